@@ -1,0 +1,130 @@
+import { closest, distance } from 'fastest-levenshtein'
+
+/** A text in both of the library's languages. */
+export interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}
+
+/** One thing that is wrong with an input: where, what was expected, what was there. */
+export interface Problem {
+  /** Machine-readable kind of the problem, e.g. `unknown-fact`. */
+  readonly code: string
+  /** Where, in the document or record: `rules[2].when.all[0].fact`. Empty for the whole. */
+  readonly path: string
+  readonly expected: string
+  readonly received: string
+  /** The nearest valid name, where the problem is an unknown name. */
+  readonly nearest?: string
+  readonly message: Bilingual
+}
+
+type Path = string | readonly PropertyKey[]
+
+/** Writes a path as `holds[0].seconds`. */
+export const formatPath = (path: Path): string => {
+  if (typeof path === 'string') return path
+  let text = ''
+  for (const key of path) text += typeof key === 'number' ? `[${key}]` : text === '' ? String(key) : `.${String(key)}`
+  return text
+}
+
+const MAX_SHOWN = 80
+
+/** Shows a received value, shortened, so that an error never repeats a whole record. */
+export const show = (value: unknown): string => {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'function') return String(value)
+  let text: string
+  try {
+    text = JSON.stringify(value) ?? String(value)
+  } catch {
+    text = Object.prototype.toString.call(value)
+  }
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text
+}
+
+/** The known name nearest to a mistyped one, if any is near enough to be meant. */
+export const nearestName = (name: string, known: readonly string[]): string | undefined => {
+  if (known.length === 0 || name.length > 200) return undefined
+  const best = closest(name, [...known])
+  return distance(name.toLowerCase(), best.toLowerCase()) <= Math.max(2, Math.floor(best.length / 2)) ? best : undefined
+}
+
+export interface ProblemInput {
+  readonly code: string
+  readonly path: Path
+  readonly expected: string
+  readonly received: unknown
+  readonly nearest?: string | undefined
+  /** What is wrong, without the path: the message adds path, expected and received. */
+  readonly zh: string
+  readonly en: string
+}
+
+/** Builds a problem with its two messages. */
+export const problem = (input: ProblemInput): Problem => {
+  const path = formatPath(input.path)
+  const received = show(input.received)
+  const hint = input.nearest === undefined ? undefined : input.nearest
+  return {
+    code: input.code,
+    path,
+    expected: input.expected,
+    received,
+    ...(hint === undefined ? {} : { nearest: hint }),
+    message: {
+      zh: `${path === '' ? '' : `${path}：`}${input.zh}；应为 ${input.expected}，收到 ${received}${hint === undefined ? '' : `；是否想写 ${hint}？`}`,
+      en: `${path === '' ? '' : `${path}: `}${input.en}; expected ${input.expected}, received ${received}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
+    },
+  }
+}
+
+/**
+ * What the library throws: a list of problems, the first of which it repeats in its own fields.
+ * `message` is English; `messages` has both languages.
+ */
+export abstract class RulebookError extends Error {
+  readonly code: string
+  readonly path: string
+  readonly expected: string
+  readonly received: string
+  readonly nearest?: string
+  readonly messages: Bilingual
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly [Problem, ...Problem[]]) {
+    const [first, ...rest] = problems
+    const also = (n: number) => (n === 0 ? { zh: '', en: '' } : { zh: `（另有 ${n} 处）`, en: ` (and ${n} more)` })
+    const more = also(rest.length)
+    super(first.message.en + more.en)
+    this.code = first.code
+    this.path = first.path
+    this.expected = first.expected
+    this.received = first.received
+    if (first.nearest !== undefined) this.nearest = first.nearest
+    this.messages = { zh: first.message.zh + more.zh, en: first.message.en + more.en }
+    this.problems = problems
+  }
+
+  /** Plain JSON, for error results and logs. */
+  toJSON(): { name: string; code: string; path: string; expected: string; received: string; messages: Bilingual } {
+    const { name, code, path, expected, received, messages } = this
+    return { name, code, path, expected, received, messages }
+  }
+}
+
+/** A record that a host passed in is not what the library accepts. */
+export class RecordError extends RulebookError {
+  override readonly name = 'RecordError'
+}
+
+/** A ruleset document, or a rulebook of them, is not well formed or not consistent. */
+export class RulesetError extends RulebookError {
+  override readonly name = 'RulesetError'
+}
+
+/** The choice a host made (rulesets, parameters, options) cannot be carried out. */
+export class PolicyError extends RulebookError {
+  override readonly name = 'PolicyError'
+}

@@ -1,0 +1,129 @@
+import type { Bilingual } from '../errors.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { ParameterValue, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
+import type { Subject } from '../records/subject.ts'
+
+/**
+ * A fact that is not known, with the inputs that would make it known: record fields (`holds`,
+ * `utterances[].startMs`), observation names, `parameter:<name>`, `calendar:<date>`.
+ */
+export class Unknown {
+  readonly missing: readonly string[]
+  constructor(missing: readonly string[]) {
+    this.missing = missing
+  }
+}
+
+/** Marks a fact as unknown and names what would decide it. */
+export const unknown = (...missing: string[]): Unknown => new Unknown(missing)
+
+/** A number known only to lie between two bounds (inclusive): an aggregate over partly unknown parts. */
+export class Interval {
+  readonly min: number
+  readonly max: number
+  /** What would narrow it. */
+  readonly missing: readonly string[]
+  constructor(min: number, max: number, missing: readonly string[]) {
+    this.min = min
+    this.max = max
+    this.missing = missing
+  }
+}
+
+/** An interval, or the plain number where both bounds meet. */
+export const interval = (min: number, max: number, missing: readonly string[]): number | Interval =>
+  min === max ? min : new Interval(min, max, missing)
+
+export type Scalar = number | string | boolean
+
+/** What a fact comes to: a value, `null` (known to be none), an interval, or unknown. */
+export type FactValue = Scalar | null | readonly string[] | readonly number[] | Interval | Unknown
+
+/**
+ * The type of a fact: it decides which operators fit. `instant` values are epoch milliseconds;
+ * `date` is `YYYY-MM-DD`, `time` is `HH:mm` or `HH:mm:ss` (both compare as text).
+ */
+export type FactType = 'number' | 'boolean' | 'string' | 'instant' | 'date' | 'time' | 'strings' | 'numbers'
+
+/** What a parameter of a fact may be. */
+export type FactParamSpec =
+  | { readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'fact' | 'facts' | 'parameter'; readonly optional?: true }
+  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly optional?: true }
+  | { readonly kind: 'string'; readonly optional?: true }
+
+/** The JSON parameters of one use of a fact, already checked against its specification. */
+export type FactParams = Readonly<Record<string, Scalar | null | readonly string[] | { readonly parameter: string }>>
+
+/**
+ * The work space of one record's evaluation. `once` computes a thing at most once a record
+ * (the text scan, the matched punches), whoever asks first.
+ */
+export interface RecordContext<R> {
+  readonly record: R
+  once<T>(key: object, compute: (record: R) => T): T
+}
+
+/** What a fact may ask of the policy when it is bound: everything but the record. */
+export interface FactScope {
+  readonly ruleset: RulesetDocument
+  readonly subject: Subject
+  readonly timeZone: string
+  readonly calendar: Calendar | undefined
+  /** The parameter's value after the host's overrides; undefined when it has none. */
+  parameter(name: string): ParameterValue | undefined
+  /** Binds another fact or observation of the same subject (calculated facts build on it). */
+  fact<R>(name: string, params?: FactParams): (context: RecordContext<R>) => FactValue
+  /** Shared by all facts of one policy: where a family of facts keeps what it compiled (the text automaton). */
+  shared<T>(key: object, create: () => T): T
+  /** Identity of this ruleset inside the policy: `id@version`. */
+  readonly key: string
+}
+
+/** A piece of evidence beyond the bare value: where in the record it was seen. */
+export interface FactEvidence {
+  /** The clause that this piece breaks, where a phrase or script cites its own. */
+  readonly clause?: string
+  readonly phrase?: string
+  readonly lexicon?: string
+  readonly script?: string
+  readonly utterance?: number
+  /** Span in UTF-16 units of the original utterance: start inclusive, end exclusive. */
+  readonly start?: number
+  readonly end?: number
+  /** The span with some context; personal data is masked by the evaluator. */
+  readonly excerpt?: string
+  /** Any other measured detail, e.g. `{ segment: 1, lateMinutes: 12 }`. */
+  readonly detail?: Readonly<Record<string, Scalar | null>>
+}
+
+export interface BoundFact<R> {
+  derive(context: RecordContext<R>): FactValue
+  /** Asked only when a finding is made. */
+  evidence?(context: RecordContext<R>): readonly FactEvidence[]
+}
+
+/** One word of the fact vocabulary: what it is, and how it is derived from a record. */
+export interface FactDefinition<R = never> {
+  readonly type: FactType
+  /** For `number`: its unit; the name ends in it (`longestHoldSeconds`). */
+  readonly unit?: Unit
+  /** Closed set of values of a `string` fact. */
+  readonly values?: readonly string[]
+  /** Least and greatest value that can occur, for lint; `integer` where only whole numbers can. */
+  readonly domain?: { readonly min?: number; readonly max?: number; readonly integer?: true }
+  readonly params?: Readonly<Record<string, FactParamSpec>>
+  /** The record fields that it is derived from; for forms and mappings. */
+  readonly fields: readonly string[]
+  readonly label: Bilingual
+  /** Called once per policy for each distinct use. */
+  bind(params: FactParams, scope: FactScope): BoundFact<R>
+}
+
+/** A table of facts of one subject, by name. The keys become the type-level vocabulary. */
+export type FactTable<R> = Readonly<Record<string, FactDefinition<R>>>
+
+/** Keeps the literal names of a fact table while checking its form. */
+export const defineFacts =
+  <R>() =>
+  <const T extends FactTable<R>>(table: T): T =>
+    table

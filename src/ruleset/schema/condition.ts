@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { camelName } from './names.ts'
+
+/** The operators of json-rules-engine, by its names. */
+export const operators = [
+  'equal',
+  'notEqual',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+  'in',
+  'notIn',
+  'contains',
+  'doesNotContain',
+] as const
+
+export type Operator = (typeof operators)[number]
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const parameterReference = z.strictObject({ parameter: camelName })
+const paramValue = z.union([scalar, z.array(z.string()), parameterReference])
+const params = z.record(camelName, paramValue)
+const factReference = z.strictObject({ fact: camelName, params: params.optional() })
+
+const leaf = z.strictObject({
+  fact: camelName,
+  params: params.optional(),
+  operator: z.enum(operators),
+  value: z.union([scalar, z.array(z.union([z.string(), z.number()])), parameterReference, factReference]),
+})
+
+type ConditionSchema = z.ZodType<Condition>
+
+/**
+ * A condition in json-rules-engine's form: `all`, `any`, `not`, and leaves
+ * `{ fact, params?, operator, value }`. `path` is not accepted.
+ */
+export const conditionSchema: ConditionSchema = z.lazy(() =>
+  z.union([
+    leaf,
+    z.strictObject({ all: z.array(conditionSchema).min(1).max(100) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1).max(100) }),
+    z.strictObject({ not: conditionSchema }),
+  ]),
+) as ConditionSchema
+
+export type ScalarValue = string | number | boolean | null
+export type ParamValue = ScalarValue | readonly string[] | { readonly parameter: string }
+export interface FactReference {
+  readonly fact: string
+  readonly params?: Readonly<Record<string, ParamValue>>
+}
+export type ComparedValue = ScalarValue | readonly (string | number)[] | { readonly parameter: string } | FactReference
+
+/** One comparison of a fact with a value, a parameter or another fact. */
+export interface Leaf extends FactReference {
+  readonly operator: Operator
+  readonly value: ComparedValue
+}
+
+export type Condition =
+  | Leaf
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/** Where a quantity comes from: a fact of the record. */
+export const quantitySchema = z.strictObject({ fact: camelName, params: params.optional() })
+
