@@ -1,4 +1,4 @@
-import type { Answer, ItemAnswers } from './itemAnswer.ts'
+import type { Answer, ItemAnswers } from './item-answer.ts'
 import {
   bandOf,
   clamp,

@@ -1,7 +1,7 @@
 import { type Problem, problem, RecordError, RulesetError } from '../errors.ts'
 import type { Review } from '../records/review.ts'
-import type { AutomaticAnswer } from './automaticAnswers.ts'
-import { answersTo, type ItemAnswers } from './itemAnswer.ts'
+import type { AutomaticAnswer } from './automatic-answers.ts'
+import { answersTo, type ItemAnswers } from './item-answer.ts'
 import {
   bandOf,
   clamp,
@@ -24,7 +24,7 @@ import {
   lacksComment,
   shown,
   textOrNull,
-} from './scoreItem.ts'
+} from './score-item.ts'
 
 export interface ScoreOptions {
   /** Values of the ruleset's parameters that the card refers to. */

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../errors.ts'
 import type { Review, ReviewAnswer } from '../records/review.ts'
-import type { AutomaticAnswer } from './automaticAnswers.ts'
+import type { AutomaticAnswer } from './automatic-answers.ts'
 import { Decimal, type Quantities } from './quantities.ts'
 import { type AnswerValue, answerKind, type ScorecardItem } from './scorecard.ts'
 
