@@ -1,0 +1,106 @@
+import type { Call } from '../records/call.ts'
+import { type AnchorSpec, isKnown, type RangeSpec, selectRegion } from '../text/range.ts'
+import type { Span } from '../text/spec.ts'
+import { lexiconHits } from './call-text-scan.ts'
+import { scriptMatches } from './call-text-script.ts'
+import {
+  type FactParamSpec,
+  type FactParams,
+  type FactScope,
+  type RecordContext,
+  Unknown,
+  unknown,
+} from './contract.ts'
+
+const optionalNumber = { kind: 'number', optional: true } as const
+const optionalLexicon = { kind: 'lexicon', optional: true } as const
+const optionalScript = { kind: 'script', optional: true } as const
+
+/** The parameters by which every text fact is confined to a part of the call. */
+export const rangeParams = {
+  speaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'] },
+  from: optionalNumber,
+  to: optionalNumber,
+  fromSeconds: optionalNumber,
+  toSeconds: optionalNumber,
+  fromPercent: optionalNumber,
+  toPercent: optionalNumber,
+  after: optionalLexicon,
+  before: optionalLexicon,
+  around: optionalLexicon,
+  afterScript: optionalScript,
+  beforeScript: optionalScript,
+  aroundScript: optionalScript,
+  anchorSpeaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'], optional: true },
+  nth: optionalNumber,
+  withinUtterances: optionalNumber,
+  withinSeconds: optionalNumber,
+} as const satisfies Record<string, FactParamSpec>
+
+const noUtterances = unknown('utterances')
+const sides = ['after', 'before', 'around'] as const
+
+/** Finds the places of an anchor: the hits of a lexicon, or the place of a script. */
+const anchorOf = (params: FactParams, scope: FactScope) => {
+  for (const side of sides) {
+    const places = (find: (context: RecordContext<Call>) => readonly Span[]) => ({ side, find })
+    const lexicon = params[side]
+    if (typeof lexicon === 'string') return places(lexiconHits(scope, lexicon))
+    const script = params[`${side}Script`]
+    if (typeof script === 'string') {
+      const match = scriptMatches(scope, script)
+      return places((context) => {
+        const { utterances = [] } = context.record
+        const region = selectRegion(utterances, { speaker: (params.anchorSpeaker ?? 'any') as RangeSpec['speaker'] })
+        const found = match(context, isKnown(region) ? region : [])
+        return found.said ? found.spans : []
+      })
+    }
+  }
+  return undefined
+}
+
+const bounds = ['from', 'to', 'fromSeconds', 'toSeconds', 'fromPercent', 'toPercent'] as const
+const reaches = ['nth', 'withinUtterances', 'withinSeconds'] as const
+
+/** Reads the numbers among the parameters; they may be parameters of the ruleset that have no value. */
+const numbersOf = <K extends string>(params: FactParams, scope: FactScope, names: readonly K[]) => {
+  const numbers: { [Name in K]?: number } = {}
+  const missing: string[] = []
+  for (const name of names) {
+    if (params[name] === undefined) continue
+    const value = scope.number(params[name])
+    if (value instanceof Unknown) missing.push(...value.missing)
+    else numbers[name] = value
+  }
+  return { numbers, missing }
+}
+
+/** Binds the range of a fact: the parts of a call's utterances that it looks at. */
+export const bindRange = (
+  params: FactParams,
+  scope: FactScope,
+): ((context: RecordContext<Call>) => readonly Span[] | Unknown) => {
+  const limits = numbersOf(params, scope, bounds)
+  const reach = numbersOf(params, scope, reaches)
+  const missing = [...limits.missing, ...reach.missing]
+  if (missing.length > 0) {
+    const undecided = new Unknown(missing)
+    return () => undecided
+  }
+  const speaker = (params.speaker ?? 'any') as NonNullable<RangeSpec['speaker']>
+  const anchor = anchorOf(params, scope)
+  const by = params.anchorSpeaker ?? 'any'
+  return (context) => {
+    const { utterances } = context.record
+    if (utterances === undefined) return noUtterances
+    const place = (): AnchorSpec | undefined =>
+      anchor && {
+        side: anchor.side,
+        places: anchor.find(context).filter(({ utterance }) => by === 'any' || utterances[utterance]?.speaker === by),
+        ...reach.numbers,
+      }
+    const region = selectRegion(utterances, { speaker, ...limits.numbers, anchor: place() })
+    return isKnown(region) ? region : unknown(region.missing)
+  }
+}

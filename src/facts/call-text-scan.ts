@@ -1,0 +1,47 @@
+import type { Call } from '../records/call.ts'
+import { compileLexicons, type Matcher, type PhraseHit } from '../text/match.ts'
+import type { FactScope, RecordContext } from './contract.ts'
+
+type Hits = ReadonlyMap<string, readonly PhraseHit[]>
+
+const noHits: readonly PhraseHit[] = []
+const nothingSaid: Hits = new Map()
+
+/** Every lexicon that a policy's facts name, in one automaton, compiled when the first call asks for it. */
+class TextScan {
+  private readonly lexicons: Record<string, FactScope['ruleset']['lexicons'][string]> = Object.create(null)
+  private matcher: Matcher | undefined
+
+  add(key: string, lexicon: FactScope['ruleset']['lexicons'][string]): void {
+    if (this.lexicons[key] !== undefined) return
+    this.lexicons[key] = lexicon
+    this.matcher = undefined
+  }
+
+  read(utterances: NonNullable<Call['utterances']>): Hits {
+    this.matcher ??= compileLexicons(this.lexicons)
+    let hits: Map<string, PhraseHit[]> | undefined
+    for (let at = 0; at < utterances.length; at++) {
+      for (const hit of this.matcher.match(utterances[at]!.text, at)) {
+        hits ??= new Map()
+        const list = hits.get(hit.lexicon)
+        if (list === undefined) hits.set(hit.lexicon, [hit])
+        else list.push(hit)
+      }
+    }
+    return hits ?? nothingSaid
+  }
+}
+
+const scanKey = {}
+
+/** Registers a lexicon with the policy's scan; the result gives its hits in a call, in order of place. */
+export const lexiconHits = (
+  scope: FactScope,
+  name: string,
+): ((context: RecordContext<Call>) => readonly PhraseHit[]) => {
+  const scan = scope.shared(scanKey, () => new TextScan())
+  const key = `${scope.key} ${name}`
+  scan.add(key, scope.ruleset.lexicons[name]!)
+  return (context) => context.once(scan, ({ utterances }) => scan.read(utterances ?? [])).get(key) ?? noHits
+}

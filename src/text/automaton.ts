@@ -1,0 +1,79 @@
+import { buildDense } from './dense.ts'
+import { buildDoubleArray } from './doubleArray.ts'
+import { CLAUSE, COMPLEX, foldTable, IGNORED } from './fold.ts'
+import { FIRST_LETTER, MARK, OTHER, SILENT, STOP } from './transitions.ts'
+import { buildTrie, type Trie, type Word } from './trie.ts'
+
+export interface Automaton {
+  mayHold(text: string): boolean
+  /** Calls `found` with each word and the index of its last unit, in order of that index, longest first. */
+  run(units: readonly number[], breaks: readonly number[], found: (word: number, last: number) => void): void
+}
+
+// A dense table of this many cells (8 MB) is the largest that is worth its memory; the double array takes over.
+const MAX_CELLS = 1 << 21
+
+/** Renames folded units before matching: how a sound, or a spelling, stands for a character. */
+export type UnitMap = (unit: number) => number
+
+export interface AutomatonOptions {
+  readonly rename: UnitMap | undefined
+  /** The words have no letter twice in a row, and a letter repeated in the text counts once. */
+  readonly collapsed: boolean
+}
+
+/**
+ * Compiles words of folded units into one automaton. Cost of a run is linear in the text whatever the words, apart
+ * from the words found.
+ */
+export const buildAutomaton = (words: readonly Word[], { rename, collapsed }: AutomatonOptions): Automaton => {
+  const letters = new Uint16Array(0x10000)
+  let alphabet = FIRST_LETTER
+  const lettered: Word[] = words.map(({ symbols, allowed }) => ({
+    allowed,
+    symbols: symbols.map((unit) => {
+      if (letters[unit] === OTHER) letters[unit] = alphabet++
+      return letters[unit] as number
+    }),
+  }))
+
+  const fold = foldTable()
+  const classes = new Uint16Array(0x10000)
+  for (let unit = 0; unit < classes.length; unit++) {
+    const folded = fold[unit] as number
+    classes[unit] =
+      folded === IGNORED
+        ? SILENT
+        : folded === CLAUSE
+          ? MARK
+          : folded === COMPLEX
+            ? STOP
+            : (letters[rename === undefined ? folded : rename(folded)] as number)
+  }
+
+  const trie: Trie = buildTrie(lettered, alphabet)
+  const transitions =
+    (trie.size + 1) * alphabet <= MAX_CELLS
+      ? buildDense(trie, alphabet, collapsed)
+      : buildDoubleArray(trie, alphabet, collapsed)
+
+  return {
+    mayHold: (text) => transitions.mayHold(text, classes),
+    run: (units, breaks, found) => {
+      let state = 0
+      for (let at = 0; at < units.length; at++) {
+        if (at > 0 && breaks[at] !== breaks[at - 1]) state = transitions.mark(state)
+        const unit = units[at] as number
+        const letter = letters[rename === undefined ? unit : rename(unit)] as number
+        state = letter === OTHER ? 0 : transitions.step(state, letter)
+        for (
+          let node = transitions.output(state);
+          node !== 0;
+          node = trie.output[trie.fail[node] as number] as number
+        ) {
+          for (const word of trie.words[node] as readonly number[]) found(word, at)
+        }
+      }
+    },
+  }
+}

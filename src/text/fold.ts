@@ -1,0 +1,200 @@
+import { simplifiedCharacters, traditionalCharacters } from './traditional.ts'
+
+/** Folds to nothing: spaces, gap marks, zero-width and direction marks, quotes, brackets, dashes. */
+export const IGNORED = 0
+/** Folds to a clause mark. */
+export const CLAUSE = 1
+/** Needs its neighbours, or folds to more than one unit: surrogates, combining marks, ligatures. */
+export const COMPLEX = 2
+
+const clauseMark = /[,.!?;:。、\n\r\u0085\u2028\u2029]/u
+const ellipsis = /[\u2025\u2026\u22ef]/u
+// Kept although they are punctuation: they carry meaning (100%, C#, A&B, 1/3).
+const meaningful = /[%@&#/\\]/u
+const silent =
+  /[\p{White_Space}\p{C}\p{P}~\u301c\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u
+// Private use and unassigned characters are characters; only controls, formats and the like are silent.
+const opaque = /[\p{Co}\p{Cn}\p{Cs}]/u
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+const traditional = once(() => {
+  const to = [...simplifiedCharacters]
+  return new Map([...traditionalCharacters].map((from, at) => [from, to[at] as string]))
+})
+
+/** Folds one character (a base with its marks): its characters, with `,` for a clause mark and nothing for silence. */
+export const foldCharacter = (character: string): string => {
+  if (ellipsis.test(character)) return ''
+  const composed = character.normalize('NFKC').toLowerCase().normalize('NFKC')
+  let folded = ''
+  for (const one of composed) {
+    if (clauseMark.test(one)) folded += ','
+    else if (meaningful.test(one) || opaque.test(one) || !silent.test(one)) folded += traditional().get(one) ?? one
+  }
+  return folded
+}
+
+/** A character that joins the one before it. */
+const joining = /[\p{M}\u1160-\u11ff\uff9e-\uff9f\uffa0-\uffdc]/u
+// The stream-safe limit: normalising longer runs of marks would cost more than linear time.
+const MAX_CHARACTER = 32
+
+const isStable = (unit: number): boolean =>
+  (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)
+
+/**
+ * What each UTF-16 unit folds to by itself: another unit, or `IGNORED`, `CLAUSE`, `COMPLEX`.
+ * A constant, made when first asked for (about 10 ms) so that importing the library costs nothing.
+ */
+export const foldTable = once(() => {
+  const table = new Uint16Array(0x10000)
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (isStable(unit)) {
+      table[unit] = unit
+      continue
+    }
+    const character = String.fromCharCode(unit)
+    const selector = unit >= 0xfe00 && unit <= 0xfe0f
+    if ((unit >= 0xd800 && unit < 0xe000) || (joining.test(character) && !selector)) {
+      table[unit] = COMPLEX
+      continue
+    }
+    const folded = foldCharacter(character)
+    if (folded === '') table[unit] = IGNORED
+    else if (/^,+$/.test(folded)) table[unit] = CLAUSE
+    else table[unit] = folded.length === 1 ? folded.charCodeAt(0) : COMPLEX
+  }
+  for (const [from, to] of traditional()) {
+    if (from.length === 1) table[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : COMPLEX
+  }
+  return table
+})
+
+/**
+ * A text after folding. Unit `i` of `units` came from `[starts[i], ends[i])` of the original, and `breaks[i]` clause
+ * marks stand before it. Only letters, digits and symbols have units.
+ */
+export interface FoldedText {
+  readonly original: string
+  readonly units: readonly number[]
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly breaks: readonly number[]
+}
+
+const foldSimple = (original: string, table: Uint16Array): FoldedText | undefined => {
+  const units: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const breaks: number[] = []
+  let seen = 0
+  for (let at = 0; at < original.length; at++) {
+    const folded = table[original.charCodeAt(at)] as number
+    if (folded > COMPLEX) {
+      units.push(folded)
+      starts.push(at)
+      ends.push(at + 1)
+      breaks.push(seen)
+    } else if (folded === CLAUSE) seen++
+    else if (folded === COMPLEX) return undefined
+  }
+  return { original, units, starts, ends, breaks }
+}
+
+const foldComplex = (original: string, table: Uint16Array): FoldedText => {
+  const units: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const breaks: number[] = []
+  let seen = 0
+  const push = (unit: number, start: number, end: number) => {
+    units.push(unit)
+    starts.push(start)
+    ends.push(end)
+    breaks.push(seen)
+  }
+  const codePointAt = (at: number): string => String.fromCodePoint(original.codePointAt(at) as number)
+  for (let start = 0; start < original.length; ) {
+    let end = start + codePointAt(start).length
+    while (end < original.length && end - start < MAX_CHARACTER) {
+      const unit = original.charCodeAt(end)
+      if (unit < 0x300) break
+      const next = codePointAt(end)
+      if (!joining.test(next)) break
+      end += next.length
+    }
+    const folded = end - start === 1 ? (table[original.charCodeAt(start)] as number) : COMPLEX
+    if (folded > COMPLEX) push(folded, start, end)
+    else if (folded === CLAUSE) seen++
+    else if (folded === COMPLEX) {
+      const text = foldCharacter(original.slice(start, end))
+      for (let at = 0; at < text.length; at++) {
+        if (text[at] === ',') seen++
+        else push(text.charCodeAt(at), start, end)
+      }
+    }
+    start = end
+  }
+  return { original, units, starts, ends, breaks }
+}
+
+/** Folds a text: NFKC, lower case, simplified characters, and only what is spoken. Linear in its length. */
+export const foldText = (original: string): FoldedText => {
+  const table = foldTable()
+  return foldSimple(original, table) ?? foldComplex(original, table)
+}
+
+/** Takes marks that belong to the last character of a span into it. */
+const endOfCharacter = (text: string, end: number): number => {
+  let at = end
+  while (at < text.length && at - end < MAX_CHARACTER) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x300) break
+    const next = String.fromCodePoint(text.codePointAt(at) as number)
+    if (!joining.test(next)) break
+    at += next.length
+  }
+  return at
+}
+
+/** The span of the original that units `[from, to)` came from; never splits a character. */
+export const originalSpan = (folded: FoldedText, from: number, to: number): { start: number; end: number } => ({
+  start: folded.starts[from] as number,
+  end: endOfCharacter(folded.original, folded.ends[to - 1] as number),
+})
+
+/** The folded units as text. */
+export const foldedString = (units: readonly number[], from = 0, to = units.length): string => {
+  let text = ''
+  for (let at = from; at < to; at += 4096) text += String.fromCharCode(...units.slice(at, Math.min(to, at + 4096)))
+  return text
+}
+
+/**
+ * Normalises a text the way every phrase and script is compared: NFKC, lower case, simplified characters; spaces, gap
+ * marks, invisible characters, quotes and brackets dropped; each run of clause marks one `,`.
+ *
+ * @example
+ * ```ts
+ * import { normaliseText } from 'callcenter-rulebook'
+ * normaliseText('請 稍_等！ＯＫ') // => '请稍等,ok'
+ * ```
+ */
+export const normaliseText = (text: string): string => {
+  const folded = foldText(text)
+  let normalised = ''
+  let from = 0
+  for (let at = 1; at < folded.units.length; at++) {
+    if (folded.breaks[at] === folded.breaks[at - 1]) continue
+    normalised += `${foldedString(folded.units, from, at)},`
+    from = at
+  }
+  return normalised + foldedString(folded.units, from)
+}

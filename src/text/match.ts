@@ -1,0 +1,209 @@
+import { type FoldedText, foldText, originalSpan } from './fold.ts'
+import { type Pattern, PhraseError, parsePhrase } from './pattern.ts'
+import { buildScanner, type Occurrence, type Scanner } from './scanner.ts'
+import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from './spec.ts'
+import { wordBoundaries } from './words.ts'
+
+/** A phrase that was said. */
+export interface PhraseHit extends Span {
+  readonly lexicon: string
+  /** Place of the phrase in its lexicon. */
+  readonly phraseIndex: number
+  /** The phrase as the lexicon prints it. */
+  readonly phrase: string
+  readonly clause?: string
+  /** It was found by its sound: other characters stand there. */
+  readonly bySound?: true
+}
+
+/** Gives characters of one sound one unit, so that they match one another. */
+export interface SoundMatcher {
+  /** A unit that stands for the sound of a folded unit; the unit itself where it has none. */
+  soundOf(unit: number): number
+}
+
+export interface MatcherOptions {
+  /** Serves the lexicons that ask for `soundsLike`; without it they match as written. */
+  readonly soundsLike?: SoundMatcher | undefined
+}
+
+/** The lexicons of a policy, compiled. */
+export interface Matcher {
+  readonly lexicons: readonly string[]
+  /**
+   * The phrases said in a text: in each lexicon the longest from the left, never overlapping; in order of place,
+   * then of lexicon.
+   */
+  match(text: string, utterance?: number): readonly PhraseHit[]
+}
+
+interface Target {
+  readonly lexicon: number
+  /** The phrase; of an exception the phrase that it excepts from, or -1 for all of the lexicon. */
+  readonly phrase: number
+  readonly exception: boolean
+  readonly mode: PhraseMatch
+  readonly pattern: Pattern
+}
+
+interface Candidate {
+  readonly phrase: number
+  readonly from: number
+  readonly to: number
+  readonly text: FoldedText
+  readonly target: Target
+}
+
+interface CompiledLexicon {
+  readonly name: string
+  readonly phrases: readonly PhraseSpec[]
+  readonly bySound: boolean
+}
+
+const noHits: readonly PhraseHit[] = []
+
+const asSpec = (phrase: string | PhraseSpec): PhraseSpec => (typeof phrase === 'string' ? { text: phrase } : phrase)
+
+const isWhole = ({ from, to, text }: Occurrence<Target>, { before, after }: Pattern): boolean =>
+  from <= before.max && text.units.length - to <= after.max
+
+/** Drops what an exception covers: one sweep over both, each in order of place. */
+const withoutExcepted = (candidates: readonly Candidate[], exceptions: readonly Occurrence<Target>[]) => {
+  if (exceptions.length === 0) return candidates
+  const inOrder = [...exceptions].sort((a, b) => a.from - b.from)
+  const reach = new Map<number, number>()
+  let next = 0
+  return candidates.filter(({ phrase, from, to }) => {
+    for (; next < inOrder.length && (inOrder[next] as Occurrence<Target>).from <= from; next++) {
+      const { target, to: end } = inOrder[next] as Occurrence<Target>
+      reach.set(target.phrase, Math.max(reach.get(target.phrase) ?? 0, end))
+    }
+    return (reach.get(-1) ?? 0) < to && (reach.get(phrase) ?? 0) < to
+  })
+}
+
+/** The longest from the left; of two phrases on one span the one that the lexicon prints first. */
+const longestLeftmost = (candidates: readonly Candidate[]): readonly Candidate[] => {
+  const kept: Candidate[] = []
+  let end = -1
+  for (const candidate of candidates) {
+    if (candidate.from < end) continue
+    kept.push(candidate)
+    end = candidate.to
+  }
+  return kept
+}
+
+/** Collects what the scanners find in one text, by lexicon. */
+const resolve = (found: readonly Occurrence<Target>[]): readonly Candidate[] => {
+  let whole: ((from: number, to: number) => boolean) | undefined
+  const candidates: Candidate[] = []
+  const exceptions: Occurrence<Target>[] = []
+  for (const occurrence of found) {
+    const { target, from, to, text } = occurrence
+    if (target.exception) exceptions.push(occurrence)
+    else if (target.mode === 'utterance' && !isWhole(occurrence, target.pattern)) continue
+    else if (target.mode === 'word') {
+      whole ??= wordBoundaries(text)
+      if (whole(from, to)) candidates.push({ phrase: target.phrase, from, to, text, target })
+    } else candidates.push({ phrase: target.phrase, from, to, text, target })
+  }
+  candidates.sort((a, b) => a.from - b.from || b.to - a.to || a.phrase - b.phrase)
+  return longestLeftmost(withoutExcepted(candidates, exceptions))
+}
+
+const wasHeard = ({ from, target, text }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
+  const [piece] = target.pattern.pieces
+  return (piece?.units ?? []).some((unit, at) => unit !== text.units[from + at] && soundOf(unit) !== unit)
+}
+
+/** The patterns of a lexicon: its phrases in all wordings, and its exceptions. */
+const targetsOf = (lexicon: LexiconSpec, index: number): readonly Target[] => {
+  const targets: Target[] = []
+  const add = (text: string, phrase: number, exception: boolean, mode: PhraseMatch) => {
+    for (const pattern of parsePhrase(text, lexicon.variants)) {
+      targets.push({ lexicon: index, phrase, exception, mode, pattern })
+    }
+  }
+  lexicon.phrases.map(asSpec).forEach(({ text, match, except = [], variants = [] }, phrase) => {
+    for (const wording of [text, ...variants]) add(wording, phrase, false, match ?? lexicon.match)
+    for (const exception of except) add(exception, phrase, true, 'contains')
+  })
+  for (const exception of lexicon.except ?? []) add(exception, -1, true, 'contains')
+  return targets
+}
+
+/**
+ * Compiles lexicons into one matcher. Cost of a match is linear in the text, whatever the lexicons.
+ *
+ * @throws {PhraseError} where a phrase cannot be matched
+ */
+export const compileLexicons = (
+  lexicons: Readonly<Record<string, LexiconSpec>>,
+  { soundsLike }: MatcherOptions = {},
+): Matcher => {
+  const compiled: CompiledLexicon[] = []
+  const groups = new Map<string, { collapsed: boolean; bySound: boolean; targets: Target[] }>()
+  Object.entries(lexicons).forEach(([name, lexicon], index) => {
+    const collapsed = lexicon.repeatedCharacters === 'collapse'
+    const bySound = lexicon.soundsLike === true && soundsLike !== undefined
+    compiled.push({ name, phrases: lexicon.phrases.map(asSpec), bySound })
+    const key = `${collapsed}/${bySound}`
+    const group = groups.get(key) ?? { collapsed, bySound, targets: [] }
+    group.targets.push(...targetsOf(lexicon, index))
+    groups.set(key, group)
+  })
+  const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>
+    buildScanner(
+      targets.map((target) => ({ target, pattern: target.pattern })),
+      { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
+    ),
+  )
+
+  const collect = (text: string, scanner: Scanner<Target>, folded: FoldedText, utterance: number): PhraseHit[] => {
+    const byLexicon = new Map<number, Occurrence<Target>[]>()
+    scanner.find(folded, (occurrence) => {
+      const list = byLexicon.get(occurrence.target.lexicon)
+      if (list === undefined) byLexicon.set(occurrence.target.lexicon, [occurrence])
+      else list.push(occurrence)
+    })
+    const hits: PhraseHit[] = []
+    for (const [index, found] of byLexicon) {
+      const lexicon = compiled[index] as CompiledLexicon
+      for (const candidate of resolve(found)) {
+        const { text: phrase, clause } = lexicon.phrases[candidate.phrase] as PhraseSpec
+        hits.push({
+          lexicon: lexicon.name,
+          phraseIndex: candidate.phrase,
+          phrase,
+          ...(clause === undefined ? {} : { clause }),
+          utterance,
+          ...originalSpan(candidate.text, candidate.from, candidate.to),
+          ...(lexicon.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+            ? { bySound: true as const }
+            : {}),
+        })
+      }
+    }
+    return hits
+  }
+
+  const order = new Map(compiled.map(({ name }, index) => [name, index]))
+  return {
+    lexicons: compiled.map(({ name }) => name),
+    match: (text, utterance = 0) => {
+      let folded: FoldedText | undefined
+      let hits: PhraseHit[] | undefined
+      for (const scanner of scanners) {
+        if (!scanner.mayHold(text)) continue
+        folded ??= foldText(text)
+        const more = collect(text, scanner, folded, utterance)
+        hits = hits === undefined ? more : hits.concat(more)
+      }
+      if (hits === undefined || hits.length === 0) return noHits
+      return hits.sort(
+        (a, b) => a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number),
+      )
+    },
+  }
+}

@@ -1,0 +1,68 @@
+/** How a phrase must stand in what was said. */
+export type PhraseMatch = 'contains' | 'utterance' | 'word'
+
+/** A phrase with settings of its own. */
+export interface PhraseSpec {
+  readonly text: string
+  readonly match?: PhraseMatch | undefined
+  /** Innocent longer phrases: a hit inside one of them is no hit. */
+  readonly except?: readonly string[] | undefined
+  /** The clause that forbids or demands just this phrase. */
+  readonly clause?: string | undefined
+  /** Other wordings that count as this phrase. */
+  readonly variants?: readonly string[] | undefined
+}
+
+/** A named list of phrases, as a ruleset writes it. */
+export interface LexiconSpec {
+  readonly match: PhraseMatch
+  readonly phrases: readonly (string | PhraseSpec)[]
+  readonly except?: readonly string[] | undefined
+  /** Spellings that stand for one another in every phrase: `['那里', '哪里']`. */
+  readonly variants?: readonly (readonly [string, string])[] | undefined
+  /** `不不不行` counts as `不行`. */
+  readonly repeatedCharacters?: 'collapse' | undefined
+  /** Characters of the same sound stand for one another, if the host supplies a sound matcher. */
+  readonly soundsLike?: true | undefined
+}
+
+/** Where the words in a slot come from. */
+export interface SlotSpec {
+  /** The record field or observation that gives the value; by default the slot's own name. */
+  readonly from?: string | undefined
+  /** The words that may stand in the slot, whatever the record says. */
+  readonly oneOf?: readonly string[] | undefined
+  /** The longest text, in characters, that is taken for the value when it is not known (8). */
+  readonly maxLength?: number | undefined
+}
+
+/** Which utterances of the speaker a script is looked for in. */
+export type ScriptPosition = 'first' | 'last' | 'anywhere'
+
+/** A required utterance with slots in braces. */
+export interface ScriptSpec {
+  readonly text: string
+  readonly variants?: readonly string[] | undefined
+  readonly slots?: Readonly<Record<string, SlotSpec>> | undefined
+  /** Least similarity (0 to 1) that still counts as said; 1, exact after normalisation, by default. */
+  readonly tolerance?: number | undefined
+  readonly position?: ScriptPosition | undefined
+  readonly clause?: string | undefined
+}
+
+export type Speaker = 'agent' | 'customer' | 'system'
+
+/** One piece of a transcript. Times are milliseconds from the start of the call. */
+export interface Utterance {
+  readonly speaker: Speaker
+  readonly text: string
+  readonly startMs?: number | undefined
+  readonly endMs?: number | undefined
+}
+
+/** A part of an utterance's original text, in UTF-16 units: `start` inclusive, `end` exclusive. */
+export interface Span {
+  readonly utterance: number
+  readonly start: number
+  readonly end: number
+}
