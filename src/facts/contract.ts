@@ -1,13 +1,15 @@
 import type { Bilingual } from '../errors.ts'
-import type { Calendar } from '../time/calendar.ts'
-import type { ParameterValue, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
 import type { Subject } from '../records/subject.ts'
+import type { ParamValue } from '../ruleset/schema/condition.ts'
+import type { ParameterValue, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
+import type { Calendar } from '../time/calendar.ts'
 
 /**
  * A fact that is not known, with the inputs that would make it known: record fields (`holds`,
  * `utterances[].startMs`), observation names, `parameter:<name>`, `calendar:<date>`.
  */
 export class Unknown {
+  readonly kind = 'unknown'
   readonly missing: readonly string[]
   constructor(missing: readonly string[]) {
     this.missing = missing
@@ -19,6 +21,7 @@ export const unknown = (...missing: string[]): Unknown => new Unknown(missing)
 
 /** A number known only to lie between two bounds (inclusive): an aggregate over partly unknown parts. */
 export class Interval {
+  readonly kind = 'interval'
   readonly min: number
   readonly max: number
   /** What would narrow it. */
@@ -41,18 +44,21 @@ export type FactValue = Scalar | null | readonly string[] | readonly number[] | 
 
 /**
  * The type of a fact: it decides which operators fit. `instant` values are epoch milliseconds;
- * `date` is `YYYY-MM-DD`, `time` is `HH:mm` or `HH:mm:ss` (both compare as text).
+ * `date` is `YYYY-MM-DD` (compares as text), `time` is seconds since local midnight (written `HH:mm` in documents).
  */
 export type FactType = 'number' | 'boolean' | 'string' | 'instant' | 'date' | 'time' | 'strings' | 'numbers'
 
 /** What a parameter of a fact may be. */
 export type FactParamSpec =
-  | { readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'fact' | 'facts' | 'parameter'; readonly optional?: true }
+  | {
+      readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'fact' | 'facts' | 'parameter'
+      readonly optional?: true
+    }
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly optional?: true }
   | { readonly kind: 'string'; readonly optional?: true }
 
 /** The JSON parameters of one use of a fact, already checked against its specification. */
-export type FactParams = Readonly<Record<string, Scalar | null | readonly string[] | { readonly parameter: string }>>
+export type FactParams = Readonly<Record<string, ParamValue>>
 
 /**
  * The work space of one record's evaluation. `once` computes a thing at most once a record
@@ -71,6 +77,8 @@ export interface FactScope {
   readonly calendar: Calendar | undefined
   /** The parameter's value after the host's overrides; undefined when it has none. */
   parameter(name: string): ParameterValue | undefined
+  /** The number that a fact's own parameter states, directly or by a ruleset parameter. */
+  number(param: FactParams[string] | undefined): number | Unknown
   /** Binds another fact or observation of the same subject (calculated facts build on it). */
   fact<R>(name: string, params?: FactParams): (context: RecordContext<R>) => FactValue
   /** Shared by all facts of one policy: where a family of facts keeps what it compiled (the text automaton). */
@@ -107,6 +115,10 @@ export interface FactDefinition<R = never> {
   readonly type: FactType
   /** For `number`: its unit; the name ends in it (`longestHoldSeconds`). */
   readonly unit?: Unit
+  /** The parameter whose facts lend their unit (`of` in a sum). */
+  readonly unitFrom?: string
+  /** The parameter that names a ruleset parameter whose type this fact has. */
+  readonly typeFrom?: string
   /** Closed set of values of a `string` fact. */
   readonly values?: readonly string[]
   /** Least and greatest value that can occur, for lint; `integer` where only whole numbers can. */

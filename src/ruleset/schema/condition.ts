@@ -49,7 +49,7 @@ export type ScalarValue = string | number | boolean | null
 export type ParamValue = ScalarValue | readonly string[] | { readonly parameter: string }
 export interface FactReference {
   readonly fact: string
-  readonly params?: Readonly<Record<string, ParamValue>>
+  readonly params?: Readonly<Record<string, ParamValue>> | undefined
 }
 export type ComparedValue = ScalarValue | readonly (string | number)[] | { readonly parameter: string } | FactReference
 
@@ -67,4 +67,3 @@ export type Condition =
 
 /** Where a quantity comes from: a fact of the record. */
 export const quantitySchema = z.strictObject({ fact: camelName, params: params.optional() })
-

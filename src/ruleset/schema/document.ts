@@ -16,6 +16,8 @@ export const observationSchema = z.strictObject({
   values: z.array(z.string().min(1)).min(1).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
+  event: z.literal(false).optional(),
   ask: bilingual,
 })
 

@@ -68,7 +68,11 @@ const wageDays = z.strictObject({
 const points = z.strictObject({
   kind: z.literal('points'),
   /** Positive adds, negative deducts. */
-  amount: z.union([decimalText, z.strictObject({ parameter: camelName }), z.strictObject({ min: decimalText, max: decimalText })]),
+  amount: z.union([
+    decimalText,
+    z.strictObject({ parameter: camelName }),
+    z.strictObject({ min: decimalText, max: decimalText }),
+  ]),
   per: z.enum(perUnits),
   units,
   ...common,
@@ -127,7 +131,9 @@ const reward = z.strictObject({
   per: z.enum(perUnits).optional(),
   units,
   /** The fund it is paid from, with its cap for a period. */
-  fund: z.strictObject({ id: kebabName, cap: amount, per: z.enum(['week', 'month', 'quarter', 'year']).optional() }).optional(),
+  fund: z
+    .strictObject({ id: kebabName, cap: amount, per: z.enum(['week', 'month', 'quarter', 'year']).optional() })
+    .optional(),
   ...common,
 })
 

@@ -56,7 +56,12 @@ export const parameterSchema = z.discriminatedUnion('type', [
     ...texts,
   }),
   z.strictObject({ type: z.literal('strings'), value: z.array(z.string()).optional(), ...texts }),
-  z.strictObject({ type: z.literal('numbers'), unit: unit.optional(), value: z.array(z.number()).optional(), ...texts }),
+  z.strictObject({
+    type: z.literal('numbers'),
+    unit: unit.optional(),
+    value: z.array(z.number()).optional(),
+    ...texts,
+  }),
   z.strictObject({ type: z.literal('time'), value: localTime.optional(), ...texts }),
   z.strictObject({ type: z.literal('date'), value: localDate.optional(), ...texts }),
 ])

@@ -22,7 +22,10 @@ export const lexiconSchema = z.strictObject({
   phrases: z.array(phrase).min(1),
   except: z.array(text).min(1).optional(),
   /** Spellings that stand for one another: `["那里", "哪里"]`. */
-  variants: z.array(z.tuple([text, text])).min(1).optional(),
+  variants: z
+    .array(z.tuple([text, text]))
+    .min(1)
+    .optional(),
   repeatedCharacters: z.literal('collapse').optional(),
   soundsLike: z.literal(true).optional(),
   zh: z.string().min(1).optional(),

@@ -1,0 +1,75 @@
+import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import type { Operator } from '../ruleset/schema/condition.ts'
+import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from './truth.ts'
+
+type Known = Exclude<FactValue, Unknown>
+type Ordered = number | string
+
+const isOrdered = (value: Known): value is Ordered => typeof value === 'number' || typeof value === 'string'
+
+/** Least and greatest value that a number may have. */
+const low = (value: number | Interval): number => (typeof value === 'number' ? value : value.min)
+const high = (value: number | Interval): number => (typeof value === 'number' ? value : value.max)
+
+const isNumeric = (value: Known): value is number | Interval => typeof value === 'number' || value instanceof Interval
+
+/** `a < b`, or `a <= b` when inclusive. A known none is neither less nor more than anything. */
+const isLess = (a: Known, b: Known, inclusive: boolean): Truth => {
+  if (isNumeric(a) && isNumeric(b)) {
+    const surely = inclusive ? high(a) <= low(b) : high(a) < low(b)
+    if (surely) return TRUE
+    const possibly = inclusive ? low(a) <= high(b) : low(a) < high(b)
+    return possibly ? UNKNOWN : FALSE
+  }
+  if (isOrdered(a) && isOrdered(b) && typeof a === typeof b) return truth(inclusive ? a <= b : a < b)
+  return FALSE
+}
+
+const isEqual = (a: Known, b: Known): Truth => {
+  if (a instanceof Interval || b instanceof Interval) {
+    if (!isNumeric(a) || !isNumeric(b)) return FALSE
+    return high(a) < low(b) || high(b) < low(a) ? FALSE : UNKNOWN
+  }
+  return truth(a === b)
+}
+
+const isAmong = (value: Known, list: Known): Truth => {
+  if (!Array.isArray(list)) return FALSE
+  let result: Truth = FALSE
+  for (const one of list as readonly (string | number)[]) {
+    const equal = isEqual(value, one)
+    if (equal === TRUE) return TRUE
+    if (equal === UNKNOWN) result = UNKNOWN
+  }
+  return result
+}
+
+/**
+ * One comparison in three-valued logic: unknown where a side is unknown, or where an interval leaves
+ * it open. Both the compiled conditions and the json-rules-engine operators come to this.
+ */
+export const compare = (operator: Operator, fact: FactValue, value: FactValue): Truth => {
+  if (fact instanceof Unknown || value instanceof Unknown) return UNKNOWN
+  switch (operator) {
+    case 'equal':
+      return isEqual(fact, value)
+    case 'notEqual':
+      return negate(isEqual(fact, value))
+    case 'lessThan':
+      return isLess(fact, value, false)
+    case 'lessThanInclusive':
+      return isLess(fact, value, true)
+    case 'greaterThan':
+      return isLess(value, fact, false)
+    case 'greaterThanInclusive':
+      return isLess(value, fact, true)
+    case 'in':
+      return isAmong(fact, value)
+    case 'notIn':
+      return negate(isAmong(fact, value))
+    case 'contains':
+      return isAmong(value, fact)
+    case 'doesNotContain':
+      return negate(isAmong(value, fact))
+  }
+}

@@ -1,0 +1,179 @@
+import { problem, RecordError } from '../errors.ts'
+import type { Workspace } from '../facts/workspace.ts'
+import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import { sha256Hex } from '../ruleset/digest.ts'
+import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import { localClock } from '../time/local-clock.ts'
+import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
+import { evidenceFor } from './evidence.ts'
+import type { Assessment, Finding, NotAssessed, Outcome } from './finding.ts'
+import { judge, missingFor } from './judge.ts'
+import { resolveFindings } from './topics.ts'
+
+/** One rule's outcome on one record. */
+export interface RuleOutcome {
+  readonly version: PolicyVersion
+  readonly compiled: CompiledRule
+  readonly outcome: Outcome
+}
+
+interface Place {
+  readonly subject: Subject
+  readonly record: AnyRecord
+  readonly id: string
+  readonly at: string
+}
+
+/** The local date of a record's time in a zone; a local date stays what it is. */
+export const localDateOf = (at: string, timeZone: string): string =>
+  at.length === 10 ? at : localClock(timeZone).date(Date.parse(at))
+
+const contactOf = ({ subject, record, id }: Place): string | undefined =>
+  subject === 'call' ? id : ((record as { readonly callId?: string | null }).callId ?? undefined)
+
+/** Where a sighting cites a clause, only the clauses that were seen to be broken are cited beside the rule's own. */
+const alsoBroken = (compiled: CompiledRule, evidence: Finding['evidence']): readonly string[] => {
+  if (compiled.phraseClauses.size === 0) return compiled.also
+  const seen = new Set(evidence.flatMap((piece) => piece.seen ?? []).flatMap(({ clause }) => (clause === undefined ? [] : [clause])))
+  return compiled.also.filter((clause) => !compiled.phraseClauses.has(clause) || seen.has(clause))
+}
+
+const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: Workspace): Finding => {
+  const { rule } = compiled
+  const { ruleset } = version
+  const counted = compiled.occurrences === undefined ? 1 : workspace.get(compiled.occurrences)
+  const occurrences = typeof counted === 'number' ? counted : null
+  const evidence = evidenceFor(compiled.when, workspace, place.subject, ruleset.document)
+  const agentId = recordAgent(place.record)
+  const contactId = contactOf(place)
+  return {
+    id: sha256Hex([ruleset.digest, rule.id, place.subject, place.id, '0'].join('\n')).slice(0, 32),
+    rulesetId: ruleset.id,
+    rulesetVersion: ruleset.version,
+    ruleId: rule.id,
+    clause: rule.clause,
+    also: alsoBroken(compiled, evidence),
+    subject: place.subject,
+    recordId: place.id,
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(agentId === undefined ? {} : { agentId }),
+    at: place.at,
+    date: localDateOf(place.at, ruleset.document.timeZone),
+    kind: rule.kind ?? 'violation',
+    severity: rule.severity ?? null,
+    topic: rule.topic ?? null,
+    // A breach whose number is open happened at least once.
+    occurrences: occurrences ?? 1,
+    summary: rule.summary,
+    evidence,
+    effects: compiled.effects.map((effect) => effect(workspace, occurrences)),
+    ...(rule.overrides === undefined ? {} : { overrides: rule.overrides }),
+  }
+}
+
+/** Judges every rule in force on a record; the work space then stands at that record. */
+export const judgeAll = (
+  compiled: CompiledPolicy,
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+): { readonly outcomes: readonly RuleOutcome[]; readonly versions: readonly PolicyVersion[]; readonly notInForce: Assessment['notInForce'] } => {
+  const { workspace } = compiled
+  const at = recordAt(subject, record)
+  const outcomes: RuleOutcome[] = []
+  const versions: PolicyVersion[] = []
+  const notInForce: Assessment['notInForce'][number][] = []
+  const dateIn = (timeZone: string) => localDateOf(at, timeZone)
+  for (const ruleset of policy.rulesets) {
+    const version = versionInForce(ruleset, dateIn)
+    if (version === undefined) {
+      const zone = ruleset.versions[0]!.ruleset.document.timeZone
+      notInForce.push({ id: ruleset.id, date: dateIn(zone) })
+      continue
+    }
+    versions.push(version)
+    for (const rule of compiled.versionRules(version).rules) outcomes.push({ version, compiled: rule, outcome: judge(rule, workspace) })
+  }
+  if (versions.length === 0)
+    throw new RecordError([
+      problem({
+        code: 'no-version-in-force',
+        path: timeField[subject],
+        expected: 'a date on which a ruleset of the policy is in force',
+        received: at,
+        zh: '该日期没有任何规则集版本生效',
+        en: 'no version of any ruleset of the policy is in force at that time',
+      }),
+    ])
+  return { outcomes, versions, notInForce }
+}
+
+const timeField: Record<Subject, string> = {
+  call: 'startedAt',
+  case: 'openedAt',
+  attendance: 'date',
+  incident: 'at',
+  review: 'reviewedAt',
+  period: 'to',
+  audit: 'at',
+}
+
+const notAssessedOf = ({ version, compiled }: RuleOutcome, workspace: Workspace): NotAssessed => ({
+  ruleId: compiled.rule.id,
+  rulesetId: version.ruleset.id,
+  clause: compiled.rule.clause,
+  also: compiled.also,
+  missing: missingFor(compiled, workspace),
+})
+
+/** Says all there is to say about a record, from the outcomes of its rules. */
+export const assemble = (
+  policy: Policy,
+  workspace: Workspace,
+  place: Place,
+  { outcomes, versions, notInForce }: ReturnType<typeof judgeAll>,
+): Assessment => {
+  const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
+  const findings: Finding[] = []
+  const notAssessed: NotAssessed[] = []
+  for (const one of outcomes) {
+    switch (one.outcome) {
+      case 'met':
+        counts.met++
+        break
+      case 'not-applicable':
+        counts.notApplicable++
+        break
+      case 'not-assessed':
+        counts.notAssessed++
+        notAssessed.push(notAssessedOf(one, workspace))
+        break
+      default:
+        counts[one.outcome]++
+        findings.push(findingOf(one, place, workspace))
+    }
+  }
+  const { kept, setAside } = resolveFindings(policy, findings)
+  const agentId = recordAgent(place.record)
+  return {
+    record: { subject: place.subject, id: place.id },
+    ...(agentId === undefined ? {} : { agentId }),
+    at: place.at,
+    rulesets: versions.map(({ ruleset: { id, version, digest } }) => ({ id, version, digest })),
+    notInForce,
+    findings: kept,
+    notAssessed,
+    setAside,
+    counts,
+  }
+}
+
+/** Evaluates a record that has been checked already. */
+export const assess = (policy: Policy, subject: Subject, record: AnyRecord): Assessment => {
+  const compiled = compilePolicy(policy, subject)
+  compiled.workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record)
+  const place = { subject, record, id: recordId(subject, record), at: recordAt(subject, record) }
+  return assemble(policy, compiled.workspace, place, judged)
+}

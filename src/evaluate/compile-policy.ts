@@ -1,0 +1,118 @@
+import { conditionChecker } from '../conditions/check.ts'
+import { type Compiled, compileCondition } from '../conditions/compile.ts'
+import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/bind.ts'
+import { Workspace } from '../facts/workspace.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
+import type { Condition } from '../ruleset/schema/condition.ts'
+import type { Rule, RulesetDocument } from '../ruleset/schema/document.ts'
+import { type BoundEffect, bindEffects } from './effects.ts'
+
+/** A rule ready to judge records of one policy. */
+export interface CompiledRule {
+  readonly rule: Rule
+  readonly also: readonly string[]
+  readonly applies: Compiled | undefined
+  readonly when: Compiled
+  readonly occurrences: BoundSlot | undefined
+  readonly effects: readonly BoundEffect[]
+  /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
+  readonly phraseClauses: ReadonlySet<string>
+  /** The policy's choice: undefined where the parameter that switches the rule is unset. */
+  readonly isEnabled: boolean | undefined
+}
+
+/** The rules of one ruleset version on one subject. */
+export interface CompiledVersion {
+  readonly version: PolicyVersion
+  readonly rules: readonly CompiledRule[]
+}
+
+/** A policy made ready for one subject: slots, rules, and the work space they share. */
+export interface CompiledPolicy {
+  readonly workspace: Workspace
+  versionRules(version: PolicyVersion): CompiledVersion
+  /** Compiles every version, so that lint and forms see all facts. */
+  readonly table: SlotTable
+}
+
+/** Lexicons that a condition reads. */
+const lexiconsIn = (condition: Condition): string[] => {
+  if ('all' in condition) return condition.all.flatMap(lexiconsIn)
+  if ('any' in condition) return condition.any.flatMap(lexiconsIn)
+  if ('not' in condition) return lexiconsIn(condition.not)
+  const lexicon = condition.params?.lexicon
+  return typeof lexicon === 'string' ? [lexicon] : []
+}
+
+const phraseClausesOf = (rule: Rule, document: RulesetDocument): ReadonlySet<string> => {
+  const also = new Set(rule.also)
+  const clauses = lexiconsIn(rule.when).flatMap((name) =>
+    (document.lexicons[name]?.phrases ?? []).flatMap((phrase) =>
+      typeof phrase === 'object' && phrase.clause !== undefined && also.has(phrase.clause) ? [phrase.clause] : [],
+    ),
+  )
+  return new Set(clauses)
+}
+
+const compileRule = (
+  rule: Rule,
+  version: PolicyVersion,
+  binder: FactBinder,
+  compile: (condition: Condition) => Compiled,
+): CompiledRule => {
+  const { document } = version.ruleset
+  const enabled = rule.enabledBy === undefined ? true : version.parameters[rule.enabledBy]
+  return {
+    rule,
+    also: rule.also ?? [],
+    applies: rule.applies === undefined ? undefined : compile(rule.applies),
+    when: compile(rule.when),
+    occurrences:
+      rule.occurrences !== undefined
+        ? binder.bind(rule.occurrences.fact, rule.occurrences.params)
+        : rule.subject === 'incident'
+          ? binder.bind('count')
+          : undefined,
+    effects: bindEffects(rule, version, binder),
+    phraseClauses: phraseClausesOf(rule, document),
+    isEnabled: enabled as boolean | undefined,
+  }
+}
+
+const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
+  const table = new SlotTable()
+  const compiled = new Map<PolicyVersion, CompiledVersion>()
+  const versionRules = (version: PolicyVersion): CompiledVersion => {
+    const known = compiled.get(version)
+    if (known !== undefined) return known
+    const { document } = version.ruleset
+    const binder = factBinder({ document, subject, parameters: version.parameters, calendar: policy.calendar }, table)
+    const { isTimeFact } = conditionChecker(document, [])
+    const compile = (condition: Condition) => compileCondition(condition, binder, isTimeFact(subject))
+    const rules = document.rules.filter((rule) => rule.subject === subject).map((rule) => compileRule(rule, version, binder, compile))
+    const result = { version, rules }
+    compiled.set(version, result)
+    return result
+  }
+  // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
+  for (const { versions } of policy.rulesets) for (const version of versions) versionRules(version)
+  return { workspace: new Workspace(), versionRules, table }
+}
+
+const cache = new WeakMap<Policy, Map<Subject, CompiledPolicy>>()
+
+/** The policy made ready for a subject: compiled once, at the first record. */
+export const compilePolicy = (policy: Policy, subject: Subject): CompiledPolicy => {
+  let bySubject = cache.get(policy)
+  if (bySubject === undefined) {
+    bySubject = new Map()
+    cache.set(policy, bySubject)
+  }
+  let compiled = bySubject.get(subject)
+  if (compiled === undefined) {
+    compiled = compileFor(policy, subject)
+    bySubject.set(subject, compiled)
+  }
+  return compiled
+}

@@ -1,0 +1,68 @@
+import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
+import type { BoundSlot } from '../facts/bind.ts'
+import { type FactEvidence, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import { findFact } from '../facts/vocabulary.ts'
+import type { Workspace } from '../facts/workspace.ts'
+import type { Subject } from '../records/subject.ts'
+import type { RulesetDocument } from '../ruleset/schema/document.ts'
+import { redact } from '../text/redact.ts'
+import type { Evidence, Sighting } from './finding.ts'
+
+const pad = (n: number): string => String(n).padStart(2, '0')
+
+const clockText = (seconds: number): string => {
+  const whole = Math.floor(seconds)
+  return `${pad(Math.floor(whole / 3600))}:${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`
+}
+
+/** A fact's value as plain JSON that a person can read. */
+const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
+  if (value instanceof Unknown) return null
+  if (value instanceof Interval) return { min: value.min, max: value.max }
+  if (typeof value === 'number' && type === 'instant') return new Date(value).toISOString()
+  if (typeof value === 'number' && type === 'time') return clockText(value)
+  return typeof value === 'string' ? redact(value).text : value
+}
+
+const sighting = (seen: FactEvidence): Sighting =>
+  seen.excerpt === undefined ? seen : { ...seen, excerpt: redact(seen.excerpt).text }
+
+const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): FactType | undefined =>
+  findFact(subject, bound.leaf.fact)?.type ?? document.observations[bound.leaf.fact]?.type
+
+const valueOf = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
+  slot === undefined ? (constant as FactValue) : workspace.get(slot)
+
+const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, document: RulesetDocument): Evidence => {
+  const { leaf, slot, constant, other } = bound
+  const definition = findFact(subject, leaf.fact)
+  const observed = document.observations[leaf.fact]
+  const type = typeOf(bound, subject, document)
+  const label = definition?.label ?? observed?.ask
+  const unit = definition?.unit ?? observed?.unit
+  const seen = slot.evidence?.(workspace).map(sighting) ?? []
+  const { value } = leaf
+  return {
+    fact: leaf.fact,
+    ...(leaf.params === undefined ? {} : { params: leaf.params }),
+    ...(label === undefined ? {} : { label }),
+    value: shown(workspace.get(slot), type),
+    operator: leaf.operator,
+    threshold: shown(valueOf(workspace, other, constant), type),
+    ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(seen.length === 0 ? {} : { seen }),
+  }
+}
+
+/** The facts that proved a condition, once each, in the order of the document. */
+export const evidenceFor = (
+  condition: Compiled,
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+): readonly Evidence[] => {
+  const leaves: BoundLeaf[] = []
+  collectDecisive(condition, workspace, leaves)
+  return [...new Set(leaves)].map((bound) => evidenceOf(bound, workspace, subject, document))
+}

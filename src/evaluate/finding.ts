@@ -1,0 +1,164 @@
+import type { Bilingual } from '../errors.ts'
+import type { Scalar } from '../facts/contract.ts'
+import type { Money, MoneyRange } from '../money/money.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Unit } from '../ruleset/schema/document.ts'
+import type { DisciplineStep, LadderSpec, PerUnit } from '../ruleset/schema/effect.ts'
+import type { Severity } from '../ruleset/schema/rule.ts'
+
+/** A fact that decided a rule: what it was, against what. */
+export interface Evidence {
+  readonly fact: string
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly label?: Bilingual
+  /** The fact's value; instants as ISO text, local times as `HH:mm:ss`, intervals as `{ min, max }`. */
+  readonly value: Scalar | null | readonly (string | number)[] | { readonly min: number; readonly max: number }
+  readonly operator: string
+  /** What it was compared with. */
+  readonly threshold: Evidence['value']
+  /** The parameter that gave the threshold. */
+  readonly parameter?: string
+  readonly unit?: Unit
+  /** Where in the record it was seen. */
+  readonly seen?: readonly Sighting[]
+}
+
+/** One place in the record. Spans are UTF-16 offsets into the original utterance. */
+export interface Sighting {
+  readonly clause?: string
+  readonly lexicon?: string
+  readonly script?: string
+  readonly phrase?: string
+  readonly utterance?: number
+  readonly start?: number
+  readonly end?: number
+  /** What was said there, personal data masked. */
+  readonly excerpt?: string
+  readonly detail?: Readonly<Record<string, Scalar | null>>
+}
+
+/** A decimal as text, or a range that a person resolves; null where the text states none. */
+export type Amount = Money | MoneyRange | null
+export type DecimalAmount = string | { readonly min: string; readonly max: string } | null
+
+interface Common {
+  readonly label?: string
+  readonly discretion?: string
+  /** Inputs that would fix it: `parameter:<name>`, an observation. */
+  readonly missing?: readonly string[]
+}
+
+interface Counted {
+  readonly per?: PerUnit
+  /** How many units the record has; null while that is not known. */
+  readonly quantity: number | null
+}
+
+/** A consequence as it follows from one record, amounts resolved by the policy's parameters. */
+export type Effect = Common &
+  (
+    | (Counted & { readonly kind: 'fine'; readonly amount: Amount })
+    | (Counted & { readonly kind: 'red-packet'; readonly amount: Amount; readonly shares?: number })
+    | (Counted & { readonly kind: 'wage-days'; readonly days: DecimalAmount })
+    | (Counted & { readonly kind: 'points'; readonly amount: DecimalAmount })
+    | (Counted & { readonly kind: 'counts-as'; readonly as: string; readonly days: DecimalAmount; readonly keepsCounting?: boolean })
+    | { readonly kind: 'discipline'; readonly step: DisciplineStep; readonly effective?: 'same-day' }
+    | { readonly kind: 'compensation'; readonly basis: 'cost' | 'price'; readonly amount: Amount }
+    | (Counted & {
+        readonly kind: 'reward'
+        readonly amount: Amount
+        readonly rate?: string
+        readonly options?: readonly string[]
+        readonly fund?: { readonly id: string; readonly cap: Amount; readonly per?: 'week' | 'month' | 'quarter' | 'year' }
+      })
+    | (Counted & { readonly kind: 'pay'; readonly component: string; readonly amount: Amount })
+    | {
+        readonly kind: 'grade'
+        readonly grades: readonly { readonly name: string; readonly min?: string; readonly below?: string }[]
+      }
+    | { readonly kind: 'cancel-annual-leave' }
+    | { readonly kind: 'other'; readonly text: Bilingual }
+    | {
+        readonly kind: 'ladder'
+        readonly group: string
+        readonly steps: readonly (readonly Effect[])[]
+        readonly window: LadderWindow
+        readonly after: LadderSpec['after']
+      }
+  )
+
+/** How far back an offence counts. Null while the parameter that says so is not set. */
+export type LadderWindow = 'month' | 'quarter' | 'year' | 'career' | { readonly rollingDays: number } | null
+
+/** A violated or earned rule: plain JSON, complete in itself. */
+export interface Finding {
+  /** Digest of ruleset digest, rule, record and occurrence: the same finding always has the same id. */
+  readonly id: string
+  readonly rulesetId: string
+  readonly rulesetVersion: string
+  readonly ruleId: string
+  readonly clause: string
+  /** Other clauses that it breaks too. */
+  readonly also: readonly string[]
+  readonly subject: Subject
+  readonly recordId: string
+  /** The call that the record is about: findings on one contact are one contact's. */
+  readonly contactId?: string
+  readonly agentId?: string
+  /** When it happened: the record's own time. */
+  readonly at: string
+  /** The local date of `at` in the ruleset's time zone. */
+  readonly date: string
+  readonly kind: 'violation' | 'reward'
+  readonly severity: Severity | null
+  readonly topic: string | null
+  readonly occurrences: number
+  readonly summary: Bilingual
+  readonly evidence: readonly Evidence[]
+  readonly effects: readonly Effect[]
+  /** Rules of the same ruleset whose place this finding takes. */
+  readonly overrides?: readonly string[]
+}
+
+/** A rule that could not be judged, and what would decide it. */
+export interface NotAssessed {
+  readonly ruleId: string
+  readonly rulesetId: string
+  readonly clause: string
+  readonly also: readonly string[]
+  readonly missing: readonly string[]
+}
+
+/** A finding that does not count because another takes its place. */
+export interface SetAside {
+  readonly finding: Finding
+  readonly reason: 'overridden' | 'same-topic'
+  /** The finding that counts instead. */
+  readonly by: string
+}
+
+/** What came of one rule on one record. */
+export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed'
+
+/** Everything that the evaluation of one record said. */
+export interface Assessment {
+  readonly record: { readonly subject: Subject; readonly id: string }
+  readonly agentId?: string
+  readonly at: string
+  readonly rulesets: readonly { readonly id: string; readonly version: string; readonly digest: string }[]
+  /** Rulesets of the policy that have no version in force at the record's time. */
+  readonly notInForce: readonly { readonly id: string; readonly date: string }[]
+  readonly findings: readonly Finding[]
+  readonly notAssessed: readonly NotAssessed[]
+  readonly setAside: readonly SetAside[]
+  /** Days that the period should have and lacks. */
+  readonly gaps?: readonly string[]
+  readonly counts: {
+    readonly violated: number
+    readonly earned: number
+    readonly met: number
+    readonly notApplicable: number
+    readonly notAssessed: number
+  }
+}
+

@@ -1,0 +1,31 @@
+import { collectMissing } from '../conditions/compile.ts'
+import { FALSE, TRUE, UNKNOWN } from '../conditions/truth.ts'
+import type { Workspace } from '../facts/workspace.ts'
+import type { CompiledRule } from './compile-policy.ts'
+import type { Outcome } from './finding.ts'
+
+/** What came of a rule on the record that the work space stands at. */
+export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => {
+  const { rule, applies, when, isEnabled } = compiled
+  if (isEnabled === false) return 'not-applicable'
+  if (applies !== undefined) {
+    const applicable = applies.test(workspace)
+    if (applicable === FALSE) return 'not-applicable'
+    if (applicable === UNKNOWN) return 'not-assessed'
+  }
+  const broken = when.test(workspace)
+  if (broken === UNKNOWN || isEnabled === undefined) return 'not-assessed'
+  // A reward that was not earned blames nobody: the clause just has no case.
+  if (rule.kind === 'reward') return broken === TRUE ? 'earned' : 'not-applicable'
+  return broken === TRUE ? 'violated' : 'met'
+}
+
+/** The inputs that would decide a rule that was not assessed. */
+export const missingFor = (compiled: CompiledRule, workspace: Workspace): readonly string[] => {
+  const missing = new Set<string>()
+  const { rule, applies, when, isEnabled } = compiled
+  if (isEnabled === undefined) missing.add(`parameter:${rule.enabledBy}`)
+  if (applies !== undefined) collectMissing(applies, workspace, missing)
+  collectMissing(when, workspace, missing)
+  return [...missing]
+}

@@ -1,0 +1,122 @@
+import { RulesetError } from '../errors.ts'
+import { problemsFromZod } from '../records/problems.ts'
+import { parseRecord } from '../records/parse.ts'
+import { recordAt, recordId } from '../records/records.ts'
+import { type RecordCase, casesSchema } from '../ruleset/cases.ts'
+import type { Ruleset } from '../ruleset/load.ts'
+import { createPolicy, type Policy } from '../ruleset/policy.ts'
+import { createRulebook } from '../ruleset/rulebook.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { assemble, judgeAll } from './assess.ts'
+import { compilePolicy } from './compile-policy.ts'
+import type { Assessment, Outcome } from './finding.ts'
+
+/** One expectation of a case that did not come true. */
+export interface CaseFailure {
+  readonly expectation: string
+  readonly clause?: string
+  readonly expected: string
+  readonly received: string
+}
+
+/** What came of one case: no failures, or each expectation that failed. */
+export interface CaseResult {
+  readonly name: string
+  readonly failures: readonly CaseFailure[]
+}
+
+/** Outcomes of a record by clause: a clause has those of all rules that decide it. */
+export interface ClauseOutcomes {
+  readonly assessment: Assessment
+  readonly byClause: ReadonlyMap<string, ReadonlySet<Outcome>>
+}
+
+/** Evaluates one record and sorts the outcomes by clause. */
+export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'], input: unknown): ClauseOutcomes => {
+  const record = parseRecord(subject, input)
+  const compiled = compilePolicy(policy, subject)
+  compiled.workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record)
+  const place = { subject, record, id: recordId(subject, record), at: recordAt(subject, record) }
+  const assessment = assemble(policy, compiled.workspace, place, judged)
+  const cited = new Map(
+    [...assessment.findings, ...assessment.setAside.map(({ finding }) => finding)].map((finding) => [
+      `${finding.rulesetId} ${finding.ruleId}`,
+      new Set([finding.clause, ...finding.also]),
+    ]),
+  )
+  const byClause = new Map<string, Set<Outcome>>()
+  const note = (clause: string, outcome: Outcome) => {
+    const known = byClause.get(clause)
+    if (known === undefined) byClause.set(clause, new Set([outcome]))
+    else known.add(outcome)
+  }
+  for (const { version, compiled: rule, outcome } of judged.outcomes)
+    for (const clause of [rule.rule.clause, ...rule.also]) {
+      const broken = cited.get(`${version.ruleset.id} ${rule.rule.id}`)
+      // Of a list of phrases, those that were not said are clauses that were kept.
+      note(clause, outcome === 'violated' && broken !== undefined && !broken.has(clause) ? 'met' : outcome)
+    }
+  return { assessment, byClause }
+}
+
+const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome: Outcome, wanted: boolean][] = [
+  ['violated', 'violated', true],
+  ['notViolated', 'violated', false],
+  ['met', 'met', true],
+  ['earned', 'earned', true],
+  ['notAssessed', 'not-assessed', true],
+  ['notApplicable', 'not-applicable', true],
+]
+
+const list = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'no rule' : [...set].join(', '))
+
+/** Which expectations about clauses the outcomes do not fulfil. */
+export const checkOutcomes = (
+  expected: RecordCase['expect'],
+  { assessment, byClause }: ClauseOutcomes,
+): readonly CaseFailure[] => {
+  const failures: CaseFailure[] = []
+  for (const [key, outcome, wanted] of expectations) {
+    const clauses = expected[key] as readonly string[] | undefined
+    if (clauses === undefined) continue
+    if (clauses.length === 0 && wanted) {
+      const found = [...byClause].filter(([, outcomes]) => outcomes.has(outcome)).map(([clause]) => clause)
+      if (found.length > 0) failures.push({ expectation: key, expected: 'none', received: found.join(', ') })
+    }
+    for (const clause of clauses) {
+      const outcomes = byClause.get(clause)
+      // A clause is met when a rule says so and none says it is broken.
+      const holds = outcome === 'met' ? outcomes?.has('met') === true && !outcomes.has('violated') : outcomes?.has(outcome) === true
+      if (outcomes === undefined || holds !== wanted)
+        failures.push({ expectation: key, clause, expected: wanted ? outcome : `not ${outcome}`, received: list(outcomes) })
+    }
+  }
+  for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
+    const found = assessment.notAssessed.filter((one) => one.clause === clause || one.also.includes(clause)).flatMap((one) => one.missing)
+    if ([...new Set(found)].sort().join() !== [...missing].sort().join())
+      failures.push({ expectation: 'missing', clause, expected: missing.join(', '), received: found.join(', ') || 'nothing' })
+  }
+  return failures
+}
+
+/**
+ * Runs the cases that are written beside a ruleset.
+ *
+ * @throws RulesetError when the cases themselves are not well formed
+ */
+export const runCases = (ruleset: Ruleset, cases: unknown, options: { readonly calendar?: Calendar } = {}): readonly CaseResult[] => {
+  const parsed = casesSchema.safeParse(cases)
+  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
+  const rulebook = createRulebook([ruleset])
+  const policyFor = (one: { parameters?: Record<string, unknown> | undefined }) =>
+    createPolicy(rulebook, {
+      rulesets: [`${ruleset.id}@${ruleset.version}`],
+      ...options,
+      ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
+    })
+  return parsed.data.map((one): CaseResult => {
+    if (!('record' in one)) return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
+    return { name: one.name, failures: checkOutcomes(one.expect, outcomesByClause(policyFor(one), one.subject, one.record)) }
+  })
+}

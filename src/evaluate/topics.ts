@@ -1,0 +1,109 @@
+import { Decimal } from 'decimal.js'
+import { isRange } from '../money/money.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import { disciplineSteps } from '../ruleset/schema/effect.ts'
+import type { Amount, Effect, Finding, SetAside } from './finding.ts'
+
+const highest = (amount: Amount): Decimal => new Decimal(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
+
+/** How grave a consequence is: first by discipline, then by money at most, then by wage days, then by points. */
+type Weight = readonly [discipline: number, money: Decimal, days: Decimal, points: Decimal]
+
+const none: Weight = [-1, new Decimal(0), new Decimal(0), new Decimal(0)]
+
+const most = (value: string | { readonly max: string } | null): Decimal => new Decimal(value === null ? 0 : typeof value === 'string' ? value : value.max)
+
+const weigh = (effect: Effect): Weight => {
+  switch (effect.kind) {
+    case 'fine':
+    case 'red-packet':
+      return [-1, highest(effect.amount).mul(effect.quantity ?? 1), none[2], none[3]]
+    case 'compensation':
+      return [-1, highest(effect.amount), none[2], none[3]]
+    case 'wage-days':
+      return [-1, none[1], most(effect.days).mul(effect.quantity ?? 1), none[3]]
+    case 'points':
+      return [-1, none[1], none[2], most(effect.amount).abs().mul(effect.quantity ?? 1)]
+    case 'discipline':
+      return [disciplineSteps.indexOf(effect.step), none[1], none[2], none[3]]
+    case 'ladder':
+      return effect.steps.flat().map(weigh).reduce(heavier, none)
+    default:
+      return none
+  }
+}
+
+const compareWeights = (a: Weight, b: Weight): number => a[0] - b[0] || a[1].cmp(b[1]) || a[2].cmp(b[2]) || a[3].cmp(b[3])
+
+const heavier = (a: Weight, b: Weight): Weight => (compareWeights(a, b) >= 0 ? a : b)
+
+const add = (a: Weight, b: Weight): Weight => [Math.max(a[0], b[0]), a[1].plus(b[1]), a[2].plus(b[2]), a[3].plus(b[3])]
+
+const weightOf = (findings: readonly Finding[]): Weight =>
+  findings.flatMap((finding) => finding.effects.map(weigh)).reduce(add, none)
+
+const contactOf = (finding: Finding): string => finding.contactId ?? `${finding.subject}:${finding.recordId}`
+
+const group = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const members = groups.get(key)
+    if (members === undefined) groups.set(key, [item])
+    else members.push(item)
+  }
+  return groups
+}
+
+const overridden = (findings: readonly Finding[]): SetAside[] => {
+  const byContact = group(
+    findings.filter((finding) => finding.kind === 'violation'),
+    (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.rulesetId}`,
+  )
+  return [...byContact.values()].flatMap((members) =>
+    members.flatMap((finding) => {
+      const by = members.find((other) => other !== finding && other.overrides?.includes(finding.ruleId))
+      return by === undefined ? [] : [{ finding, reason: 'overridden' as const, by: by.id }]
+    }),
+  )
+}
+
+const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => {
+  if (policy.topics === 'all' || policy.rulesets.length < 2) return []
+  const order = policy.rulesets.map(({ id }) => id)
+  const byTopic = group(
+    findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null),
+    (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.topic}`,
+  )
+  return [...byTopic.values()].flatMap((members) => {
+    const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    const [first, ...others] = byRuleset
+    if (first === undefined || others.length === 0) return []
+    const leading =
+      policy.topics === 'first'
+        ? first
+        : others.reduce((best, next) => (compareWeights(weightOf(next[1]), weightOf(best[1])) > 0 ? next : best), first)
+    const by = leading[1][0]!.id
+    return members
+      .filter((finding) => finding.rulesetId !== leading[0])
+      .map((finding) => ({ finding, reason: 'same-topic' as const, by }))
+  })
+}
+
+/**
+ * One act, one punishment. Inside a ruleset a specific rule takes the place of those it overrides;
+ * between rulesets, findings of one agent on one contact and topic are resolved by the policy.
+ * What is set aside stays visible.
+ */
+export const resolveFindings = (
+  policy: Policy,
+  findings: readonly Finding[],
+): { readonly kept: readonly Finding[]; readonly setAside: readonly SetAside[] } => {
+  if (findings.length < 2) return { kept: findings, setAside: [] }
+  const first = overridden(findings)
+  const gone = new Set(first.map(({ finding }) => finding))
+  const rest = findings.filter((finding) => !gone.has(finding))
+  const second = sameTopic(rest, policy)
+  const alsoGone = new Set(second.map(({ finding }) => finding))
+  return { kept: rest.filter((finding) => !alsoGone.has(finding)), setAside: [...first, ...second] }
+}

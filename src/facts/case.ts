@@ -1,0 +1,27 @@
+import type { Case } from '../records/case.ts'
+import { defineFacts } from './contract.ts'
+import { field } from './fields.ts'
+
+const event = { event: true } as const
+
+/** Facts of a case: its own fields. Elapsed times come from the calculated facts. */
+export const caseFacts = defineFacts<Case>()({
+  kind: field(
+    'kind',
+    'string',
+    { zh: '事项类型', en: 'Kind of case' },
+    { values: ['enquiry', 'complaint', 'callback', 'repair', 'application', 'alarm', 'task'] },
+  ),
+  callId: field('callId', 'string', { zh: '关联通话', en: 'Related call' }),
+  agentId: field('agentId', 'string', { zh: '经办人', en: 'Agent' }),
+  openedAt: field('openedAt', 'instant', { zh: '提出时间', en: 'Opened' }),
+  acceptedAt: field('acceptedAt', 'instant', { zh: '受理时间', en: 'Accepted' }, event),
+  respondedAt: field('respondedAt', 'instant', { zh: '回复时间', en: 'Responded' }, event),
+  resolvedAt: field('resolvedAt', 'instant', { zh: '解决时间', en: 'Resolved' }, event),
+  closedAt: field('closedAt', 'instant', { zh: '办结时间', en: 'Closed' }, event),
+  dueAt: field('dueAt', 'instant', { zh: '期限', en: 'Due' }),
+  escalatedAt: field('escalatedAt', 'instant', { zh: '上报时间', en: 'Escalated' }, event),
+  transferredAt: field('transferredAt', 'instant', { zh: '转办时间', en: 'Transferred' }, event),
+  transferredTo: field('transferredTo', 'string', { zh: '转办对象', en: 'Transferred to' }, event),
+  asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
+})

@@ -1,0 +1,23 @@
+import type { Incident } from '../records/incident.ts'
+import { defineFacts } from './contract.ts'
+import { field } from './fields.ts'
+
+const count = { unit: 'count', domain: { min: 0, integer: true } } as const
+
+/** Facts of a floor incident. */
+export const incidentFacts = defineFacts<Incident>()({
+  act: field('act', 'string', { zh: '行为', en: 'Act' }),
+  at: field('at', 'instant', { zh: '发生时间', en: 'When it happened' }),
+  severity: field('severity', 'string', { zh: '情节', en: 'Severity' }, { values: ['minor', 'serious'] }),
+  reportedBy: field('reportedBy', 'string', { zh: '报告人', en: 'Reported by' }),
+  items: field('items', 'number', { zh: '件数', en: 'Items' }, count),
+  customers: field('customers', 'number', { zh: '涉及客户数', en: 'Customers concerned' }, count),
+  count: {
+    type: 'number',
+    ...count,
+    fields: ['count'],
+    label: { zh: '次数', en: 'Occurrences' },
+    // An incident is one occurrence unless the record says otherwise.
+    bind: () => ({ derive: ({ record }) => record.count ?? 1 }),
+  },
+})

@@ -1,0 +1,9 @@
+import type { Review } from '../records/review.ts'
+import { defineFacts } from './contract.ts'
+import { field } from './fields.ts'
+
+/** Facts of a quality review besides its answers, which are read as observations. */
+export const reviewFacts = defineFacts<Review>()({
+  reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),
+  reviewerId: field('reviewerId', 'string', { zh: '质检员', en: 'Reviewer' }),
+})

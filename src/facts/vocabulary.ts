@@ -1,0 +1,34 @@
+import type { Subject } from '../records/subject.ts'
+import { calculatedFacts } from './calculated.ts'
+import { calendarFacts } from './calendar.ts'
+import { callFacts } from './call.ts'
+import { callTextFacts } from './call-text.ts'
+import { caseFacts } from './case.ts'
+import type { FactDefinition, FactTable } from './contract.ts'
+import { incidentFacts } from './incident.ts'
+import { periodFacts } from './period.ts'
+import { reviewFacts } from './review.ts'
+
+const shared = { ...calculatedFacts, ...calendarFacts }
+
+const tables = {
+  call: { ...shared, ...callFacts, ...callTextFacts },
+  case: { ...shared, ...caseFacts },
+  attendance: { ...shared },
+  incident: { ...shared, ...incidentFacts },
+  review: { ...shared, ...reviewFacts },
+  period: { ...shared, ...periodFacts },
+  audit: shared,
+} as const
+
+/** The name of a fact that the library derives for a subject. */
+export type FactName<S extends Subject = Subject> = { [K in Subject]: keyof (typeof tables)[K] }[S] & string
+
+/** The facts that the library derives from records of a subject, by name. */
+export const factsOf = (subject: Subject): FactTable<never> => tables[subject] as FactTable<never>
+
+/** One fact of a subject, or undefined when there is none of that name. */
+export const findFact = (subject: Subject, name: string): FactDefinition<never> | undefined => {
+  const table = factsOf(subject)
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}

@@ -1,0 +1,46 @@
+import type * as z from 'zod'
+import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
+import { attendanceDaySchema } from './attendance.ts'
+import { auditSchema } from './audit.ts'
+import { callSchema } from './call.ts'
+import { caseSchema } from './case.ts'
+import { incidentSchema } from './incident.ts'
+import { periodSchema } from './period.ts'
+import { problemsFromZod } from './problems.ts'
+import type { RecordOf } from './records.ts'
+import { reviewSchema } from './review.ts'
+import { type Subject, subjects } from './subject.ts'
+
+/** The schema of each kind of record. */
+export const recordSchemas = {
+  call: callSchema,
+  case: caseSchema,
+  attendance: attendanceDaySchema,
+  incident: incidentSchema,
+  review: reviewSchema,
+  period: periodSchema,
+  audit: auditSchema,
+} as const satisfies Record<Subject, z.ZodType>
+
+/**
+ * Checks what a host passed in and gives it back typed.
+ * @throws RecordError with every problem: code, path, expected, received, both languages.
+ */
+export const parseRecord = <S extends Subject>(subject: S, input: unknown): RecordOf<S> => {
+  const schema = recordSchemas[subject] as z.ZodType | undefined
+  if (schema === undefined) throw new RecordError([unknownSubject(subject)])
+  const result = schema.safeParse(input)
+  if (result.success) return result.data as RecordOf<S>
+  throw new RecordError(problemsFromZod(result.error, schema, input))
+}
+
+const unknownSubject = (subject: unknown): Problem =>
+  problem({
+    code: 'unknown-subject',
+    path: '',
+    expected: subjects.join(' | '),
+    received: subject,
+    nearest: typeof subject === 'string' ? nearestName(subject, subjects) : undefined,
+    zh: '没有这种记录',
+    en: 'there is no such kind of record',
+  })

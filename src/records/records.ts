@@ -1,0 +1,60 @@
+import type { AttendanceDay } from './attendance.ts'
+import type { Audit } from './audit.ts'
+import type { Call } from './call.ts'
+import type { Case } from './case.ts'
+import type { Incident } from './incident.ts'
+import type { Period } from './period.ts'
+import type { Review } from './review.ts'
+import type { Subject } from './subject.ts'
+
+interface Records {
+  call: Call
+  case: Case
+  attendance: AttendanceDay
+  incident: Incident
+  review: Review
+  period: Period
+  audit: Audit
+}
+
+/** The record type of a subject. */
+export type RecordOf<S extends Subject> = Records[S]
+
+export type AnyRecord = RecordOf<Subject>
+
+/** What names a record: its own `id`, or one by rule where it has none. */
+export const recordId = (subject: Subject, record: AnyRecord): string => {
+  if (subject === 'attendance') {
+    const day = record as AttendanceDay
+    return `${day.agentId}/${day.date}`
+  }
+  if (subject === 'period') {
+    const period = record as Period
+    return `${period.agentId ?? period.teamId ?? period.centreId}/${period.kind}/${period.from}`
+  }
+  return (record as Call | Case | Incident | Review | Audit).id
+}
+
+/** The instant or local date at which the record's event happened: it decides the version. */
+export const recordAt = (subject: Subject, record: AnyRecord): string => {
+  switch (subject) {
+    case 'call':
+      return (record as Call).startedAt
+    case 'case':
+      return (record as Case).openedAt
+    case 'attendance':
+      return (record as AttendanceDay).date
+    case 'incident':
+      return (record as Incident).at
+    case 'review':
+      return (record as Review).reviewedAt
+    case 'period':
+      return (record as Period).to
+    case 'audit':
+      return (record as Audit).at
+  }
+}
+
+/** The agent whom the record concerns, if it names one. */
+export const recordAgent = (record: AnyRecord): string | undefined =>
+  ('agentId' in record ? (record.agentId ?? undefined) : undefined) as string | undefined

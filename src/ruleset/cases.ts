@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { subjects } from '../records/subject.ts'
+import { date } from '../records/common.ts'
+import { periodKinds } from '../records/period.ts'
+
+const clauses = z.array(z.string())
+const period = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })
+const record = z.record(z.string(), z.unknown())
+const amount = z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })])
+
+const policyParts = {
+  name: z.string().min(1),
+  /** Values in place of the ruleset's own. */
+  parameters: z.record(z.string(), z.unknown()).optional(),
+}
+
+/** What a case expects: clauses as the catalogue labels them; each list is an inclusion, `[]` says none. */
+const outcomes = {
+  violated: clauses.optional(),
+  notViolated: clauses.optional(),
+  met: clauses.optional(),
+  earned: clauses.optional(),
+  notAssessed: clauses.optional(),
+  notApplicable: clauses.optional(),
+}
+
+const recordCase = z.strictObject({
+  ...policyParts,
+  subject: z.enum(subjects),
+  record,
+  scorecard: z.string().optional(),
+  accumulate: z.unknown().optional(),
+  expect: z.strictObject({
+    ...outcomes,
+    score: z.union([z.string(), z.number(), z.null()]).optional(),
+    /** For clauses not assessed: exactly these inputs are missing. */
+    missing: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+})
+
+const monthCase = z.strictObject({
+  ...policyParts,
+  subject: z.literal('attendance'),
+  agentId: z.string(),
+  period,
+  days: z.array(record),
+  previous: z.array(record).optional(),
+  role: z.string().optional(),
+  employment: record.optional(),
+  expect: z.strictObject(outcomes),
+})
+
+const settleCase = z.strictObject({
+  ...policyParts,
+  subject: z.literal('settle'),
+  agentId: z.string(),
+  period,
+  records: z.array(z.strictObject({ subject: z.enum(subjects), record })),
+  history: z.array(z.unknown()).optional(),
+  decisions: z.array(z.unknown()).optional(),
+  pay: z.unknown().optional(),
+  previous: z.array(z.unknown()).optional(),
+  expect: z.strictObject({
+    totalCny: amount.optional(),
+    rewardCny: amount.optional(),
+    wageDays: amount.optional(),
+    points: z.unknown().optional(),
+    discipline: z.array(z.unknown()).optional(),
+    lines: z.array(z.unknown()).optional(),
+    setAside: z.array(z.unknown()).optional(),
+    refusedDecisions: z.array(z.unknown()).optional(),
+  }),
+})
+
+/** The cases beside a ruleset. */
+export const casesSchema = z.array(z.union([monthCase, settleCase, recordCase]))
+
+export type RecordCase = z.infer<typeof recordCase>
+export type MonthCase = z.infer<typeof monthCase>
+export type SettleCase = z.infer<typeof settleCase>
+export type Case = RecordCase | MonthCase | SettleCase
