@@ -1,9 +1,5 @@
-import { tzOffset } from '@date-fns/tz'
-
-const DAY = 86_400_000
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-
-export type Weekday = (typeof weekdays)[number]
+import { dateOfDay, type Weekday, weekdayOfDay } from './local-date.ts'
+import { zoneOf } from './zone.ts'
 
 /** What clock and calendar on the wall of one time zone say at an instant. */
 export interface LocalClock {
@@ -14,17 +10,12 @@ export interface LocalClock {
   weekday(instantMs: number): Weekday
 }
 
-/**
- * The clock of a time zone.
- *
- * @throws RangeError when the zone is unknown
- */
+/** The clock of a time zone. Throws a `PolicyError` (`unknown-time-zone`). */
 export const localClock = (timeZone: string): LocalClock => {
-  if (Number.isNaN(tzOffset(timeZone, new Date(0)))) throw new RangeError(`unknown time zone ${timeZone}`)
-  const local = (instantMs: number) => instantMs + tzOffset(timeZone, new Date(instantMs)) * 60_000
+  const zone = zoneOf(timeZone)
   return {
-    date: (instantMs) => new Date(local(instantMs)).toISOString().slice(0, 10),
-    secondsOfDay: (instantMs) => (((local(instantMs) % DAY) + DAY) % DAY) / 1000,
-    weekday: (instantMs) => weekdays[new Date(local(instantMs)).getUTCDay()]!,
+    date: (instantMs) => dateOfDay(zone.dayOf(instantMs)),
+    secondsOfDay: (instantMs) => zone.timeOf(instantMs) / 1000,
+    weekday: (instantMs) => weekdayOfDay(zone.dayOf(instantMs)),
   }
 }

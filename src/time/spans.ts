@@ -78,3 +78,6 @@ export const lengthBefore = (spans: Spans, moment: number): number => {
 
 /** Length of the part that lies after a moment. */
 export const lengthAfter = (spans: Spans, moment: number): number => lengthOf(spans) - lengthBefore(spans, moment)
+
+/** What lies between two moments. */
+export const within = (spans: Spans, from: number, to: number): Spans => intersect(spans, from < to ? [from, to] : NONE)

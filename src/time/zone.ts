@@ -22,13 +22,24 @@ export interface Zone {
 // A year of records touches some 370 days; the bound only keeps hostile dates from filling memory.
 const MAX_DAYS = 8192
 
+// Zones never change while the process runs, so each is opened once. Only valid names get in.
+const zones = new Map<string, Zone>()
+
+/** A time zone by its IANA name (`Asia/Shanghai`) or fixed offset (`+08:00`). Throws a `PolicyError` (`unknown-time-zone`). */
+export const zoneOf = (name: string): Zone => {
+  let zone = zones.get(name)
+  if (zone === undefined) {
+    zone = openZone(name)
+    zones.set(name, zone)
+  }
+  return zone
+}
+
 /**
- * Opens a time zone by its IANA name (`Asia/Shanghai`) or fixed offset (`+08:00`). Offsets come from
- * the runtime's own time-zone data through `@date-fns/tz` and are kept by UTC day, because asking
- * costs microseconds; on a day with a change of clocks each instant is asked anew. Throws a
- * `PolicyError` (`unknown-time-zone`).
+ * Offsets come from the runtime's own time-zone data through `@date-fns/tz` and are kept by UTC day,
+ * because asking costs microseconds; on a day with a change of clocks each instant is asked anew.
  */
-export const createZone = (name: string): Zone => {
+const openZone = (name: string): Zone => {
   const ask = (instant: number): number => tzOffset(name, new Date(instant)) * 60_000
   if (Number.isNaN(ask(0))) {
     throw new PolicyError([

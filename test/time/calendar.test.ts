@@ -6,7 +6,7 @@ import { RecordError } from '../../src/errors.ts'
 import { createCalendar, extendCalendar, holidayPeriod } from '../../src/time/calendar.ts'
 import { addDays, dateOfDay, daysBetween, epochDay } from '../../src/time/local-date.ts'
 import { addWorkingDays, workingDayDeadline, workingDaysBetween } from '../../src/time/working-days.ts'
-import { createZone } from '../../src/time/zone.ts'
+import { zoneOf } from '../../src/time/zone.ts'
 
 describe('the Chinese calendar', () => {
   test('spring festival is free, its make-up Saturday is worked', () => {
@@ -123,7 +123,7 @@ describe('working days', () => {
     expect(addWorkingDays(never, '2030-01-01', 1)).toBeUndefined()
   })
   test('within 3 working days ends with the third working day after the local date', () => {
-    const zone = createZone('Asia/Shanghai')
+    const zone = zoneOf('Asia/Shanghai')
     // Wednesday 2026-03-04, 23:59 in Shanghai: Thursday, Friday, Monday.
     const start = zone.instantOf(epochDay('2026-03-04'), 86_340_000)
     expect(workingDayDeadline(chinaCalendar, zone, start, 3)).toBe(zone.instantOf(epochDay('2026-03-10'), 0))

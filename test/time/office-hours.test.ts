@@ -4,9 +4,9 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
 import { readInstant } from '../../src/time/instant.ts'
 import { addOfficeTime, officeTimeBetween } from '../../src/time/office-hours.ts'
-import { createZone } from '../../src/time/zone.ts'
+import { zoneOf } from '../../src/time/zone.ts'
 
-const zone = createZone('Asia/Shanghai')
+const zone = zoneOf('Asia/Shanghai')
 const hours = [
   { start: '08:30', end: '12:00' },
   { start: '13:30', end: '17:30' },

@@ -3,7 +3,7 @@ import { RecordError } from '../../src/errors.ts'
 import { epochDay } from '../../src/time/local-date.ts'
 import { layOut, placeOn } from '../../src/time/segments.ts'
 import { shiftFor } from '../../src/time/timetable.ts'
-import { createZone } from '../../src/time/zone.ts'
+import { zoneOf } from '../../src/time/zone.ts'
 
 const HOUR = 3_600_000
 const segment = (text: string) => ({ start: text.slice(0, 5), end: text.slice(6) })
@@ -29,7 +29,7 @@ describe('segments of a shift', () => {
     expect(laid('08:00-20:00', '21:00-09:00')).toEqual({ index: 1, fault: 'longer-than-a-day' })
   })
   test('a night shift ends on the next local day', () => {
-    const zone = createZone('Asia/Shanghai')
+    const zone = zoneOf('Asia/Shanghai')
     const pairs = placeOn(zone, epochDay('2026-02-28'), layOut([segment('22:00-06:00')]) as readonly number[])
     expect(pairs).toEqual([Date.UTC(2026, 1, 28, 14), Date.UTC(2026, 1, 28, 22)])
   })

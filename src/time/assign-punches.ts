@@ -1,0 +1,32 @@
+/** A shift to which punches can belong: its own name and its first and last instant. */
+export interface PunchedShift {
+  readonly key: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Deals a machine's stream of punches out to the shifts they belong to, each to the shift it is
+ * nearest to (distance 0 inside of it); exactly between two, to the earlier one, whose end it is.
+ * Punches farther than `reach` milliseconds (default 8 hours) from every shift are left over.
+ */
+export const assignPunches = <P extends { readonly at: number }>(
+  punches: readonly P[],
+  shifts: readonly PunchedShift[],
+  reach: number = 8 * 3_600_000,
+): { readonly byShift: ReadonlyMap<string, readonly P[]>; readonly leftOver: readonly P[] } => {
+  const ordered = [...shifts].sort((a, b) => a.start - b.start)
+  const byShift = new Map<string, P[]>(ordered.map((shift) => [shift.key, []]))
+  const leftOver: P[] = []
+  let index = 0
+  for (const punch of [...punches].sort((a, b) => a.at - b.at)) {
+    const distance = (shift: PunchedShift | undefined): number =>
+      shift === undefined ? Number.POSITIVE_INFINITY : Math.max(shift.start - punch.at, punch.at - shift.end, 0)
+    // Shifts and punches both ascend, so the nearest shift never moves back.
+    while (distance(ordered[index + 1]) < distance(ordered[index])) index++
+    const nearest = ordered[index]
+    if (nearest !== undefined && distance(nearest) <= reach) byShift.get(nearest.key)?.push(punch)
+    else leftOver.push(punch)
+  }
+  return { byShift, leftOver }
+}
