@@ -15,7 +15,6 @@ import {
   rounded,
   zero,
 } from './quantities.ts'
-import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from './scorecard.ts'
 import {
   type ItemPoints,
   type ItemResult,
@@ -25,6 +24,7 @@ import {
   shown,
   textOrNull,
 } from './score-item.ts'
+import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from './scorecard.ts'
 
 export interface ScoreOptions {
   /** Values of the ruleset's parameters that the card refers to. */
