@@ -7,7 +7,7 @@ import { problemsFromZod } from '../records/problems.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { readInstant } from '../time/instant.ts'
 import { dateOfDay, epochDay } from '../time/local-date.ts'
-import { createZone } from '../time/zone.ts'
+import { zoneOf } from '../time/zone.ts'
 import { spanOf, spansBetween } from './accumulate-bucket.ts'
 import {
   type Cell,
@@ -123,7 +123,7 @@ const entryOrder = (a: Entry, b: Entry): number =>
   a.day - b.day || (a.id === null ? (b.id === null ? 0 : -1) : b.id === null ? 1 : textOrder(a.id, b.id))
 
 const create = (settings: Settings, start: readonly Entry[]): PeriodAccumulator => {
-  const zone = createZone(settings.timeZone)
+  const zone = zoneOf(settings.timeZone)
   const days = new Map<number, Map<string | null, Cell>>()
 
   const cellOf = (day: number, id: string | null): Cell => {
