@@ -1,5 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+const source = (path: string) => new URL(path, import.meta.url).pathname
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, globalSetup: ['test/docs/extract-examples.ts'] },
+  resolve: {
+    // Examples in docstrings import the package by its name.
+    alias: [
+      { find: /^callcenter-rulebook\/rulesets$/, replacement: source('src/rulesets.ts') },
+      { find: /^callcenter-rulebook\/rulesets\/(.+)$/, replacement: source('rulesets/$1/1.0.0.json') },
+      { find: /^callcenter-rulebook\/(engine|schemas|calendar|pinyin|vitest)$/, replacement: source('src/$1.ts') },
+      { find: /^callcenter-rulebook$/, replacement: source('src/index.ts') },
+    ],
+  },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -25,6 +25,14 @@ interface Place {
   readonly at: string
 }
 
+/** Where a record stands: what it is called and when it happened. */
+export const placeOf = (subject: Subject, record: AnyRecord): Place => ({
+  subject,
+  record,
+  id: recordId(subject, record),
+  at: recordAt(subject, record),
+})
+
 /** The local date of a record's time in a zone; a local date stays what it is. */
 export const localDateOf = (at: string, timeZone: string): string =>
   at.length === 10 ? at : localClock(timeZone).date(Date.parse(at))
@@ -78,8 +86,8 @@ export const judgeAll = (
   policy: Policy,
   subject: Subject,
   record: AnyRecord,
+  outcomeOf: (rule: CompiledRule) => Outcome,
 ): { readonly outcomes: readonly RuleOutcome[]; readonly versions: readonly PolicyVersion[]; readonly notInForce: Assessment['notInForce'] } => {
-  const { workspace } = compiled
   const at = recordAt(subject, record)
   const outcomes: RuleOutcome[] = []
   const versions: PolicyVersion[] = []
@@ -93,7 +101,7 @@ export const judgeAll = (
       continue
     }
     versions.push(version)
-    for (const rule of compiled.versionRules(version).rules) outcomes.push({ version, compiled: rule, outcome: judge(rule, workspace) })
+    for (const rule of compiled.versionRules(version).rules) outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
   }
   if (versions.length === 0)
     throw new RecordError([
@@ -172,8 +180,8 @@ export const assemble = (
 /** Evaluates a record that has been checked already. */
 export const assess = (policy: Policy, subject: Subject, record: AnyRecord): Assessment => {
   const compiled = compilePolicy(policy, subject)
-  compiled.workspace.begin(record)
-  const judged = judgeAll(compiled, policy, subject, record)
-  const place = { subject, record, id: recordId(subject, record), at: recordAt(subject, record) }
-  return assemble(policy, compiled.workspace, place, judged)
+  const { workspace } = compiled
+  workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
+  return assemble(policy, workspace, placeOf(subject, record), judged)
 }

@@ -16,6 +16,8 @@ export interface CompiledRule {
   readonly when: Compiled
   readonly occurrences: BoundSlot | undefined
   readonly effects: readonly BoundEffect[]
+  /** Facts that occurrences and effects read beside the conditions. */
+  readonly measures: readonly BoundSlot[]
   /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
   readonly phraseClauses: ReadonlySet<string>
   /** The policy's choice: undefined where the parameter that switches the rule is unset. */
@@ -32,8 +34,6 @@ export interface CompiledVersion {
 export interface CompiledPolicy {
   readonly workspace: Workspace
   versionRules(version: PolicyVersion): CompiledVersion
-  /** Compiles every version, so that lint and forms see all facts. */
-  readonly table: SlotTable
 }
 
 /** Lexicons that a condition reads. */
@@ -55,26 +55,30 @@ const phraseClausesOf = (rule: Rule, document: RulesetDocument): ReadonlySet<str
   return new Set(clauses)
 }
 
+const bindOccurrences = ({ occurrences, subject }: Rule, binder: FactBinder): BoundSlot | undefined => {
+  if (occurrences !== undefined) return binder.bind(occurrences.fact, occurrences.params)
+  return subject === 'incident' ? binder.bind('count') : undefined
+}
+
 const compileRule = (
   rule: Rule,
   version: PolicyVersion,
   binder: FactBinder,
+  table: SlotTable,
   compile: (condition: Condition) => Compiled,
 ): CompiledRule => {
   const { document } = version.ruleset
   const enabled = rule.enabledBy === undefined ? true : version.parameters[rule.enabledBy]
+  const [occurrences, counted] = table.track(() => bindOccurrences(rule, binder))
+  const [effects, measured] = table.track(() => bindEffects(rule, version, binder))
   return {
     rule,
     also: rule.also ?? [],
     applies: rule.applies === undefined ? undefined : compile(rule.applies),
     when: compile(rule.when),
-    occurrences:
-      rule.occurrences !== undefined
-        ? binder.bind(rule.occurrences.fact, rule.occurrences.params)
-        : rule.subject === 'incident'
-          ? binder.bind('count')
-          : undefined,
-    effects: bindEffects(rule, version, binder),
+    occurrences,
+    effects,
+    measures: [...counted, ...measured],
     phraseClauses: phraseClausesOf(rule, document),
     isEnabled: enabled as boolean | undefined,
   }
@@ -90,14 +94,14 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const binder = factBinder({ document, subject, parameters: version.parameters, calendar: policy.calendar }, table)
     const { isTimeFact } = conditionChecker(document, [])
     const compile = (condition: Condition) => compileCondition(condition, binder, isTimeFact(subject))
-    const rules = document.rules.filter((rule) => rule.subject === subject).map((rule) => compileRule(rule, version, binder, compile))
+    const rules = document.rules.filter((rule) => rule.subject === subject).map((rule) => compileRule(rule, version, binder, table, compile))
     const result = { version, rules }
     compiled.set(version, result)
     return result
   }
   // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
   for (const { versions } of policy.rulesets) for (const version of versions) versionRules(version)
-  return { workspace: new Workspace(), versionRules, table }
+  return { workspace: new Workspace(), versionRules }
 }
 
 const cache = new WeakMap<Policy, Map<Subject, CompiledPolicy>>()

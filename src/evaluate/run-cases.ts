@@ -1,15 +1,15 @@
 import { RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../records/problems.ts'
 import { parseRecord } from '../records/parse.ts'
-import { recordAt, recordId } from '../records/records.ts'
 import { type RecordCase, casesSchema } from '../ruleset/cases.ts'
 import type { Ruleset } from '../ruleset/load.ts'
 import { createPolicy, type Policy } from '../ruleset/policy.ts'
 import { createRulebook } from '../ruleset/rulebook.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { assemble, judgeAll } from './assess.ts'
+import { assemble, judgeAll, placeOf } from './assess.ts'
 import { compilePolicy } from './compile-policy.ts'
 import type { Assessment, Outcome } from './finding.ts'
+import { judge } from './judge.ts'
 
 /** One expectation of a case that did not come true. */
 export interface CaseFailure {
@@ -35,10 +35,10 @@ export interface ClauseOutcomes {
 export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'], input: unknown): ClauseOutcomes => {
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
-  compiled.workspace.begin(record)
-  const judged = judgeAll(compiled, policy, subject, record)
-  const place = { subject, record, id: recordId(subject, record), at: recordAt(subject, record) }
-  const assessment = assemble(policy, compiled.workspace, place, judged)
+  const { workspace } = compiled
+  workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
+  const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
   const cited = new Map(
     [...assessment.findings, ...assessment.setAside.map(({ finding }) => finding)].map((finding) => [
       `${finding.rulesetId} ${finding.ruleId}`,

@@ -18,13 +18,27 @@ export interface BindingSource {
 export class SlotTable {
   private readonly slots = new Map<string, BoundSlot>()
   private readonly parts = new Map<object, unknown>()
+  /** The facts being bound, outermost first: what is asked for meanwhile, the innermost builds on. */
+  private readonly open: BoundSlot[][] = []
 
-  slot(key: string, bind: () => BoundFact<object>): BoundSlot {
-    const known = this.slots.get(key)
-    if (known !== undefined) return known
-    // Binding may bind other facts on the way: the index is taken after them.
-    const bound = bind()
-    const slot: BoundSlot = { ...bound, index: this.slots.size }
+  slot(key: string, name: string, bind: () => BoundFact<object>): BoundSlot {
+    const slot = this.slots.get(key) ?? this.create(key, name, bind)
+    this.open.at(-1)?.push(slot)
+    return slot
+  }
+
+  /** What is bound by a function, beside its result. */
+  track<T>(bind: () => T): readonly [result: T, slots: readonly BoundSlot[]] {
+    const slots: BoundSlot[] = []
+    this.open.push(slots)
+    const result = bind()
+    this.open.pop()
+    return [result, slots]
+  }
+
+  private create(key: string, name: string, bind: () => BoundFact<object>): BoundSlot {
+    const [bound, uses] = this.track(bind)
+    const slot: BoundSlot = { ...bound, name, uses, index: this.slots.size }
     this.slots.set(key, slot)
     return slot
   }
@@ -37,6 +51,9 @@ export class SlotTable {
 
 /** A slot that can also show where in the record its value was seen. */
 export interface BoundSlot extends Slot {
+  readonly name: string
+  /** The facts that it is calculated from. */
+  readonly uses: readonly BoundSlot[]
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
 }
 
@@ -78,11 +95,11 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     if (definition !== undefined) {
       const isPlain = definition.params === undefined
       const owner = isPlain ? document.timeZone : rulesetKey
-      return table.slot(`${owner} ${keyOf(name, params)}`, () => definition.bind(params, scope) as BoundFact<object>)
+      return table.slot(`${owner} ${keyOf(name, params)}`, name, () => definition.bind(params, scope) as BoundFact<object>)
     }
     const declared = document.observations[name]
     if (declared === undefined) throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
-    return table.slot(`${rulesetKey} ${name}`, () => observationFact(name, declared, subject))
+    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject))
   }
 
   return { bind, scope }

@@ -1,0 +1,132 @@
+import { nearestName, PolicyError, problem, RecordError } from '../errors.ts'
+import type { EngineOutcome } from '../conditions/engine.ts'
+import type { BoundSlot } from '../facts/bind.ts'
+import type { FactValue } from '../facts/contract.ts'
+import { Workspace } from '../facts/workspace.ts'
+import type { ObservationValue } from '../records/common.ts'
+import { parseRecord } from '../records/parse.ts'
+import type { RecordOf } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import { assemble, judgeAll, placeOf } from './assess.ts'
+import { type CompiledRule, compilePolicy } from './compile-policy.ts'
+import type { Assessment, Outcome } from './finding.ts'
+
+/** Fetches one observation; `undefined` says that it stays unknown. */
+export type FetchFact = () => Promise<ObservationValue | undefined> | ObservationValue | undefined
+
+/** Observations that the host fetches only when a rule needs them. */
+export interface AsyncOptions {
+  readonly facts: Readonly<Record<string, FetchFact>>
+}
+
+const outcomeOf = ({ rule, isEnabled }: CompiledRule, engine: EngineOutcome): Outcome => {
+  if (isEnabled === false || engine === 'not-applicable') return 'not-applicable'
+  if (isEnabled === undefined || engine === 'unknown') return 'not-assessed'
+  if (rule.kind === 'reward') return engine === 'broken' ? 'earned' : 'not-applicable'
+  return engine === 'broken' ? 'violated' : 'met'
+}
+
+const checkNames = (policy: Policy, names: readonly string[]): void => {
+  const known = policy.rulesets.flatMap(({ versions }) => versions.flatMap(({ ruleset }) => Object.keys(ruleset.document.observations)))
+  for (const name of names)
+    if (!known.includes(name))
+      throw new PolicyError([
+        problem({
+          code: 'unknown-observation',
+          path: ['facts', name],
+          expected: 'an observation that a ruleset of the policy declares',
+          received: name,
+          nearest: nearestName(name, known),
+          zh: '方案里的规则集没有声明这个观察项',
+          en: 'no ruleset of the policy declares that observation',
+        }),
+      ])
+}
+
+/** Fetches each observation at most once and puts it into the record's place. */
+const fetcher = (record: object, facts: AsyncOptions['facts']) => {
+  const pending = new Map<string, Promise<void>>()
+  const observations: Record<string, unknown> = { ...(record as { observations?: object }).observations }
+  const complete = { ...record, observations }
+  const fetchOne = async (name: string): Promise<void> => {
+    let value: ObservationValue | undefined
+    try {
+      value = await facts[name]!()
+    } catch (cause) {
+      const error = new RecordError([
+        problem({
+          code: 'fact-failed',
+          path: ['facts', name],
+          expected: 'a value',
+          received: cause instanceof Error ? cause.message : cause,
+          zh: '取这个观察项时出错',
+          en: 'fetching the observation failed',
+        }),
+      ])
+      error.cause = cause
+      throw error
+    }
+    if (value !== undefined) observations[name] = value
+  }
+  const fetch = (name: string): Promise<void> => {
+    if (!Object.hasOwn(facts, name)) return Promise.resolve()
+    let started = pending.get(name)
+    if (started === undefined) {
+      started = fetchOne(name)
+      pending.set(name, started)
+    }
+    return started
+  }
+  /** Fetches what a fact is or is calculated from. */
+  const fetchFor = async (slot: BoundSlot): Promise<void> => {
+    await fetch(slot.name)
+    for (const used of slot.uses) await fetchFor(used)
+  }
+  return { complete, fetchFor }
+}
+
+const evaluateAsync = async <S extends Subject>(
+  policy: Policy,
+  subject: S,
+  input: RecordOf<S>,
+  { facts }: AsyncOptions,
+): Promise<Assessment> => {
+  // The engine comes only to those who ask for it.
+  const { buildEngine, factsRead, runEngine } = await import('../conditions/engine.ts')
+  const record = parseRecord(subject, input)
+  const compiled = compilePolicy(policy, subject)
+  checkNames(policy, Object.keys(facts))
+  const { complete, fetchFor } = fetcher(record, facts)
+  // Records wait for facts side by side: each has a work space of its own.
+  const workspace = new Workspace()
+  workspace.begin(complete)
+  const read = async (slot: BoundSlot): Promise<FactValue> => {
+    await fetchFor(slot)
+    return workspace.get(slot) ?? null
+  }
+  const rules: CompiledRule[] = []
+  judgeAll(compiled, policy, subject, record, (rule) => {
+    rules.push(rule)
+    return 'not-assessed'
+  })
+  const results = await runEngine(buildEngine(rules, read), rules.length)
+  const outcomes = new Map(rules.map((rule, index) => [rule, outcomeOf(rule, results[index]!)]))
+  // What is missing, counted and shown is read once more from the work space: fetch what that needs.
+  for (const [rule, outcome] of outcomes)
+    if (outcome !== 'met' && outcome !== 'not-applicable')
+      for (const slot of [...factsRead(rule), ...(outcome === 'not-assessed' ? [] : rule.measures)]) await fetchFor(slot)
+  const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
+  return assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged)
+}
+
+/**
+ * Judges a call whose observations are fetched lazily and asynchronously, by a json-rules-engine
+ * `Engine` built from the same rules: same outcomes, same findings as `evaluateCall` with all facts given.
+ *
+ * @throws RecordError as `evaluateCall`, and when fetching a fact fails (code `fact-failed`)
+ * @throws PolicyError when a fact is not an observation of the policy
+ */
+export const evaluateCallAsync = (policy: Policy, call: RecordOf<'call'>, options: AsyncOptions): Promise<Assessment> =>
+  evaluateAsync(policy, 'call', call, options)
+
