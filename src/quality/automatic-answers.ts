@@ -1,4 +1,4 @@
-import type { AnswerValue, Scorecard } from './scorecard.ts'
+import type { AnswerValue, Scorecard } from '../ruleset/schema/scorecard.ts'
 
 /** An answer that no person gave: it comes from a rule or a fact of the call. */
 export interface AutomaticAnswer {

@@ -6,7 +6,7 @@ import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import { percentAgreement } from './percent-agreement.ts'
 import { type Level, present, type Rating, type Unit } from './ratings.ts'
 import { type ReviewerDrift, reviewerDrift } from './reviewer-drift.ts'
-import type { Scorecard } from './scorecard.ts'
+import type { Scorecard } from '../ruleset/schema/scorecard.ts'
 
 export interface AgreementOptions extends BootstrapOptions {
   /** Gives each item its level: named answers are nominal, numbers an interval. */

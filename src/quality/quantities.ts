@@ -1,7 +1,7 @@
 import { Decimal as Base } from 'decimal.js'
 import { PolicyError, problem } from '../errors.ts'
-import type { AnswerMatch, AnswerValue, LowerBound, Quantity, Scorecard } from './scorecard.ts'
-import { boundOf } from './scorecard.ts'
+import type { AnswerMatch, AnswerValue, LowerBound, Quantity, Scorecard } from '../ruleset/schema/scorecard.ts'
+import { boundOf } from '../ruleset/schema/scorecard.ts'
 
 /** Enough digits that shares (thirds, sevenths) come out exact after the first rounding. */
 export const Decimal = Base.clone({ precision: 60, toExpNeg: -1e9, toExpPos: 1e9, defaults: true })

@@ -24,7 +24,7 @@ import {
   shown,
   textOrNull,
 } from './score-item.ts'
-import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from './scorecard.ts'
+import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from '../ruleset/schema/scorecard.ts'
 
 export interface ScoreOptions {
   /** Values of the ruleset's parameters that the card refers to. */

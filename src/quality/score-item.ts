@@ -11,7 +11,7 @@ import {
   type Quantities,
   zero,
 } from './quantities.ts'
-import type { AnswerValue, ScorecardItem } from './scorecard.ts'
+import type { AnswerValue, ScorecardItem } from '../ruleset/schema/scorecard.ts'
 
 /** What one item came to, before any weight. */
 export interface ItemPoints {

@@ -272,6 +272,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     parameters: source.parameters ?? {},
     lexicons: source.lexicons ?? {},
     scripts: source.scripts ?? {},
+    scorecards: source.scorecards ?? {},
     observations: mergeObservations(source.observations ?? {}, checks, problems),
     clauses: source.clauses,
     rules: placed.map(({ rule }) => rule),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from './names.ts'
 import { parameterSchema, units } from './parameter.ts'
 import { checkSchema, ruleSchema } from './rule.ts'
+import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
@@ -100,6 +101,7 @@ export const documentSchema = z.strictObject({
   parameters: z.record(camelName, parameterSchema).optional(),
   lexicons: z.record(partName, lexiconSchema).optional(),
   scripts: z.record(partName, scriptSchema).optional(),
+  scorecards: z.record(partName, scorecardSchema).optional(),
   observations: z.record(camelName, observationSchema).optional(),
   clauses: z.array(clauseSchema),
   rules: z.array(ruleSchema).optional(),
@@ -127,6 +129,7 @@ export interface RulesetDocument {
   readonly parameters: Readonly<Record<string, z.infer<typeof parameterSchema>>>
   readonly lexicons: Readonly<Record<string, Lexicon>>
   readonly scripts: Readonly<Record<string, Script>>
+  readonly scorecards: Readonly<Record<string, z.infer<typeof scorecardSchema>>>
   readonly observations: Readonly<Record<string, Observation>>
   readonly clauses: readonly ClauseEntry[]
   readonly rules: readonly z.infer<typeof ruleSchema>[]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bilingual, camelName, clauseLabel, decimalText, kebabName, partName } from '../ruleset/schema/names.ts'
+import { bilingual, camelName, clauseLabel, decimalText, kebabName, partName } from './names.ts'
 
 /** Points, weights and bounds: a whole number, a decimal as text, or a parameter of the ruleset. */
 const quantity = z.union([z.int(), decimalText, z.strictObject({ parameter: camelName })])
