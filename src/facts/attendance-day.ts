@@ -180,15 +180,21 @@ type DayFactSpec = Omit<FactDefinition<AttendanceDay>, 'bind'>
 /** What a bound attendance fact says of a resolved day. */
 export type OfDay<T = FactValue> = (day: ResolvedDay) => T
 
+/** A fact of one day that a period can ask of each of its days. */
+export interface DayFact extends Pick<FactDefinition<AttendanceDay>, 'bind'> {
+  ofDay(params: FactParams, scope: FactScope): OfDay
+}
+
 /** A fact read off the resolved day; the shift's and the punched times go with it as evidence. */
 export const dayFact = <const S extends DayFactSpec>(
   spec: S,
-  bindDay: (params: FactParams, scope: FactScope) => OfDay,
-): S & Pick<FactDefinition<AttendanceDay>, 'bind'> => ({
+  ofDay: (params: FactParams, scope: FactScope) => OfDay,
+): S & DayFact => ({
   ...spec,
+  ofDay,
   bind: (params, scope) => {
     const resolver = dayResolver(scope)
-    const derive = bindDay(params, scope)
+    const derive = ofDay(params, scope)
     return {
       derive: (context) => derive(resolver(context)),
       evidence: (context) => evidenceOf(resolver(context)),

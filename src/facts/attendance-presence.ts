@@ -149,7 +149,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
     (params) => {
       const convert = minutesBy(params)
       return (day) => {
-        if (day.onDuty instanceof Unknown && params.outside !== true) return day.onDuty
+        if (params.outside !== true && day.onDuty !== true) return day.onDuty === false ? 0 : day.onDuty
         const missing = day.punches.arrivalMissing ?? day.punches.departureMissing
         if (missing !== undefined) return missing
         if (!measurable(day, day.punches)) return NO_PUNCHES

@@ -1,4 +1,5 @@
 import type { Subject } from '../records/subject.ts'
+import { attendanceFacts } from './attendance.ts'
 import { calculatedFacts } from './calculated.ts'
 import { calendarFacts } from './calendar.ts'
 import { callFacts } from './call.ts'
@@ -7,6 +8,7 @@ import { caseFacts } from './case.ts'
 import type { FactDefinition, FactTable } from './contract.ts'
 import { incidentFacts } from './incident.ts'
 import { periodFacts } from './period.ts'
+import { periodAttendanceFacts } from './period-attendance.ts'
 import { reviewFacts } from './review.ts'
 
 const shared = { ...calculatedFacts, ...calendarFacts }
@@ -14,10 +16,10 @@ const shared = { ...calculatedFacts, ...calendarFacts }
 const tables = {
   call: { ...shared, ...callFacts, ...callTextFacts },
   case: { ...shared, ...caseFacts },
-  attendance: { ...shared },
+  attendance: { ...shared, ...attendanceFacts },
   incident: { ...shared, ...incidentFacts },
   review: { ...shared, ...reviewFacts },
-  period: { ...shared, ...periodFacts },
+  period: { ...shared, ...periodFacts, ...periodAttendanceFacts },
   audit: shared,
 } as const
 
