@@ -27,14 +27,18 @@ export interface AutomatonOptions {
  * from the words found.
  */
 export const buildAutomaton = (words: readonly Word[], { rename, collapsed }: AutomatonOptions): Automaton => {
+  const frequency = new Map<number, number>()
+  for (const { symbols } of words) for (const unit of symbols) frequency.set(unit, (frequency.get(unit) ?? 0) + 1)
+  // Frequent letters get low numbers, so that the parts of the tables that text visits lie together.
+  const byFrequency = [...frequency].sort(([a, m], [b, n]) => n - m || a - b)
   const letters = new Uint16Array(0x10000)
-  let alphabet = FIRST_LETTER
-  const lettered: Word[] = words.map(({ symbols, allowed }) => ({
+  byFrequency.forEach(([unit], at) => {
+    letters[unit] = FIRST_LETTER + at
+  })
+  const alphabet = FIRST_LETTER + byFrequency.length
+  const spelt: Word[] = words.map(({ symbols, allowed }) => ({
     allowed,
-    symbols: symbols.map((unit) => {
-      if (letters[unit] === OTHER) letters[unit] = alphabet++
-      return letters[unit] as number
-    }),
+    symbols: symbols.map((unit) => letters[unit] as number),
   }))
 
   const fold = foldTable()
@@ -51,7 +55,7 @@ export const buildAutomaton = (words: readonly Word[], { rename, collapsed }: Au
             : (letters[rename === undefined ? folded : rename(folded)] as number)
   }
 
-  const trie: Trie = buildTrie(lettered, alphabet)
+  const trie: Trie = buildTrie(spelt, alphabet)
   const transitions =
     (trie.size + 1) * alphabet <= MAX_CELLS
       ? buildDense(trie, alphabet, collapsed)

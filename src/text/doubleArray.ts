@@ -1,22 +1,23 @@
 import { FIRST_LETTER, MARK, OTHER, SILENT, type Transitions } from './transitions.ts'
 import type { Trie } from './trie.ts'
 
-/**
- * The automaton in a double array (Aoe, "An efficient digital search algorithm by using a double-array structure",
- * 1989): a child of state `s` by letter `c` lies in slot `base[s] + c`, and owns it if `check` says so. Four numbers a
- * slot (base, check, fail, node) lie side by side, so that a step touches one cache line.
- */
-export const buildDoubleArray = (trie: Trie, alphabet: number, loops: boolean): Transitions => {
-  const { size, edgeStart, edgeSymbol, edgeTarget } = trie
+// After so many misses the crowded slots are given up, so that placing stays linear in the number of states.
+const MAX_MISSES = 512
+
+/** Finds a slot for every node: children of one node lie at one base, each at its own symbol's distance. */
+const place = ({ size, edgeStart, edgeSymbol, edgeTarget }: Trie, alphabet: number) => {
   let used = new Uint8Array(size * 2 + alphabet * 2)
-  const baseOf = new Int32Array(size)
-  const slotOf = new Int32Array(size)
-  used[0] = 1
+  const bases = new Int32Array(size)
+  const slots = new Int32Array(size)
   let lowest = 1
-  let top = alphabet
-  const room = (slot: number) => {
-    if (slot < used.length) return
-    const grown = new Uint8Array(Math.max(slot + 1, used.length * 2))
+  let top = 0
+  const isFree = (base: number, from: number, to: number): boolean => {
+    for (let edge = from; edge < to; edge++) if (used[base + (edgeSymbol[edge] as number)] === 1) return false
+    return true
+  }
+  const makeRoom = (base: number) => {
+    if (base + alphabet < used.length) return
+    const grown = new Uint8Array(used.length * 2 + alphabet)
     grown.set(used)
     used = grown
   }
@@ -26,46 +27,44 @@ export const buildDoubleArray = (trie: Trie, alphabet: number, loops: boolean): 
     if (from === to) continue
     const first = edgeSymbol[from] as number
     while (used[lowest] === 1) lowest++
-    let base = Math.max(1, lowest - first)
-    search: for (; ; base++) {
-      room(base + alphabet)
-      for (let edge = from; edge < to; edge++) {
-        if (used[base + (edgeSymbol[edge] as number)] === 1) continue search
-      }
-      break
+    let slot = Math.max(lowest, first + 1)
+    makeRoom(slot)
+    for (let misses = 0; used[slot] === 1 || !isFree(slot - first, from, to); misses++) {
+      slot++
+      makeRoom(slot)
+      if (misses === MAX_MISSES) lowest = Math.max(lowest, slot - MAX_MISSES / 2)
     }
-    baseOf[node] = base
+    const base = slot - first
+    bases[node] = base
     for (let edge = from; edge < to; edge++) {
-      const slot = base + (edgeSymbol[edge] as number)
-      used[slot] = 1
-      slotOf[edgeTarget[edge] as number] = slot
-      if (slot > top) top = slot
+      const taken = base + (edgeSymbol[edge] as number)
+      used[taken] = 1
+      slots[edgeTarget[edge] as number] = taken
+      if (taken > top) top = taken
     }
   }
+  return { bases, slots, count: top + alphabet + 1 }
+}
 
-  const slots = top + alphabet + 1
-  const cells = new Int32Array(slots * 4).fill(-1)
+/**
+ * The automaton in a double array (Aoe, "An efficient digital search algorithm by using a double-array structure",
+ * 1989): a child of state `s` by letter `c` lies in slot `base[s] + c`, and is one if `check` there says `s`. Base,
+ * check, fail link and output of a slot lie side by side, so that a step touches one cache line.
+ */
+export const buildDoubleArray = (trie: Trie, alphabet: number, loops: boolean): Transitions => {
+  const { size, edgeStart, edgeTarget } = trie
+  const { bases, slots, count } = place(trie, alphabet)
+  const cells = new Int32Array(count * 4).fill(-1)
+  const marks = new Int32Array(count)
   for (let node = 0; node < size; node++) {
-    const at = (slotOf[node] as number) * 4
-    cells[at] = (baseOf[node] as number) * 4
-    cells[at + 2] = (slotOf[trie.fail[node] as number] as number) * 4
-    cells[at + 3] = trie.output[node] as number
-    for (let edge = edgeStart[node] as number; edge < (edgeStart[node + 1] as number); edge++) {
-      cells[(slotOf[edgeTarget[edge] as number] as number) * 4 + 1] = at
-    }
-  }
-  const marks = new Int32Array(slots)
-  for (let node = 0; node < size; node++) {
-    marks[slotOf[node] as number] = (slotOf[trie.afterMark[node] as number] as number) * 4
-  }
-
-  const step = (from: number, letter: number): number => {
-    let state = from
-    for (;;) {
-      const slot = (cells[state] as number) + letter * 4
-      if (cells[slot + 1] === state) return slot
-      if (state === 0) return 0
-      state = cells[state + 2] as number
+    const slot = slots[node] as number
+    cells[slot * 4] = (bases[node] as number) * 4
+    cells[slot * 4 + 2] = (slots[trie.fail[node] as number] as number) * 4
+    cells[slot * 4 + 3] = trie.output[node] as number
+    marks[slot] = (slots[trie.afterMark[node] as number] as number) * 4
+    const end = edgeStart[node + 1] as number
+    for (let edge = edgeStart[node] as number; edge < end; edge++) {
+      cells[(slots[edgeTarget[edge] as number] as number) * 4 + 1] = slot * 4
     }
   }
   return {
@@ -77,15 +76,30 @@ export const buildDoubleArray = (trie: Trie, alphabet: number, loops: boolean): 
         if (kind >= FIRST_LETTER) {
           if (loops && kind === last) continue
           last = kind
-          state = step(state, kind)
-          if ((cells[state + 3] as number) > 0) return true
+          let slot = (cells[state] as number) + kind * 4
+          while (cells[slot + 1] !== state) {
+            if (state === 0) {
+              slot = 0
+              break
+            }
+            state = cells[state + 2] as number
+            slot = (cells[state] as number) + kind * 4
+          }
+          state = slot
+          if (cells[slot + 3] !== 0) return true
         } else if (kind === OTHER) state = 0
         else if (kind === MARK) state = marks[state >> 2] as number
         else if (kind !== SILENT) return true
       }
       return false
     },
-    step,
+    step: (from, letter) => {
+      for (let state = from; ; state = cells[state + 2] as number) {
+        const slot = (cells[state] as number) + letter * 4
+        if (cells[slot + 1] === state) return slot
+        if (state === 0) return 0
+      }
+    },
     mark: (state) => marks[state >> 2] as number,
     output: (state) => cells[state + 3] as number,
   }

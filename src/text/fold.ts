@@ -11,8 +11,15 @@ const clauseMark = /[,.!?;:。、\n\r\u0085\u2028\u2029]/u
 const ellipsis = /[\u2025\u2026\u22ef]/u
 // Kept although they are punctuation: they carry meaning (100%, C#, A&B, 1/3).
 const meaningful = /[%@&#/\\]/u
-const silent =
-  /[\p{White_Space}\p{C}\p{P}~\u301c\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u
+const silent = /[\p{White_Space}\p{C}\p{P}~\u301c]/u
+const isFreeMark = (code: number): boolean =>
+  (code >= 0x300 && code < 0x370) ||
+  (code >= 0x1ab0 && code < 0x1b00) ||
+  (code >= 0x1dc0 && code < 0x1e00) ||
+  (code >= 0x20d0 && code < 0x2100) ||
+  (code >= 0xfe00 && code < 0xfe10) ||
+  (code >= 0xfe20 && code < 0xfe30) ||
+  (code >= 0xe0100 && code < 0xe01f0)
 // Private use and unassigned characters are characters; only controls, formats and the like are silent.
 const opaque = /[\p{Co}\p{Cn}\p{Cs}]/u
 
@@ -29,6 +36,11 @@ const traditional = once(() => {
   return new Map([...traditionalCharacters].map((from, at) => [from, to[at] as string]))
 })
 
+const isSpoken = (character: string): boolean =>
+  meaningful.test(character) ||
+  opaque.test(character) ||
+  (!silent.test(character) && !isFreeMark(character.codePointAt(0) as number))
+
 /** Folds one character (a base with its marks): its characters, with `,` for a clause mark and nothing for silence. */
 export const foldCharacter = (character: string): string => {
   if (ellipsis.test(character)) return ''
@@ -36,7 +48,7 @@ export const foldCharacter = (character: string): string => {
   let folded = ''
   for (const one of composed) {
     if (clauseMark.test(one)) folded += ','
-    else if (meaningful.test(one) || opaque.test(one) || !silent.test(one)) folded += traditional().get(one) ?? one
+    else if (isSpoken(one)) folded += traditional().get(one) ?? one
   }
   return folded
 }

@@ -1,5 +1,5 @@
 import { type FoldedText, foldText, originalSpan } from './fold.ts'
-import { type Pattern, PhraseError, parsePhrase } from './pattern.ts'
+import { type Pattern, parsePhrase } from './pattern.ts'
 import { buildScanner, type Occurrence, type Scanner } from './scanner.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from './spec.ts'
 import { wordBoundaries } from './words.ts'
@@ -160,7 +160,7 @@ export const compileLexicons = (
     ),
   )
 
-  const collect = (text: string, scanner: Scanner<Target>, folded: FoldedText, utterance: number): PhraseHit[] => {
+  const collect = (scanner: Scanner<Target>, folded: FoldedText, utterance: number): PhraseHit[] => {
     const byLexicon = new Map<number, Occurrence<Target>[]>()
     scanner.find(folded, (occurrence) => {
       const list = byLexicon.get(occurrence.target.lexicon)
@@ -197,7 +197,7 @@ export const compileLexicons = (
       for (const scanner of scanners) {
         if (!scanner.mayHold(text)) continue
         folded ??= foldText(text)
-        const more = collect(text, scanner, folded, utterance)
+        const more = collect(scanner, folded, utterance)
         hits = hits === undefined ? more : hits.concat(more)
       }
       if (hits === undefined || hits.length === 0) return noHits

@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton, type UnitMap } from './automaton.ts'
+import { buildAutomaton, type UnitMap } from './automaton.ts'
 import { type CollapsedText, collapsePiece, collapseText } from './collapse.ts'
 import type { FoldedText } from './fold.ts'
 import type { Gap, Pattern, Piece } from './pattern.ts'
@@ -70,10 +70,11 @@ export const buildScanner = <T>(
       places.push({ of, piece })
     })
   }
-  const automaton: Automaton = buildAutomaton(
+  const { rename } = options
+  const automaton = buildAutomaton(
     places.map(({ of, piece }) => {
       const { units, allowed } = of.pieces[piece] as Piece
-      return { symbols: units, allowed }
+      return { symbols: rename === undefined ? units : units.map(rename), allowed }
     }),
     options,
   )
