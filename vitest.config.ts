@@ -7,7 +7,7 @@ export default defineConfig({
     // Examples in docstrings import the package by its name.
     alias: [
       { find: /^callcenter-rulebook\/rulesets$/, replacement: source('src/rulesets.ts') },
-      { find: /^callcenter-rulebook\/rulesets\/(.+)$/, replacement: source('rulesets/$1/1.0.0.json') },
+      { find: /^callcenter-rulebook\/rulesets\/(.+)$/, replacement: source('src/rulesets/$1.ts') },
       { find: /^callcenter-rulebook\/(engine|schemas|calendar|pinyin|vitest)$/, replacement: source('src/$1.ts') },
       { find: /^callcenter-rulebook$/, replacement: source('src/index.ts') },
     ],

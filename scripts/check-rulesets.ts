@@ -8,7 +8,12 @@ import { loadRuleset } from '../src/ruleset/load.ts'
 // Loads rulesets and runs the cases beside them: `npm run check:rulesets -- <id> …` (all without an id).
 const root = join(import.meta.dirname, '..', 'rulesets')
 const chosen = process.argv.slice(2)
-const ids = chosen.length > 0 ? chosen : readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory() && e.name !== 'vocabulary').map((e) => e.name)
+const ids =
+  chosen.length > 0
+    ? chosen
+    : readdirSync(root, { withFileTypes: true })
+        .filter((e) => e.isDirectory() && e.name !== 'vocabulary')
+        .map((e) => e.name)
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 
@@ -23,12 +28,17 @@ for (const id of ids) {
       for (const { name, failures } of results)
         for (const one of failures) {
           failed++
-          console.log(`${id} ${ruleset.version}: ${name}: ${one.expectation} ${one.clause ?? ''}: expected ${one.expected}, received ${one.received}`)
+          console.log(
+            `${id} ${ruleset.version}: ${name}: ${one.expectation} ${one.clause ?? ''}: expected ${one.expected}, received ${one.received}`,
+          )
         }
-      console.log(`${id} ${ruleset.version}: ${ruleset.document.clauses.length} clauses, ${ruleset.document.rules.length} rules, ${results.length} cases`)
+      console.log(
+        `${id} ${ruleset.version}: ${ruleset.document.clauses.length} clauses, ${ruleset.document.rules.length} rules, ${results.length} cases`,
+      )
     } catch (error) {
       failed++
-      if (error instanceof RulebookError) for (const problem of error.problems) console.log(`${id}: ${problem.message.en}`)
+      if (error instanceof RulebookError)
+        for (const problem of error.problems) console.log(`${id}: ${problem.message.en}`)
       else throw error
     }
   }

@@ -304,7 +304,10 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
     const { value } = leaf
     const valuePath = [...path, 'value']
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    if (!isObject) return checkLiteral(kind, leaf, valuePath)
+    if (!isObject) {
+      checkLiteral(kind, leaf, valuePath)
+      return
+    }
     let other: FactKind | undefined
     if ('parameter' in value) {
       const parameter = parameterNamed(value.parameter, [...valuePath, 'parameter'])

@@ -176,6 +176,9 @@ export const compileCondition = (
 const missingOf = (value: FactValue | undefined): readonly string[] =>
   value instanceof Unknown || value instanceof Interval ? value.missing : []
 
+const partsOf = (condition: Exclude<Compiled, { kind: 'leaf' }>): readonly Compiled[] =>
+  condition.kind === 'not' ? [condition.part] : condition.parts
+
 /** The inputs that would decide an unknown condition, in the order of the document. */
 export const collectMissing = (condition: Compiled, workspace: Workspace, into: Set<string>): void => {
   if (condition.test(workspace) !== UNKNOWN) return
@@ -185,8 +188,7 @@ export const collectMissing = (condition: Compiled, workspace: Workspace, into: 
     for (const name of missingOf(other === undefined ? constant : workspace.get(other))) into.add(name)
     return
   }
-  if (condition.kind === 'not') return collectMissing(condition.part, workspace, into)
-  for (const part of condition.parts) collectMissing(part, workspace, into)
+  for (const part of partsOf(condition)) collectMissing(part, workspace, into)
 }
 
 /** The leaves that made a condition what it is: the proof of its truth or falsehood. */
@@ -195,7 +197,6 @@ export const collectDecisive = (condition: Compiled, workspace: Workspace, into:
     into.push(condition.bound)
     return
   }
-  if (condition.kind === 'not') return collectDecisive(condition.part, workspace, into)
-  const value = condition.test(workspace)
-  for (const part of condition.parts) if (part.test(workspace) === value) collectDecisive(part, workspace, into)
+  const value = condition.kind === 'not' ? negate(condition.test(workspace)) : condition.test(workspace)
+  for (const part of partsOf(condition)) if (part.test(workspace) === value) collectDecisive(part, workspace, into)
 }

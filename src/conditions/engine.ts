@@ -42,7 +42,8 @@ const certain = (condition: Compiled, wanted: Truth): NestedCondition => {
 const first = (condition: NestedCondition): NestedCondition => ({ ...condition, priority: 10 }) as NestedCondition
 
 const slotsOf = (condition: Compiled): readonly BoundSlot[] => {
-  if (condition.kind === 'leaf') return condition.bound.other === undefined ? [condition.bound.slot] : [condition.bound.slot, condition.bound.other]
+  if (condition.kind === 'leaf')
+    return condition.bound.other === undefined ? [condition.bound.slot] : [condition.bound.slot, condition.bound.other]
   return condition.kind === 'not' ? slotsOf(condition.part) : condition.parts.flatMap(slotsOf)
 }
 
@@ -59,8 +60,14 @@ export const factsRead = ({ applies, when }: EngineRule): readonly BoundSlot[] =
 export const buildEngine = (rules: readonly EngineRule[], read: (slot: BoundSlot) => Promise<FactValue>): Engine => {
   const engine = new Engine([], { allowUndefinedFacts: true })
   for (const operator of operators) {
-    engine.addOperator(`${operator}${holds}`, (fact: FactValue, value: FactValue) => compare(operator, fact, value) === TRUE)
-    engine.addOperator(`${operator}${fails}`, (fact: FactValue, value: FactValue) => compare(operator, fact, value) === FALSE)
+    engine.addOperator(
+      `${operator}${holds}`,
+      (fact: FactValue, value: FactValue) => compare(operator, fact, value) === TRUE,
+    )
+    engine.addOperator(
+      `${operator}${fails}`,
+      (fact: FactValue, value: FactValue) => compare(operator, fact, value) === FALSE,
+    )
   }
   const known = new Set<number>()
   for (const slot of rules.flatMap(factsRead)) {
@@ -69,7 +76,10 @@ export const buildEngine = (rules: readonly EngineRule[], read: (slot: BoundSlot
     engine.addFact(factId(slot), () => read(slot))
   }
   const add = (index: number, outcome: EngineOutcome, conditions: readonly NestedCondition[]) =>
-    engine.addRule({ conditions: { all: [...conditions] } as TopLevelCondition, event: { type: outcome, params: { index } } })
+    engine.addRule({
+      conditions: { all: [...conditions] } as TopLevelCondition,
+      event: { type: outcome, params: { index } },
+    })
   rules.forEach(({ applies, when }, index) => {
     const applying = applies === undefined ? [] : [first(certain(applies, TRUE))]
     add(index, 'broken', [...applying, certain(when, TRUE)])

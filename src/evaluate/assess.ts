@@ -43,7 +43,9 @@ const contactOf = ({ subject, record, id }: Place): string | undefined =>
 /** Where a sighting cites a clause, only the clauses that were seen to be broken are cited beside the rule's own. */
 const alsoBroken = (compiled: CompiledRule, evidence: Finding['evidence']): readonly string[] => {
   if (compiled.phraseClauses.size === 0) return compiled.also
-  const seen = new Set(evidence.flatMap((piece) => piece.seen ?? []).flatMap(({ clause }) => (clause === undefined ? [] : [clause])))
+  const seen = new Set(
+    evidence.flatMap((piece) => piece.seen ?? []).flatMap(({ clause }) => (clause === undefined ? [] : [clause])),
+  )
   return compiled.also.filter((clause) => !compiled.phraseClauses.has(clause) || seen.has(clause))
 }
 
@@ -87,7 +89,11 @@ export const judgeAll = (
   subject: Subject,
   record: AnyRecord,
   outcomeOf: (rule: CompiledRule) => Outcome,
-): { readonly outcomes: readonly RuleOutcome[]; readonly versions: readonly PolicyVersion[]; readonly notInForce: Assessment['notInForce'] } => {
+): {
+  readonly outcomes: readonly RuleOutcome[]
+  readonly versions: readonly PolicyVersion[]
+  readonly notInForce: Assessment['notInForce']
+} => {
   const at = recordAt(subject, record)
   const outcomes: RuleOutcome[] = []
   const versions: PolicyVersion[] = []
@@ -101,7 +107,8 @@ export const judgeAll = (
       continue
     }
     versions.push(version)
-    for (const rule of compiled.versionRules(version).rules) outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
+    for (const rule of compiled.versionRules(version).rules)
+      outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
   }
   if (versions.length === 0)
     throw new RecordError([

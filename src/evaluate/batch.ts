@@ -11,7 +11,9 @@ export type BatchResult =
   | { readonly ok: false; readonly index: number; readonly id?: string; readonly error: RecordError }
 
 const idOf = (record: unknown): { id?: string } =>
-  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string' ? { id: record.id } : {}
+  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string'
+    ? { id: record.id }
+    : {}
 
 /**
  * Judges records one after the other, lazily: one bad record is one error result in its place, the
@@ -26,7 +28,11 @@ const idOf = (record: unknown): { id?: string } =>
  * results.map((result) => result.ok) // => [false, true]
  * ```
  */
-export function* evaluateBatch(policy: Policy, subject: Subject, records: Iterable<unknown>): Generator<BatchResult, void, undefined> {
+export function* evaluateBatch(
+  policy: Policy,
+  subject: Subject,
+  records: Iterable<unknown>,
+): Generator<BatchResult, void, undefined> {
   let index = 0
   for (const record of records) {
     yield evaluateOne(policy, subject, record, index)

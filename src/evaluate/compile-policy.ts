@@ -94,7 +94,9 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const binder = factBinder({ document, subject, parameters: version.parameters, calendar: policy.calendar }, table)
     const { isTimeFact } = conditionChecker(document, [])
     const compile = (condition: Condition) => compileCondition(condition, binder, isTimeFact(subject))
-    const rules = document.rules.filter((rule) => rule.subject === subject).map((rule) => compileRule(rule, version, binder, table, compile))
+    const rules = document.rules
+      .filter((rule) => rule.subject === subject)
+      .map((rule) => compileRule(rule, version, binder, table, compile))
     const result = { version, rules }
     compiled.set(version, result)
     return result

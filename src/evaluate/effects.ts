@@ -12,7 +12,10 @@ import type { Amount, DecimalAmount, Effect, LadderWindow } from './finding.ts'
 export type BoundEffect = (workspace: Workspace, occurrences: number | null) => Effect
 
 type Spec = string | { readonly parameter: string } | { readonly min: string; readonly max: string } | undefined
-type Resolved = { readonly value: string | { readonly min: string; readonly max: string } | null; readonly missing: readonly string[] }
+type Resolved = {
+  readonly value: string | { readonly min: string; readonly max: string } | null
+  readonly missing: readonly string[]
+}
 
 const resolve = (spec: Spec, version: PolicyVersion): Resolved => {
   if (spec === undefined) return { value: null, missing: [] }
@@ -27,7 +30,8 @@ const asMoney = (value: Resolved['value']): Amount =>
 
 const asDecimal = (value: Resolved['value']): DecimalAmount => value
 
-const missingOf = (value: FactValue): readonly string[] => (value instanceof Unknown || value instanceof Interval ? value.missing : [])
+const missingOf = (value: FactValue): readonly string[] =>
+  value instanceof Unknown || value instanceof Interval ? value.missing : []
 
 interface Quantity {
   readonly quantity: number | null
@@ -35,7 +39,11 @@ interface Quantity {
 }
 
 /** Fields of an incident that count what a unit is. */
-const fieldOfUnit: Partial<Record<PerUnit, string>> = { item: 'items', 'occurrence-and-item': 'items', customer: 'customers' }
+const fieldOfUnit: Partial<Record<PerUnit, string>> = {
+  item: 'items',
+  'occurrence-and-item': 'items',
+  customer: 'customers',
+}
 
 /** How many units of a consequence one record brings. */
 const bindQuantity = (
@@ -45,7 +53,8 @@ const bindQuantity = (
 ) => {
   const field = effect.per === undefined || rule.subject !== 'incident' ? undefined : fieldOfUnit[effect.per]
   const reference = effect.units ?? (field === undefined ? undefined : { fact: field })
-  const slot: BoundSlot | undefined = reference === undefined ? undefined : binder.bind(reference.fact, (reference as { params?: never }).params)
+  const slot: BoundSlot | undefined =
+    reference === undefined ? undefined : binder.bind(reference.fact, (reference as { params?: never }).params)
   const perOccurrence = effect.per === undefined || effect.per === 'occurrence' || effect.per === 'occurrence-and-item'
   return (workspace: Workspace, occurrences: number | null): Quantity => {
     if (slot === undefined) return { quantity: perOccurrence ? occurrences : 1, missing: [] }
@@ -57,7 +66,11 @@ const bindQuantity = (
   }
 }
 
-const withCommon = <E extends object>(spec: { label?: string | undefined; discretion?: string | undefined }, effect: E, missing: readonly string[]) => ({
+const withCommon = <E extends object>(
+  spec: { label?: string | undefined; discretion?: string | undefined },
+  effect: E,
+  missing: readonly string[],
+) => ({
   ...effect,
   ...(spec.label === undefined ? {} : { label: spec.label }),
   ...(spec.discretion === undefined ? {} : { discretion: spec.discretion }),
@@ -66,7 +79,8 @@ const withCommon = <E extends object>(spec: { label?: string | undefined; discre
 
 const perOf = (spec: { readonly per?: PerUnit | undefined }) => (spec.per === undefined ? {} : { per: spec.per })
 
-const numberText = (value: FactValue): string | null => (typeof value === 'number' ? new Decimal(value).toFixed() : null)
+const numberText = (value: FactValue): string | null =>
+  typeof value === 'number' ? new Decimal(value).toFixed() : null
 
 const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, binder: FactBinder): BoundEffect => {
   switch (spec.kind) {
@@ -92,7 +106,10 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
       const quantityOf = bindQuantity(spec, rule, binder)
       return (workspace, occurrences) => {
         const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
-        return withCommon(spec, { kind: spec.kind, days: asDecimal(value), ...perOf(spec), quantity }, [...missing, ...unmeasured])
+        return withCommon(spec, { kind: spec.kind, days: asDecimal(value), ...perOf(spec), quantity }, [
+          ...missing,
+          ...unmeasured,
+        ])
       }
     }
     case 'points': {
@@ -100,7 +117,10 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
       const quantityOf = bindQuantity(spec, rule, binder)
       return (workspace, occurrences) => {
         const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
-        return withCommon(spec, { kind: spec.kind, amount: asDecimal(value), ...perOf(spec), quantity }, [...missing, ...unmeasured])
+        return withCommon(spec, { kind: spec.kind, amount: asDecimal(value), ...perOf(spec), quantity }, [
+          ...missing,
+          ...unmeasured,
+        ])
       }
     }
     case 'counts-as': {
@@ -110,7 +130,14 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
       const keeps = keep === true || (keep !== undefined && version.parameters[keep.parameter] === true)
       return (workspace, occurrences) => {
         const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
-        const effect = { kind: spec.kind, as: spec.as, days: asDecimal(value), ...perOf(spec), quantity, ...(keeps ? { keepsCounting: true } : {}) }
+        const effect = {
+          kind: spec.kind,
+          as: spec.as,
+          days: asDecimal(value),
+          ...perOf(spec),
+          quantity,
+          ...(keeps ? { keepsCounting: true } : {}),
+        }
         return withCommon(spec, effect, [...missing, ...unmeasured])
       }
     }
@@ -123,12 +150,19 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
       const fund =
         spec.fund === undefined
           ? {}
-          : { fund: { id: spec.fund.id, cap: asMoney(cap.value), ...(spec.fund.per === undefined ? {} : { per: spec.fund.per }) } }
+          : {
+              fund: {
+                id: spec.fund.id,
+                cap: asMoney(cap.value),
+                ...(spec.fund.per === undefined ? {} : { per: spec.fund.per }),
+              },
+            }
       return (workspace, occurrences) => {
         const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
         const measured = base === undefined ? null : workspace.get(base)
         const of = base === undefined ? null : numberText(measured)
-        const share = typeof rate.value === 'string' && of !== null ? money(new Decimal(rate.value).mul(of)) : asMoney(value)
+        const share =
+          typeof rate.value === 'string' && of !== null ? money(new Decimal(rate.value).mul(of)) : asMoney(value)
         const effect = {
           kind: spec.kind,
           amount: share,
@@ -138,7 +172,13 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
           ...perOf(spec),
           quantity,
         }
-        return withCommon(spec, effect, [...missing, ...rate.missing, ...cap.missing, ...missingOf(measured), ...unmeasured])
+        return withCommon(spec, effect, [
+          ...missing,
+          ...rate.missing,
+          ...cap.missing,
+          ...missingOf(measured),
+          ...unmeasured,
+        ])
       }
     }
     case 'compensation': {
@@ -146,11 +186,19 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
       return (workspace) => {
         const value = workspace.get(slot)
         const text = numberText(value)
-        return withCommon(spec, { kind: spec.kind, basis: spec.basis, amount: text === null ? null : money(text) }, missingOf(value))
+        return withCommon(
+          spec,
+          { kind: spec.kind, basis: spec.basis, amount: text === null ? null : money(text) },
+          missingOf(value),
+        )
       }
     }
     case 'discipline': {
-      const effect = { kind: spec.kind, step: spec.step, ...(spec.effective === undefined ? {} : { effective: spec.effective }) }
+      const effect = {
+        kind: spec.kind,
+        step: spec.step,
+        ...(spec.effective === undefined ? {} : { effective: spec.effective }),
+      }
       return () => withCommon(spec, effect, [])
     }
     case 'grade':
@@ -170,14 +218,23 @@ const windowOf = (spec: LadderSpec['window'], version: PolicyVersion): LadderWin
 const bindOne = (spec: EffectSpec, rule: Rule, version: PolicyVersion, binder: FactBinder): BoundEffect => {
   if (spec.kind !== 'ladder') return bindPlain(spec, rule, version, binder)
   const window = windowOf(spec.window, version)
-  const missing = window === null && typeof spec.window === 'object' && 'parameter' in spec.window ? [`parameter:${spec.window.parameter}`] : []
+  const missing =
+    window === null && typeof spec.window === 'object' && 'parameter' in spec.window
+      ? [`parameter:${spec.window.parameter}`]
+      : []
   const steps = spec.steps.map((step) => step.map((effect) => bindPlain(effect, rule, version, binder)))
   const group = `${version.ruleset.id}/${spec.group ?? rule.id}`
   return (workspace, occurrences) =>
     withCommon(
       spec,
       // Each occurrence takes a step of its own: within a step the consequence is for one.
-      { kind: spec.kind, group, steps: steps.map((step) => step.map((effect) => effect(workspace, occurrences === null ? null : 1))), window, after: spec.after },
+      {
+        kind: spec.kind,
+        group,
+        steps: steps.map((step) => step.map((effect) => effect(workspace, occurrences === null ? null : 1))),
+        window,
+        after: spec.after,
+      },
       missing,
     )
 }

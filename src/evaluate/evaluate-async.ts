@@ -1,5 +1,5 @@
-import { nearestName, PolicyError, problem, RecordError } from '../errors.ts'
 import type { EngineOutcome } from '../conditions/engine.ts'
+import { nearestName, PolicyError, problem, RecordError } from '../errors.ts'
 import type { BoundSlot } from '../facts/bind.ts'
 import type { FactValue } from '../facts/contract.ts'
 import { Workspace } from '../facts/workspace.ts'
@@ -28,7 +28,9 @@ const outcomeOf = ({ rule, isEnabled }: CompiledRule, engine: EngineOutcome): Ou
 }
 
 const checkNames = (policy: Policy, names: readonly string[]): void => {
-  const known = policy.rulesets.flatMap(({ versions }) => versions.flatMap(({ ruleset }) => Object.keys(ruleset.document.observations)))
+  const known = policy.rulesets.flatMap(({ versions }) =>
+    versions.flatMap(({ ruleset }) => Object.keys(ruleset.document.observations)),
+  )
   for (const name of names)
     if (!known.includes(name))
       throw new PolicyError([
@@ -115,7 +117,8 @@ const evaluateAsync = async <S extends Subject>(
   // What is missing, counted and shown is read once more from the work space: fetch what that needs.
   for (const [rule, outcome] of outcomes)
     if (outcome !== 'met' && outcome !== 'not-applicable')
-      for (const slot of [...factsRead(rule), ...(outcome === 'not-assessed' ? [] : rule.measures)]) await fetchFor(slot)
+      for (const slot of [...factsRead(rule), ...(outcome === 'not-assessed' ? [] : rule.measures)])
+        await fetchFor(slot)
   const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
   return assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged)
 }
@@ -129,4 +132,3 @@ const evaluateAsync = async <S extends Subject>(
  */
 export const evaluateCallAsync = (policy: Policy, call: RecordOf<'call'>, options: AsyncOptions): Promise<Assessment> =>
   evaluateAsync(policy, 'call', call, options)
-

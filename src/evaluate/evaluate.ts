@@ -1,6 +1,6 @@
-import type { Subject } from '../records/subject.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './finding.ts'

@@ -1,9 +1,12 @@
+import { compare } from '../conditions/compare.ts'
 import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
+import { TRUE } from '../conditions/truth.ts'
 import type { BoundSlot } from '../facts/bind.ts'
 import { type FactEvidence, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Workspace } from '../facts/workspace.ts'
 import type { Subject } from '../records/subject.ts'
+import type { Operator } from '../ruleset/schema/condition.ts'
 import type { RulesetDocument } from '../ruleset/schema/document.ts'
 import { redact } from '../text/redact.ts'
 import type { Evidence, Sighting } from './finding.ts'
@@ -30,8 +33,22 @@ const sighting = (seen: FactEvidence): Sighting =>
 const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): FactType | undefined =>
   findFact(subject, bound.leaf.fact)?.type ?? document.observations[bound.leaf.fact]?.type
 
-const valueOf = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
+const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
   slot === undefined ? (constant as FactValue) : workspace.get(slot)
+
+/** What is true of a fact where a comparison is false. */
+const opposite: Record<Operator, Operator> = {
+  equal: 'notEqual',
+  notEqual: 'equal',
+  lessThan: 'greaterThanInclusive',
+  lessThanInclusive: 'greaterThan',
+  greaterThan: 'lessThanInclusive',
+  greaterThanInclusive: 'lessThan',
+  in: 'notIn',
+  notIn: 'in',
+  contains: 'doesNotContain',
+  doesNotContain: 'contains',
+}
 
 const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, document: RulesetDocument): Evidence => {
   const { leaf, slot, constant, other } = bound
@@ -40,6 +57,8 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
   const type = typeOf(bound, subject, document)
   const label = definition?.label ?? observed?.ask
   const unit = definition?.unit ?? observed?.unit
+  const limit = comparedWith(workspace, other, constant)
+  const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
   const seen = slot.evidence?.(workspace).map(sighting) ?? []
   const { value } = leaf
   return {
@@ -47,8 +66,8 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
     ...(leaf.params === undefined ? {} : { params: leaf.params }),
     ...(label === undefined ? {} : { label }),
     value: shown(workspace.get(slot), type),
-    operator: leaf.operator,
-    threshold: shown(valueOf(workspace, other, constant), type),
+    operator: isTrue ? leaf.operator : opposite[leaf.operator],
+    threshold: shown(limit, type),
     ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(seen.length === 0 ? {} : { seen }),

@@ -2,6 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Scalar } from '../facts/contract.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { Subject } from '../records/subject.ts'
+import type { Operator } from '../ruleset/schema/condition.ts'
 import type { Unit } from '../ruleset/schema/document.ts'
 import type { DisciplineStep, LadderSpec, PerUnit } from '../ruleset/schema/effect.ts'
 import type { Severity } from '../ruleset/schema/rule.ts'
@@ -13,7 +14,8 @@ export interface Evidence {
   readonly label?: Bilingual
   /** The fact's value; instants as ISO text, local times as `HH:mm:ss`, intervals as `{ min, max }`. */
   readonly value: Scalar | null | readonly (string | number)[] | { readonly min: number; readonly max: number }
-  readonly operator: string
+  /** A comparison that is true of value and threshold. */
+  readonly operator: Operator
   /** What it was compared with. */
   readonly threshold: Evidence['value']
   /** The parameter that gave the threshold. */
@@ -61,7 +63,12 @@ export type Effect = Common &
     | (Counted & { readonly kind: 'red-packet'; readonly amount: Amount; readonly shares?: number })
     | (Counted & { readonly kind: 'wage-days'; readonly days: DecimalAmount })
     | (Counted & { readonly kind: 'points'; readonly amount: DecimalAmount })
-    | (Counted & { readonly kind: 'counts-as'; readonly as: string; readonly days: DecimalAmount; readonly keepsCounting?: boolean })
+    | (Counted & {
+        readonly kind: 'counts-as'
+        readonly as: string
+        readonly days: DecimalAmount
+        readonly keepsCounting?: boolean
+      })
     | { readonly kind: 'discipline'; readonly step: DisciplineStep; readonly effective?: 'same-day' }
     | { readonly kind: 'compensation'; readonly basis: 'cost' | 'price'; readonly amount: Amount }
     | (Counted & {
@@ -69,7 +76,11 @@ export type Effect = Common &
         readonly amount: Amount
         readonly rate?: string
         readonly options?: readonly string[]
-        readonly fund?: { readonly id: string; readonly cap: Amount; readonly per?: 'week' | 'month' | 'quarter' | 'year' }
+        readonly fund?: {
+          readonly id: string
+          readonly cap: Amount
+          readonly per?: 'week' | 'month' | 'quarter' | 'year'
+        }
       })
     | (Counted & { readonly kind: 'pay'; readonly component: string; readonly amount: Amount })
     | {
@@ -161,4 +172,3 @@ export interface Assessment {
     readonly notAssessed: number
   }
 }
-

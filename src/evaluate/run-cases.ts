@@ -1,7 +1,7 @@
 import { RulesetError } from '../errors.ts'
-import { problemsFromZod } from '../records/problems.ts'
 import { parseRecord } from '../records/parse.ts'
-import { type RecordCase, casesSchema } from '../ruleset/cases.ts'
+import { problemsFromZod } from '../records/problems.ts'
+import { casesSchema, type RecordCase } from '../ruleset/cases.ts'
 import type { Ruleset } from '../ruleset/load.ts'
 import { createPolicy, type Policy } from '../ruleset/policy.ts'
 import { createRulebook } from '../ruleset/rulebook.ts'
@@ -87,15 +87,28 @@ export const checkOutcomes = (
     for (const clause of clauses) {
       const outcomes = byClause.get(clause)
       // A clause is met when a rule says so and none says it is broken.
-      const holds = outcome === 'met' ? outcomes?.has('met') === true && !outcomes.has('violated') : outcomes?.has(outcome) === true
+      const holds =
+        outcome === 'met' ? outcomes?.has('met') === true && !outcomes.has('violated') : outcomes?.has(outcome) === true
       if (outcomes === undefined || holds !== wanted)
-        failures.push({ expectation: key, clause, expected: wanted ? outcome : `not ${outcome}`, received: list(outcomes) })
+        failures.push({
+          expectation: key,
+          clause,
+          expected: wanted ? outcome : `not ${outcome}`,
+          received: list(outcomes),
+        })
     }
   }
   for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
-    const found = assessment.notAssessed.filter((one) => one.clause === clause || one.also.includes(clause)).flatMap((one) => one.missing)
+    const found = assessment.notAssessed
+      .filter((one) => one.clause === clause || one.also.includes(clause))
+      .flatMap((one) => one.missing)
     if ([...new Set(found)].sort().join() !== [...missing].sort().join())
-      failures.push({ expectation: 'missing', clause, expected: missing.join(', '), received: found.join(', ') || 'nothing' })
+      failures.push({
+        expectation: 'missing',
+        clause,
+        expected: missing.join(', '),
+        received: found.join(', ') || 'nothing',
+      })
   }
   return failures
 }
@@ -105,7 +118,11 @@ export const checkOutcomes = (
  *
  * @throws RulesetError when the cases themselves are not well formed
  */
-export const runCases = (ruleset: Ruleset, cases: unknown, options: { readonly calendar?: Calendar } = {}): readonly CaseResult[] => {
+export const runCases = (
+  ruleset: Ruleset,
+  cases: unknown,
+  options: { readonly calendar?: Calendar } = {},
+): readonly CaseResult[] => {
   const parsed = casesSchema.safeParse(cases)
   if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
   const rulebook = createRulebook([ruleset])
@@ -116,7 +133,11 @@ export const runCases = (ruleset: Ruleset, cases: unknown, options: { readonly c
       ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
     })
   return parsed.data.map((one): CaseResult => {
-    if (!('record' in one)) return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
-    return { name: one.name, failures: checkOutcomes(one.expect, outcomesByClause(policyFor(one), one.subject, one.record)) }
+    if (!('record' in one))
+      return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
+    return {
+      name: one.name,
+      failures: checkOutcomes(one.expect, outcomesByClause(policyFor(one), one.subject, one.record)),
+    }
   })
 }

@@ -4,14 +4,16 @@ import type { Policy } from '../ruleset/policy.ts'
 import { disciplineSteps } from '../ruleset/schema/effect.ts'
 import type { Amount, Effect, Finding, SetAside } from './finding.ts'
 
-const highest = (amount: Amount): Decimal => new Decimal(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
+const highest = (amount: Amount): Decimal =>
+  new Decimal(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
 
 /** How grave a consequence is: first by discipline, then by money at most, then by wage days, then by points. */
 type Weight = readonly [discipline: number, money: Decimal, days: Decimal, points: Decimal]
 
 const none: Weight = [-1, new Decimal(0), new Decimal(0), new Decimal(0)]
 
-const most = (value: string | { readonly max: string } | null): Decimal => new Decimal(value === null ? 0 : typeof value === 'string' ? value : value.max)
+const most = (value: string | { readonly max: string } | null): Decimal =>
+  new Decimal(value === null ? 0 : typeof value === 'string' ? value : value.max)
 
 const weigh = (effect: Effect): Weight => {
   switch (effect.kind) {
@@ -23,7 +25,14 @@ const weigh = (effect: Effect): Weight => {
     case 'wage-days':
       return [-1, none[1], most(effect.days).mul(effect.quantity ?? 1), none[3]]
     case 'points':
-      return [-1, none[1], none[2], most(effect.amount).abs().mul(effect.quantity ?? 1)]
+      return [
+        -1,
+        none[1],
+        none[2],
+        most(effect.amount)
+          .abs()
+          .mul(effect.quantity ?? 1),
+      ]
     case 'discipline':
       return [disciplineSteps.indexOf(effect.step), none[1], none[2], none[3]]
     case 'ladder':
@@ -33,7 +42,8 @@ const weigh = (effect: Effect): Weight => {
   }
 }
 
-const compareWeights = (a: Weight, b: Weight): number => a[0] - b[0] || a[1].cmp(b[1]) || a[2].cmp(b[2]) || a[3].cmp(b[3])
+const compareWeights = (a: Weight, b: Weight): number =>
+  a[0] - b[0] || a[1].cmp(b[1]) || a[2].cmp(b[2]) || a[3].cmp(b[3])
 
 const heavier = (a: Weight, b: Weight): Weight => (compareWeights(a, b) >= 0 ? a : b)
 
@@ -76,7 +86,9 @@ const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => 
     (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.topic}`,
   )
   return [...byTopic.values()].flatMap((members) => {
-    const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(
+      ([a], [b]) => order.indexOf(a) - order.indexOf(b),
+    )
     const [first, ...others] = byRuleset
     if (first === undefined || others.length === 0) return []
     const leading =

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { subjects } from '../records/subject.ts'
 import { date } from '../records/common.ts'
 import { periodKinds } from '../records/period.ts'
+import { subjects } from '../records/subject.ts'
 
 const clauses = z.array(z.string())
 const period = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })

@@ -27,13 +27,22 @@ export const expandCheck = (check: Check): Rule => {
   const { id: _, subject, act, expects, forbids, if: only, ifNot, unless, ask: _ask, applies, ...cited } = check
   const acts = list(act)
   const applying: Condition[] = [
-    ...(acts.length === 0 ? [] : [acts.length === 1 ? { fact: 'act', operator: 'equal' as const, value: acts[0]! } : { fact: 'act', operator: 'in' as const, value: acts }]),
+    ...(acts.length === 0
+      ? []
+      : [
+          acts.length === 1
+            ? { fact: 'act', operator: 'equal' as const, value: acts[0]! }
+            : { fact: 'act', operator: 'in' as const, value: acts },
+        ]),
     ...list(only).map((fact) => is(fact, true)),
     ...list(ifNot).map((fact) => is(fact, false)),
     ...(applies === undefined ? [] : [applies]),
     ...(asked(check).length === 0 ? [] : [one(asked(check).map(isThere), 'any')]),
   ]
-  const broken: Condition[] = [...list(expects).map((fact) => is(fact, false)), ...list(forbids).map((fact) => is(fact, true))]
+  const broken: Condition[] = [
+    ...list(expects).map((fact) => is(fact, false)),
+    ...list(forbids).map((fact) => is(fact, true)),
+  ]
   const done: Condition[] = [
     ...(acts.length === 0 ? [] : [{ fact: 'count', operator: 'greaterThan' as const, value: 0 }]),
     ...(broken.length === 0 ? [] : [one(broken, 'any')]),
@@ -57,6 +66,9 @@ export const observationsOf = (check: Check): Record<string, Observation> => {
     return name === undefined ? {} : { [name]: { type: 'boolean', ask: ask as Observation['ask'] } }
   }
   return Object.fromEntries(
-    Object.entries(ask as Record<string, Observation['ask']>).map(([name, question]) => [name, { type: 'boolean', ask: question }]),
+    Object.entries(ask as Record<string, Observation['ask']>).map(([name, question]) => [
+      name,
+      { type: 'boolean', ask: question },
+    ]),
   )
 }

@@ -2,11 +2,18 @@ import { conditionChecker } from '../conditions/check.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import { problemsFromZod } from '../records/problems.ts'
+import { subjects } from '../records/subject.ts'
 import { localClock } from '../time/local-clock.ts'
 import { digestOf } from './digest.ts'
 import { expandCheck, observationsOf } from './expand.ts'
-import { subjects } from '../records/subject.ts'
-import { type Check, documentSchema, type Observation, type Rule, type RulesetDocument, type RulesetSource } from './schema/document.ts'
+import {
+  type Check,
+  documentSchema,
+  type Observation,
+  type Rule,
+  type RulesetDocument,
+  type RulesetSource,
+} from './schema/document.ts'
 import type { EffectSpec, PlainEffectSpec } from './schema/effect.ts'
 
 /** One regulation at one version, checked, frozen and named by its digest. */
@@ -130,7 +137,10 @@ const checkClauses = (document: RulesetDocument, rules: readonly Placed[], probl
   const known = [...labels.keys()]
   const decided = new Set<string>()
   for (const { rule, path } of rules)
-    for (const [key, label] of [['clause', rule.clause] as const, ...(rule.also ?? []).map((one) => ['also', one] as const)]) {
+    for (const [key, label] of [
+      ['clause', rule.clause] as const,
+      ...(rule.also ?? []).map((one) => ['also', one] as const),
+    ]) {
       decided.add(`${label} ${rule.id}`)
       if (!labels.has(label))
         problems.push(
@@ -164,7 +174,15 @@ const checkClauses = (document: RulesetDocument, rules: readonly Placed[], probl
       const at = [...path, 'rules', i]
       if (!ids.has(id))
         problems.push(
-          problem({ code: 'unknown-rule', path: at, expected: 'the id of a rule', received: id, nearest: nearestName(id, [...ids]), zh: '没有这条规则', en: 'there is no such rule' }),
+          problem({
+            code: 'unknown-rule',
+            path: at,
+            expected: 'the id of a rule',
+            received: id,
+            nearest: nearestName(id, [...ids]),
+            zh: '没有这条规则',
+            en: 'there is no such rule',
+          }),
         )
       else if (entry.disposition === 'rule' && !decided.has(`${entry.clause} ${id}`))
         problems.push(
@@ -187,7 +205,14 @@ const checkRules = (rules: readonly Placed[], problems: Problem[]): void => {
   for (const { rule, path } of rules) {
     if (seen.has(rule.id))
       problems.push(
-        problem({ code: 'duplicate-rule', path: [...path, 'id'], expected: 'a name of its own', received: rule.id, zh: '规则重名', en: 'two rules have the same id' }),
+        problem({
+          code: 'duplicate-rule',
+          path: [...path, 'id'],
+          expected: 'a name of its own',
+          received: rule.id,
+          zh: '规则重名',
+          en: 'two rules have the same id',
+        }),
       )
     seen.set(rule.id, path)
     for (const [index, target] of (rule.overrides ?? []).entries())
@@ -229,7 +254,14 @@ const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
     localClock(timeZone)
   } catch {
     problems.push(
-      problem({ code: 'unknown-time-zone', path: 'timeZone', expected: 'an IANA time zone', received: timeZone, zh: '没有这个时区', en: 'there is no such time zone' }),
+      problem({
+        code: 'unknown-time-zone',
+        path: 'timeZone',
+        expected: 'an IANA time zone',
+        received: timeZone,
+        zh: '没有这个时区',
+        en: 'there is no such time zone',
+      }),
     )
   }
 }

@@ -108,7 +108,9 @@ const resolveParameters = (
 
 const split = (reference: string): { id: string; version: string | undefined } => {
   const at = reference.indexOf('@')
-  return at < 0 ? { id: reference, version: undefined } : { id: reference.slice(0, at), version: reference.slice(at + 1) }
+  return at < 0
+    ? { id: reference, version: undefined }
+    : { id: reference.slice(0, at), version: reference.slice(at + 1) }
 }
 
 const isDate = (text: string | undefined): boolean =>
@@ -136,7 +138,14 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
   const ids = chosen.map(({ id }) => id)
   if (chosen.length === 0)
     problems.push(
-      problem({ code: 'no-ruleset', path: 'rulesets', expected: 'at least one ruleset', received: [], zh: '没有选择规则集', en: 'no ruleset was chosen' }),
+      problem({
+        code: 'no-ruleset',
+        path: 'rulesets',
+        expected: 'at least one ruleset',
+        received: [],
+        zh: '没有选择规则集',
+        en: 'no ruleset was chosen',
+      }),
     )
   for (const key of ['parameters', 'inForce'] as const)
     for (const id of Object.keys(options[key] ?? {}))
@@ -155,17 +164,37 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
   const rulesets = chosen.flatMap(({ id, version }, index): PolicyRuleset[] => {
     const path = ['rulesets', index]
     if (ids.indexOf(id) !== index) {
-      problems.push(problem({ code: 'duplicate-ruleset', path, expected: 'each ruleset once', received: id, zh: '规则集选了两次', en: 'the ruleset was chosen twice' }))
+      problems.push(
+        problem({
+          code: 'duplicate-ruleset',
+          path,
+          expected: 'each ruleset once',
+          received: id,
+          zh: '规则集选了两次',
+          en: 'the ruleset was chosen twice',
+        }),
+      )
       return []
     }
     const all = rulebook.versions(id)
     if (all.length === 0) {
       problems.push(
-        problem({ code: 'unknown-ruleset', path, expected: 'a ruleset of the rulebook', received: id, nearest: nearestId(rulebook, id), zh: '没有这个规则集', en: 'there is no such ruleset' }),
+        problem({
+          code: 'unknown-ruleset',
+          path,
+          expected: 'a ruleset of the rulebook',
+          received: id,
+          nearest: nearestId(rulebook, id),
+          zh: '没有这个规则集',
+          en: 'there is no such ruleset',
+        }),
       )
       return []
     }
-    const windows = version === undefined ? all : all.filter((one) => one.ruleset.version === version).map((one) => ({ ...one, from: null, to: null }))
+    const windows =
+      version === undefined
+        ? all
+        : all.filter((one) => one.ruleset.version === version).map((one) => ({ ...one, from: null, to: null }))
     if (windows.length === 0)
       problems.push(
         problem({
@@ -178,20 +207,38 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
         }),
       )
     const limit = options.inForce !== undefined && Object.hasOwn(options.inForce, id) ? options.inForce[id] : undefined
-    if (limit !== undefined && (!isDate(limit.from) || !isDate(limit.to) || (limit.to !== undefined && limit.to < limit.from)))
+    if (
+      limit !== undefined &&
+      (!isDate(limit.from) || !isDate(limit.to) || (limit.to !== undefined && limit.to < limit.from))
+    )
       problems.push(
-        problem({ code: 'wrong-window', path: ['inForce', id], expected: 'from and to as YYYY-MM-DD, to not before from', received: limit, zh: '施行期不对', en: 'the window is wrong' }),
+        problem({
+          code: 'wrong-window',
+          path: ['inForce', id],
+          expected: 'from and to as YYYY-MM-DD, to not before from',
+          received: limit,
+          zh: '施行期不对',
+          en: 'the window is wrong',
+        }),
       )
-    const overrides = options.parameters !== undefined && Object.hasOwn(options.parameters, id) ? options.parameters[id]! : {}
+    const overrides =
+      options.parameters !== undefined && Object.hasOwn(options.parameters, id) ? options.parameters[id]! : {}
     const versions = windows.map((one, position): PolicyVersion => {
       const from = limit !== undefined && (one.from === null || limit.from > one.from) ? limit.from : one.from
       const to = limit?.to !== undefined && (one.to === null || limit.to < one.to) ? limit.to : one.to
-      return { ruleset: one.ruleset, from, to, parameters: resolveParameters(one.ruleset, overrides, position === windows.length - 1, problems) }
+      return {
+        ruleset: one.ruleset,
+        from,
+        to,
+        parameters: resolveParameters(one.ruleset, overrides, position === windows.length - 1, problems),
+      }
     })
     return [{ id, versions }]
   })
   const unsetParameters = rulesets.flatMap(({ id, versions }) =>
-    Object.entries(versions.at(-1)?.parameters ?? {}).flatMap(([parameter, value]) => (value === undefined ? [{ rulesetId: id, parameter }] : [])),
+    Object.entries(versions.at(-1)?.parameters ?? {}).flatMap(([parameter, value]) =>
+      value === undefined ? [{ rulesetId: id, parameter }] : [],
+    ),
   )
   if (options.strict === true)
     for (const { rulesetId, parameter } of unsetParameters)
@@ -217,7 +264,11 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
 }
 
 /** The version of one of the policy's rulesets that is in force on a local date. */
-export const versionInForce = (ruleset: PolicyRuleset, dateIn: (timeZone: string) => string): PolicyVersion | undefined =>
+export const versionInForce = (
+  ruleset: PolicyRuleset,
+  dateIn: (timeZone: string) => string,
+): PolicyVersion | undefined =>
   ruleset.versions.find(
-    ({ from, to, ruleset: { document } }) => (from === null && to === null) || covers(from, to, dateIn(document.timeZone)),
+    ({ from, to, ruleset: { document } }) =>
+      (from === null && to === null) || covers(from, to, dateIn(document.timeZone)),
   )

@@ -20,7 +20,8 @@ export interface Rulebook {
   latest(id: string): Ruleset | undefined
 }
 
-const dayBefore = (date: string): string => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 const semverOrder = (a: string, b: string): number => {
   const [x, y] = [a.split('.').map(Number), b.split('.').map(Number)]
@@ -98,6 +99,29 @@ export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
     versions,
     inForce: (id: string, date: string) => versions(id).find(({ from, to }) => covers(from, to, date))?.ruleset,
     latest: (id: string) => versions(id).at(-1)?.ruleset,
+  })
+}
+
+/**
+ * A rulebook whose rulesets are loaded when they are first asked for. The versions of one ruleset are
+ * checked together then, as `createRulebook` does.
+ */
+export const lazyRulebook = <D>(documents: Readonly<Record<string, readonly D[]>>, load: (document: D) => Ruleset): Rulebook => {
+  const loaded = new Map<string, Rulebook>()
+  const one = (id: string): Rulebook | undefined => {
+    if (!Object.hasOwn(documents, id)) return undefined
+    let rulebook = loaded.get(id)
+    if (rulebook === undefined) {
+      rulebook = createRulebook(documents[id]!.map(load))
+      loaded.set(id, rulebook)
+    }
+    return rulebook
+  }
+  return Object.freeze({
+    ids: Object.keys(documents),
+    versions: (id: string) => one(id)?.versions(id) ?? [],
+    inForce: (id: string, date: string) => one(id)?.inForce(id, date),
+    latest: (id: string) => one(id)?.latest(id),
   })
 }
 

@@ -1,12 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluateCallAsync } from '../../src/evaluate/evaluate-async.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
+import { evaluateCallAsync } from '../../src/evaluate/evaluate-async.ts'
 import type { Assessment, Outcome } from '../../src/evaluate/finding.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
-import { arbitraryObservations, arbitraryRules, documentOf, parameterValues, type RandomRule } from '../support/arbitrary-ruleset.ts'
+import {
+  arbitraryObservations,
+  arbitraryRules,
+  documentOf,
+  parameterValues,
+  type RandomRule,
+} from '../support/arbitrary-ruleset.ts'
 import { interpret, missingIn, type World } from './reference.ts'
 
 const policyOf = (rules: readonly RandomRule[]) =>
@@ -45,7 +51,9 @@ const summaryOf = (verdicts: readonly Verdict[]) => {
     findings: named.flatMap(({ ruleId, outcome }) =>
       outcome === 'violated' ? [[ruleId, 'violation']] : outcome === 'earned' ? [[ruleId, 'reward']] : [],
     ),
-    notAssessed: named.flatMap(({ ruleId, outcome, missing }) => (outcome === 'not-assessed' ? [[ruleId, missing]] : [])),
+    notAssessed: named.flatMap(({ ruleId, outcome, missing }) =>
+      outcome === 'not-assessed' ? [[ruleId, missing]] : [],
+    ),
     counts: {
       violated: count('violated'),
       earned: count('earned'),
@@ -71,21 +79,26 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
 
   test('when the facts are fetched one by one', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryRules, arbitraryObservations, fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 }), async (rules, observations, delays) => {
-        const policy = policyOf(rules)
-        const facts = Object.fromEntries(
-          Object.entries(observations).map(([name, value], index) => [
-            name,
-            async () => {
-              // Facts arrive in any order: later ones may overtake earlier ones.
-              for (let turn = 0; turn < delays[index]!; turn++) await Promise.resolve()
-              return value as never
-            },
-          ]),
-        )
-        const given = evaluateCall(policy, callWith(observations))
-        expect(await evaluateCallAsync(policy, callWith({}), { facts })).toEqual(given)
-      }),
+      fc.asyncProperty(
+        arbitraryRules,
+        arbitraryObservations,
+        fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 }),
+        async (rules, observations, delays) => {
+          const policy = policyOf(rules)
+          const facts = Object.fromEntries(
+            Object.entries(observations).map(([name, value], index) => [
+              name,
+              async () => {
+                // Facts arrive in any order: later ones may overtake earlier ones.
+                for (let turn = 0; turn < delays[index]!; turn++) await Promise.resolve()
+                return value as never
+              },
+            ]),
+          )
+          const given = evaluateCall(policy, callWith(observations))
+          expect(await evaluateCallAsync(policy, callWith({}), { facts })).toEqual(given)
+        },
+      ),
       { numRuns: 300 },
     )
   })

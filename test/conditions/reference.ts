@@ -45,9 +45,10 @@ const leafVerdict = (leaf: Leaf, fact: Value, value: Value): Verdict => {
 }
 
 /** The value that a leaf compares with, and the input that is missing when there is none. */
-const valueOf = (leaf: Leaf, world: World): { value: Value; input: string | undefined } => {
+const comparedWith = (leaf: Leaf, world: World): { value: Value; input: string | undefined } => {
   const { value } = leaf
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value: value as Value, input: undefined }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { value: value as Value, input: undefined }
   if ('parameter' in value) return { value: world.parameters[value.parameter], input: `parameter:${value.parameter}` }
   const { fact } = value as { fact: string }
   return { value: world.facts[fact], input: fact }
@@ -67,7 +68,7 @@ export const interpret = (condition: Condition, world: World): Verdict => {
     const part = interpret(condition.not, world)
     return part === 'unknown' ? 'unknown' : known(part === 'false')
   }
-  return leafVerdict(condition, world.facts[condition.fact], valueOf(condition, world).value)
+  return leafVerdict(condition, world.facts[condition.fact], comparedWith(condition, world).value)
 }
 
 /** The inputs that would decide an unknown condition: those of its unknown leaves under unknown parts. */
@@ -76,6 +77,9 @@ export const missingIn = (condition: Condition, world: World): readonly string[]
   if ('all' in condition) return condition.all.flatMap((part) => missingIn(part, world))
   if ('any' in condition) return condition.any.flatMap((part) => missingIn(part, world))
   if ('not' in condition) return missingIn(condition.not, world)
-  const { value, input } = valueOf(condition, world)
-  return [...(world.facts[condition.fact] === undefined ? [condition.fact] : []), ...(value === undefined && input !== undefined ? [input] : [])]
+  const { value, input } = comparedWith(condition, world)
+  return [
+    ...(world.facts[condition.fact] === undefined ? [condition.fact] : []),
+    ...(value === undefined && input !== undefined ? [input] : []),
+  ]
 }

@@ -18,7 +18,9 @@ const fence = /```ts\n([\s\S]*?)```/g
 const inDocstrings = (text: string): string[] =>
   [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)]
     .map(([comment]) => comment.replace(/^\s*\* ?/gm, ''))
-    .flatMap((comment) => [...comment.slice(Math.max(0, comment.indexOf('@example'))).matchAll(fence)].map((match) => match[1]!))
+    .flatMap((comment) =>
+      [...comment.slice(Math.max(0, comment.indexOf('@example'))).matchAll(fence)].map((match) => match[1]!),
+    )
 
 /** In pages only fences that import the package stand alone. */
 const inPages = (text: string): string[] =>
@@ -38,18 +40,25 @@ function read(path: string): string {
 }
 
 const withChecks = (code: string): string =>
-  code.replace(/^(\s*)(?:(const|let) (\w+) = )?(.+?)\s*\/\/ => (.+)$/gm, (_, indent, keyword, name, expression, value) =>
-    keyword === undefined
-      ? `${indent}check(${expression.replace(/;$/, '')}, ${value})`
-      : `${indent}${keyword} ${name} = ${expression}; check(${name}, ${value})`,
+  code.replace(
+    /^(\s*)(?:(const|let) (\w+) = )?(.+?)\s*\/\/ => (.+)$/gm,
+    (_, indent, keyword, name, expression, value) =>
+      keyword === undefined
+        ? `${indent}check(${expression.replace(/;$/, '')}, ${value})`
+        : `${indent}${keyword} ${name} = ${expression}; check(${name}, ${value})`,
   )
 
 mkdirSync(cache, { recursive: true })
 
 test.each(examples.map(({ name, code }) => [name, code] as const))('%s', async (name, code) => {
   const path = join(cache, `${name.replace(/[^\w]+/g, '-')}.ts`)
-  writeFileSync(path, `export const run = async (check: (received: unknown, expected: unknown) => void) => {\n${asFunctionBody(withChecks(code))}\n}\n`)
-  const { run } = (await import(/* @vite-ignore */ path)) as { run: (check: (received: unknown, expected: unknown) => void) => Promise<void> }
+  writeFileSync(
+    path,
+    `export const run = async (check: (received: unknown, expected: unknown) => void) => {\n${asFunctionBody(withChecks(code))}\n}\n`,
+  )
+  const { run } = (await import(/* @vite-ignore */ path)) as {
+    run: (check: (received: unknown, expected: unknown) => void) => Promise<void>
+  }
   await run((received, expected) => expect(received).toEqual(expected))
 })
 
@@ -59,7 +68,10 @@ function asFunctionBody(code: string): string {
     .replace(/^import type .*$/gm, '')
     .replace(/^import (\w+) from '(.+)'$/gm, "const { default: $1 } = await import('$2')")
     .replace(/^import \{(.+)\} from '(.+)'$/gm, (_, names: string, from: string) => {
-      const values = names.split(',').map((one) => one.trim()).filter((one) => one !== '' && !one.startsWith('type '))
+      const values = names
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '' && !one.startsWith('type '))
       return `const { ${values.map((one) => one.replace(' as ', ': ')).join(', ')} } = await import('${from}')`
     })
 }

@@ -29,14 +29,27 @@ const equality = fc.constantFrom('equal', 'notEqual')
 const order = fc.constantFrom('lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive')
 
 const leaf = fc.oneof(
-  fc.record({ fact: fc.constantFrom('flag', 'sign'), operator: equality, value: fc.oneof(fc.boolean(), fc.constant(null)) }),
+  fc.record({
+    fact: fc.constantFrom('flag', 'sign'),
+    operator: equality,
+    value: fc.oneof(fc.boolean(), fc.constant(null)),
+  }),
   fc.record({
     fact: fc.constantFrom('amount', 'limit'),
     operator: fc.oneof(equality, order),
-    value: fc.oneof(small, fc.constant({ fact: 'limit' }), fc.constant({ parameter: 'most' }), fc.constant({ parameter: 'unset' })),
+    value: fc.oneof(
+      small,
+      fc.constant({ fact: 'limit' }),
+      fc.constant({ parameter: 'most' }),
+      fc.constant({ parameter: 'unset' }),
+    ),
   }),
   fc.record({ fact: fc.constant('amount'), operator: equality, value: fc.constant(null) }),
-  fc.record({ fact: fc.constant('amount'), operator: fc.constantFrom('in', 'notIn'), value: fc.array(small, { maxLength: 3 }) }),
+  fc.record({
+    fact: fc.constant('amount'),
+    operator: fc.constantFrom('in', 'notIn'),
+    value: fc.array(small, { maxLength: 3 }),
+  }),
   fc.record({ fact: fc.constant('colour'), operator: equality, value: word }),
   fc.record({
     fact: fc.constant('colour'),
@@ -59,7 +72,8 @@ const { condition } = fc.letrec((tie) => ({
 
 export const arbitraryCondition = condition as fc.Arbitrary<Condition>
 
-const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 5, arbitrary }, { weight: 1, arbitrary: fc.constant(null) })
+const nullable = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary }, { weight: 1, arbitrary: fc.constant(null) })
 
 /** Observations of a record, any of them absent. */
 export const arbitraryObservations = fc.record(

@@ -1,0 +1,65 @@
+import Table from 'cli-table3'
+import { Decimal } from 'decimal.js'
+import type { Amount, Assessment, Effect } from '../evaluate/finding.ts'
+import { isRange } from '../money/money.ts'
+import type { Locale } from '../ruleset/policy.ts'
+
+interface Totals {
+  calls: number
+  findings: number
+  min: Decimal
+  max: Decimal
+  open: number
+  notAssessed: number
+}
+
+const none = (): Totals => ({
+  calls: 0,
+  findings: 0,
+  min: new Decimal(0),
+  max: new Decimal(0),
+  open: 0,
+  notAssessed: 0,
+})
+
+const bounds = (amount: NonNullable<Amount>): readonly [string, string] =>
+  isRange(amount) ? [amount.min.amount, amount.max.amount] : [amount.amount, amount.amount]
+
+const addEffect = (totals: Totals, effect: Effect): void => {
+  if (effect.kind !== 'fine' && effect.kind !== 'red-packet') return
+  if (effect.amount === null || effect.quantity === null) {
+    totals.open++
+    return
+  }
+  const [min, max] = bounds(effect.amount)
+  totals.min = totals.min.plus(new Decimal(min).mul(effect.quantity))
+  totals.max = totals.max.plus(new Decimal(max).mul(effect.quantity))
+}
+
+const amount = ({ min, max }: Totals): string => (min.eq(max) ? min.toFixed(2) : `${min.toFixed(2)}–${max.toFixed(2)}`)
+
+/** What the calls of each agent came to, as a table; calls without an agent stand under a dash. */
+export const agentTotals = (assessments: readonly Assessment[], locale: Locale): string => {
+  const byAgent = new Map<string, Totals>()
+  for (const { agentId, findings, notAssessed } of assessments) {
+    const key = agentId ?? '—'
+    const totals = byAgent.get(key) ?? none()
+    byAgent.set(key, totals)
+    totals.calls++
+    totals.findings += findings.length
+    totals.notAssessed += notAssessed.length
+    for (const effect of findings.flatMap((finding) => finding.effects)) addEffect(totals, effect)
+  }
+  const head =
+    locale === 'en'
+      ? ['Agent', 'Calls', 'Findings', 'Fines (CNY)', 'Amounts open', 'Not assessed']
+      : ['坐席', '通话', '违反', '罚款（元）', '金额待定', '未评定']
+  const table = new Table({
+    head,
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+  })
+  for (const [agent, totals] of [...byAgent].sort(([a], [b]) => (a < b ? -1 : 1)))
+    table.push([agent, totals.calls, totals.findings, amount(totals), totals.open, totals.notAssessed])
+  return table.toString()
+}

@@ -1,0 +1,43 @@
+import { Argument, Command, Option } from 'commander'
+import { RulebookError } from '../errors.ts'
+import { type Subject, subjects } from '../records/subject.ts'
+import { demo } from './demo.ts'
+import { evaluate } from './evaluate.ts'
+
+const program = new Command('callcenter-rulebook').description('Call-centre regulations as executable rulesets.')
+
+program
+  .command('demo')
+  .description('evaluate a file of calls and print findings, what is missing, and totals')
+  .argument('[file]', 'NDJSON, one call a line', 'examples/calls.ndjson')
+  .addOption(new Option('--locale <locale>', 'language of the output').choices(['zh-CN', 'en']).default('zh-CN'))
+  .option('--at <instant>', 'instant for calls without startedAt, e.g. 2026-03-02T09:00:00+08:00')
+  .action((file: string, options) => demo(file, options, console.log))
+
+program
+  .command('evaluate')
+  .description('evaluate NDJSON records: one result a line, in order')
+  .addArgument(new Argument('<subject>', 'kind of record').choices(subjects))
+  .argument('[file]', 'NDJSON; - for standard input', '-')
+  .requiredOption('--ruleset <id...>', 'rulesets, in order of precedence')
+  .option('--strict', 'exit with 1 when any line was an error')
+  .action(async (subject: Subject, file: string, { ruleset, strict }: { ruleset: string[]; strict?: true }) => {
+    const errors = await evaluate(subject, file, ruleset)
+    if (strict && errors > 0) process.exitCode = 1
+  })
+
+// The reader of a pipe may have seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof RulebookError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  console.error(
+    error instanceof RulebookError ? `${error.messages.zh}\n${error.messages.en}` : (error as Error).message,
+  )
+  process.exitCode = 2
+}

@@ -1,0 +1,149 @@
+import { factBinder, SlotTable } from '../facts/bind.ts'
+import { nearestName, problem, RecordError } from '../errors.ts'
+import { Workspace } from '../facts/workspace.ts'
+import { type AutomaticAnswer, automaticAnswers } from '../quality/automatic-answers.ts'
+import { type ScoreOptions, type ScoreResult, scoreCard } from '../quality/score-card.ts'
+import { type Simulation, simulateScores } from '../quality/simulate-scores.ts'
+import type { Call } from '../records/call.ts'
+import { parseRecord } from '../records/parse.ts'
+import type { Review } from '../records/review.ts'
+import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import type { Scorecard } from '../ruleset/schema/scorecard.ts'
+import { localDateOf } from './assess.ts'
+import { compilePolicy } from './compile-policy.ts'
+import { judge } from './judge.ts'
+
+export interface ReviewScoreOptions {
+  /** The call that was reviewed: its rules and facts answer the items that say so (`answeredBy`). */
+  readonly call?: Call
+}
+
+/** A score with the scorecard and version by which it was given. */
+export interface ReviewScore extends ScoreResult {
+  readonly reviewId: string
+  readonly scorecard: { readonly rulesetId: string; readonly version: string; readonly digest: string; readonly id: string }
+}
+
+interface Chosen {
+  readonly version: PolicyVersion
+  readonly id: string
+  readonly card: Scorecard
+}
+
+const unknownCard = (path: string, expected: readonly string[], received: unknown, zh: string, en: string): RecordError =>
+  new RecordError([
+    problem({
+      code: 'unknown-scorecard',
+      path,
+      expected: expected.length === 0 ? 'a ruleset with scorecards in the policy' : expected.join(' | '),
+      received,
+      nearest: typeof received === 'string' ? nearestName(received, expected) : undefined,
+      zh,
+      en,
+    }),
+  ])
+
+/** The scorecard that a review names, in the version in force when it was given; one that is alone need not be named. */
+const chosenCard = (policy: Policy, review: Review): Chosen => {
+  const inForce = policy.rulesets
+    .filter(({ id }) => review.rulesetId === undefined || id === review.rulesetId)
+    .flatMap((ruleset) => versionInForce(ruleset, (zone) => localDateOf(review.reviewedAt, zone)) ?? [])
+  const all = inForce.flatMap((version) =>
+    Object.entries(version.ruleset.document.scorecards).map(([id, card]): Chosen => ({ version, id, card })),
+  )
+  const fitting = review.scorecardId === undefined ? all : all.filter(({ id }) => id === review.scorecardId)
+  const [first, ...others] = fitting
+  if (first === undefined) {
+    const known = all.map(({ id }) => id)
+    throw unknownCard('scorecardId', known, review.scorecardId, '该日期没有这份评分卡', 'there is no such scorecard in force at that time')
+  }
+  if (others.length > 0) {
+    const names = fitting.map(({ version, id }) => `${version.ruleset.id}/${id}`)
+    throw unknownCard('scorecardId', names, review.scorecardId, '有多份评分卡，须指明哪一份', 'there are several scorecards: name one')
+  }
+  return first
+}
+
+/** What the rules and facts of the reviewed call answer. */
+const automaticFor = (policy: Policy, { version, card }: Chosen, call: Call): Readonly<Record<string, AutomaticAnswer>> => {
+  const sources = card.sections.flatMap(({ items }) => items.flatMap(({ answeredBy }) => answeredBy ?? []))
+  if (sources.length === 0) return {}
+  const { document } = version.ruleset
+  const record = parseRecord('call', call)
+
+  const compiled = compilePolicy(policy, 'call')
+  const { workspace } = compiled
+  workspace.begin(record)
+  const rules: Record<string, { outcome: string; occurrences?: number }> = {}
+  for (const rule of compiled.versionRules(version).rules) {
+    const outcome = judge(rule, workspace)
+    const counted = outcome === 'violated' && rule.occurrences !== undefined ? workspace.get(rule.occurrences) : undefined
+    rules[rule.rule.id] = { outcome, ...(typeof counted === 'number' ? { occurrences: counted } : {}) }
+  }
+
+  const facts: Record<string, string | number | boolean> = {}
+  const own = new Workspace()
+  own.begin(record)
+  const binder = factBinder({ document, subject: 'call', parameters: version.parameters, calendar: policy.calendar }, new SlotTable())
+  for (const source of sources) {
+    if (!('fact' in source)) continue
+    const value = own.get(binder.bind(source.fact))
+    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') facts[source.fact] = value
+  }
+  return automaticAnswers(card, { rules, facts })
+}
+
+const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => {
+  const review = parseRecord('review', input)
+  const chosen = chosenCard(policy, review)
+  const scoring: ScoreOptions = {
+    parameters: chosen.version.parameters,
+    automatic: options.call === undefined ? {} : automaticFor(policy, chosen, options.call),
+  }
+  return { review, chosen, scoring }
+}
+
+/**
+ * Scores a review under the scorecard that it names (`rulesetId`, `scorecardId`), in the version in force at
+ * `reviewedAt` and with the policy's parameters. See `scoreCard` for how points add up.
+ *
+ * @throws RecordError where the review names no scorecard that is in force, or an answer does not fit its item
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, createRulebook, loadRuleset, scoreReview } from 'callcenter-rulebook'
+ *
+ * const ruleset = loadRuleset({
+ *   id: 'our-quality', version: '1.0.0', effectiveFrom: null, jurisdiction: 'CN', timeZone: 'Asia/Shanghai',
+ *   currency: 'CNY', title: { zh: '质检', en: 'Quality' }, sector: 'quality-assurance',
+ *   source: { document: '质检', issuer: null, truncated: false }, clauses: [],
+ *   scorecards: { monitoring: {
+ *     zh: '监听评分', en: 'Monitoring', scale: 'points', base: 100, rounding: { places: 0, mode: 'half-up' },
+ *     passMark: { atLeast: 60 },
+ *     sections: [{ id: 'manner', zh: '态度', en: 'Manner', items: [
+ *       { id: 'interrupted', zh: '打断客户', en: 'Interrupted', scoring: { kind: 'deduct', points: 0, perHit: 5 } } ] }],
+ *   } },
+ * })
+ * const policy = createPolicy(createRulebook([ruleset]), { rulesets: ['our-quality'] })
+ * const review = {
+ *   id: 'r1', agentId: 'a1', reviewedAt: '2026-03-02T09:00:00+08:00', answers: { interrupted: { value: 2 } },
+ * }
+ * scoreReview(policy, review).score // => '90'
+ * scoreReview(policy, review).passed // => true
+ * ```
+ */
+export const scoreReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): ReviewScore => {
+  const { review: checked, chosen, scoring } = prepare(policy, review, options)
+  const { id: rulesetId, version, digest } = chosen.version.ruleset
+  return { reviewId: checked.id, scorecard: { rulesetId, version, digest, id: chosen.id }, ...scoreCard(chosen.card, checked, scoring) }
+}
+
+/**
+ * What a review could still come to under the scorecard that it names: see `simulateScores`.
+ *
+ * @throws RecordError as `scoreReview`
+ */
+export const simulateReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): Simulation => {
+  const { review: checked, chosen, scoring } = prepare(policy, review, options)
+  return simulateScores(chosen.card, checked, scoring)
+}

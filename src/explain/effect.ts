@@ -1,0 +1,86 @@
+import type { Effect } from '../evaluate/finding.ts'
+import type { Locale } from '../ruleset/policy.ts'
+import type { PerUnit } from '../ruleset/schema/effect.ts'
+import { amountText, decimalText } from './amount.ts'
+import { perWords, say, stepWords } from './words.ts'
+
+const quantityText = (quantity: number | null, per: PerUnit | undefined, locale: Locale): string => {
+  const unit = per === undefined ? '' : say(perWords[per], locale)
+  if (quantity === null)
+    return locale === 'en' ? `, number of ${unit || 'units'} not known` : `，${unit || '数量'}数未知`
+  if (quantity === 1)
+    return per === undefined || per === 'occurrence' || per === 'record'
+      ? ''
+      : locale === 'en'
+        ? ` per ${unit}`
+        : `/${unit}`
+  return locale === 'en' ? ` × ${quantity}` : ` × ${quantity}${unit}`
+}
+
+const named = (label: string | undefined, word: string, locale: Locale): string =>
+  label === undefined ? word : locale === 'en' ? `${word} (${label})` : label
+
+const en = (locale: Locale): boolean => locale === 'en'
+
+/** One consequence in a few words. */
+export const effectText = (effect: Effect, locale: Locale): string => {
+  const text = withoutDiscretion(effect, locale)
+  if (effect.discretion === undefined) return text
+  return en(locale) ? `${text}, at discretion (${effect.discretion})` : `${text}，由人裁量`
+}
+
+const withoutDiscretion = (effect: Effect, locale: Locale): string => {
+  switch (effect.kind) {
+    case 'fine':
+      return `${named(effect.label, en(locale) ? 'fine' : '罚款', locale)} ${amountText(effect.amount, locale)}${quantityText(effect.quantity, effect.per, locale)}`
+    case 'red-packet': {
+      const shares =
+        effect.shares === undefined ? '' : en(locale) ? ` in ${effect.shares} shares` : `，分 ${effect.shares} 份`
+      return `${named(effect.label, en(locale) ? 'red packet' : '红包', locale)} ${amountText(effect.amount, locale)}${shares}${quantityText(effect.quantity, effect.per, locale)}`
+    }
+    case 'wage-days':
+      return en(locale)
+        ? `${decimalText(effect.days, locale)} days' wage${quantityText(effect.quantity, effect.per, locale)}`
+        : `${effect.label ?? '扣工资'} ${decimalText(effect.days, locale)} 天${quantityText(effect.quantity, effect.per, locale)}`
+    case 'points':
+      return en(locale)
+        ? `${decimalText(effect.amount, locale)} points${quantityText(effect.quantity, effect.per, locale)}`
+        : `${effect.label ?? '分值'} ${decimalText(effect.amount, locale)} 分${quantityText(effect.quantity, effect.per, locale)}`
+    case 'counts-as': {
+      const days =
+        effect.days === null
+          ? ''
+          : en(locale)
+            ? ` (${decimalText(effect.days, locale)} days)`
+            : `（${decimalText(effect.days, locale)} 天）`
+      return en(locale) ? `counts as ${effect.as}${days}` : `按 ${effect.as} 计${days}`
+    }
+    case 'discipline': {
+      const word = named(effect.label, say(stepWords[effect.step], locale), locale)
+      if (effect.effective === undefined) return word
+      return en(locale) ? `${word}, effective the same day` : `${word}（当日生效）`
+    }
+    case 'compensation':
+      return `${named(effect.label, en(locale) ? 'compensation' : '赔偿', locale)} ${amountText(effect.amount, locale)}`
+    case 'reward': {
+      const { options, rate } = effect
+      const share = options === undefined ? (rate === undefined ? '' : ` × ${rate}`) : ` × ${options.join(' / ')}`
+      return `${named(effect.label, en(locale) ? 'reward' : '奖励', locale)} ${amountText(effect.amount, locale)}${share}${quantityText(effect.quantity, effect.per, locale)}`
+    }
+    case 'pay':
+      return `${named(effect.label, effect.component, locale)} ${amountText(effect.amount, locale)}`
+    case 'grade':
+      return effect.grades.map(({ name }) => name).join(' / ')
+    case 'cancel-annual-leave':
+      return en(locale) ? "the year's annual leave is cancelled" : '取消当年年假'
+    case 'other':
+      return say(effect.text, locale)
+    case 'ladder': {
+      const steps = effect.steps.map((step, index) => {
+        const what = step.map((one) => effectText(one, locale)).join(en(locale) ? ' and ' : '、')
+        return en(locale) ? `${index + 1}. ${what}` : `第 ${index + 1} 次${what}`
+      })
+      return en(locale) ? `by offence: ${steps.join('; ')}` : `按次递进：${steps.join('；')}`
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Evidence, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
+import type { Locale } from '../ruleset/policy.ts'
+import type { Unit } from '../ruleset/schema/document.ts'
+import { effectText } from './effect.ts'
+import { operatorWords, say, unitWords } from './words.ts'
+
+const valueText = (value: Evidence['value'], unit: Unit | undefined, locale: Locale): string => {
+  if (value === null) return locale === 'en' ? 'none' : '无'
+  if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
+  if (Array.isArray(value)) return value.join(locale === 'en' ? ', ' : '、')
+  const digits =
+    typeof value === 'object' ? `${(value as { min: number }).min}–${(value as { max: number }).max}` : String(value)
+  const word = unit === undefined ? '' : say(unitWords[unit], locale)
+  return word === '' ? digits : word === '%' ? `${digits}%` : `${digits} ${word}`
+}
+
+const sightingText = (seen: Sighting, locale: Locale): string => {
+  const { utterance, excerpt, phrase, script, detail } = seen
+  const parts: string[] = []
+  if (utterance !== undefined) parts.push(locale === 'en' ? `utterance ${utterance + 1}` : `第 ${utterance + 1} 句`)
+  if (excerpt !== undefined) parts.push(locale === 'en' ? `“${excerpt}”` : `「${excerpt}」`)
+  if (phrase !== undefined && phrase !== excerpt)
+    parts.push(locale === 'en' ? `matches “${phrase}”` : `命中「${phrase}」`)
+  if (script !== undefined && phrase === undefined) parts.push(locale === 'en' ? `script ${script}` : `话术 ${script}`)
+  for (const [name, value] of Object.entries(detail ?? {})) parts.push(`${name} ${value}`)
+  return parts.join(locale === 'en' ? ', ' : '，')
+}
+
+/** What a fact was, and what about it broke the rule. */
+export const evidenceText = (evidence: Evidence, locale: Locale): string => {
+  const { label, fact, value, operator, threshold, unit, seen } = evidence
+  const name = label === undefined ? fact : say(label, locale)
+  const isAnswer = typeof value === 'boolean' || value === null
+  const limit = isAnswer ? '' : ` (${say(operatorWords[operator], locale)} ${valueText(threshold, unit, locale)})`
+  const places = (seen ?? []).map((one) => sightingText(one, locale)).filter((text) => text !== '')
+  const joint = /[？?]$/.test(name) ? ' ' : locale === 'en' ? ': ' : '：'
+  const where = places.length === 0 ? '' : locale === 'en' ? `; ${places.join('; ')}` : `；${places.join('；')}`
+  return `${name}${joint}${valueText(value, unit, locale)}${locale === 'en' ? limit : limit.replace(' (', '（').replace(')', '）')}${where}`
+}
+
+const clauses = (
+  { clause, also }: { readonly clause: string; readonly also: readonly string[] },
+  locale: Locale,
+): string =>
+  also.length === 0 ? clause : `${clause}${locale === 'en' ? `, with ${also.join(', ')}` : `（并 ${also.join('、')}）`}`
+
+/** A finding in a few lines: clause, what was measured against what, what follows. */
+export const explainFinding = (finding: Finding, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  const times =
+    finding.occurrences > 1 ? (isEnglish ? ` × ${finding.occurrences}` : ` × ${finding.occurrences} 次`) : ''
+  const lines = [
+    `${isEnglish ? 'Clause' : '条款'} ${clauses(finding, locale)}${times} — ${say(finding.summary, locale)}`,
+    ...finding.evidence.map((one) => `  ${isEnglish ? 'Evidence' : '依据'}: ${evidenceText(one, locale)}`),
+    ...finding.effects.map((one) => `  ${isEnglish ? 'Consequence' : '后果'}: ${effectText(one, locale)}`),
+    `  ${isEnglish ? 'Source' : '出处'}: ${finding.rulesetId}@${finding.rulesetVersion}`,
+  ]
+  return (isEnglish ? lines : lines.map((line) => line.replace(/^( *[^:]{2,3}): /, '$1：'))).join('\n')
+}
+
+/** A rule that was not assessed, and the inputs that would decide it. */
+export const explainNotAssessed = (one: NotAssessed, locale: Locale): string =>
+  locale === 'en'
+    ? `Clause ${clauses(one, locale)} not assessed: missing ${one.missing.join(', ')}`
+    : `条款 ${clauses(one, locale)} 未评定：缺 ${one.missing.join('、')}`
+
+/** A finding that another takes the place of. */
+export const explainSetAside = ({ finding, reason, by }: SetAside, locale: Locale): string => {
+  const why =
+    reason === 'overridden'
+      ? { zh: '已由更具体的条款处理', en: 'a more specific clause takes its place' }
+      : {
+          zh: '同一接触、同一事项已由另一规则集处理',
+          en: 'another ruleset deals with the same matter on the same contact',
+        }
+  return locale === 'en'
+    ? `Clause ${clauses(finding, locale)} set aside: ${why.en} (finding ${by.slice(0, 8)})`
+    : `条款 ${clauses(finding, locale)} 不另计：${why.zh}（见 ${by.slice(0, 8)}）`
+}

@@ -1,0 +1,71 @@
+import type { Bilingual } from '../errors.ts'
+import type { Locale } from '../ruleset/policy.ts'
+import type { Operator } from '../ruleset/schema/condition.ts'
+import type { Unit } from '../ruleset/schema/document.ts'
+import type { DisciplineStep, PerUnit } from '../ruleset/schema/effect.ts'
+
+/** Picks the text of a locale. */
+export const say = (text: Bilingual, locale: Locale): string => (locale === 'en' ? text.en : text.zh)
+
+export const unitWords: Record<Unit, Bilingual> = {
+  milliseconds: { zh: '毫秒', en: 'ms' },
+  seconds: { zh: '秒', en: 's' },
+  minutes: { zh: '分钟', en: 'min' },
+  hours: { zh: '小时', en: 'h' },
+  days: { zh: '天', en: 'days' },
+  'working-days': { zh: '个工作日', en: 'working days' },
+  weeks: { zh: '周', en: 'weeks' },
+  months: { zh: '个月', en: 'months' },
+  years: { zh: '年', en: 'years' },
+  count: { zh: '', en: '' },
+  ratio: { zh: '', en: '' },
+  percent: { zh: '%', en: '%' },
+  points: { zh: '分', en: 'points' },
+  cny: { zh: '元', en: 'CNY' },
+  'chars-per-minute': { zh: '字/分钟', en: 'characters/min' },
+  characters: { zh: '字', en: 'characters' },
+}
+
+export const operatorWords: Record<Operator, Bilingual> = {
+  equal: { zh: '＝', en: '=' },
+  notEqual: { zh: '≠', en: '≠' },
+  lessThan: { zh: '＜', en: '<' },
+  lessThanInclusive: { zh: '≤', en: '≤' },
+  greaterThan: { zh: '＞', en: '>' },
+  greaterThanInclusive: { zh: '≥', en: '≥' },
+  in: { zh: '属于', en: 'is one of' },
+  notIn: { zh: '不属于', en: 'is none of' },
+  contains: { zh: '包含', en: 'contains' },
+  doesNotContain: { zh: '不包含', en: 'does not contain' },
+}
+
+export const perWords: Record<PerUnit, Bilingual> = {
+  occurrence: { zh: '次', en: 'occurrence' },
+  record: { zh: '条', en: 'record' },
+  contact: { zh: '通', en: 'contact' },
+  case: { zh: '起', en: 'case' },
+  item: { zh: '件', en: 'item' },
+  'occurrence-and-item': { zh: '次/件', en: 'occurrence and item' },
+  customer: { zh: '户', en: 'customer' },
+  day: { zh: '天', en: 'day' },
+  'half-day': { zh: '半天', en: 'half-day' },
+  'work-order': { zh: '张工单', en: 'work order' },
+  complaint: { zh: '件投诉', en: 'complaint' },
+  recording: { zh: '条录音', en: 'recording' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月', en: 'month' },
+  year: { zh: '年', en: 'year' },
+}
+
+export const stepWords: Record<DisciplineStep, Bilingual> = {
+  reminder: { zh: '提醒', en: 'reminder' },
+  'written-self-criticism': { zh: '书面检讨', en: 'written self-criticism' },
+  retraining: { zh: '参加培训', en: 'retraining' },
+  'oral-warning': { zh: '口头警告', en: 'oral warning' },
+  warning: { zh: '警告', en: 'warning' },
+  'line-suspension': { zh: '封线', en: 'suspension from the line' },
+  transfer: { zh: '调岗', en: 'transfer' },
+  demotion: { zh: '降职', en: 'demotion' },
+  dismissal: { zh: '辞退', en: 'dismissal' },
+  legal: { zh: '追究法律责任', en: 'legal action' },
+}

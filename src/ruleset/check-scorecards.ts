@@ -1,0 +1,1 @@
+import type { ConditionChecker } from '../conditions/check.ts'

@@ -1,0 +1,10 @@
+/** The zod schemas of records, rulesets and cases, for hosts that validate or generate forms themselves. */
+export { attendanceDaySchema } from './records/attendance.ts'
+export { auditSchema } from './records/audit.ts'
+export { callSchema } from './records/call.ts'
+export { caseSchema } from './records/case.ts'
+export { incidentSchema } from './records/incident.ts'
+export { periodSchema } from './records/period.ts'
+export { reviewSchema } from './records/review.ts'
+export { casesSchema } from './ruleset/cases.ts'
+export { documentSchema as rulesetSchema } from './ruleset/schema/document.ts'
