@@ -102,6 +102,19 @@ export const callFacts = defineFacts<Call>()({
       return longest
     },
   ),
+  longestWaitToFirstReportSeconds: ofHolds(
+    'seconds',
+    { zh: '首次通报进展前的最长等待', en: 'Longest wait before the first progress report' },
+    (holds) => {
+      let longest = 0
+      for (const [index, { seconds: waited, progressReportsAtSeconds }] of holds.entries()) {
+        if (progressReportsAtSeconds === undefined && waited > longest)
+          return unknown(`holds[${index}].progressReportsAtSeconds`)
+        longest = Math.max(longest, Math.min(waited, ...(progressReportsAtSeconds ?? [])))
+      }
+      return longest
+    },
+  ),
   handleSeconds: {
     type: 'number',
     ...seconds,
