@@ -71,6 +71,42 @@ export const calculatedFacts = defineFacts<object>()({
       }
     },
   },
+  excess: {
+    type: 'number',
+    unitFrom: 'of',
+    domain: { min: 0 },
+    // `type` is handed on: days of sick leave beyond the quota.
+    params: { of: { kind: 'fact' }, over: { kind: 'number' }, type: { kind: 'string', optional: true } },
+    fields: [],
+    label: { zh: '超出部分', en: 'Excess' },
+    bind: (params, scope) => {
+      const of = scope.fact<object>(name(params, 'of'), params.type === undefined ? {} : { type: params.type })
+      const over = scope.number(params.over)
+      return {
+        derive: (context) =>
+          computeBounds([of(context), over], ([a, b]) => [Math.max(0, a!.min - b!.max), Math.max(0, a!.max - b!.min)]),
+      }
+    },
+  },
+  multiples: {
+    type: 'number',
+    unit: 'count',
+    domain: { min: 0, integer: true },
+    params: { of: { kind: 'fact' }, by: { kind: 'number' } },
+    fields: [],
+    label: { zh: '满几次（每满一次计一）', en: 'Whole multiples' },
+    bind: (params, scope) => {
+      const of = scope.fact<object>(name(params, 'of'))
+      const by = scope.number(params.by)
+      const nothing = unknown(name(params, 'of'))
+      return {
+        derive: (context) =>
+          computeBounds([of(context), by], ([a, b]) =>
+            b!.min <= 0 ? nothing : [Math.floor(a!.min / b!.min), Math.floor(a!.max / b!.min)],
+          ),
+      }
+    },
+  },
   ratio: {
     type: 'number',
     unit: 'ratio',
