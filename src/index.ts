@@ -1,4 +1,13 @@
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
+export type { PeriodMetrics, ServiceLevelVariant } from './evaluate/accumulate-metrics.ts'
+export {
+  type AccumulateOptions,
+  accumulatePeriod,
+  type Complete,
+  type PeriodAccumulator,
+  type PeriodReport,
+  periodAccumulatorFromJSON,
+} from './evaluate/accumulate-period.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export {
   evaluateAttendanceDay,
@@ -10,6 +19,28 @@ export {
   evaluateReview,
 } from './evaluate/evaluate.ts'
 export { runCases } from './evaluate/run-cases.ts'
+export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
+export { type AutomaticAnswer, type AutomaticSources, automaticAnswers } from './quality/automatic-answers.ts'
+export { type CalibrationOptions, type CalibrationRound, calibrationRound } from './quality/calibration-round.ts'
+export { cohenKappa, type Kappa, type KappaOptions } from './quality/cohen-kappa.ts'
+export { fleissKappa } from './quality/fleiss-kappa.ts'
+export { type AlphaOptions, krippendorffAlpha } from './quality/krippendorff-alpha.ts'
+export {
+  type Agreement,
+  type AgreementOptions,
+  type AgreementReport,
+  measureAgreement,
+} from './quality/measure-agreement.ts'
+export { percentAgreement } from './quality/percent-agreement.ts'
+export { planSampling, type SamplingChoice, type SamplingPlan } from './quality/plan-sampling.ts'
+export type { Level, Rating, Unit } from './quality/ratings.ts'
+export type { ReviewerDrift } from './quality/reviewer-drift.ts'
+export { type SampleSizeOptions, sampleSize } from './quality/sample-size.ts'
+export type { SamplingOptions } from './quality/sampling-input.ts'
+export { type ScoreOptions, type ScoreResult, type SectionResult, scoreCard } from './quality/score-card.ts'
+export type { ItemResult } from './quality/score-item.ts'
+export { type Simulation, simulateScores } from './quality/simulate-scores.ts'
 export { loadRuleset, type Ruleset } from './ruleset/load.ts'
 export { createPolicy, type Policy, type PolicyOptions } from './ruleset/policy.ts'
 export { createRulebook, type Rulebook } from './ruleset/rulebook.ts'
+export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'

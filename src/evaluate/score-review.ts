@@ -1,5 +1,5 @@
-import { factBinder, SlotTable } from '../facts/bind.ts'
 import { nearestName, problem, RecordError } from '../errors.ts'
+import { factBinder, SlotTable } from '../facts/bind.ts'
 import { Workspace } from '../facts/workspace.ts'
 import { type AutomaticAnswer, automaticAnswers } from '../quality/automatic-answers.ts'
 import { type ScoreOptions, type ScoreResult, scoreCard } from '../quality/score-card.ts'
@@ -21,7 +21,12 @@ export interface ReviewScoreOptions {
 /** A score with the scorecard and version by which it was given. */
 export interface ReviewScore extends ScoreResult {
   readonly reviewId: string
-  readonly scorecard: { readonly rulesetId: string; readonly version: string; readonly digest: string; readonly id: string }
+  readonly scorecard: {
+    readonly rulesetId: string
+    readonly version: string
+    readonly digest: string
+    readonly id: string
+  }
 }
 
 interface Chosen {
@@ -30,7 +35,13 @@ interface Chosen {
   readonly card: Scorecard
 }
 
-const unknownCard = (path: string, expected: readonly string[], received: unknown, zh: string, en: string): RecordError =>
+const unknownCard = (
+  path: string,
+  expected: readonly string[],
+  received: unknown,
+  zh: string,
+  en: string,
+): RecordError =>
   new RecordError([
     problem({
       code: 'unknown-scorecard',
@@ -55,17 +66,33 @@ const chosenCard = (policy: Policy, review: Review): Chosen => {
   const [first, ...others] = fitting
   if (first === undefined) {
     const known = all.map(({ id }) => id)
-    throw unknownCard('scorecardId', known, review.scorecardId, '该日期没有这份评分卡', 'there is no such scorecard in force at that time')
+    throw unknownCard(
+      'scorecardId',
+      known,
+      review.scorecardId,
+      '该日期没有这份评分卡',
+      'there is no such scorecard in force at that time',
+    )
   }
   if (others.length > 0) {
     const names = fitting.map(({ version, id }) => `${version.ruleset.id}/${id}`)
-    throw unknownCard('scorecardId', names, review.scorecardId, '有多份评分卡，须指明哪一份', 'there are several scorecards: name one')
+    throw unknownCard(
+      'scorecardId',
+      names,
+      review.scorecardId,
+      '有多份评分卡，须指明哪一份',
+      'there are several scorecards: name one',
+    )
   }
   return first
 }
 
 /** What the rules and facts of the reviewed call answer. */
-const automaticFor = (policy: Policy, { version, card }: Chosen, call: Call): Readonly<Record<string, AutomaticAnswer>> => {
+const automaticFor = (
+  policy: Policy,
+  { version, card }: Chosen,
+  call: Call,
+): Readonly<Record<string, AutomaticAnswer>> => {
   const sources = card.sections.flatMap(({ items }) => items.flatMap(({ answeredBy }) => answeredBy ?? []))
   if (sources.length === 0) return {}
   const { document } = version.ruleset
@@ -77,14 +104,18 @@ const automaticFor = (policy: Policy, { version, card }: Chosen, call: Call): Re
   const rules: Record<string, { outcome: string; occurrences?: number }> = {}
   for (const rule of compiled.versionRules(version).rules) {
     const outcome = judge(rule, workspace)
-    const counted = outcome === 'violated' && rule.occurrences !== undefined ? workspace.get(rule.occurrences) : undefined
+    const counted =
+      outcome === 'violated' && rule.occurrences !== undefined ? workspace.get(rule.occurrences) : undefined
     rules[rule.rule.id] = { outcome, ...(typeof counted === 'number' ? { occurrences: counted } : {}) }
   }
 
   const facts: Record<string, string | number | boolean> = {}
   const own = new Workspace()
   own.begin(record)
-  const binder = factBinder({ document, subject: 'call', parameters: version.parameters, calendar: policy.calendar }, new SlotTable())
+  const binder = factBinder(
+    { document, subject: 'call', parameters: version.parameters, calendar: policy.calendar },
+    new SlotTable(),
+  )
   for (const source of sources) {
     if (!('fact' in source)) continue
     const value = own.get(binder.bind(source.fact))
@@ -135,7 +166,11 @@ const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => 
 export const scoreReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): ReviewScore => {
   const { review: checked, chosen, scoring } = prepare(policy, review, options)
   const { id: rulesetId, version, digest } = chosen.version.ruleset
-  return { reviewId: checked.id, scorecard: { rulesetId, version, digest, id: chosen.id }, ...scoreCard(chosen.card, checked, scoring) }
+  return {
+    reviewId: checked.id,
+    scorecard: { rulesetId, version, digest, id: chosen.id },
+    ...scoreCard(chosen.card, checked, scoring),
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../errors.ts'
 import type { Review, ReviewAnswer } from '../records/review.ts'
+import { type AnswerValue, answerKind, type ScorecardItem } from '../ruleset/schema/scorecard.ts'
 import type { AutomaticAnswer } from './automatic-answers.ts'
 import { Decimal, type Quantities } from './quantities.ts'
-import { type AnswerValue, answerKind, type ScorecardItem } from '../ruleset/schema/scorecard.ts'
 
 /** What was said on one item. */
 export type Answer =

@@ -1,4 +1,5 @@
 import type { Review } from '../records/review.ts'
+import type { Scorecard } from '../ruleset/schema/scorecard.ts'
 import { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts'
 import { cohenKappa, type Kappa } from './cohen-kappa.ts'
 import { fleissKappa } from './fleiss-kappa.ts'
@@ -6,7 +7,6 @@ import { krippendorffAlpha } from './krippendorff-alpha.ts'
 import { percentAgreement } from './percent-agreement.ts'
 import { type Level, present, type Rating, type Unit } from './ratings.ts'
 import { type ReviewerDrift, reviewerDrift } from './reviewer-drift.ts'
-import type { Scorecard } from '../ruleset/schema/scorecard.ts'
 
 export interface AgreementOptions extends BootstrapOptions {
   /** Gives each item its level: named answers are nominal, numbers an interval. */

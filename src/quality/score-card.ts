@@ -1,5 +1,6 @@
 import { type Problem, problem, RecordError, RulesetError } from '../errors.ts'
 import type { Review } from '../records/review.ts'
+import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from '../ruleset/schema/scorecard.ts'
 import type { AutomaticAnswer } from './automatic-answers.ts'
 import { answersTo, type ItemAnswers } from './item-answer.ts'
 import {
@@ -24,7 +25,6 @@ import {
   shown,
   textOrNull,
 } from './score-item.ts'
-import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from '../ruleset/schema/scorecard.ts'
 
 export interface ScoreOptions {
   /** Values of the ruleset's parameters that the card refers to. */

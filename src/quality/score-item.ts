@@ -1,3 +1,4 @@
+import type { AnswerValue, ScorecardItem } from '../ruleset/schema/scorecard.ts'
 import type { Answer, ItemAnswers } from './item-answer.ts'
 import {
   bandOf,
@@ -11,7 +12,6 @@ import {
   type Quantities,
   zero,
 } from './quantities.ts'
-import type { AnswerValue, ScorecardItem } from '../ruleset/schema/scorecard.ts'
 
 /** What one item came to, before any weight. */
 export interface ItemPoints {

@@ -1,9 +1,15 @@
 import { PolicyError, problem } from '../errors.ts'
 import type { Review, ReviewAnswer } from '../records/review.ts'
+import {
+  type AnswerValue,
+  boundOf,
+  type Quantity,
+  type Scorecard,
+  type ScorecardItem,
+} from '../ruleset/schema/scorecard.ts'
 import { Decimal, type Quantities, quantitiesWith } from './quantities.ts'
 import { type ScoreOptions, type ScoreResult, scoreCard } from './score-card.ts'
 import { type ItemPoints, itemPoints } from './score-item.ts'
-import { type AnswerValue, boundOf, type Quantity, type Scorecard, type ScorecardItem } from '../ruleset/schema/scorecard.ts'
 
 /** One end of the range: the score, and answers that lead to it. */
 export interface SimulatedScore {

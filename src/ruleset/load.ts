@@ -4,6 +4,7 @@ import { findFact } from '../facts/vocabulary.ts'
 import { problemsFromZod } from '../records/problems.ts'
 import { subjects } from '../records/subject.ts'
 import { localClock } from '../time/local-clock.ts'
+import { checkScorecards } from './check-scorecards.ts'
 import { digestOf } from './digest.ts'
 import { expandCheck, observationsOf } from './expand.ts'
 import {
@@ -323,6 +324,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)
   }
+  checkScorecards(document, checker.checkParameter, problems)
   const [first, ...rest] = problems
   if (first !== undefined) throw new RulesetError([first, ...rest])
   return deepFreeze({ id: document.id, version: document.version, digest: digestOf(source), source, document })
