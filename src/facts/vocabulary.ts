@@ -3,6 +3,7 @@ import { attendanceFacts } from './attendance.ts'
 import { calculatedFacts } from './calculated.ts'
 import { calendarFacts } from './calendar.ts'
 import { callFacts } from './call.ts'
+import { callSpeechFacts } from './call-speech.ts'
 import { callTextFacts } from './call-text.ts'
 import { caseFacts } from './case.ts'
 import type { FactDefinition, FactTable } from './contract.ts'
@@ -14,7 +15,7 @@ import { reviewFacts } from './review.ts'
 const shared = { ...calculatedFacts, ...calendarFacts }
 
 const tables = {
-  call: { ...shared, ...callFacts, ...callTextFacts },
+  call: { ...shared, ...callFacts, ...callTextFacts, ...callSpeechFacts },
   case: { ...shared, ...caseFacts },
   attendance: { ...shared, ...attendanceFacts },
   incident: { ...shared, ...incidentFacts },
