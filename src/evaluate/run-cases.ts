@@ -7,6 +7,8 @@ import { createPolicy, type Policy } from '../ruleset/policy.ts'
 import { createRulebook } from '../ruleset/rulebook.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
+import { accumulated } from './case-accumulate.ts'
+import { checkScore } from './case-score.ts'
 import { compilePolicy } from './compile-policy.ts'
 import type { Assessment, Outcome } from './finding.ts'
 import { judge } from './judge.ts'
@@ -135,9 +137,8 @@ export const runCases = (
   return parsed.data.map((one): CaseResult => {
     if (!('record' in one))
       return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
-    return {
-      name: one.name,
-      failures: checkOutcomes(one.expect, outcomesByClause(policyFor(one), one.subject, one.record)),
-    }
+    const policy = policyFor(one)
+    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one))
+    return { name: one.name, failures: [...checkOutcomes(one.expect, outcomes), ...checkScore(policy, one)] }
   })
 }

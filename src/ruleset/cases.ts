@@ -24,12 +24,21 @@ const outcomes = {
   notApplicable: clauses.optional(),
 }
 
+const accumulate = z.strictObject({
+  calls: z.array(record),
+  serviceLevelSeconds: z.number().min(0).optional(),
+  serviceLevel: z.string().optional(),
+  shortAbandonSeconds: z.number().min(0).optional(),
+  effectiveTalkSeconds: z.number().min(0).optional(),
+})
+
 const recordCase = z.strictObject({
   ...policyParts,
   subject: z.enum(subjects),
   record,
   scorecard: z.string().optional(),
-  accumulate: z.unknown().optional(),
+  /** For a period: the calls that its totals are added up from, and the settings of `accumulatePeriod`. */
+  accumulate: accumulate.optional(),
   expect: z.strictObject({
     ...outcomes,
     score: z.union([z.string(), z.number(), z.null()]).optional(),
