@@ -1,0 +1,25 @@
+import { findFact } from '../facts/vocabulary.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Condition, FactReference } from '../ruleset/schema/condition.ts'
+
+/** The facts that a condition names, on both sides of its comparisons, in the order of the document. */
+export const referencesIn = (condition: Condition): readonly FactReference[] => {
+  if ('all' in condition) return condition.all.flatMap(referencesIn)
+  if ('any' in condition) return condition.any.flatMap(referencesIn)
+  if ('not' in condition) return referencesIn(condition.not)
+  const { value } = condition
+  const other = typeof value === 'object' && value !== null && 'fact' in value ? [value as FactReference] : []
+  return [{ fact: condition.fact, params: condition.params }, ...other]
+}
+
+/** A fact and those that it is calculated from. */
+export const withOperands = (reference: FactReference, subject: Subject): readonly FactReference[] => {
+  const params = reference.params ?? {}
+  const specs = findFact(subject, reference.fact)?.params ?? {}
+  const operands = Object.entries(specs).flatMap(([name, spec]): string[] => {
+    const value = params[name]
+    if (spec.kind === 'fact' && typeof value === 'string') return [value]
+    return spec.kind === 'facts' && Array.isArray(value) ? (value as string[]) : []
+  })
+  return [reference, ...operands.flatMap((fact) => withOperands({ fact }, subject))]
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { RulesetError } from '../../src/errors.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { tinyDocument } from '../support/tiny.ts'
+
+const problemsOf = (change: (document: ReturnType<typeof tinyDocument>) => unknown) => {
+  const document = tinyDocument()
+  try {
+    loadRuleset(change(document) ?? document)
+  } catch (error) {
+    if (error instanceof RulesetError) return error.problems
+    throw error
+  }
+  return []
+}
+
+/** Changes the first rule's condition. */
+const withCondition = (when: unknown) => problemsOf((document) => ({ ...document, rules: [{ ...document.rules[0], when }, ...document.rules.slice(1)] }))
+
+const hold = { fact: 'longestHoldSeconds', operator: 'greaterThan' }
+
+describe('a document is refused, with path and nearest name, for', () => {
+  test.each([
+    ['an unknown fact', { ...hold, fact: 'longestHoldSecond', value: 1 }, 'unknown-fact', 'rules[0].when.fact', 'longestHoldSeconds'],
+    ['an unknown parameter', { ...hold, value: { parameter: 'maxHoldSecond' } }, 'unknown-parameter', 'rules[0].when.value.parameter', 'maxHoldSeconds'],
+    ['an operator of another type', { fact: 'direction', operator: 'lessThan', value: 'inbound' }, 'wrong-operator', 'rules[0].when.operator', undefined],
+    ['an unknown operator', { ...hold, operator: 'bigger', value: 1 }, 'unknown-value', 'rules[0].when.operator', undefined],
+    ['a value of another type', { ...hold, value: '30' }, 'wrong-value-type', 'rules[0].when.value', undefined],
+    ['a value the fact cannot have', { fact: 'direction', operator: 'equal', value: 'inboud' }, 'unknown-value', 'rules[0].when.value', 'inbound'],
+    ['different units', { ...hold, value: { fact: 'ringCount' } }, 'different-units', 'rules[0].when.value', undefined],
+    ['an unknown lexicon', { fact: 'phraseHits', params: { lexicon: 'forbiden', speaker: 'agent' }, operator: 'greaterThan', value: 0 }, 'unknown-lexicon', 'rules[0].when.params.lexicon', 'forbidden'],
+    ['a missing parameter of a fact', { fact: 'phraseHits', operator: 'greaterThan', value: 0 }, 'missing-fact-parameter', 'rules[0].when.params.lexicon', undefined],
+    ['an unknown script', { fact: 'scriptSaid', params: { script: 'opening', speaker: 'agent' }, operator: 'equal', value: false }, 'unknown-script', 'rules[0].when.params.script', undefined],
+    ['null in an order', { ...hold, value: null }, 'wrong-operator', 'rules[0].when.value', undefined],
+  ])('%s', (_, when, code, path, nearest) => {
+    expect(withCondition(when)[0]).toMatchObject({ code, path, ...(nearest === undefined ? {} : { nearest }) })
+  })
+
+  test('an empty all or any', () => {
+    expect(withCondition({ all: [] })[0]).toMatchObject({ path: 'rules[0].when.all' })
+    expect(withCondition({ any: [] })[0]).toMatchObject({ path: 'rules[0].when.any' })
+  })
+  test('a JSONPath', () => {
+    expect(withCondition({ ...hold, value: 1, path: '$.x' }).map(({ code }) => code)).toContain('unknown-field')
+  })
+  test('conditions nested deeper than any person writes', () => {
+    let deep: unknown = { ...hold, value: 1 }
+    for (let i = 0; i < 30; i++) deep = { not: deep }
+    expect(withCondition(deep)[0]?.code).toBe('too-deep')
+  })
+  test('an unknown key anywhere', () => {
+    expect(problemsOf((document) => ({ ...document, paramters: {} }))[0]).toMatchObject({ code: 'unknown-field', nearest: 'parameters' })
+  })
+  test('two rules of one name', () => {
+    expect(problemsOf((document) => ({ ...document, rules: [...document.rules, document.rules[0]] }))[0]).toMatchObject({ code: 'duplicate-rule' })
+  })
+  test('a clause that no rule decides, and a rule whose clause is not listed', () => {
+    const codes = problemsOf((document) => ({
+      ...document,
+      clauses: [...document.clauses.filter(({ clause }) => clause !== '1'), { clause: '9', disposition: 'rule' }],
+    })).map(({ code, received }) => [code, received])
+    expect(codes).toEqual([
+      ['unknown-clause', '"1"'],
+      ['clause-without-rule', '"9"'],
+    ])
+  })
+  test('overrides of a rule that is not there', () => {
+    expect(problemsOf((document) => ({ ...document, rules: [{ ...document.rules[0], overrides: ['ring'] }, ...document.rules.slice(1)] }))[0]).toMatchObject({
+      code: 'unknown-rule',
+      path: 'rules[0].overrides[0]',
+      nearest: 'rings',
+    })
+  })
+  test('an observation that the library derives itself', () => {
+    expect(
+      problemsOf((document) => ({ ...document, observations: { ringCount: { type: 'number', ask: { zh: '几声？', en: 'How many?' } } } }))[0],
+    ).toMatchObject({ code: 'observation-is-fact', path: 'observations.ringCount' })
+  })
+  test('names that reach an object prototype', () => {
+    const document = JSON.parse(JSON.stringify(tinyDocument()).replace('"maxRings":', '"__proto__":'))
+    expect(() => loadRuleset(document)).toThrow(RulesetError)
+  })
+  test('an unknown time zone', () => {
+    expect(problemsOf((document) => ({ ...document, timeZone: 'Asia/Zhuji' }))[0]?.code).toBe('unknown-time-zone')
+  })
+  test('every problem at once, not only the first', () => {
+    const problems = problemsOf((document) => ({ ...document, timeZone: 'x', rules: [{ ...document.rules[0], when: { fact: 'no', operator: 'equal', value: 1 } }, ...document.rules.slice(1)] }))
+    expect(problems.map(({ code }) => code)).toEqual(['unknown-time-zone', 'unknown-fact'])
+  })
+  test.each([[null], [undefined], ['x'], [[]], [{}]])('%j', (json) => {
+    expect(() => loadRuleset(json)).toThrow(RulesetError)
+  })
+})
+
+describe('a loaded ruleset', () => {
+  test('cannot be changed', () => {
+    const ruleset = loadRuleset(tinyDocument())
+    expect(() => {
+      ;(ruleset.document.rules as unknown[]).push(1)
+    }).toThrow(TypeError)
+  })
+  test('has the same digest whatever the order of its keys', () => {
+    const document = tinyDocument()
+    const reversed = Object.fromEntries(Object.entries(document).reverse())
+    expect(loadRuleset(reversed).digest).toBe(loadRuleset(document).digest)
+  })
+  test('has another digest when one word changes', () => {
+    const document = tinyDocument()
+    expect(loadRuleset({ ...document, jurisdiction: 'CN-ZJ' }).digest).not.toBe(loadRuleset(document).digest)
+  })
+  test('messages are in both languages', () => {
+    const [problem] = withCondition({ ...hold, fact: 'nothing', value: 1 })
+    expect(problem?.message.zh).toMatch(/没有这个事实/)
+    expect(problem?.message.en).toMatch(/no such fact/)
+  })
+})
