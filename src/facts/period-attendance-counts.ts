@@ -13,17 +13,28 @@ interface Chance {
 
 const NEVER: Chance = { certain: false, possible: false, missing: [] }
 
-/** Whether a length in minutes is lateness that is asked for: more than none, and within the limits (both inclusive). */
-const within = (value: FactValue, from: number, to: number): Chance => {
+/** Limits in minutes: from and to include their limit, over and under do not. */
+interface Limits {
+  readonly from: number
+  readonly over: number
+  readonly to: number
+  readonly under: number
+}
+
+const inLimits = (n: number, { from, over, to, under }: Limits): boolean =>
+  n >= from && n > over && n <= to && n < under
+
+/** Whether a length in minutes is lateness that is asked for. The limits are one stretch, so both ends tell of all between. */
+const within = (value: FactValue, limits: Limits): Chance => {
   if (value instanceof Unknown) return { certain: false, possible: true, missing: value.missing }
-  const [min, max] =
-    value instanceof Interval ? [value.min, value.max] : typeof value === 'number' ? [value, value] : [0, 0]
-  const holds = (n: number): boolean => n > 0 && n >= from && n <= to
-  return {
-    certain: holds(min) && holds(max),
-    possible: max > 0 && max >= from && min <= to,
-    missing: value instanceof Interval ? value.missing : [],
+  if (typeof value === 'number') {
+    const holds = inLimits(value, limits)
+    return { certain: holds, possible: holds, missing: [] }
   }
+  if (!(value instanceof Interval)) return NEVER
+  const { min, max, missing } = value
+  const possible = max >= limits.from && max > limits.over && min <= limits.to && min < limits.under
+  return { certain: inLimits(min, limits) && inLimits(max, limits), possible, missing }
 }
 
 /** Adds one day's lateness (or early leaving) to a count. */
@@ -35,14 +46,15 @@ export type CountDay = (counted: CountedDay, tally: Tally) => void
  * or instead of the punches; with `of: conversions` nothing else does.
  */
 export const countSide = (side: Side, params: FactParams, scope: FactScope): CountDay | Unknown => {
-  const from = optionalNumber(params, 'fromMinutes', scope) ?? 0
-  const to = optionalNumber(params, 'toMinutes', scope) ?? Number.POSITIVE_INFINITY
-  if (from instanceof Unknown) return from
-  if (to instanceof Unknown) return to
+  const read = (name: string, otherwise: number): number | Unknown => optionalNumber(params, name, scope) ?? otherwise
+  const [from, over] = [read('fromMinutes', 0), read('overMinutes', 0)]
+  const [to, under] = [read('toMinutes', Number.POSITIVE_INFINITY), read('underMinutes', Number.POSITIVE_INFINITY)]
+  for (const limit of [from, over, to, under]) if (limit instanceof Unknown) return limit
+  const limits = { from, over, to, under } as Limits
   const minutes: OfDay = bindSide(side, params, scope)
   const as = side === 'late' ? 'late' : 'early-leave'
   return ({ day, conversions }, tally) => {
-    const own = params.of === 'conversions' ? NEVER : within(minutes(day), from, to)
+    const own = params.of === 'conversions' ? NEVER : within(minutes(day), limits)
     let { certain, possible } = own
     const missing = [...own.missing]
     for (const conversion of conversions) {

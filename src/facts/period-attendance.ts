@@ -180,9 +180,11 @@ const minutes = { type: 'number', unit: 'minutes', domain: { min: 0 } } as const
 
 const limits = {
   ...latenessFacts.lateMinutes.params,
-  /** Only lateness of at least, and at most, so many minutes. */
+  /** Only lateness of at least (`from`), more than (`over`), at most (`to`), less than (`under`) so many minutes. */
   fromMinutes: { kind: 'number', optional: true },
+  overMinutes: { kind: 'number', optional: true },
   toMinutes: { kind: 'number', optional: true },
+  underMinutes: { kind: 'number', optional: true },
   /** `conversions`: only what the ruleset's own clauses count as such. */
   of: { kind: 'enum', values: ['all', 'conversions'], optional: true },
 } as const
