@@ -89,12 +89,21 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
       return seconds
     }
     case 'strings':
-      if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) throw wrong(path, 'a list of texts', value)
+      if (!Array.isArray(value) || value.some((one) => typeof one !== 'string'))
+        throw wrong(path, 'a list of texts', value)
       return value as string[]
     case 'numbers':
-      if (!Array.isArray(value) || value.some((one) => typeof one !== 'number')) throw wrong(path, 'a list of numbers', value)
+      if (!Array.isArray(value) || value.some((one) => typeof one !== 'number'))
+        throw wrong(path, 'a list of numbers', value)
       return value as number[]
   }
+}
+
+/** The JavaScript type whose values need no further check, where there is one. */
+const plainType = ({ type, values, min, max }: Observation): string | undefined => {
+  if (type === 'boolean') return 'boolean'
+  if (type === 'number' && min === undefined && max === undefined) return 'number'
+  return type === 'string' && values === undefined ? 'string' : undefined
 }
 
 /**
@@ -104,8 +113,12 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
 export const observationFact = (name: string, declared: Observation, subject: Subject): BoundFact<object> => {
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
+  const plain = plainType(declared)
   return {
     derive: ({ record }) => {
+      // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
+      const direct = (record as Answering).observations?.[name]
+      if (typeof direct === plain) return direct as FactValue
       const found = find(subject, record, name)
       if (found !== undefined) return read(declared, found)
       return isEvent && (record as Answering).asOf !== undefined ? null : missing
