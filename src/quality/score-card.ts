@@ -118,7 +118,11 @@ const nothingPossible = (id: string): RulesetError =>
 
 const weigh = ({ earned, possible }: Share, weight: Decimal, of: 'points' | 'ratio', id: string): Share => {
   if (of === 'points') return { earned: earned.times(weight), possible: possible.times(weight) }
-  if (possible.isZero()) throw nothingPossible(id)
+  if (possible.isZero()) {
+    // Only gates apply (fatal or not, but no points): there is no share to weigh. Points lost would vanish, though.
+    if (!earned.isZero()) throw nothingPossible(id)
+    return { earned, possible }
+  }
   return { earned: earned.div(possible).times(weight), possible: possible.isNaN() ? possible : weight }
 }
 
@@ -278,9 +282,12 @@ const total = (
   const base = card.base === undefined ? zero : quantities.of(card.base)
   const share = { earned: added.earned.plus(base), possible: added.possible.plus(base) }
   const value = onScale(share, card.scale)
-  if (value === undefined) throw nothingPossible('sections')
-  const bounded = clamp(value.plus(bonus), card, quantities)
   const failed = voided && sections.some(({ items }) => items.some(isCardFatal))
+  if (value === undefined) {
+    if (!share.earned.isZero()) throw nothingPossible('sections')
+    return failed ? { value: zero, possible: zero } : undefined
+  }
+  const bounded = clamp(value.plus(bonus), card, quantities)
   return { value: failed ? least(bounded, zero) : bounded, possible: share.possible }
 }
 
@@ -313,6 +320,7 @@ const ignoredAnswers = (review: Pick<Review, 'answers'>, scored: ReadonlyMap<str
  * ceiling, then a fatal card; rounding once, and grade and pass on the rounded score.
  *
  * @throws RecordError where an answer does not fit its item.
+ * @throws RulesetError where points are lost of which a share should be weighed, and none can be earned.
  * @throws PolicyError where a parameter that the card refers to is not a number.
  *
  * @example

@@ -198,7 +198,7 @@ describe('weights', () => {
     expect(scoreCard(carded, answers({ a: 1, b: 2, c: 3 })).score).toBe('67')
     expect(scoreCard(carded, answers({ a: 1, b: 2, c: 1.5 })).score).toBe('50')
   })
-  test('weights of items with nothing to earn are refused', () => {
+  test('points lost of nothing cannot be weighed, and say so', () => {
     const carded = card(
       [
         section('s', [
@@ -241,6 +241,21 @@ describe('fatal answers', () => {
   })
   test('not applicable is not fatal', () => {
     expect(scoreCard(carded('card'), answers({ a: 'n/a', b: true, c: true, d: true })).score).toBe('100.00')
+  })
+  test('a fatal gate fails the card even where nothing else applies; a passed one is no score', () => {
+    const scoring = { kind: 'yes-no', yes: 0, no: 0 } as const
+    const gate = item('a', { scoring, fatal: { scope: 'card', when: { is: [false] } } })
+    const gated = card([section('s', [gate, item('b', na)])], { passMark: { atLeast: 60 } })
+    expect(scoreCard(gated, answers({ a: false, b: 'n/a' }))).toMatchObject({
+      status: 'scored',
+      score: '0.00',
+      passed: false,
+    })
+    expect(scoreCard(gated, answers({ a: true, b: 'n/a' }))).toMatchObject({
+      status: 'no-score',
+      score: null,
+      passed: null,
+    })
   })
   test('a floor does not rescue a fatal card', () => {
     const floored = card([section('s', [fatal('a', 'card')])], { floor: 60 })

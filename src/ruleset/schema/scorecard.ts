@@ -214,29 +214,6 @@ const checkAnsweredBy = (item: ScorecardItem, path: PropertyKey[], report: Repor
   } else if (!fits(item, none)) report([...path, 'notApplicable'], `an answer that item ${item.id} can have`)
 }
 
-/** The most that the item can earn, where that is written out. */
-const literalPossible = (item: ScorecardItem): number | undefined => {
-  const how = item.scoring
-  const greatest = (values: readonly Quantity[]) => {
-    const numbers = values.map(literal)
-    return numbers.some((value) => value === undefined) ? undefined : Math.max(...numbers.map(Number))
-  }
-  switch (how.kind) {
-    case 'choice':
-      return greatest(how.choices.map((choice) => choice.points))
-    case 'bands':
-      return greatest(how.bands.map((band) => band.points))
-    case 'yes-no':
-      return greatest([how.yes, how.no])
-    case 'points':
-      return literal(how.max)
-    case 'deduct':
-      return literal(how.points)
-    default:
-      return undefined
-  }
-}
-
 const checkItem = (card: Scorecard, item: ScorecardItem, path: PropertyKey[], report: Report) => {
   const counts = item.excluded !== true && item.scoring.kind !== 'bonus'
   const weighed = card.weighting?.by === 'item'
@@ -249,13 +226,12 @@ const checkItem = (card: Scorecard, item: ScorecardItem, path: PropertyKey[], re
     report([...path, 'grades'], 'the name of one of the card’s grade scales')
   }
   if (item.critical === true && !counts) report([...path, 'critical'], 'nothing: the item is not in the score')
-  const most = literalPossible(item)
-  if (weighed && counts && card.weighting?.of === 'ratio' && most !== undefined && most <= 0) {
-    report([...path, 'scoring'], 'points that can be earned: there is no share of nothing')
+  const { scoring: how } = item
+  if (weighed && card.weighting?.of === 'ratio' && how.kind === 'deduct' && (literal(how.points) ?? 1) <= 0) {
+    report([...path, 'scoring', 'points'], 'a budget that can be earned: there is no share of nothing')
   }
   checkFatal(item, [...path, 'fatal'], report)
   checkAnsweredBy(item, [...path, 'answeredBy'], report)
-  const { scoring: how } = item
   if (how.kind === 'bands') checkDescending(how.bands, [...path, 'scoring', 'bands'], report)
   if (how.kind === 'choice') {
     const values = how.choices.map((choice) => choice.value)
