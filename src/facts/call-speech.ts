@@ -11,7 +11,7 @@ import {
   talkSecondsOf,
   timeUtterances,
 } from '../text/speech.ts'
-import { bindRange, rangeParams } from './call-text-range.ts'
+import { bindRange, numbersOf, rangeParams } from './call-text-range.ts'
 import {
   type BoundFact,
   defineFacts,
@@ -25,7 +25,7 @@ import {
   unknown,
 } from './contract.ts'
 
-type Numbers = Readonly<Record<string, number>>
+type Numbers = { readonly [name: string]: number | undefined }
 
 const noUtterances = unknown('utterances')
 const timesKey = {}
@@ -57,14 +57,7 @@ const indicesOf = (region: readonly Span[]): ReadonlySet<number> => new Set(regi
 const bindMeasure =
   (names: readonly string[], compute: (measured: Measured) => FactValue) =>
   (params: FactParams, scope: FactScope): BoundFact<Call> => {
-    const numbers: Record<string, number> = {}
-    const missing: string[] = []
-    for (const name of names) {
-      if (params[name] === undefined) continue
-      const value = scope.number(params[name])
-      if (value instanceof Unknown) missing.push(...value.missing)
-      else numbers[name] = value
-    }
+    const { numbers, missing } = numbersOf(params, scope, names)
     if (missing.length > 0) {
       const undecided = new Unknown(missing)
       return { derive: () => undecided }

@@ -1,5 +1,6 @@
 import type { Call } from '../records/call.ts'
-import { type AnchorSpec, isKnown, type RangeSpec, selectRegion } from '../text/range.ts'
+import type { PhraseHit } from '../text/match.ts'
+import { type AnchorSpec, isKnown, type RangeSpec, selectRegion, within } from '../text/range.ts'
 import type { Span } from '../text/spec.ts'
 import { lexiconHits } from './call-text-scan.ts'
 import { scriptMatches } from './call-text-script.ts'
@@ -16,8 +17,8 @@ const optionalNumber = { kind: 'number', optional: true } as const
 const optionalLexicon = { kind: 'lexicon', optional: true } as const
 const optionalScript = { kind: 'script', optional: true } as const
 
-/** The parameters by which every text fact is confined to a part of the call. */
-export const rangeParams = {
+/** The parameters that confine a text fact to some utterances of a speaker. */
+export const boundParams = {
   speaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'] },
   from: optionalNumber,
   to: optionalNumber,
@@ -25,6 +26,11 @@ export const rangeParams = {
   toSeconds: optionalNumber,
   fromPercent: optionalNumber,
   toPercent: optionalNumber,
+} as const satisfies Record<string, FactParamSpec>
+
+/** The same, and those that count from a place where something was said. */
+export const rangeParams = {
+  ...boundParams,
   after: optionalLexicon,
   before: optionalLexicon,
   around: optionalLexicon,
@@ -64,7 +70,7 @@ const bounds = ['from', 'to', 'fromSeconds', 'toSeconds', 'fromPercent', 'toPerc
 const reaches = ['nth', 'withinUtterances', 'withinSeconds'] as const
 
 /** Reads the numbers among the parameters; they may be parameters of the ruleset that have no value. */
-const numbersOf = <K extends string>(params: FactParams, scope: FactScope, names: readonly K[]) => {
+export const numbersOf = <K extends string>(params: FactParams, scope: FactScope, names: readonly K[]) => {
   const numbers: { [Name in K]?: number } = {}
   const missing: string[] = []
   for (const name of names) {
@@ -102,5 +108,26 @@ export const bindRange = (
       }
     const region = selectRegion(utterances, { speaker, ...limits.numbers, anchor: place() })
     return isKnown(region) ? region : unknown(region.missing)
+  }
+}
+
+/** Binds the choice of hits that lie in the range. Most facts name a speaker only, which needs no range worked out. */
+export const bindSelection = (
+  params: FactParams,
+  scope: FactScope,
+): ((context: RecordContext<Call>, hits: readonly PhraseHit[]) => readonly PhraseHit[] | Unknown) => {
+  const confines = Object.keys(rangeParams).some((name) => name !== 'speaker' && params[name] !== undefined)
+  if (!confines) {
+    const { speaker } = params
+    return ({ record: { utterances } }, hits) => {
+      if (utterances === undefined) return noUtterances
+      if (hits.length === 0 || speaker === 'any') return hits
+      return hits.filter(({ utterance }) => utterances[utterance]?.speaker === speaker)
+    }
+  }
+  const range = bindRange(params, scope)
+  return (context, hits) => {
+    const region = range(context)
+    return region instanceof Unknown ? region : within(hits, region)
   }
 }

@@ -1,14 +1,13 @@
 import type { Call } from '../records/call.ts'
 import type { PhraseHit } from '../text/match.ts'
-import { within } from '../text/range.ts'
-import type { Span } from '../text/spec.ts'
-import { bindRange, rangeParams } from './call-text-range.ts'
+import { phraseEvidence, placeEvidence } from './call-text-evidence.ts'
+import { callTextOrderFacts } from './call-text-order.ts'
+import { bindRange, bindSelection, rangeParams } from './call-text-range.ts'
 import { lexiconHits } from './call-text-scan.ts'
 import { scriptMatches } from './call-text-script.ts'
 import {
   type BoundFact,
   defineFacts,
-  type FactEvidence,
   type FactParams,
   type FactScope,
   type FactValue,
@@ -18,41 +17,13 @@ import {
 
 type Context = RecordContext<Call>
 
-const CONTEXT_CHARACTERS = 12
-
-/** The span with a little of what stands around it. */
-const excerpt = (text: string, start: number, end: number): string => {
-  const characterStart = (at: number): number => (/[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at)
-  const from = characterStart(Math.max(0, start - CONTEXT_CHARACTERS))
-  const to = characterStart(Math.min(text.length, end + CONTEXT_CHARACTERS))
-  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
-}
-
-const at = (call: Call, { utterance, start, end }: Span): FactEvidence => ({
-  utterance,
-  start,
-  end,
-  excerpt: excerpt(call.utterances?.[utterance]?.text ?? '', start, end),
-})
-
-const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => ({
-  lexicon,
-  phrase: hit.phrase,
-  ...(hit.clause === undefined ? {} : { clause: hit.clause }),
-  ...at(call, hit),
-  ...(hit.bySound ? { detail: { bySound: true } } : {}),
-})
-
 const name = (params: FactParams, key: string): string => params[key] as string
 
 /** The hits of a lexicon in a range. */
 const bindHits = (params: FactParams, scope: FactScope) => {
   const hits = lexiconHits(scope, name(params, 'lexicon'))
-  const range = bindRange(params, scope)
-  return (context: Context): readonly PhraseHit[] | Unknown => {
-    const region = range(context)
-    return region instanceof Unknown ? region : within(hits(context), region)
-  }
+  const select = bindSelection(params, scope)
+  return (context: Context): readonly PhraseHit[] | Unknown => select(context, hits(context))
 }
 
 const known = <T>(value: readonly T[] | Unknown): readonly T[] => (value instanceof Unknown ? [] : value)
@@ -105,7 +76,7 @@ const fromScript = (
         {
           script,
           ...(clause === undefined ? {} : { clause }),
-          ...(span === undefined ? {} : at(context.record, span)),
+          ...(span === undefined ? {} : placeEvidence(context.record, span)),
           detail: {
             similarity: Math.round(similarity * 1000) / 1000,
             ...(missing.length === 0 ? {} : { missing: missing.join('…') }),
@@ -119,6 +90,7 @@ const fromScript = (
 
 /** Facts of what was said in a call. Without `utterances` they are unknown; with none, nothing was said. */
 export const callTextFacts = defineFacts<Call>()({
+  ...callTextOrderFacts,
   utteranceCount: {
     ...countOf,
     params: rangeParams,

@@ -10,6 +10,13 @@ const alternativesOf = new Map<number, readonly number[]>(
 /** The units that may stand for a unit when digits are spoken one by one: `1`, `一` and `幺` are one. */
 export const spokenAlternatives = (unit: number): readonly number[] => alternativesOf.get(unit) ?? [unit]
 
+const digitOf = new Map(
+  digits.flatMap((spellings, digit) => [...spellings].map((character) => [character.charCodeAt(0), digit] as const)),
+)
+
+/** The digit that a unit speaks, if it speaks one. */
+export const spokenDigit = (unit: number): number | undefined => digitOf.get(unit)
+
 const steps = ['', '十', '百', '千']
 
 /** Reads a whole number of up to four digits as Chinese says it: `12` is 十二, `105` 一百零五. */
