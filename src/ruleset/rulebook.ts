@@ -106,7 +106,10 @@ export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
  * A rulebook whose rulesets are loaded when they are first asked for. The versions of one ruleset are
  * checked together then, as `createRulebook` does.
  */
-export const lazyRulebook = <D>(documents: Readonly<Record<string, readonly D[]>>, load: (document: D) => Ruleset): Rulebook => {
+export const lazyRulebook = <D>(
+  documents: Readonly<Record<string, readonly D[]>>,
+  load: (document: D) => Ruleset,
+): Rulebook => {
   const loaded = new Map<string, Rulebook>()
   const one = (id: string): Rulebook | undefined => {
     if (!Object.hasOwn(documents, id)) return undefined

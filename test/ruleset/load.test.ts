@@ -15,22 +15,71 @@ const problemsOf = (change: (document: ReturnType<typeof tinyDocument>) => unkno
 }
 
 /** Changes the first rule's condition. */
-const withCondition = (when: unknown) => problemsOf((document) => ({ ...document, rules: [{ ...document.rules[0], when }, ...document.rules.slice(1)] }))
+const withCondition = (when: unknown) =>
+  problemsOf((document) => ({ ...document, rules: [{ ...document.rules[0], when }, ...document.rules.slice(1)] }))
 
 const hold = { fact: 'longestHoldSeconds', operator: 'greaterThan' }
 
 describe('a document is refused, with path and nearest name, for', () => {
   test.each([
-    ['an unknown fact', { ...hold, fact: 'longestHoldSecond', value: 1 }, 'unknown-fact', 'rules[0].when.fact', 'longestHoldSeconds'],
-    ['an unknown parameter', { ...hold, value: { parameter: 'maxHoldSecond' } }, 'unknown-parameter', 'rules[0].when.value.parameter', 'maxHoldSeconds'],
-    ['an operator of another type', { fact: 'direction', operator: 'lessThan', value: 'inbound' }, 'wrong-operator', 'rules[0].when.operator', undefined],
-    ['an unknown operator', { ...hold, operator: 'bigger', value: 1 }, 'unknown-value', 'rules[0].when.operator', undefined],
+    [
+      'an unknown fact',
+      { ...hold, fact: 'longestHoldSecond', value: 1 },
+      'unknown-fact',
+      'rules[0].when.fact',
+      'longestHoldSeconds',
+    ],
+    [
+      'an unknown parameter',
+      { ...hold, value: { parameter: 'maxHoldSecond' } },
+      'unknown-parameter',
+      'rules[0].when.value.parameter',
+      'maxHoldSeconds',
+    ],
+    [
+      'an operator of another type',
+      { fact: 'direction', operator: 'lessThan', value: 'inbound' },
+      'wrong-operator',
+      'rules[0].when.operator',
+      undefined,
+    ],
+    [
+      'an unknown operator',
+      { ...hold, operator: 'bigger', value: 1 },
+      'unknown-value',
+      'rules[0].when.operator',
+      undefined,
+    ],
     ['a value of another type', { ...hold, value: '30' }, 'wrong-value-type', 'rules[0].when.value', undefined],
-    ['a value the fact cannot have', { fact: 'direction', operator: 'equal', value: 'inboud' }, 'unknown-value', 'rules[0].when.value', 'inbound'],
+    [
+      'a value the fact cannot have',
+      { fact: 'direction', operator: 'equal', value: 'inboud' },
+      'unknown-value',
+      'rules[0].when.value',
+      'inbound',
+    ],
     ['different units', { ...hold, value: { fact: 'ringCount' } }, 'different-units', 'rules[0].when.value', undefined],
-    ['an unknown lexicon', { fact: 'phraseHits', params: { lexicon: 'forbiden', speaker: 'agent' }, operator: 'greaterThan', value: 0 }, 'unknown-lexicon', 'rules[0].when.params.lexicon', 'forbidden'],
-    ['a missing parameter of a fact', { fact: 'phraseHits', operator: 'greaterThan', value: 0 }, 'missing-fact-parameter', 'rules[0].when.params.lexicon', undefined],
-    ['an unknown script', { fact: 'scriptSaid', params: { script: 'opening', speaker: 'agent' }, operator: 'equal', value: false }, 'unknown-script', 'rules[0].when.params.script', undefined],
+    [
+      'an unknown lexicon',
+      { fact: 'phraseHits', params: { lexicon: 'forbiden', speaker: 'agent' }, operator: 'greaterThan', value: 0 },
+      'unknown-lexicon',
+      'rules[0].when.params.lexicon',
+      'forbidden',
+    ],
+    [
+      'a missing parameter of a fact',
+      { fact: 'phraseHits', operator: 'greaterThan', value: 0 },
+      'missing-fact-parameter',
+      'rules[0].when.params.lexicon',
+      undefined,
+    ],
+    [
+      'an unknown script',
+      { fact: 'scriptSaid', params: { script: 'opening', speaker: 'agent' }, operator: 'equal', value: false },
+      'unknown-script',
+      'rules[0].when.params.script',
+      undefined,
+    ],
     ['null in an order', { ...hold, value: null }, 'wrong-operator', 'rules[0].when.value', undefined],
   ])('%s', (_, when, code, path, nearest) => {
     expect(withCondition(when)[0]).toMatchObject({ code, path, ...(nearest === undefined ? {} : { nearest }) })
@@ -49,10 +98,15 @@ describe('a document is refused, with path and nearest name, for', () => {
     expect(withCondition(deep)[0]?.code).toBe('too-deep')
   })
   test('an unknown key anywhere', () => {
-    expect(problemsOf((document) => ({ ...document, paramters: {} }))[0]).toMatchObject({ code: 'unknown-field', nearest: 'parameters' })
+    expect(problemsOf((document) => ({ ...document, paramters: {} }))[0]).toMatchObject({
+      code: 'unknown-field',
+      nearest: 'parameters',
+    })
   })
   test('two rules of one name', () => {
-    expect(problemsOf((document) => ({ ...document, rules: [...document.rules, document.rules[0]] }))[0]).toMatchObject({ code: 'duplicate-rule' })
+    expect(problemsOf((document) => ({ ...document, rules: [...document.rules, document.rules[0]] }))[0]).toMatchObject(
+      { code: 'duplicate-rule' },
+    )
   })
   test('a clause that no rule decides, and a rule whose clause is not listed', () => {
     const codes = problemsOf((document) => ({
@@ -65,7 +119,12 @@ describe('a document is refused, with path and nearest name, for', () => {
     ])
   })
   test('overrides of a rule that is not there', () => {
-    expect(problemsOf((document) => ({ ...document, rules: [{ ...document.rules[0], overrides: ['ring'] }, ...document.rules.slice(1)] }))[0]).toMatchObject({
+    expect(
+      problemsOf((document) => ({
+        ...document,
+        rules: [{ ...document.rules[0], overrides: ['ring'] }, ...document.rules.slice(1)],
+      }))[0],
+    ).toMatchObject({
       code: 'unknown-rule',
       path: 'rules[0].overrides[0]',
       nearest: 'rings',
@@ -73,7 +132,10 @@ describe('a document is refused, with path and nearest name, for', () => {
   })
   test('an observation that the library derives itself', () => {
     expect(
-      problemsOf((document) => ({ ...document, observations: { ringCount: { type: 'number', ask: { zh: '几声？', en: 'How many?' } } } }))[0],
+      problemsOf((document) => ({
+        ...document,
+        observations: { ringCount: { type: 'number', ask: { zh: '几声？', en: 'How many?' } } },
+      }))[0],
     ).toMatchObject({ code: 'observation-is-fact', path: 'observations.ringCount' })
   })
   test('names that reach an object prototype', () => {
@@ -84,7 +146,11 @@ describe('a document is refused, with path and nearest name, for', () => {
     expect(problemsOf((document) => ({ ...document, timeZone: 'Asia/Zhuji' }))[0]?.code).toBe('unknown-time-zone')
   })
   test('every problem at once, not only the first', () => {
-    const problems = problemsOf((document) => ({ ...document, timeZone: 'x', rules: [{ ...document.rules[0], when: { fact: 'no', operator: 'equal', value: 1 } }, ...document.rules.slice(1)] }))
+    const problems = problemsOf((document) => ({
+      ...document,
+      timeZone: 'x',
+      rules: [{ ...document.rules[0], when: { fact: 'no', operator: 'equal', value: 1 } }, ...document.rules.slice(1)],
+    }))
     expect(problems.map(({ code }) => code)).toEqual(['unknown-time-zone', 'unknown-fact'])
   })
   test.each([[null], [undefined], ['x'], [[]], [{}]])('%j', (json) => {

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { defineRuleset } from '../../src/ruleset/define.ts'
+
+const frame = {
+  id: 'typed',
+  version: '1.0.0',
+  effectiveFrom: null,
+  jurisdiction: 'CN',
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+  title: { zh: '类型', en: 'Typed' },
+  sector: 'inbound-hotline',
+  source: { document: 'typed', issuer: null, truncated: false },
+  parameters: { maxHoldSeconds: { type: 'number', unit: 'seconds', value: 30, zh: '上限', en: 'Most' } },
+  lexicons: { forbidden: { match: 'contains', phrases: ['不行'] } },
+  observations: { vip: { type: 'boolean', ask: { zh: '是否贵宾？', en: 'A VIP?' } } },
+  clauses: [{ clause: '1', disposition: 'rule' }],
+} as const
+
+const rule = { id: 'one', clause: '1', subject: 'call', summary: { zh: '一', en: 'One' } } as const
+
+test('a document whose names all exist', () => {
+  const ruleset = defineRuleset({
+    ...frame,
+    rules: [
+      {
+        ...rule,
+        applies: { fact: 'vip', operator: 'equal', value: true },
+        when: {
+          any: [
+            { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHoldSeconds' } },
+            {
+              not: {
+                fact: 'phraseHits',
+                params: { lexicon: 'forbidden', speaker: 'agent' },
+                operator: 'equal',
+                value: 0,
+              },
+            },
+          ],
+        },
+      },
+    ],
+  })
+  expect(ruleset.id).toBe('typed')
+})
+
+test('a fact that the subject does not have is a compile error, and a load error', () => {
+  expect(() =>
+    // @ts-expect-error calls have no act
+    defineRuleset({ ...frame, rules: [{ ...rule, when: { fact: 'act', operator: 'equal', value: 'smoking' } }] }),
+  ).toThrow(expect.objectContaining({ code: 'unknown-fact' }))
+})
+
+test('a misspelt parameter is a compile error, and a load error', () => {
+  expect(() =>
+    // @ts-expect-error the parameter is maxHoldSeconds
+    defineRuleset({
+      ...frame,
+      rules: [
+        { ...rule, when: { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHold' } } },
+      ],
+    }),
+  ).toThrow(expect.objectContaining({ code: 'unknown-parameter', nearest: 'maxHoldSeconds' }))
+})
+
+test('a misspelt lexicon is a compile error, and a load error', () => {
+  expect(() =>
+    // @ts-expect-error the lexicon is forbidden
+    defineRuleset({
+      ...frame,
+      rules: [
+        {
+          ...rule,
+          when: {
+            fact: 'phraseHits',
+            params: { lexicon: 'forbiden', speaker: 'agent' },
+            operator: 'greaterThan',
+            value: 0,
+          },
+        },
+      ],
+    }),
+  ).toThrow(expect.objectContaining({ code: 'unknown-lexicon' }))
+})
