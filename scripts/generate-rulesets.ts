@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
 import { documentSchema } from '../src/ruleset/schema/document.ts'
+import { coveragePage, interpretationsPage, rulesetTable } from './pages.ts'
 
 // Writes what follows from the ruleset documents: the modules that ship them, the index, the JSON Schema.
 // `--check` writes nothing and fails when something is out of date.
@@ -74,6 +76,32 @@ ${rulesets.map(({ id, versions }) => `  '${id}': [${versions.map((version) => ca
 }
 `,
 )
+
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const latest = rulesets.map(({ id, versions }) => loadRuleset(read(`rulesets/${id}/${versions.at(-1)}.json`)))
+const casesOf = ({ id, version }: Ruleset): number => {
+  const path = `rulesets/${id}/${version}.cases.json`
+  return existsSync(join(root, path)) ? (read(path) as unknown[]).length : 0
+}
+
+write('docs/coverage.md', coveragePage(latest, casesOf))
+write('docs/interpretations.md', interpretationsPage(latest))
+
+/** Puts the table of rulesets between its marks in a README. */
+for (const [path, language] of [
+  ['README.md', 'en'],
+  ['README.zh-CN.md', 'zh'],
+] as const) {
+  if (!existsSync(join(root, path))) continue
+  const text = readFileSync(join(root, path), 'utf8')
+  write(
+    path,
+    text.replace(
+      /(<!-- rulesets -->\n)[\s\S]*?(\n<!-- \/rulesets -->)/,
+      (_, open: string, close: string) => `${open}${rulesetTable(latest, language)}${close}`,
+    ),
+  )
+}
 
 const index = rulesets.map(({ id, versions }) => {
   const document = documentSchema.parse(

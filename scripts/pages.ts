@@ -1,0 +1,77 @@
+import { coverage } from '../src/ruleset/coverage.ts'
+import type { Ruleset } from '../src/ruleset/load.ts'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+const note = '<!-- Generated from the documents in rulesets/. Do not edit. -->\n'
+
+/** docs/coverage.md: what becomes of each regulation's clauses. */
+export const coveragePage = (rulesets: readonly Ruleset[], casesOf: (ruleset: Ruleset) => number): string => {
+  const rows = rulesets.map((ruleset) => {
+    const [one] = coverage(ruleset)
+    const { clauses, rules, interpretations, requiredParameters } = one!
+    return { id: ruleset.id, ...clauses, rules, cases: casesOf(ruleset), interpretations, required: requiredParameters }
+  })
+  const sum = (key: 'total' | 'rule' | 'merged' | 'none' | 'rules' | 'cases' | 'interpretations') =>
+    rows.reduce((all, row) => all + row[key], 0)
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
+  return `${note}
+# Coverage
+
+Every clause of every regulation is accounted for: it is decided by a rule of its own, decided by the rule of another clause (merged),
+or a statement that asks nothing of anybody (none). A required parameter is a number or choice that the text does not give.
+
+${line(['regulation', 'clauses', 'rule', 'merged', 'none', 'rules', 'cases', 'interpretations', 'required parameters'])}
+${line(['---', '--:', '--:', '--:', '--:', '--:', '--:', '--:', '---'])}
+${rows
+  .map((row) =>
+    line([
+      row.id,
+      row.total,
+      row.rule,
+      row.merged,
+      row.none,
+      row.rules,
+      row.cases,
+      row.interpretations,
+      row.required.map((name) => `\`${name}\``).join(' '),
+    ]),
+  )
+  .join('\n')}
+${line(['**all**', sum('total'), sum('rule'), sum('merged'), sum('none'), sum('rules'), sum('cases'), sum('interpretations'), ''])}
+`
+}
+
+/** docs/interpretations.md: how each ambiguous clause was read. */
+export const interpretationsPage = (rulesets: readonly Ruleset[]): string =>
+  `${note}
+# Interpretations
+
+Where a text can be read in more than one way, the rule says how it was read; where a host may reasonably read it otherwise, the choice
+is a parameter of the ruleset.
+${rulesets
+  .map(({ id, document }) => {
+    const read = document.rules.filter((rule) => rule.interpretation !== undefined)
+    if (read.length === 0) return ''
+    return `
+## ${document.title.en} (\`${id}\`)
+
+| clause | rule | 解读 | reading |
+| --- | --- | --- | --- |
+${read.map((rule) => `| ${cell(rule.clause)} | \`${rule.id}\` | ${cell(rule.interpretation!.zh)} | ${cell(rule.interpretation!.en)} |`).join('\n')}
+`
+  })
+  .join('')}`
+
+/** The table of rulesets in a README. */
+export const rulesetTable = (rulesets: readonly Ruleset[], language: 'zh' | 'en'): string => {
+  const head =
+    language === 'en'
+      ? '| ruleset | title | sector | subjects | rules |'
+      : '| 规则集 | 名称 | 领域 | 记录种类 | 规则数 |'
+  const rows = rulesets.map(({ id, source, document }) => {
+    const subjects = [...new Set(document.rules.map((rule) => rule.subject))].sort().join(' ')
+    return `| [\`${id}\`](rulesets/${id}) | ${cell(document.title[language])} | ${source.sector} | ${subjects} | ${document.rules.length} |`
+  })
+  return [head, '| --- | --- | --- | --- | --: |', ...rows].join('\n')
+}
