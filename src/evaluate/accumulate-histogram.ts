@@ -40,20 +40,21 @@ export const mergeHistogram = (into: Histogram, from: Histogram): void => {
 export const histogramEntries = (histogram: Histogram): [number, number][] => [...histogram].sort(([a], [b]) => a - b)
 
 /**
- * Between which values the quantile lies: the ⌈q·n⌉-th smallest value (nearest rank). `undefined` without values.
+ * Between which values each quantile lies: the ⌈q·n⌉-th smallest value (nearest rank), for ascending `qs`.
+ * `undefined` without values.
  */
-export const quantile = (
+export const quantiles = (
   histogram: Histogram,
-  q: number,
-): { readonly min: number; readonly max: number } | undefined => {
-  let total = 0
-  for (const count of histogram.values()) total += count
+  qs: readonly number[],
+): readonly { readonly min: number; readonly max: number }[] | undefined => {
+  const entries = histogramEntries(histogram)
+  const total = entries.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return undefined
-  const rank = Math.max(1, Math.ceil(q * total))
+  let at = 0
   let seen = 0
-  for (const [bucket, count] of histogramEntries(histogram)) {
-    seen += count
-    if (seen >= rank) return boundsOf(bucket)
-  }
-  return undefined
+  return qs.map((q) => {
+    const rank = Math.max(1, Math.ceil(q * total))
+    while (seen + (entries[at]?.[1] ?? Number.POSITIVE_INFINITY) < rank) seen += entries[at++]?.[1] ?? 0
+    return boundsOf(entries[at]?.[0] ?? 0)
+  })
 }

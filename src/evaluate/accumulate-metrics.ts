@@ -1,5 +1,5 @@
 import type { Cell, MeasureName, TallyName, Thresholds } from './accumulate-cell.ts'
-import { quantile } from './accumulate-histogram.ts'
+import { quantiles } from './accumulate-histogram.ts'
 
 /** A count that is known, or known to lie between two bounds. */
 export interface CountMetric {
@@ -86,18 +86,16 @@ const average = (cell: Cell, name: MeasureName): AverageMetric => {
   // One division of two whole numbers: rounded once, so that a limit is passed exactly when it is.
   const unit = name === 'rings' ? 1 : 1000
   const mean = known === 0 ? null : sum / (known * unit)
-  const at = (q: number): CountMetric | null => {
-    const found = quantile(histogram, q)
-    return found === undefined ? null : { min: found.min / unit, max: found.max / unit }
-  }
+  const found = quantiles(histogram, [0.5, 0.9, 0.95])
+  const [p50, p90, p95] = (found ?? []).map(({ min, max }): CountMetric => ({ min: min / unit, max: max / unit }))
   return {
     average: unknown === 0 ? mean : null,
     knownCalls: known,
     unknownCalls: unknown,
     averageOfKnown: mean,
-    p50: at(0.5),
-    p90: at(0.9),
-    p95: at(0.95),
+    p50: p50 ?? null,
+    p90: p90 ?? null,
+    p95: p95 ?? null,
   }
 }
 

@@ -1,4 +1,17 @@
-import { present, type Rating, type Unit } from './ratings.ts'
+import { type Profile, profilesOf, totalsOf } from './profiles.ts'
+import { present, type Unit } from './ratings.ts'
+
+/** Fleiss' kappa of units that have been counted. */
+export const fleissOf = (profiles: readonly Profile[], categories: number): number | null => {
+  const m = profiles[0]?.size ?? 0
+  if (m < 2 || profiles.some(({ size }) => size !== m)) return null
+  const all = profiles.length * m
+  const observed = profiles.reduce((sum, { agreeing }) => sum + agreeing, 0) / (all * (m - 1))
+  const totals = totalsOf(profiles, categories)
+  if (totals.filter((total) => total > 0).length < 2) return null
+  const expected = totals.reduce((sum, total) => sum + (total / all) ** 2, 0)
+  return (observed - expected) / (1 - expected)
+}
 
 /**
  * Agreement of several reviewers beyond chance, where every unit has the same number of ratings; they need not
@@ -15,22 +28,7 @@ import { present, type Rating, type Unit } from './ratings.ts'
  * ```
  */
 export const fleissKappa = (units: readonly Unit[]): number | null => {
-  const rated = units.map(present)
-  const m = rated[0]?.length ?? 0
-  if (m < 2 || rated.some((unit) => unit.length !== m)) return null
-  const totals = new Map<Rating, number>()
-  let agreeing = 0
-  for (const unit of rated) {
-    const counts = new Map<Rating, number>()
-    for (const rating of unit) counts.set(rating, (counts.get(rating) ?? 0) + 1)
-    for (const [rating, count] of counts) {
-      agreeing += count * (count - 1)
-      totals.set(rating, (totals.get(rating) ?? 0) + count)
-    }
-  }
-  const all = rated.length * m
-  const observed = agreeing / (all * (m - 1))
-  let expected = 0
-  for (const count of totals.values()) expected += (count / all) ** 2
-  return totals.size < 2 ? null : (observed - expected) / (1 - expected)
+  if (units.some((unit) => present(unit).length < 2)) return null
+  const { profiles, categories } = profilesOf(units)
+  return fleissOf(profiles, categories.length)
 }

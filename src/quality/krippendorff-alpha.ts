@@ -1,4 +1,5 @@
-import { categoriesOf, type Level, present, type Rating, type Unit } from './ratings.ts'
+import { type Profile, profilesOf, totalsOf } from './profiles.ts'
+import type { Level, Rating, Unit } from './ratings.ts'
 
 export interface AlphaOptions {
   readonly level: Level
@@ -10,17 +11,37 @@ export interface AlphaOptions {
 const difference = (level: Level, categories: readonly Rating[], totals: readonly number[]) => {
   if (level === 'nominal') return (c: number, k: number): number => (c === k ? 0 : 1)
   if (level === 'interval') {
-    return (c: number, k: number): number => (Number(categories[c]) - Number(categories[k])) ** 2
+    const values = categories.map(Number)
+    return (c: number, k: number): number => ((values[c] as number) - (values[k] as number)) ** 2
   }
-  const before: number[] = []
-  let sum = 0
+  // Between two categories lie half of their own ratings and all ratings of those between them.
+  const middles: number[] = []
+  let before = 0
   for (const total of totals) {
-    before.push(sum)
-    sum += total
+    middles.push(before + total / 2)
+    before += total
   }
-  // The number of ratings from the middle of one category to the middle of the other.
-  const middle = (c: number): number => (before[c] as number) + (totals[c] as number) / 2
-  return (c: number, k: number): number => (middle(c) - middle(k)) ** 2
+  return (c: number, k: number): number => ((middles[c] as number) - (middles[k] as number)) ** 2
+}
+
+/** Krippendorff's alpha of units that have been counted. */
+export const alphaOf = (profiles: readonly Profile[], categories: readonly Rating[], level: Level): number | null => {
+  const totals = totalsOf(profiles, categories.length)
+  const distance = difference(level, categories, totals)
+  let n = 0
+  let observed = 0
+  for (const { size, counts, agreeing } of profiles) {
+    n += size
+    let within = level === 'nominal' ? size * (size - 1) - agreeing : 0
+    if (level !== 'nominal' && counts.length > 1) {
+      for (const [c, some] of counts) for (const [k, others] of counts) within += some * others * distance(c, k)
+    }
+    observed += within / (size - 1)
+  }
+  const occurring = [...totals.entries()].filter(([, total]) => total > 0)
+  let expected = 0
+  for (const [c, some] of occurring) for (const [k, others] of occurring) expected += some * others * distance(c, k)
+  return n < 2 || expected === 0 ? null : 1 - ((n - 1) * observed) / expected
 }
 
 /**
@@ -39,26 +60,6 @@ const difference = (level: Level, categories: readonly Rating[], totals: readonl
  * ```
  */
 export const krippendorffAlpha = (units: readonly Unit[], { level, order }: AlphaOptions): number | null => {
-  const pairable = units.map(present).filter((ratings) => ratings.length >= 2)
-  const categories = categoriesOf(pairable.flat(), order)
-  const index = new Map(categories.map((category, i) => [category, i]))
-  const totals = new Array<number>(categories.length).fill(0)
-  for (const rating of pairable.flat()) totals[index.get(rating) as number]! += 1
-  const n = totals.reduce((sum, total) => sum + total, 0)
-  const distance = difference(level, categories, totals)
-
-  let observed = 0
-  for (const ratings of pairable) {
-    let within = 0
-    const places = ratings.map((rating) => index.get(rating) as number)
-    for (const c of places) for (const k of places) within += distance(c, k)
-    observed += within / (ratings.length - 1)
-  }
-  let expected = 0
-  totals.forEach((total, c) => {
-    totals.forEach((other, k) => {
-      expected += total * other * distance(c, k)
-    })
-  })
-  return n < 2 || expected === 0 ? null : 1 - ((n - 1) * observed) / expected
+  const { profiles, categories } = profilesOf(units, order)
+  return alphaOf(profiles, categories, level)
 }

@@ -2,9 +2,10 @@ import type { Review } from '../records/review.ts'
 import type { Scorecard } from '../ruleset/schema/scorecard.ts'
 import { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts'
 import { cohenKappa, type Kappa } from './cohen-kappa.ts'
-import { fleissKappa } from './fleiss-kappa.ts'
-import { krippendorffAlpha } from './krippendorff-alpha.ts'
-import { percentAgreement } from './percent-agreement.ts'
+import { fleissOf } from './fleiss-kappa.ts'
+import { alphaOf } from './krippendorff-alpha.ts'
+import { mean, unitAgreement } from './percent-agreement.ts'
+import { profilesOf } from './profiles.ts'
 import { type Level, present, type Rating, type Unit } from './ratings.ts'
 import { type ReviewerDrift, reviewerDrift } from './reviewer-drift.ts'
 
@@ -86,9 +87,9 @@ const levelsOf = ({ scorecard, items }: AgreementOptions): Map<string, { level: 
   return levels
 }
 
-const estimate = (
-  units: readonly Unit[],
-  statistic: (units: readonly Unit[]) => number | null,
+const estimate = <T>(
+  units: readonly T[],
+  statistic: (units: readonly T[]) => number | null,
   options: BootstrapOptions,
 ): Estimate => {
   const value = statistic(units)
@@ -102,6 +103,7 @@ const agreementOn = (
   options: BootstrapOptions,
 ): Agreement => {
   const compared = units.filter((unit) => present(unit).length >= 2)
+  const { profiles, categories } = profilesOf(compared, order)
   const pairs = compared.flatMap((unit): [Rating, Rating][] => {
     const [a, b] = unit
     return a === null || b === null || a === undefined || b === undefined ? [] : [[a, b]]
@@ -118,16 +120,16 @@ const agreementOn = (
     level,
     units: compared.length,
     ratings: compared.reduce((sum, unit) => sum + present(unit).length, 0),
-    percent: estimate(compared, percentAgreement, options),
+    percent: estimate(
+      compared.flatMap((unit) => unitAgreement(unit) ?? []),
+      mean,
+      options,
+    ),
     cohen: kappa('none'),
     linear: level === 'nominal' ? null : kappa('linear'),
     quadratic: level === 'nominal' ? null : kappa('quadratic'),
-    fleiss: estimate(compared, fleissKappa, options),
-    alpha: estimate(
-      compared,
-      (some) => krippendorffAlpha(some, { level, ...(order === undefined ? {} : { order }) }),
-      options,
-    ),
+    fleiss: estimate(profiles, (some) => fleissOf(some, categories.length), options),
+    alpha: estimate(profiles, (some) => alphaOf(some, categories, level), options),
   }
 }
 

@@ -1,0 +1,127 @@
+/**
+ * Measures the quality desk: scoring, simulating, sampling, agreement, and adding calls up into periods.
+ * Medians of rounds in one process, after a warm-up.
+ *
+ *     npx tsx bench/quality.ts
+ */
+import { accumulatePeriod, periodAccumulatorFromJSON } from '../src/evaluate/accumulate-period.ts'
+import { krippendorffAlpha } from '../src/quality/krippendorff-alpha.ts'
+import { measureAgreement } from '../src/quality/measure-agreement.ts'
+import { planSampling } from '../src/quality/plan-sampling.ts'
+import { scoreCard } from '../src/quality/score-card.ts'
+import { seededRandom } from '../src/quality/seeded-random.ts'
+import { simulateScores } from '../src/quality/simulate-scores.ts'
+import type { Call } from '../src/records/call.ts'
+import type { Review } from '../src/records/review.ts'
+import type { Policy } from '../src/ruleset/policy.ts'
+import { scorecardSchema } from '../src/ruleset/schema/scorecard.ts'
+
+const draw = seededRandom('bench')
+const list = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index))
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
+
+/** Microseconds of one unit of work; a round does `units` of them. */
+const measure = (name: string, units: number, unit: string, round: () => unknown, rounds = 15): void => {
+  for (let i = 0; i < 3; i++) round()
+  const times = list(rounds, () => {
+    const start = performance.now()
+    round()
+    return ((performance.now() - start) * 1000) / units
+  })
+  console.log(`${name.padEnd(62)} ${median(times).toFixed(2).padStart(12)} µs per ${unit}`)
+}
+
+const card = scorecardSchema.parse({
+  zh: '监听评分',
+  en: 'Monitoring',
+  scale: 'percentage',
+  weighting: { by: 'section', of: 'ratio' },
+  rounding: { places: 2, mode: 'half-up' },
+  passMark: { atLeast: 80 },
+  sections: list(5, (s) => ({
+    id: `s${s}`,
+    zh: '组',
+    en: 'section',
+    weight: 20,
+    items: list(6, (i) => ({
+      id: `i${s}x${i}`,
+      zh: '项',
+      en: 'item',
+      notApplicable: true,
+      scoring: i % 2 > 0 ? { kind: 'yes-no', yes: 5, no: 0 } : { kind: 'deduct', points: 10, perHit: 2, cap: 10 },
+    })),
+  })),
+})
+const items = card.sections.flatMap((section) => section.items)
+const answersOf = (): NonNullable<Review['answers']> =>
+  Object.fromEntries(
+    items.map(({ id, scoring }) => [id, { value: scoring.kind === 'yes-no' ? draw(0, 3) > 0 : draw(0, 3) }]),
+  )
+const answered = list(200, answersOf)
+
+const review = (callId: string, reviewerId: string): Review => ({
+  id: `${callId}/${reviewerId}`,
+  agentId: 'a1',
+  callId,
+  reviewerId,
+  reviewedAt: '2026-03-02T09:00:00+08:00',
+  answers: answersOf(),
+})
+
+const calls = list(
+  20_000,
+  (i): Call => ({
+    id: `c${i}`,
+    agentId: `a${i % 50}`,
+    direction: 'inbound',
+    startedAt: `2026-03-${String(1 + (i % 28)).padStart(2, '0')}T09:00:00+08:00`,
+    answered: i % 5 > 0,
+    queueSeconds: draw(0, 90),
+    ...(i % 5 > 0 ? { talkSeconds: draw(10, 600), afterCallSeconds: draw(0, 90), holds: [] } : {}),
+  }),
+)
+
+// The zone is given, so that nothing of the policy is read.
+const settings = { kind: 'day', by: 'agent', timeZone: 'Asia/Shanghai', serviceLevelSeconds: 20 } as const
+const policy = { rulesets: [] } as unknown as Policy
+const accumulate = (some: readonly Call[]) => {
+  const accumulator = accumulatePeriod(policy, settings)
+  for (const call of some) accumulator.add(call)
+  return accumulator
+}
+const shards = list(8, (shard) => accumulate(calls.filter((_, i) => i % 8 === shard)))
+const month = accumulate(calls)
+const units = list(1000, () => list(5, () => (draw(0, 9) === 0 ? null : draw(1, 5))))
+const rated = list(100, (i) => ['r1', 'r2', 'r3'].map((reviewer) => review(`c${i}`, reviewer))).flat()
+
+measure('scoreCard, 30 items', answered.length, 'review', () => answered.map((answers) => scoreCard(card, { answers })))
+measure('simulateScores, 30 open items', 1, 'simulation', () => simulateScores(card, {}))
+measure('accumulatePeriod add (validated), 1,400 agent days', calls.length, 'call', () => accumulate(calls))
+measure('toPeriods', month.toPeriods().length, 'period', () => month.toPeriods())
+measure('merge 8 shards through JSON', 8, 'shard', () => {
+  const all = accumulatePeriod(policy, settings)
+  for (const shard of shards) all.merge(periodAccumulatorFromJSON(JSON.parse(JSON.stringify(shard))))
+})
+measure('planSampling, 20,000 calls, 50 agents, 4 weeks', calls.length, 'call', () =>
+  planSampling({
+    seed: 'bench',
+    timeZone: 'Asia/Shanghai',
+    period: { from: '2026-03-01', to: '2026-03-28' },
+    calls,
+    agents: list(50, (i) => ({ agentId: `a${i}`, hiredOn: '2025-01-01' })),
+    quota: { perWeek: 3 },
+    strata: ['length'],
+    lengthBandsSeconds: [60, 300],
+  }),
+)
+measure('krippendorffAlpha, 1,000 units of 5 ratings', 1000, 'unit', () =>
+  krippendorffAlpha(units, { level: 'interval' }),
+)
+measure(
+  'measureAgreement, 100 calls, 3 reviewers, 30 items, 1,000 resamples',
+  1,
+  'report',
+  () => measureAgreement(rated, { seed: 'bench', scorecard: card }),
+  3,
+)
