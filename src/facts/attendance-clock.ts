@@ -5,7 +5,8 @@ import { type BreakPunches, punchesAroundBreak } from '../time/punches.ts'
 import { dayFact, NO_PUNCHES, type OfDay, type ResolvedDay } from './attendance-day.ts'
 import { withoutDuty } from './attendance-lateness.ts'
 import { MINUTE_MS, optionalNumber, sourceOf, sourceParam } from './attendance-minutes.ts'
-import { defineFacts, type FactParams, type FactScope, type FactValue, interval, Unknown, unknown } from './contract.ts'
+import { defineFacts, type FactParams, type FactScope, type FactValue, interval, Unknown } from './contract.ts'
+import { timeParam } from './working-time-param.ts'
 
 /** In a shift of one segment, the break is the longest time spent out between two punches. */
 const longestAway = (present: readonly number[]): BreakPunches => {
@@ -34,23 +35,13 @@ const breakPunches = (side: 'out' | 'in', params: FactParams, scope: FactScope):
   }
 }
 
-/** A local time given as `HH:mm` or by a parameter; undefined where the fact has none. */
-const timeParam = (params: FactParams, scope: FactScope): number | Unknown | undefined => {
-  const given = params.at
-  if (given === undefined || given === null) return undefined
-  const name = typeof given === 'object' && 'parameter' in given ? given.parameter : undefined
-  const text = name === undefined ? given : scope.parameter(name)
-  const ms = typeof text === 'string' ? readTime(text) : Number.NaN
-  return Number.isNaN(ms) ? unknown(name === undefined ? 'at' : `parameter:${name}`) : ms
-}
-
 /**
  * Minutes from the arrival to the beginning of what had to be worked, or from its end to the
  * departure; negative where it was missed. Leave moves both ends; where leave is uncertain, so is
  * the distance.
  */
 const distance = (side: 'before' | 'after', params: FactParams, scope: FactScope): OfDay => {
-  const at = timeParam(params, scope)
+  const at = timeParam(params, 'at', scope)
   const source = sourceOf(params)
   const edge = (spans: readonly number[]): number | undefined =>
     side === 'before' ? spans[0] : spans[spans.length - 1]
@@ -65,7 +56,7 @@ const distance = (side: 'before' | 'after', params: FactParams, scope: FactScope
     if (!day.over && (punch === null || side === 'after')) return NO_PUNCHES
     if (punch === null) return null
     const between = (moment: number): number => (side === 'before' ? moment - punch : punch - moment) / MINUTE_MS
-    if (at !== undefined) return between(day.zone.instantOf(epochDay(day.record.date), at))
+    if (at !== undefined) return between(day.zone.instantOf(epochDay(day.record.date), readTime(at)))
     const due = edge(day.required)
     if (due === undefined) return null
     if (day.leaveMissing === undefined) return between(due)

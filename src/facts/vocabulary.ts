@@ -11,8 +11,9 @@ import { incidentFacts } from './incident.ts'
 import { periodFacts } from './period.ts'
 import { periodAttendanceFacts } from './period-attendance.ts'
 import { reviewFacts } from './review.ts'
+import { workingTimeFacts } from './working-time.ts'
 
-const shared = { ...calculatedFacts, ...calendarFacts }
+const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts }
 
 const tables = {
   call: { ...shared, ...callFacts, ...callTextFacts, ...callSpeechFacts },

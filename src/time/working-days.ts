@@ -1,6 +1,5 @@
 import type { Calendar } from './calendar.ts'
 import { dateOfDay, epochDay } from './local-date.ts'
-import type { Zone } from './zone.ts'
 
 /**
  * Working days after one date up to and including another: 0 on the same day, 1 from Friday to
@@ -52,14 +51,4 @@ export const addWorkingDays = (calendar: Calendar, date: string, n: number): str
     if (workday) left--
   }
   return dateOfDay(day)
-}
-
-/**
- * The last instant "within n working days" of a start: the end of the n-th working day after the
- * start's local date, as the first instant of the day that follows (exclusive). Undefined where the
- * calendar does not reach.
- */
-export const workingDayDeadline = (calendar: Calendar, zone: Zone, start: number, n: number): number | undefined => {
-  const date = addWorkingDays(calendar, dateOfDay(zone.dayOf(start)), n)
-  return date === undefined ? undefined : zone.instantOf(epochDay(date) + 1, 0)
 }

@@ -148,14 +148,14 @@ describe('flexible hours', () => {
 })
 
 describe('distances', () => {
-  const before = (time: string, parts: Partial<AttendanceDay> = {}, params = {}) =>
+  const ahead = (time: string, parts: Partial<AttendanceDay> = {}, params = {}) =>
     fact('minutesBeforeShift', dayOf({ punches: punches(time, '18:00'), ...parts }), { params })
-  test('ten minutes early is ten', () => expect(before('08:50')).toBe(10))
-  test('late is negative', () => expect(before('09:01')).toBe(-1))
+  test('ten minutes early is ten', () => expect(ahead('08:50')).toBe(10))
+  test('late is negative', () => expect(ahead('09:01')).toBe(-1))
   test('leave moves what one is early for', () =>
-    expect(before('12:50', { leaves: [leave('09:00', '13:00')] })).toBe(10))
+    expect(ahead('12:50', { leaves: [leave('09:00', '13:00')] })).toBe(10))
   test('an own time of day', () => {
-    expect(before('07:55', {}, { at: '08:30' })).toBe(35)
+    expect(ahead('07:55', {}, { at: '08:30' })).toBe(35)
     expect(
       fact('minutesBeforeShift', dayOf({ punches: punches('07:55') }), {
         params: { at: { parameter: 'opening' } },

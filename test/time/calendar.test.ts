@@ -5,8 +5,7 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
 import { createCalendar, extendCalendar, holidayPeriod } from '../../src/time/calendar.ts'
 import { addDays, dateOfDay, daysBetween, epochDay } from '../../src/time/local-date.ts'
-import { addWorkingDays, workingDayDeadline, workingDaysBetween } from '../../src/time/working-days.ts'
-import { zoneOf } from '../../src/time/zone.ts'
+import { addWorkingDays, workingDaysBetween } from '../../src/time/working-days.ts'
 
 describe('the Chinese calendar', () => {
   test('spring festival is free, its make-up Saturday is worked', () => {
@@ -122,13 +121,6 @@ describe('working days', () => {
     const never = createCalendar({ from: '2030-01-01', to: '2030-12-31', weekdays: [] })
     expect(addWorkingDays(never, '2030-01-01', 1)).toBeUndefined()
   })
-  test('within 3 working days ends with the third working day after the local date', () => {
-    const zone = zoneOf('Asia/Shanghai')
-    // Wednesday 2026-03-04, 23:59 in Shanghai: Thursday, Friday, Monday.
-    const start = zone.instantOf(epochDay('2026-03-04'), 86_340_000)
-    expect(workingDayDeadline(chinaCalendar, zone, start, 3)).toBe(zone.instantOf(epochDay('2026-03-10'), 0))
-  })
-
   const date = fc.integer({ min: epochDay('2024-01-01'), max: epochDay('2025-12-31') }).map(dateOfDay)
   test('n working days later lie n working days', () => {
     fc.assert(

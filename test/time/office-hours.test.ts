@@ -14,7 +14,7 @@ const hours = [
 const MINUTE = 60_000
 const at = (text: string): number => readInstant(`2026-${text}:00+08:00`)
 const between = (from: string, to: string) => officeTimeBetween(chinaCalendar, zone, hours, at(from), at(to))
-const after = (from: string, minutes: number) => addOfficeTime(chinaCalendar, zone, hours, at(from), minutes * MINUTE)
+const later = (from: string, minutes: number) => addOfficeTime(chinaCalendar, zone, hours, at(from), minutes * MINUTE)
 
 describe('office hours', () => {
   test('lunch does not count', () => expect(between('03-02T11:00', '03-02T14:00')).toBe(90 * MINUTE))
@@ -33,9 +33,9 @@ describe('office hours', () => {
     ).toBeUndefined()
   })
   test('two working hours from Friday 17:00 end on Monday', () =>
-    expect(after('03-06T17:00', 120)).toBe(at('03-09T10:00')))
-  test('a full working day ends with it', () => expect(after('03-02T08:30', 450)).toBe(at('03-02T17:30')))
-  test('no time at all is the start itself', () => expect(after('03-01T03:00', 0)).toBe(at('03-01T03:00')))
+    expect(later('03-06T17:00', 120)).toBe(at('03-09T10:00')))
+  test('a full working day ends with it', () => expect(later('03-02T08:30', 450)).toBe(at('03-02T17:30')))
+  test('no time at all is the start itself', () => expect(later('03-01T03:00', 0)).toBe(at('03-01T03:00')))
   test('hours that do not exist are refused', () => {
     expect(() => officeTimeBetween(chinaCalendar, zone, [{ start: '25:00', end: '26:00' }], 0, 1)).toThrow(RecordError)
   })
