@@ -1,4 +1,13 @@
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
+export type { PeriodMetrics, ServiceLevelVariant } from './evaluate/accumulate-metrics.ts'
+export {
+  type AccumulateOptions,
+  accumulatePeriod,
+  type Complete,
+  type PeriodAccumulator,
+  type PeriodReport,
+  periodAccumulatorFromJSON,
+} from './evaluate/accumulate-period.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/describe-inputs.ts'
 export {
@@ -23,9 +32,30 @@ export type {
   Sighting,
 } from './evaluate/finding.ts'
 export { type CaseFailure, type CaseResult, runCases } from './evaluate/run-cases.ts'
+export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
 export { type RecordReport, validateRecord } from './evaluate/validate-record.ts'
 export { explain } from './explain/explain.ts'
 export type { Money, MoneyRange } from './money/money.ts'
+export { type AutomaticAnswer, type AutomaticSources, automaticAnswers } from './quality/automatic-answers.ts'
+export { type CalibrationOptions, type CalibrationRound, calibrationRound } from './quality/calibration-round.ts'
+export { cohenKappa, type Kappa, type KappaOptions } from './quality/cohen-kappa.ts'
+export { fleissKappa } from './quality/fleiss-kappa.ts'
+export { type AlphaOptions, krippendorffAlpha } from './quality/krippendorff-alpha.ts'
+export {
+  type Agreement,
+  type AgreementOptions,
+  type AgreementReport,
+  measureAgreement,
+} from './quality/measure-agreement.ts'
+export { percentAgreement } from './quality/percent-agreement.ts'
+export { planSampling, type SamplingChoice, type SamplingPlan } from './quality/plan-sampling.ts'
+export type { Level, Rating, Unit } from './quality/ratings.ts'
+export type { ReviewerDrift } from './quality/reviewer-drift.ts'
+export { type SampleSizeOptions, sampleSize } from './quality/sample-size.ts'
+export type { SamplingOptions } from './quality/sampling-input.ts'
+export { type ScoreOptions, type ScoreResult, type SectionResult, scoreCard } from './quality/score-card.ts'
+export type { ItemResult } from './quality/score-item.ts'
+export { type Simulation, simulateScores } from './quality/simulate-scores.ts'
 export type { AttendanceDay } from './records/attendance.ts'
 export type { Audit } from './records/audit.ts'
 export type { Call } from './records/call.ts'
@@ -39,5 +69,6 @@ export { loadRuleset, type Ruleset } from './ruleset/load.ts'
 export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicResolution } from './ruleset/policy.ts'
 export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rulebook.ts'
 export type { RulesetDocument, RulesetSource } from './ruleset/schema/document.ts'
+export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'
 export { type Calendar, createCalendar, extendCalendar } from './time/calendar.ts'
 export { addWorkingDays, workingDaysBetween } from './time/working-days.ts'
