@@ -91,20 +91,6 @@ const fromScript = (
 /** Facts of what was said in a call. Without `utterances` they are unknown; with none, nothing was said. */
 export const callTextFacts = defineFacts<Call>()({
   ...callTextOrderFacts,
-  utteranceCount: {
-    ...countOf,
-    params: rangeParams,
-    label: { zh: '发言条数', en: 'Utterances' },
-    bind: (params, scope) => {
-      const range = bindRange(params, scope)
-      return {
-        derive: (context) => {
-          const region = range(context)
-          return region instanceof Unknown ? region : region.length
-        },
-      }
-    },
-  },
   phraseHits: {
     ...countOf,
     params: lexiconParams,
