@@ -12,7 +12,7 @@ module.exports = {
       name: `${leaf}-is-a-leaf`,
       severity: 'error',
       from: { path: `^src/${leaf}/` },
-      to: { path: '^src/', pathNot: `^src/(${leaf}/|errors\\.ts$)` },
+      to: { path: '^src/', pathNot: `^src/(${leaf}/|(errors|expectations)\\.ts$)` },
     })),
     ...order.map((folder) => ({
       name: `${folder}-imports-to-the-left`,
@@ -31,7 +31,10 @@ module.exports = {
       name: 'schema-stands-alone',
       severity: 'error',
       from: { path: '^src/ruleset/schema/' },
-      to: { path: '^src/', pathNot: '^src/(ruleset/schema/|records/(subject|common)\\.ts$|errors\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(ruleset/schema/|records/(subject|common)\\.ts$|(errors|expectations)\\.ts$)',
+      },
     },
     {
       name: 'no-ruleset-in-the-evaluators',

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { inChinese } from './expectations.ts'
 
 /** A text in both of the library's languages. */
 export interface Bilingual {
@@ -74,7 +75,7 @@ export const problem = (input: ProblemInput): Problem => {
     received,
     ...(hint === undefined ? {} : { nearest: hint }),
     message: {
-      zh: `${path === '' ? '' : `${path}：`}${input.zh}；应为 ${input.expected}，收到 ${received}${hint === undefined ? '' : `；是否想写 ${hint}？`}`,
+      zh: `${path === '' ? '' : `${path}：`}${input.zh}；应为 ${inChinese(input.expected)}，收到 ${inChinese(received)}${hint === undefined ? '' : `；是否想写 ${hint}？`}`,
       en: `${path === '' ? '' : `${path}: `}${input.en}; expected ${input.expected}, received ${received}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
     },
   }

@@ -1,6 +1,6 @@
 import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
 import { effectText } from '../explain/effect.ts'
-import { evidenceText } from '../explain/finding.ts'
+import { evidenceText, shownEvidence } from '../explain/finding.ts'
 import { say } from '../explain/words.ts'
 import type { Call } from '../records/call.ts'
 import type { Locale } from '../ruleset/policy.ts'
@@ -45,7 +45,7 @@ const findingLines = (finding: Finding, locale: Locale): string[] => {
   const times = finding.occurrences > 1 ? ` × ${finding.occurrences}` : ''
   return [
     `  ✗ ${cited(finding)}${times}  ${say(finding.summary, locale)}`,
-    ...finding.evidence.map((one) => `      ${evidenceText(one, locale)}`),
+    ...shownEvidence(finding).map((one) => `      ${evidenceText(one, locale)}`),
     ...finding.effects.map((one) => `      → ${effectText(one, locale)}`),
   ]
 }

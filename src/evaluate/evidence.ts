@@ -2,14 +2,14 @@ import { compare } from '../conditions/compare.ts'
 import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
 import { TRUE } from '../conditions/truth.ts'
 import type { BoundSlot } from '../facts/bind.ts'
-import { type FactEvidence, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import { type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Workspace } from '../facts/workspace.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Operator } from '../ruleset/schema/condition.ts'
 import type { RulesetDocument } from '../ruleset/schema/document.ts'
 import { redact } from '../text/redact.ts'
-import type { Evidence, Sighting } from './finding.ts'
+import type { Evidence } from './finding.ts'
 
 const pad = (n: number): string => String(n).padStart(2, '0')
 
@@ -26,9 +26,6 @@ const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] 
   if (typeof value === 'number' && type === 'time') return clockText(value)
   return typeof value === 'string' ? redact(value).text : value
 }
-
-const sighting = (seen: FactEvidence): Sighting =>
-  seen.excerpt === undefined ? seen : { ...seen, excerpt: redact(seen.excerpt).text }
 
 const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): FactType | undefined =>
   findFact(subject, bound.leaf.fact)?.type ?? document.observations[bound.leaf.fact]?.type
@@ -59,7 +56,7 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
   const unit = definition?.unit ?? observed?.unit
   const limit = comparedWith(workspace, other, constant)
   const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
-  const seen = slot.evidence?.(workspace).map(sighting) ?? []
+  const seen = slot.evidence?.(workspace) ?? []
   const { value } = leaf
   return {
     fact: leaf.fact,

@@ -4,26 +4,51 @@ import type { Unit } from '../ruleset/schema/document.ts'
 import { effectText } from './effect.ts'
 import { operatorWords, say, unitWords } from './words.ts'
 
+/** At most two decimals: enough for a person; the finding itself keeps the exact value. */
+const rounded = (value: number): string => String(Math.round(value * 100) / 100)
+
 const valueText = (value: Evidence['value'], unit: Unit | undefined, locale: Locale): string => {
   if (value === null) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
   if (Array.isArray(value)) return value.join(locale === 'en' ? ', ' : '、')
   const digits =
-    typeof value === 'object' ? `${(value as { min: number }).min}–${(value as { max: number }).max}` : String(value)
+    typeof value === 'object'
+      ? `${rounded((value as { min: number }).min)}–${rounded((value as { max: number }).max)}`
+      : typeof value === 'number'
+        ? rounded(value)
+        : value
   const word = unit === undefined ? '' : say(unitWords[unit], locale)
   return word === '' ? digits : word === '%' ? `${digits}%` : `${digits} ${word}`
 }
 
+/** Details that text facts give, in words; others are shown by name. */
+const detailText = (name: string, value: unknown, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  switch (name) {
+    case 'similarity':
+      return isEnglish ? `${Math.round(Number(value) * 100)}% alike` : `相似 ${Math.round(Number(value) * 100)}%`
+    case 'missing':
+      return isEnglish ? `missing “${value}”` : `缺「${value}」`
+    case 'bySound':
+      return isEnglish ? 'matched by sound' : '按读音匹配'
+    case 'uncheckedSlots':
+      return isEnglish ? `not checked: ${value}` : `未核对：${value}`
+    default:
+      return `${name} ${value}`
+  }
+}
+
 const sightingText = (seen: Sighting, locale: Locale): string => {
-  const { utterance, excerpt, phrase, script, detail } = seen
-  const parts: string[] = []
-  if (utterance !== undefined) parts.push(locale === 'en' ? `utterance ${utterance + 1}` : `第 ${utterance + 1} 句`)
-  if (excerpt !== undefined) parts.push(locale === 'en' ? `“${excerpt}”` : `「${excerpt}」`)
-  if (phrase !== undefined && phrase !== excerpt)
-    parts.push(locale === 'en' ? `matches “${phrase}”` : `命中「${phrase}」`)
-  if (script !== undefined && phrase === undefined) parts.push(locale === 'en' ? `script ${script}` : `话术 ${script}`)
-  for (const [name, value] of Object.entries(detail ?? {})) parts.push(`${name} ${value}`)
-  return parts.join(locale === 'en' ? ', ' : '，')
+  const { utterance, excerpt, phrase, detail } = seen
+  const isEnglish = locale === 'en'
+  const said = excerpt === undefined ? '' : isEnglish ? `“${excerpt}”` : `「${excerpt}」`
+  const where = utterance === undefined ? '' : isEnglish ? `utterance ${utterance + 1} ` : `第 ${utterance + 1} 句`
+  const parts = [
+    where + said,
+    phrase === undefined || phrase === excerpt ? '' : isEnglish ? `matches “${phrase}”` : `命中「${phrase}」`,
+    ...Object.entries(detail ?? {}).map(([name, value]) => detailText(name, value, locale)),
+  ]
+  return parts.filter((part) => part !== '').join(isEnglish ? ', ' : '，')
 }
 
 /** What a fact was, and what about it broke the rule. */
@@ -44,6 +69,10 @@ const clauses = (
 ): string =>
   also.length === 0 ? clause : `${clause}${locale === 'en' ? `, with ${also.join(', ')}` : `（并 ${also.join('、')}）`}`
 
+/** The evidence that says something of the record; which reading the policy chose says nothing of it. */
+export const shownEvidence = ({ evidence }: Finding): readonly Evidence[] =>
+  evidence.filter(({ fact }) => fact !== 'parameter')
+
 /** A finding in a few lines: clause, what was measured against what, what follows. */
 export const explainFinding = (finding: Finding, locale: Locale): string => {
   const isEnglish = locale === 'en'
@@ -51,7 +80,7 @@ export const explainFinding = (finding: Finding, locale: Locale): string => {
     finding.occurrences > 1 ? (isEnglish ? ` × ${finding.occurrences}` : ` × ${finding.occurrences} 次`) : ''
   const lines = [
     `${isEnglish ? 'Clause' : '条款'} ${clauses(finding, locale)}${times} — ${say(finding.summary, locale)}`,
-    ...finding.evidence.map((one) => `  ${isEnglish ? 'Evidence' : '依据'}: ${evidenceText(one, locale)}`),
+    ...shownEvidence(finding).map((one) => `  ${isEnglish ? 'Evidence' : '依据'}: ${evidenceText(one, locale)}`),
     ...finding.effects.map((one) => `  ${isEnglish ? 'Consequence' : '后果'}: ${effectText(one, locale)}`),
     `  ${isEnglish ? 'Source' : '出处'}: ${finding.rulesetId}@${finding.rulesetVersion}`,
   ]

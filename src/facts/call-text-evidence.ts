@@ -1,5 +1,6 @@
 import type { Call } from '../records/call.ts'
 import type { PhraseHit } from '../text/match.ts'
+import { redact } from '../text/redact.ts'
 import type { Span } from '../text/spec.ts'
 import type { FactEvidence } from './contract.ts'
 
@@ -18,7 +19,8 @@ export const placeEvidence = (call: Call, { utterance, start, end }: Span): Fact
   utterance,
   start,
   end,
-  excerpt: excerpt(call.utterances?.[utterance]?.text ?? '', start, end),
+  // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
+  excerpt: excerpt(redact(call.utterances?.[utterance]?.text ?? '').text, start, end),
 })
 
 /** A phrase that was said, under the clause that the phrase itself cites. */

@@ -33,7 +33,10 @@ const describe = (issue: z.core.$ZodIssue): Described => {
     case 'invalid_type':
       return {
         code: 'wrong-type',
-        expected: typeNames[issue.expected] ?? issue.expected,
+        // A schema that says what it wants says it better than the bare type.
+        expected: issue.message.startsWith('Invalid input')
+          ? (typeNames[issue.expected] ?? issue.expected)
+          : issue.message,
         zh: '类型不对',
         en: 'wrong type',
       }
