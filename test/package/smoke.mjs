@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict'
+import { createPolicy, evaluateCall, evaluateCallAsync, explain } from 'callcenter-rulebook'
+import { chinaCalendar } from 'callcenter-rulebook/calendar'
+import { builtin } from 'callcenter-rulebook/rulesets'
+import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+import { callSchema } from 'callcenter-rulebook/schemas'
+
+const policy = createPolicy(builtin, { rulesets: [zhuji.id], calendar: chinaCalendar })
+const call = { id: 'c', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
+const assessment = evaluateCall(policy, call)
+assert.equal(assessment.findings[0].clause, '1.6')
+assert.match(explain(assessment.findings[0], { locale: 'en' }), /31 s \(> 30 s\)/)
+assert.deepEqual(await evaluateCallAsync(policy, call, { facts: {} }), assessment)
+assert.equal(callSchema.safeParse(call).success, true)
+console.log('the package works as ESM')
