@@ -1,7 +1,14 @@
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
-export type { PeriodMetrics, ServiceLevelVariant } from './evaluate/accumulate-metrics.ts'
+export type {
+  AverageMetric,
+  CountMetric,
+  PercentMetric,
+  PeriodMetrics,
+  ServiceLevelVariant,
+} from './evaluate/accumulate-metrics.ts'
 export {
   type AccumulateOptions,
+  type AccumulatorJson,
   accumulatePeriod,
   type Complete,
   type PeriodAccumulator,
@@ -37,7 +44,12 @@ export { type RecordReport, validateRecord } from './evaluate/validate-record.ts
 export { explain } from './explain/explain.ts'
 export type { Money, MoneyRange } from './money/money.ts'
 export { type AutomaticAnswer, type AutomaticSources, automaticAnswers } from './quality/automatic-answers.ts'
-export { type CalibrationOptions, type CalibrationRound, calibrationRound } from './quality/calibration-round.ts'
+export {
+  type CalibrationOptions,
+  type CalibrationRound,
+  calibrationRound,
+  type Deviation,
+} from './quality/calibration-round.ts'
 export { cohenKappa, type Kappa, type KappaOptions } from './quality/cohen-kappa.ts'
 export { fleissKappa } from './quality/fleiss-kappa.ts'
 export { type AlphaOptions, krippendorffAlpha } from './quality/krippendorff-alpha.ts'
@@ -45,17 +57,18 @@ export {
   type Agreement,
   type AgreementOptions,
   type AgreementReport,
+  type Estimate,
   measureAgreement,
 } from './quality/measure-agreement.ts'
 export { percentAgreement } from './quality/percent-agreement.ts'
-export { planSampling, type SamplingChoice, type SamplingPlan } from './quality/plan-sampling.ts'
+export { planSampling, type SamplingChoice, type SamplingPlan, type SamplingReason } from './quality/plan-sampling.ts'
 export type { Level, Rating, Unit } from './quality/ratings.ts'
 export type { ReviewerDrift } from './quality/reviewer-drift.ts'
 export { type SampleSizeOptions, sampleSize } from './quality/sample-size.ts'
 export type { SamplingOptions } from './quality/sampling-input.ts'
 export { type ScoreOptions, type ScoreResult, type SectionResult, scoreCard } from './quality/score-card.ts'
 export type { ItemResult } from './quality/score-item.ts'
-export { type Simulation, simulateScores } from './quality/simulate-scores.ts'
+export { type SimulatedScore, type Simulation, simulateScores } from './quality/simulate-scores.ts'
 export type { AttendanceDay } from './records/attendance.ts'
 export type { Audit } from './records/audit.ts'
 export type { Call } from './records/call.ts'

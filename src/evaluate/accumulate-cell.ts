@@ -23,12 +23,12 @@ export type TallyName = (typeof tallyNames)[number]
 export const measureNames = ['wait', 'abandonWait', 'rings', 'talk', 'hold', 'afterCall', 'handle'] as const
 export type MeasureName = (typeof measureNames)[number]
 
-export interface Tally {
+interface Tally {
   yes: number
   unknown: number
 }
 
-export interface Measure {
+interface Measure {
   known: number
   sum: number
   /** Calls that belong to the average and whose value is not known. */

@@ -124,8 +124,23 @@ const automaticFor = (
   return automaticAnswers(card, { rules, facts })
 }
 
+const checkCall = ({ callId }: Review, call: Call): void => {
+  if (callId === undefined || callId === null || callId === call.id) return
+  throw new RecordError([
+    problem({
+      code: 'another-call',
+      path: 'callId',
+      expected: `the call that was reviewed: ${callId}`,
+      received: call.id,
+      zh: '给出的不是被评的通话',
+      en: 'the call is not the one that was reviewed',
+    }),
+  ])
+}
+
 const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => {
   const review = parseRecord('review', input)
+  if (options.call !== undefined) checkCall(review, options.call)
   const chosen = chosenCard(policy, review)
   const scoring: ScoreOptions = {
     parameters: chosen.version.parameters,
@@ -138,7 +153,8 @@ const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => 
  * Scores a review under the scorecard that it names (`rulesetId`, `scorecardId`), in the version in force at
  * `reviewedAt` and with the policy's parameters. See `scoreCard` for how points add up.
  *
- * @throws RecordError where the review names no scorecard that is in force, or an answer does not fit its item
+ * @throws RecordError where the review names no scorecard that is in force, an answer does not fit its item, or
+ *   `call` is another call than the review's
  *
  * @example
  * ```ts

@@ -69,14 +69,14 @@ export const calibrationRound = (reviews: readonly Review[], options: Calibratio
   const seats = options.callIds.flatMap((callId) =>
     options.reviewerIds.map((reviewerId): Seat => ({ reviewerId, callId })),
   )
-  const latest = (seat: Seat): Review | undefined =>
-    reviews
-      .filter(({ callId, reviewerId }) => callId === seat.callId && reviewerId === seat.reviewerId)
-      .reduce<Review | undefined>(
-        (last, one) => (last === undefined || Date.parse(one.reviewedAt) >= Date.parse(last.reviewedAt) ? one : last),
-        undefined,
-      )
-  const filled = seats.map((seat) => ({ seat, review: latest(seat) }))
+  const key = (callId: unknown, reviewerId: unknown): string => JSON.stringify([callId, reviewerId])
+  const latest = new Map<string, Review>()
+  for (const review of reviews) {
+    const at = key(review.callId, review.reviewerId)
+    const earlier = latest.get(at)
+    if (earlier === undefined || Date.parse(review.reviewedAt) >= Date.parse(earlier.reviewedAt)) latest.set(at, review)
+  }
+  const filled = seats.map((seat) => ({ seat, review: latest.get(key(seat.callId, seat.reviewerId)) }))
   const awaiting = filled.filter(({ review }) => review === undefined).map(({ seat }) => seat)
   if (awaiting.length > 0) return { status: 'open', received: seats.length - awaiting.length, awaiting }
   const inRound = filled.flatMap(({ review }) => review ?? [])

@@ -10,7 +10,7 @@ export type Answer =
   | { readonly state: 'not-applicable' }
   | { readonly state: 'unanswered' }
 
-export const unanswered: Answer = { state: 'unanswered' }
+const unanswered: Answer = { state: 'unanswered' }
 
 const kindNames = { string: 'text', boolean: 'true or false', number: 'a number' } as const
 

@@ -112,7 +112,9 @@ const drawStrata = (pool: readonly SamplingCall[], count: number, input: Samplin
   const strata = new Map<string, SamplingCall[]>()
   for (const call of pool) {
     const key = JSON.stringify((input.strata ?? []).map((dimension) => valueIn(call, dimension, bounds)))
-    strata.set(key, [...(strata.get(key) ?? []), call])
+    const stratum = strata.get(key)
+    if (stratum === undefined) strata.set(key, [call])
+    else stratum.push(call)
   }
   // Shuffled, so that equal remainders do not always favour the same stratum.
   const groups = drawWithout(

@@ -29,7 +29,11 @@ const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Each reviewer against the group, and month by month; reviewers who shared no call are left out. */
 export const reviewerDrift = (scored: readonly ScoredCall[], options: BootstrapOptions): ReviewerDrift[] => {
   const calls = new Map<string, ScoredCall[]>()
-  for (const one of scored) calls.set(one.callId, [...(calls.get(one.callId) ?? []), one])
+  for (const one of scored) {
+    const call = calls.get(one.callId)
+    if (call === undefined) calls.set(one.callId, [one])
+    else call.push(one)
+  }
   const reviewers = [...new Set(scored.map(({ reviewerId }) => reviewerId))].sort(textOrder)
   return reviewers.flatMap((reviewerId): ReviewerDrift[] => {
     const differences = [...calls.values()].flatMap((all) => {

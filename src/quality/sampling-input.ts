@@ -3,7 +3,7 @@ import { PolicyError, problem, RecordError } from '../errors.ts'
 import { problemsFromZod } from '../records/problems.ts'
 
 /** What recordings can be told apart by. */
-export const samplingDimensions = ['team', 'kind', 'product', 'length'] as const
+const samplingDimensions = ['team', 'kind', 'product', 'length'] as const
 export type SamplingDimension = (typeof samplingDimensions)[number]
 
 const dimension = z.enum(samplingDimensions)
@@ -79,7 +79,7 @@ export interface SamplingOptions {
   readonly quota: {
     /** Recordings of each agent in each week (Monday to Sunday). */
     readonly perWeek: number
-    /** At least this part of an agent's calls of the week, rounded up. */
+    /** At least this part of the calls of an agent's week that can be drawn or were reviewed, rounded up. */
     readonly percentOfCalls?: number
     /** More in the first months: a week that begins before hire date plus months counts as a newcomer's. */
     readonly newcomers?: { readonly months: number; readonly perWeek: number }

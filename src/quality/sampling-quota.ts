@@ -29,7 +29,7 @@ const monthsLater = (date: string, months: number): number => {
   }
 }
 
-export type QuotaReason = 'standard' | 'newcomer' | 'poor-results' | 'share-of-calls'
+type QuotaReason = 'standard' | 'newcomer' | 'poor-results' | 'share-of-calls'
 
 export interface Quota {
   readonly required: number

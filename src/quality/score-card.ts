@@ -62,7 +62,8 @@ export interface ScoreResult {
   readonly scoreBeforeFatal: string | null
   /** On the points scale: the most that the items that apply can earn. */
   readonly possible: string | null
-  readonly bonus: string
+  /** What bonus items add; null where an unset parameter leaves it open. */
+  readonly bonus: string | null
   /** Share of the critical items' points, times 100; null without an answered critical item. */
   readonly criticalScore: string | null
   readonly grade: string | null
@@ -387,7 +388,7 @@ export const scoreCard = (
     scoreBeforeFatal:
       final === undefined || before === undefined ? null : rounded(before.value, scorecard.rounding).toFixed(places),
     possible: final === undefined || scorecard.scale === 'percentage' ? null : textOrNull(result?.possible),
-    bonus: exactText(bonus) ?? '0',
+    bonus: exactText(bonus),
     criticalScore: status === 'scored' ? criticalScore(scorecard, scored) : null,
     grade,
     passed: final === undefined ? null : failed && scorecard.passMark !== undefined ? false : (reached ?? null),

@@ -71,7 +71,7 @@ const best = (item: ScorecardItem, quantities: Quantities): Decimal => {
 }
 
 /** The most that an item can earn; never below zero, so that a purely negative item adds nothing to what is possible. */
-export const possiblePoints = (item: ScorecardItem, quantities: Quantities): Decimal => {
+const possiblePoints = (item: ScorecardItem, quantities: Quantities): Decimal => {
   const most = best(item, quantities)
   const capped = item.ceiling === undefined ? most : least(most, quantities.of(item.ceiling))
   return greatest(capped, zero)

@@ -9,7 +9,7 @@ type Plain<T> = Omit<T, 'zh' | 'en'>
 
 const named = <T extends object>(part: T) => ({ zh: '文', en: 'text', ...part })
 
-export const yesNo = { kind: 'yes-no', yes: 1, no: 0 } as const
+const yesNo = { kind: 'yes-no', yes: 1, no: 0 } as const
 
 export const item = (id: string, more: Partial<Plain<ItemSource>> = {}): ItemSource =>
   named({ id, scoring: yesNo, ...more }) as ItemSource

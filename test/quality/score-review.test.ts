@@ -112,6 +112,12 @@ describe('scoreReview', () => {
   test('a review that is no record is an error', () => {
     expect(() => scoreReview(policy, { ...review(manner), reviewedAt: 'yesterday' })).toThrow('reviewedAt')
   })
+  test('another call than the one reviewed is an error', () => {
+    expect(() => scoreReview(policy, review(manner, { callId: 'c2' }), { call: call() })).toThrow('c2')
+    expect(
+      scoreReview(policy, review(manner, { callId: 'c1' }), { call: call({ holds: [], answered: true }) }).score,
+    ).toBe('7')
+  })
   test('the simulator takes the same answers', () => {
     const { min, max } = simulateReview(policy, review(undefined), { call: call({ answered: true, holds: [] }) })
     expect([min?.score, max?.score]).toEqual(['2', '10'])

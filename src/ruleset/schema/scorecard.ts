@@ -55,7 +55,7 @@ const answeredBy = z.union([
   z.strictObject({ fact: camelName }),
 ])
 
-export const commentReasons = ['always', 'points-lost', 'fatal', 'not-applicable', 'override'] as const
+const commentReasons = ['always', 'points-lost', 'fatal', 'not-applicable', 'override'] as const
 
 const itemSchema = z.strictObject({
   id: partName,
@@ -136,7 +136,6 @@ export type Quantity = z.infer<typeof quantity>
 export type LowerBound = z.infer<typeof lowerBound>
 export type AnswerMatch = z.infer<typeof answerMatch>
 export type AnswerValue = z.infer<typeof answerValue>
-export type GradeBand = z.infer<typeof gradeScale>[number]
 
 /** The bound's quantity, whichever way it is written. */
 export const boundOf = (bound: LowerBound): Quantity => ('atLeast' in bound ? bound.atLeast : bound.above)
