@@ -1,0 +1,60 @@
+import { applyDecision } from './apply-decision.ts'
+import type { DailyWage } from './daily-wage.ts'
+import type { PlacedLine } from './once-per-unit.ts'
+import { refusal } from './refusal.ts'
+import type { RefusedDecision } from './settlement.ts'
+import type { Standing } from './standing.ts'
+
+/** Applies what people decided to a finding's own lines; a later decision on a line replaces an earlier one. */
+const applyActs = (
+  lines: readonly PlacedLine[],
+  standing: Standing,
+  daily: DailyWage | undefined,
+  refused: RefusedDecision[],
+): readonly PlacedLine[] => {
+  const decided = [...lines]
+  const done = new Set<number>()
+  for (const act of [...standing.acts].reverse()) {
+    const outcome = applyDecision(lines, act, false, daily)
+    if ('code' in outcome) refused.push(refusal(act, outcome.code))
+    else
+      for (const [index, draft] of outcome.lines.entries())
+        if (draft !== lines[index] && !done.has(index)) {
+          const { finding, effectIndex } = lines[index]!
+          decided[index] = { ...draft, finding, effectIndex }
+          done.add(index)
+        }
+  }
+  const { upheld } = standing
+  if (upheld === undefined) return decided
+  return decided.map((one) =>
+    one.line.decision === undefined ? { ...one, line: { ...one.line, decision: upheld } } : one,
+  )
+}
+
+/** Applies every finding's standing decisions to its lines; those that fit no line are refused. */
+export const decideLines = (
+  lines: readonly PlacedLine[],
+  standings: ReadonlyMap<string, Standing>,
+  daily: DailyWage | undefined,
+  refused: RefusedDecision[],
+): readonly PlacedLine[] => {
+  if (standings.size === 0) return lines
+  const decided: PlacedLine[] = []
+  const withLines = new Set<string>()
+  for (let start = 0; start < lines.length; ) {
+    const { id } = lines[start]!.finding
+    withLines.add(id)
+    let end = start
+    while (end < lines.length && lines[end]!.finding.id === id) end++
+    const own = lines.slice(start, end)
+    const standing = standings.get(id)
+    decided.push(...(standing === undefined ? own : applyActs(own, standing, daily, refused)))
+    start = end
+  }
+  for (const [id, standing] of standings)
+    if (standing.waived === undefined && standing.acts.length > 0 && !withLines.has(id))
+      for (const act of standing.acts)
+        refused.push(refusal(act, act.verdict === 'amend' ? 'nothing-to-amend' : 'nothing-to-resolve'))
+  return decided
+}

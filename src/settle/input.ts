@@ -1,0 +1,233 @@
+import * as z from 'zod'
+import { type Problem, problem, RecordError } from '../errors.ts'
+import { localDateOf } from '../evaluate/assess.ts'
+import type { Finding, NotAssessed, SetAside } from '../evaluate/finding.ts'
+import { date } from '../records/common.ts'
+import { periodKinds } from '../records/period.ts'
+import { problemsFromZod } from '../records/problems.ts'
+import { canonicalJson } from '../ruleset/digest.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import { readInstant } from '../time/instant.ts'
+import { readDay } from '../time/local-date.ts'
+import { type Pay, paySchema } from './daily-wage.ts'
+import { type Decision, decisionSchema } from './decision.ts'
+import type { LedgerEntry, PeriodLedger, SettlementPeriod } from './settlement.ts'
+
+/** What a settlement is made from. */
+export interface SettlementInput {
+  readonly agentId: string
+  /** Local dates, both inclusive. */
+  readonly period: SettlementPeriod
+  /** The agent's findings. Those outside the period are listed as ignored. */
+  readonly findings: readonly Finding[]
+  /** What evaluation had set aside within single records, so that it stays visible. */
+  readonly setAside?: readonly SetAside[] | undefined
+  /** What evaluation could not judge. */
+  readonly notAssessed?: readonly NotAssessed[] | undefined
+  /** Earlier offences, which ladders count: as findings or in short. Absent: none. */
+  readonly history?: readonly (Finding | LedgerEntry)[] | undefined
+  /** People's words on the findings. */
+  readonly decisions?: readonly Decision[] | undefined
+  /** The wage that prices wage days. */
+  readonly pay?: Pay | undefined
+  /** Earlier settlements, or their short form, for runs of periods. Absent: unknown; `[]`: there are none. */
+  readonly previous?: readonly PeriodLedger[] | undefined
+  /** Points that the host deducted by a tariff of its own, as decimal text. */
+  readonly pointsDeducted?: string | undefined
+  /** What funds have paid already, to anybody, within the span of their cap: CNY by fund. */
+  readonly fundsUsed?: Readonly<Record<string, string>> | undefined
+  /** How long an agent may appeal: local days after the period's last day (or the finding's own). */
+  readonly appealWindow?: { readonly days: number; readonly from?: 'period-end' | 'finding' | undefined } | undefined
+}
+
+const decimal = (max: RegExp) => z.string().regex(max, 'a decimal as text')
+const amount = decimal(/^\d{1,15}(\.\d{1,6})?$/)
+const quantity = z.union([decimal(/^-?\d{1,18}(\.\d{1,6})?$/), z.object({ min: z.string(), max: z.string() })])
+
+const periodSchema = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })
+
+const ledgerEntrySchema = z.strictObject({
+  findingId: z.string().min(1),
+  rulesetId: z.string().min(1),
+  ruleId: z.string().min(1),
+  group: z.string().min(1).optional(),
+  at: z.string().refine((at) => isTime(at), 'an instant with offset, or a local date'),
+  occurrences: z.int().positive(),
+})
+
+const optionsSchema = z.object({
+  agentId: z.string().min(1),
+  period: periodSchema.refine(({ from, to }) => from <= to, {
+    message: 'a date not before from',
+    path: ['to'],
+    params: { code: 'end-before-start' },
+  }),
+  decisions: z.array(decisionSchema).optional(),
+  pay: paySchema.optional(),
+  previous: z
+    .array(z.object({ period: periodSchema, points: z.object({ final: quantity.nullable() }).optional() }))
+    .optional(),
+  pointsDeducted: amount.optional(),
+  fundsUsed: z.record(z.string(), amount).optional(),
+  appealWindow: z
+    .strictObject({ days: z.int().nonnegative(), from: z.enum(['period-end', 'finding']).optional() })
+    .optional(),
+})
+
+const isTime = (at: string): boolean => !Number.isNaN(at.length === 10 ? readDay(at) : readInstant(at))
+
+const isFinding = (entry: Finding | LedgerEntry): entry is Finding => 'id' in entry
+
+/** The settlement's input, checked: findings once each, apart by what they are for. */
+export interface CheckedInput {
+  readonly input: SettlementInput
+  readonly decisions: readonly Decision[]
+  readonly findings: readonly Finding[]
+  readonly ignored: readonly Finding[]
+  readonly history: readonly Finding[]
+  readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
+}
+
+class Problems {
+  readonly found: Problem[] = []
+  add(code: string, path: string, expected: string, received: unknown, zh: string, en: string): void {
+    // One bad export would fill a page: the first hundred say enough.
+    if (this.found.length < 100) this.found.push(problem({ code, path, expected, received, zh, en }))
+  }
+  throwAny(): void {
+    const [first, ...rest] = this.found
+    if (first !== undefined) throw new RecordError([first, ...rest])
+  }
+}
+
+const checkFinding = (
+  finding: Finding,
+  path: string,
+  agentId: string,
+  known: ReadonlySet<string>,
+  problems: Problems,
+): void => {
+  const isShaped =
+    typeof finding === 'object' &&
+    finding !== null &&
+    typeof finding.id === 'string' &&
+    typeof finding.date === 'string' &&
+    typeof finding.at === 'string' &&
+    Array.isArray(finding.effects)
+  if (!isShaped) {
+    problems.add(
+      'not-a-finding',
+      path,
+      'a finding as evaluation gives it',
+      finding,
+      '不是认定结果',
+      'this is no finding',
+    )
+    return
+  }
+  if (finding.agentId !== agentId)
+    problems.add(
+      'finding-of-another-agent',
+      `${path}.agentId`,
+      agentId,
+      finding.agentId,
+      '不是该员工的认定',
+      'the finding is not about this agent',
+    )
+  if (!known.has(finding.rulesetId))
+    problems.add(
+      'unknown-ruleset',
+      `${path}.rulesetId`,
+      [...known].join(' | '),
+      finding.rulesetId,
+      '方案没有选用该规则集',
+      'the policy has not chosen that ruleset',
+    )
+  if (Number.isNaN(readDay(finding.date)) || finding.date.length !== 10 || !isTime(finding.at))
+    problems.add('invalid-date', `${path}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
+  if (!Number.isSafeInteger(finding.occurrences) || finding.occurrences < 0)
+    problems.add(
+      'wrong-occurrences',
+      `${path}.occurrences`,
+      'a whole number, not negative',
+      finding.occurrences,
+      '次数不对',
+      'not a number of occurrences',
+    )
+}
+
+/** Keeps each finding once. Two that differ under one id cannot both be right, and nobody can say which is. */
+const unique = (findings: readonly Finding[], path: string, problems: Problems): Map<string, Finding> => {
+  const byId = new Map<string, Finding>()
+  for (const [index, finding] of findings.entries()) {
+    const known = byId.get(finding.id)
+    if (known === undefined) byId.set(finding.id, finding)
+    else if (known !== finding && canonicalJson(known) !== canonicalJson(finding))
+      problems.add(
+        'conflicting-finding',
+        `${path}[${index}].id`,
+        'the same finding under the same id',
+        finding.id,
+        '同一编号的两条认定内容不同',
+        'two findings under one id differ',
+      )
+  }
+  return byId
+}
+
+/** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
+export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput => {
+  const parsed = optionsSchema.safeParse(input)
+  if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, optionsSchema, input))
+  const { period, agentId } = input
+  const problems = new Problems()
+  const known = new Set(policy.rulesets.map(({ id }) => id))
+  const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
+
+  for (const [index, finding] of input.findings.entries())
+    checkFinding(finding, `findings[${index}]`, agentId, known, problems)
+  const earlier: Finding[] = []
+  const ledger: (LedgerEntry & { date: string })[] = []
+  for (const [index, entry] of (input.history ?? []).entries()) {
+    const path = `history[${index}]`
+    if (typeof entry === 'object' && entry !== null && isFinding(entry)) {
+      // An offence under a regulation that is no longer chosen is history all the same.
+      checkFinding(entry, path, agentId, new Set([...known, entry.rulesetId]), problems)
+      earlier.push(entry)
+      continue
+    }
+    const checked = ledgerEntrySchema.safeParse(entry)
+    if (!checked.success) {
+      for (const one of problemsFromZod(checked.error, ledgerEntrySchema, entry))
+        problems.add(one.code, `${path}.${one.path}`, one.expected, one.received, '历史记录不对', 'not a ledger entry')
+      continue
+    }
+    const zone = zones.get(entry.rulesetId)
+    if (zone !== undefined) ledger.push({ ...checked.data, date: localDateOf(entry.at, zone) })
+  }
+  problems.throwAny()
+  const all = unique(input.findings, 'findings', problems)
+  const old = unique(earlier, 'history', problems)
+  problems.throwAny()
+
+  for (const { finding } of input.setAside ?? []) all.delete(finding.id)
+  const findings: Finding[] = []
+  const ignored: Finding[] = []
+  for (const finding of all.values())
+    (finding.date >= period.from && finding.date <= period.to ? findings : ignored).push(finding)
+  for (const { id } of findings) old.delete(id)
+  const seen = new Set([...findings.map(({ id }) => id), ...old.keys()])
+  const entries = ledger.filter(({ findingId }) => {
+    const isNew = !seen.has(findingId)
+    seen.add(findingId)
+    return isNew
+  })
+  return {
+    input,
+    decisions: parsed.data.decisions ?? [],
+    findings,
+    ignored,
+    history: [...old.values()],
+    ledger: entries,
+  }
+}

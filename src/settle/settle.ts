@@ -1,0 +1,157 @@
+import type { Finding, NotAssessed } from '../evaluate/finding.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import { capFunds } from './cap-funds.ts'
+import { dailyWage } from './daily-wage.ts'
+import { decideLines } from './decide-lines.ts'
+import { draftFindings } from './draft-findings.ts'
+import { referenceOf } from './draft-line.ts'
+import { sortFindings } from './event-order.ts'
+import { type CheckedInput, checkInput, type SettlementInput } from './input.ts'
+import { judgeDecisions } from './judge-decisions.ts'
+import { layLadders } from './lay-ladders.ts'
+import { chargeOncePerUnit } from './once-per-unit.ts'
+import { pendingOf } from './pending.ts'
+import { accountPoints, findScoreScheme, judgeScore, type ScoreJudgement } from './points.ts'
+import { setAsideFindings } from './set-aside.ts'
+import type { PendingItem, RefusedDecision, SetAsideLine, Settlement, WaivedFinding } from './settlement.ts'
+import { inOrder } from './standing.ts'
+import { disciplineOf, totalLines } from './totals.ts'
+
+/** One entry a rule, whatever the number and order of the records: all that would decide it. */
+const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed[] => {
+  const byRule = new Map<string, { readonly entry: NotAssessed; readonly missing: Set<string> }>()
+  for (const entry of entries) {
+    const key = `${entry.rulesetId}\n${entry.ruleId}\n${entry.clause}`
+    const known = byRule.get(key)
+    if (known === undefined) byRule.set(key, { entry, missing: new Set(entry.missing) })
+    else for (const name of entry.missing) known.missing.add(name)
+  }
+  return [...byRule.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { entry, missing }]) => ({
+      ruleId: entry.ruleId,
+      rulesetId: entry.rulesetId,
+      clause: entry.clause,
+      also: entry.also,
+      missing: [...missing].sort(),
+    }))
+}
+
+const citedRulesets = (policy: Policy, findings: readonly Finding[]): Settlement['rulesets'] => {
+  const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${rulesetVersion}`))
+  return policy.rulesets.flatMap(({ versions }) =>
+    versions.flatMap(({ ruleset: { id, version, document } }) =>
+      cited.has(`${id}@${version}`) ? [{ id, version, title: document.title }] : [],
+    ),
+  )
+}
+
+const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
+
+const settleOnce = (
+  policy: Policy,
+  checked: CheckedInput,
+  scored: Pick<Settlement, 'points'> & ScoreJudgement,
+): Settlement => {
+  const { input } = checked
+  const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
+  const own = new Set(checked.findings.map(({ id }) => id))
+  const findings = sortFindings(policy, [...checked.findings, ...scored.findings.filter(({ id }) => !own.has(id))])
+  const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
+  const apart = new Set(setAside.map(({ finding }) => finding.id))
+  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)
+  const refusedDecisions = [...refused]
+  const kept = findings.filter(({ id }) => !apart.has(id))
+  const isWaived = (id: string) => (standings.get(id) ?? earlier.get(id))?.waived !== undefined
+  const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
+  const live = kept.filter(({ id }) => !isWaived(id))
+
+  const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), daily)
+  const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, daily, refusedDecisions)
+  const placed = capFunds(decided, input.fundsUsed)
+  const lines = placed.map(({ line }) => line)
+
+  const earlierAppeals = [...earlier].flatMap(([findingId, { appeal }]): PendingItem[] =>
+    appeal === undefined ? [] : [{ findingId, what: 'appeal', missing: [], decision: appeal }],
+  )
+  const pending: PendingItem[] = [
+    ...pendingOf(findings, placed, drafted.openLadders, standings),
+    ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
+    ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
+  ]
+  const before = (input.setAside ?? []).filter(({ finding }) => !own.has(finding.id))
+  const asideById = new Map([...before, ...setAside].map((one) => [one.finding.id, one]))
+  const aside = sortFindings(
+    policy,
+    [...asideById.values()].map(({ finding }) => finding),
+  )
+  return {
+    agentId: input.agentId,
+    period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
+    rulesets: citedRulesets(policy, [...findings, ...aside]),
+    lines,
+    ...totalLines(lines),
+    ...(scored.points === undefined ? {} : { points: scored.points }),
+    discipline: disciplineOf(lines),
+    setAside: aside.map((finding): SetAsideLine => {
+      const { reason, by } = asideById.get(finding.id)!
+      return { ...referenceOf(finding), reason, by }
+    }),
+    waived: kept.flatMap((finding): WaivedFinding[] => {
+      const decision = standings.get(finding.id)?.waived
+      return decision === undefined ? [] : [{ ...referenceOf(finding), decision }]
+    }),
+    noted: drafted.noted,
+    ignored: sortFindings(policy, checked.ignored).map((finding) => ({
+      ...referenceOf(finding),
+      reason: 'outside-period',
+    })),
+    pending,
+    refusedDecisions: refusedInOrder(refusedDecisions),
+    notAssessed: mergeNotAssessed([
+      ...(input.notAssessed ?? []).filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
+      ...scored.notAssessed,
+    ]),
+    provisional: pending.length > 0,
+  }
+}
+
+const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDecision[] => {
+  const byDecision = new Map(refused.map((one) => [one.decision, one]))
+  return inOrder([...byDecision.keys()]).map((decision) => byDecision.get(decision)!)
+}
+
+/**
+ * Settles a period for one agent: what the findings come to in money, points, discipline and rewards,
+ * line by line, with what is still open and who would close it.
+ *
+ * - Findings count once each, in any order of arrival; those outside the period are listed as ignored.
+ * - Ladders count by event time over `history` and the period, waived offences dropped.
+ * - Amounts are exact decimals; a line is rounded half-up at 0.01, once; ranges stay ranges.
+ * - Rewards are never set off against deductions.
+ *
+ * @throws RecordError when a finding is another agent's, of a ruleset that the policy has not chosen, or
+ *   not well formed; when two findings differ under one id; when a decision, `pay` or `history` is not
+ *   well formed
+ * @example
+ * ```ts
+ * import { createPolicy, settle } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
+ * const settlement = settle(policy, { agentId: 'a1', period, findings: [] })
+ * settlement.deductions // => { amount: '0.00', currency: 'CNY' }
+ * settlement.provisional // => false
+ * ```
+ */
+export const settle = (policy: Policy, input: SettlementInput): Settlement => {
+  const checked = checkInput(policy, input)
+  const settled = settleOnce(policy, checked, unscored)
+  const scheme = findScoreScheme(policy, input.period)
+  const points = accountPoints(settled.lines, scheme, input.pointsDeducted)
+  if (points === undefined) return settled
+  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points })
+  const judged = judgeScore(policy, scheme, points, input)
+  const isGradeOpen = points.grade === null && typeof points.final !== 'string' && scheme.bands.length > 0
+  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen })
+}
