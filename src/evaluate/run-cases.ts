@@ -7,10 +7,12 @@ import { createPolicy, type Policy } from '../ruleset/policy.ts'
 import { createRulebook } from '../ruleset/rulebook.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
+import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
 import { accumulated } from './case-accumulate.ts'
+import { attendanceOutcomes } from './case-attendance.ts'
 import { checkScore } from './case-score.ts'
 import { compilePolicy } from './compile-policy.ts'
-import type { Assessment, Outcome } from './finding.ts'
+import type { Outcome } from './finding.ts'
 import { judge } from './judge.ts'
 
 /** One expectation of a case that did not come true. */
@@ -27,12 +29,6 @@ export interface CaseResult {
   readonly failures: readonly CaseFailure[]
 }
 
-/** Outcomes of a record by clause: a clause has those of all rules that decide it. */
-export interface ClauseOutcomes {
-  readonly assessment: Assessment
-  readonly byClause: ReadonlyMap<string, ReadonlySet<Outcome>>
-}
-
 /** Evaluates one record and sorts the outcomes by clause. */
 export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'], input: unknown): ClauseOutcomes => {
   const record = parseRecord(subject, input)
@@ -41,25 +37,7 @@ export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'],
   workspace.begin(record)
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
-  const cited = new Map(
-    [...assessment.findings, ...assessment.setAside.map(({ finding }) => finding)].map((finding) => [
-      `${finding.rulesetId} ${finding.ruleId}`,
-      new Set([finding.clause, ...finding.also]),
-    ]),
-  )
-  const byClause = new Map<string, Set<Outcome>>()
-  const note = (clause: string, outcome: Outcome) => {
-    const known = byClause.get(clause)
-    if (known === undefined) byClause.set(clause, new Set([outcome]))
-    else known.add(outcome)
-  }
-  for (const { version, compiled: rule, outcome } of judged.outcomes)
-    for (const clause of [rule.rule.clause, ...rule.also]) {
-      const broken = cited.get(`${version.ruleset.id} ${rule.rule.id}`)
-      // Of a list of phrases, those that were not said are clauses that were kept.
-      note(clause, outcome === 'violated' && broken !== undefined && !broken.has(clause) ? 'met' : outcome)
-    }
-  return { assessment, byClause }
+  return { assessment, byClause: byClauseOf(judged.outcomes, assessment) }
 }
 
 const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome: Outcome, wanted: boolean][] = [
@@ -135,6 +113,8 @@ export const runCases = (
       ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
     })
   return parsed.data.map((one): CaseResult => {
+    if ('days' in one)
+      return { name: one.name, failures: checkOutcomes(one.expect, attendanceOutcomes(policyFor(one), one)) }
     if (!('record' in one))
       return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
     const policy = policyFor(one)
