@@ -1,11 +1,16 @@
 import type { Review } from '../records/review.ts'
 import type { RecordCase } from '../ruleset/cases.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import type { CaseFailure } from './run-cases.ts'
 import { scoreReview } from './score-review.ts'
 
+interface ScoreFailure {
+  readonly expectation: 'score'
+  readonly expected: string
+  readonly received: string
+}
+
 /** Whether a review case comes to the score that it expects; `null` expects none. */
-export const checkScore = (policy: Policy, { expect, record, scorecard }: RecordCase): readonly CaseFailure[] => {
+export const checkScore = (policy: Policy, { expect, record, scorecard }: RecordCase): readonly ScoreFailure[] => {
   const expected = expect.score
   if (expected === undefined) return []
   const review = { ...record, ...(scorecard === undefined ? {} : { scorecardId: scorecard }) } as unknown as Review
