@@ -1,0 +1,15 @@
+import { describe, expect, test } from 'vitest'
+import { runCases } from './evaluate/run-cases.ts'
+import type { Ruleset } from './ruleset/load.ts'
+import type { Calendar } from './time/calendar.ts'
+
+/**
+ * Makes a vitest test of each case beside a ruleset, for a host's own test suite.
+ *
+ * @throws RulesetError when the cases are not well formed
+ */
+export const describeCases = (ruleset: Ruleset, cases: unknown, options: { readonly calendar?: Calendar } = {}): void => {
+  describe(`${ruleset.id} ${ruleset.version}`, () => {
+    for (const { name, failures } of runCases(ruleset, cases, options)) test(name, () => expect(failures).toEqual([]))
+  })
+}
