@@ -85,26 +85,32 @@ const digitRuns = (
   return runs
 }
 
-/** A mobile number inside a longer run, where somebody reads several numbers in one breath. */
-const insideRun = (
-  run: string,
-): readonly { readonly kind: RedactionKind; readonly from: number; readonly to: number }[] => {
+interface Part {
+  readonly kind: RedactionKind
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * A run is one number, or several read in one breath: then each begins and ends where there is a separator, or among
+ * spoken digits. A piece of an unbroken printed number is never taken for a number of its own.
+ */
+const partsOfRun = (run: string, mayPart: (at: number) => boolean): readonly Part[] => {
   const whole = kindOfRun(run)
   if (whole !== undefined) return [{ kind: whole, from: 0, to: run.length }]
-  const found: { kind: RedactionKind; from: number; to: number }[] = []
-  for (let at = 0; at < run.length; ) {
-    const length = [19, 18, 17, 16, 15, 14, 13, 12, 11, 10].find((size) => {
-      if (at + size > run.length) return false
-      const kind = kindOfRun(run.slice(at, at + size))
-      return kind !== undefined && kind !== 'landline'
-    })
-    if (length === undefined) at++
-    else {
-      found.push({ kind: kindOfRun(run.slice(at, at + length)) as RedactionKind, from: at, to: at + length })
-      at += length
+  const parts: Part[] = []
+  for (let from = 0; from < run.length; ) {
+    let next = from + 1
+    for (let to = Math.min(run.length, from + 19); mayPart(from) && to >= from + 10; to--) {
+      const kind = mayPart(to) ? kindOfRun(run.slice(from, to)) : undefined
+      if (kind === undefined) continue
+      parts.push({ kind, from, to })
+      next = to
+      break
     }
+    from = next
   }
-  return found
+  return parts
 }
 
 const MAX_LOCAL = 64
@@ -136,14 +142,22 @@ const plates = (text: string): readonly Found[] =>
     end: index + found.length,
   }))
 
+const isPrintedDigit = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x30 && unit <= 0x39
+
 const numbers = (text: string): readonly Found[] => {
   const folded = foldText(text)
-  return digitRuns(folded).flatMap((run) =>
-    insideRun(run.text).map(({ kind, from, to }) => ({
+  const { units, starts, ends } = folded
+  return digitRuns(folded).flatMap((run) => {
+    const mayPart = (at: number): boolean => {
+      const here = run.from + at
+      if (at === 0 || here === run.to || starts[here] !== ends[here - 1]) return true
+      return !isPrintedDigit(units[here]) && !isPrintedDigit(units[here - 1])
+    }
+    return partsOfRun(run.text, mayPart).map(({ kind, from, to }) => ({
       kind,
       ...originalSpan(folded, run.from + from, run.from + to),
-    })),
-  )
+    }))
+  })
 }
 
 /**
