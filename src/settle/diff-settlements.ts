@@ -1,0 +1,87 @@
+import { canonicalJson } from '../ruleset/digest.ts'
+import type { Line, Settlement } from './settlement.ts'
+
+/** A value before and after. */
+export interface Change<T> {
+  readonly before: T
+  readonly after: T
+}
+
+/** What one finding comes to before and after; an empty list: it was not charged there. */
+export interface LineChange {
+  readonly findingId: string
+  readonly before: readonly Line[]
+  readonly after: readonly Line[]
+}
+
+/** What changed between two settlements; only parts that did are there. */
+export interface SettlementDiff {
+  readonly isSame: boolean
+  readonly lines: readonly LineChange[]
+  readonly deductions?: Change<Settlement['deductions']>
+  readonly rewards?: Change<Settlement['rewards']>
+  readonly earnings?: Change<Settlement['earnings']>
+  readonly wageDays?: Change<Settlement['wageDays']>
+  readonly points?: Change<Settlement['points'] | null>
+  readonly discipline?: Change<Settlement['discipline']>
+  readonly setAside?: Change<Settlement['setAside']>
+  readonly waived?: Change<Settlement['waived']>
+  readonly noted?: Change<Settlement['noted']>
+  readonly pending?: Change<Settlement['pending']>
+  readonly refusedDecisions?: Change<Settlement['refusedDecisions']>
+  readonly provisional?: Change<boolean>
+}
+
+const parts = [
+  'deductions',
+  'rewards',
+  'earnings',
+  'wageDays',
+  'points',
+  'discipline',
+  'setAside',
+  'waived',
+  'noted',
+  'pending',
+  'refusedDecisions',
+  'provisional',
+] as const
+
+const byFinding = (lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> => {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const members = groups.get(line.findingId)
+    if (members === undefined) groups.set(line.findingId, [line])
+    else members.push(line)
+  }
+  return groups
+}
+
+/**
+ * Says what changed from one settlement to another, finding by finding: for records that came late, a
+ * decision, a new version of a regulation.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, diffSettlements, settle } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
+ * const settlement = settle(policy, { agentId: 'a1', period, findings: [] })
+ * diffSettlements(settlement, settlement) // => { isSame: true, lines: [] }
+ * ```
+ */
+export const diffSettlements = (before: Settlement, after: Settlement): SettlementDiff => {
+  const old = byFinding(before.lines)
+  const fresh = byFinding(after.lines)
+  const lines: LineChange[] = []
+  for (const findingId of new Set([...fresh.keys(), ...old.keys()])) {
+    const change = { findingId, before: old.get(findingId) ?? [], after: fresh.get(findingId) ?? [] }
+    if (canonicalJson(change.before) !== canonicalJson(change.after)) lines.push(change)
+  }
+  const changed = parts.flatMap((part) => {
+    const change = { before: before[part] ?? null, after: after[part] ?? null }
+    return canonicalJson(change.before) === canonicalJson(change.after) ? [] : [[part, change] as const]
+  })
+  return { isSame: lines.length === 0 && changed.length === 0, lines, ...Object.fromEntries(changed) }
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../evaluate/finding.ts'
+import type { LedgerEntry, PeriodLedger, Settlement } from './settlement.ts'
+
+/** What later periods need to know of a settled one. */
+export interface Ledger {
+  /** For `previous`. */
+  readonly period: PeriodLedger
+  /** For `history`: the offences that ladders count, without waived ones and those set aside. */
+  readonly offences: readonly LedgerEntry[]
+}
+
+/**
+ * Draws the short form of a settled period, so that a host need not keep every finding for the ladders
+ * and runs of later periods.
+ *
+ * @param findings the findings that were settled
+ */
+export const toLedger = (settlement: Settlement, findings: readonly Finding[]): Ledger => {
+  const dropped = new Set(
+    [...settlement.setAside, ...settlement.waived, ...settlement.ignored].map(({ findingId }) => findingId),
+  )
+  const offences = new Map<string, LedgerEntry>()
+  for (const { id, rulesetId, ruleId, at, occurrences, effects } of findings) {
+    if (dropped.has(id) || occurrences === 0) continue
+    for (const effect of effects)
+      if (effect.kind === 'ladder')
+        offences.set(id, { findingId: id, rulesetId, ruleId, group: effect.group, at, occurrences })
+  }
+  const { period, points } = settlement
+  return {
+    period: { period, ...(points === undefined ? {} : { points: { final: points.final, grade: points.grade } }) },
+    offences: [...offences.values()].sort((a, b) => (a.findingId < b.findingId ? -1 : 1)),
+  }
+}
