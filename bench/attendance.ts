@@ -78,9 +78,10 @@ for (let agent = 0; agent < AGENTS; agent++) {
   for (const { period, dates } of months) {
     const agentId = `a${agent}`
     const records = dates.map((date) => dayOf(agentId, date))
-    const start = performance.now()
+    const start = process.cpuUsage()
     const assessment = evaluateAttendance(policy, { agentId, period, days: records })
-    spent += performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    spent += (user + system) / 1000
     days += records.length
     findings += assessment.findings.length
   }
@@ -89,7 +90,7 @@ for (let agent = 0; agent < AGENTS; agent++) {
 heapAt.push(heap())
 const perSecond = Math.round(days / (spent / 1000))
 console.log(`${days.toLocaleString('en')} days of ${AGENTS} agents, ${findings.toLocaleString('en')} findings`)
-console.log(`${perSecond.toLocaleString('en')} days a second (${((spent * 1000) / days).toFixed(1)} µs a day)`)
+console.log(`${perSecond.toLocaleString('en')} days a CPU second (${((spent * 1000) / days).toFixed(1)} µs a day)`)
 console.log(
   `heap while it runs: ${heapAt.join(', ')} MB${'gc' in globalThis ? '' : ' (run with --expose-gc for the live heap)'}`,
 )

@@ -133,6 +133,7 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
     }
   }
   const end = work[work.length - 1]
+  let system: PunchView | undefined
   return {
     record,
     zone,
@@ -146,18 +147,38 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
       record.punches?.map(({ at, kind }) => ({ at: instantOf(at), kind })),
       work,
     ),
-    system: systemView(record, work),
+    // Few rules ask for it, and it costs as much as the punches.
+    get system() {
+      system ??= systemView(record, work)
+      return system
+    },
     over: asOf === undefined || end === undefined || instantOf(asOf) >= end,
     excused: (what) => record.excused?.some((excuse) => excuse.what === what) === true,
   }
 }
 
-/** Resolves the days of one time zone and calendar. */
+interface Resolution {
+  readonly zone: Zone
+  readonly calendar: FactScope['calendar']
+  readonly day: ResolvedDay
+}
+
+// A day is asked by the rules on days, by those on periods and by every ruleset: it is resolved once.
+const resolutions = new WeakMap<AttendanceDay, Resolution>()
+
+/** Resolves days as one time zone and calendar see them. */
 export const dayReader = (
   scope: Pick<FactScope, 'timeZone' | 'calendar'>,
 ): ((record: AttendanceDay) => ResolvedDay) => {
   const zone = zoneOf(scope.timeZone)
-  return (record) => resolve(record, zone, scope)
+  const { calendar } = scope
+  return (record) => {
+    const known = resolutions.get(record)
+    if (known !== undefined && known.zone === zone && known.calendar === calendar) return known.day
+    const day = resolve(record, zone, scope)
+    resolutions.set(record, { zone, calendar, day })
+    return day
+  }
 }
 
 const resolvers = {}

@@ -40,8 +40,11 @@ export interface PunchRules {
 
 const DUPLICATE_WINDOW = 60_000
 
+/** Of punches at the same instant, so that their order in the input is no matter. */
+const rank = ({ kind }: Punch): number => (kind === undefined ? 0 : kind === 'in' ? 1 : 2)
+
 const merge = (punches: readonly Punch[], window: number): MergedPunch[] => {
-  const sorted = [...punches].sort((a, b) => a.at - b.at || (a.kind ?? '').localeCompare(b.kind ?? ''))
+  const sorted = [...punches].sort((a, b) => a.at - b.at || rank(a) - rank(b))
   const merged: { first: number; last: number; kind: 'in' | 'out' | undefined }[] = []
   for (const { at, kind } of sorted) {
     const last = merged[merged.length - 1]
