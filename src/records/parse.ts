@@ -7,6 +7,7 @@ import { caseSchema } from './case.ts'
 import { incidentSchema } from './incident.ts'
 import { periodSchema } from './period.ts'
 import { problemsFromZod } from './problems.ts'
+import { isSurelyCall } from './quick-call.ts'
 import type { RecordOf } from './records.ts'
 import { reviewSchema } from './review.ts'
 import { type Subject, subjects } from './subject.ts'
@@ -27,6 +28,7 @@ export const recordSchemas = {
  * @throws RecordError with every problem: code, path, expected, received, both languages.
  */
 export const parseRecord = <S extends Subject>(subject: S, input: unknown): RecordOf<S> => {
+  if (subject === 'call' && isSurelyCall(input)) return input as RecordOf<S>
   const schema = recordSchemas[subject] as z.ZodType | undefined
   if (schema === undefined) throw new RecordError([unknownSubject(subject)])
   const result = schema.safeParse(input)

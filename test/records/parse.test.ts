@@ -29,18 +29,85 @@ describe('a record is refused, with its path, for', () => {
     ['an unknown field', 'call', call({ ringsCount: 2 }), ['unknown-field', 'ringsCount', 'ringCount']],
     ['an unknown value', 'call', call({ direction: 'in' }), ['unknown-value', 'direction', undefined]],
     ['a missing start', 'call', { id: 'c' }, ['missing-field', 'startedAt', undefined]],
-    ['an instant without offset', 'call', call({ startedAt: '2026-03-02T09:00:00' }), ['wrong-form', 'startedAt', undefined]],
-    ['a day that is not in the calendar', 'call', call({ startedAt: '2026-02-30T09:00:00+08:00' }), ['wrong-form', 'startedAt', undefined]],
-    ['an end before the start', 'call', call({ endedAt: '2026-03-02T08:59:59+08:00' }), ['end-before-start', 'endedAt', undefined]],
-    ['an utterance that ends before it begins', 'call', call({ utterances: [{ speaker: 'agent', text: '', startMs: 2, endMs: 1 }] }), ['end-before-start', 'utterances[0].endMs', undefined]],
-    ['a punch without offset', 'attendance', day({ punches: [{ at: '2026-03-02T09:00:00' }] }), ['wrong-form', 'punches[0].at', undefined]],
-    ['a segment at 25:00', 'attendance', day({ shift: { segments: [{ start: '25:00', end: '09:00' }] } }), ['wrong-form', 'shift.segments[0].start', undefined]],
-    ['segments that overlap', 'attendance', day({ shift: { segments: [{ start: '09:00', end: '12:00' }, { start: '11:00', end: '18:00' }] } }), ['overlap', 'shift.segments[1]', undefined]],
-    ['a leave that ends before it begins', 'attendance', day({ leaves: [{ type: 'sick', from: instant, to: '2026-03-02T08:00:00+08:00' }] }), ['end-before-start', 'leaves[0].to', undefined]],
-    ['an unknown leave type', 'attendance', day({ leaves: [{ type: 'ill', from: instant, to: instant }] }), ['unknown-value', 'leaves[0].type', undefined]],
-    ['a period that ends before it begins', 'period', { agentId: 'a', kind: 'month', from: '2026-03-31', to: '2026-03-01', totals: {} }, ['end-before-start', 'to', undefined]],
-    ['a period of nobody', 'period', { kind: 'month', from: '2026-03-01', to: '2026-03-31', totals: {} }, ['missing-field', 'agentId', undefined]],
-    ['a negative number of occurrences', 'incident', { id: 'i', agentId: 'a', at: instant, act: 'smoking', count: -1 }, ['too-small', 'count', undefined]],
+    [
+      'an instant without offset',
+      'call',
+      call({ startedAt: '2026-03-02T09:00:00' }),
+      ['wrong-form', 'startedAt', undefined],
+    ],
+    [
+      'a day that is not in the calendar',
+      'call',
+      call({ startedAt: '2026-02-30T09:00:00+08:00' }),
+      ['wrong-form', 'startedAt', undefined],
+    ],
+    [
+      'an end before the start',
+      'call',
+      call({ endedAt: '2026-03-02T08:59:59+08:00' }),
+      ['end-before-start', 'endedAt', undefined],
+    ],
+    [
+      'an utterance that ends before it begins',
+      'call',
+      call({ utterances: [{ speaker: 'agent', text: '', startMs: 2, endMs: 1 }] }),
+      ['end-before-start', 'utterances[0].endMs', undefined],
+    ],
+    [
+      'a punch without offset',
+      'attendance',
+      day({ punches: [{ at: '2026-03-02T09:00:00' }] }),
+      ['wrong-form', 'punches[0].at', undefined],
+    ],
+    [
+      'a segment at 25:00',
+      'attendance',
+      day({ shift: { segments: [{ start: '25:00', end: '09:00' }] } }),
+      ['wrong-form', 'shift.segments[0].start', undefined],
+    ],
+    [
+      'segments that overlap',
+      'attendance',
+      day({
+        shift: {
+          segments: [
+            { start: '09:00', end: '12:00' },
+            { start: '11:00', end: '18:00' },
+          ],
+        },
+      }),
+      ['overlap', 'shift.segments[1]', undefined],
+    ],
+    [
+      'a leave that ends before it begins',
+      'attendance',
+      day({ leaves: [{ type: 'sick', from: instant, to: '2026-03-02T08:00:00+08:00' }] }),
+      ['end-before-start', 'leaves[0].to', undefined],
+    ],
+    [
+      'an unknown leave type',
+      'attendance',
+      day({ leaves: [{ type: 'ill', from: instant, to: instant }] }),
+      ['unknown-value', 'leaves[0].type', undefined],
+    ],
+    [
+      'a period that ends before it begins',
+      'period',
+      { agentId: 'a', kind: 'month', from: '2026-03-31', to: '2026-03-01', totals: {} },
+      ['end-before-start', 'to', undefined],
+    ],
+    [
+      'a period of nobody',
+      'period',
+      { kind: 'month', from: '2026-03-01', to: '2026-03-31', totals: {} },
+      ['missing-field', 'agentId', undefined],
+    ],
+    [
+      'a negative number of occurrences',
+      'incident',
+      { id: 'i', agentId: 'a', at: instant, act: 'smoking', count: -1 },
+      ['too-small', 'count', undefined],
+    ],
   ])('%s', (_, subject, record, expected) => {
     expect(problemsOf(subject, record)).toContainEqual(expected)
   })
@@ -56,14 +123,29 @@ describe('a record is refused, with its path, for', () => {
     )
   })
   test('in both languages', () => {
-    expect(() => parseRecord('call', {})).toThrow(expect.objectContaining({ messages: { zh: expect.stringContaining('缺少必填字段'), en: expect.stringContaining('required field') } }))
+    expect(() => parseRecord('call', {})).toThrow(
+      expect.objectContaining({
+        messages: { zh: expect.stringContaining('缺少必填字段'), en: expect.stringContaining('required field') },
+      }),
+    )
   })
 })
 
 describe('accepted as they are', () => {
   test.each<[string, Subject, object]>([
     ['a segment over midnight', 'attendance', day({ shift: { segments: [{ start: '22:00', end: '06:00' }] } })],
-    ['a second segment after midnight', 'attendance', day({ shift: { segments: [{ start: '20:00', end: '01:00' }, { start: '02:00', end: '05:00' }] } })],
+    [
+      'a second segment after midnight',
+      'attendance',
+      day({
+        shift: {
+          segments: [
+            { start: '20:00', end: '01:00' },
+            { start: '02:00', end: '05:00' },
+          ],
+        },
+      }),
+    ],
     ['null where none is known', 'call', call({ answeredAt: null, endedBy: null })],
     ['an observation nobody declared', 'call', call({ observations: { anything: true } })],
   ])('%s', (_, subject, record) => {

@@ -1,0 +1,56 @@
+import { assess } from '../src/evaluate/assess.ts'
+import { evaluateCall } from '../src/evaluate/evaluate.ts'
+import { parseRecord } from '../src/records/parse.ts'
+import { createPolicy } from '../src/ruleset/policy.ts'
+import { builtin } from '../src/rulesets.ts'
+import { sideBySide } from './side-by-side.ts'
+
+// A whole call, from bytes to findings, beside what reading and parsing its JSON costs.
+
+const sentences = [
+  '您好，请问有什么可以帮您？',
+  '我想查询一下这个月的话费账单明细。',
+  '请您稍等，我马上为您查询。',
+  '好的，谢谢你。',
+  '您本月的消费是六十八元三角八分，包含套餐费。',
+  '那流量还剩多少呢，能帮我看看吗？',
+  '请问还有其他可以帮您的吗？',
+  '没有了。',
+  '不好意思，让您久等了，谢谢，再见。',
+]
+const RECORDS = 4096
+const bytes = Array.from({ length: RECORDS }, (_, index) =>
+  Buffer.from(
+    JSON.stringify({
+      id: `call-${index}`,
+      agentId: `a${index % 50}`,
+      startedAt: '2026-03-02T09:00:00+08:00',
+      direction: 'inbound',
+      answered: true,
+      ringCount: index % 4,
+      talkSeconds: 100 + (index % 300),
+      holds: [{ seconds: index % 30, progressReportsAtSeconds: [10, 20] }],
+      endedBy: 'customer',
+      utterances: Array.from({ length: 30 }, (_, turn) => ({
+        speaker: turn % 2 === 0 ? 'agent' : 'customer',
+        text: sentences[(turn + index) % sentences.length],
+        startMs: turn * 4000,
+        endMs: turn * 4000 + 3000,
+      })),
+    }),
+  ),
+)
+const policy = createPolicy(builtin, { rulesets: ['mobile-outbound-vendor-service-standard'] })
+const parsed = bytes.map((one) => JSON.parse(one.toString()))
+console.log(`${bytes[0]!.length} bytes a call`)
+
+await sideBySide('one call', [
+  { name: 'read and JSON.parse', run: (index) => JSON.parse(bytes[index]!.toString()), runs: 2048 },
+  {
+    name: 'read, JSON.parse and evaluateCall',
+    run: (index) => evaluateCall(policy, JSON.parse(bytes[index]!.toString())),
+    runs: 2048,
+  },
+  { name: 'of that: checking the record', run: (index) => parseRecord('call', parsed[index]), runs: 2048 },
+  { name: 'of that: judging it', run: (index) => assess(policy, 'call', parsed[index]), runs: 2048 },
+])
