@@ -83,5 +83,17 @@ export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicR
 export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rulebook.ts'
 export type { RulesetDocument, RulesetSource } from './ruleset/schema/document.ts'
 export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'
+export { normaliseText } from './text/fold.ts'
+export type { SoundMatcher } from './text/match.ts'
+export { type Redacted, type RedactionKind, redact, redactionKinds } from './text/redact.ts'
+export type { LexiconSpec, PhraseSpec, ScriptSpec, Utterance } from './text/spec.ts'
+export {
+  type LexiconTrial,
+  type PhraseSample,
+  type PhraseTrial,
+  type Transcript,
+  type TrialOptions,
+  tryLexicon,
+} from './text/tryLexicon.ts'
 export { type Calendar, createCalendar, extendCalendar } from './time/calendar.ts'
 export { addWorkingDays, workingDaysBetween } from './time/working-days.ts'

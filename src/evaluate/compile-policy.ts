@@ -91,7 +91,8 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const known = compiled.get(version)
     if (known !== undefined) return known
     const { document } = version.ruleset
-    const binder = factBinder({ document, subject, parameters: version.parameters, calendar: policy.calendar }, table)
+    const { calendar, soundsLike } = policy
+    const binder = factBinder({ document, subject, parameters: version.parameters, calendar, soundsLike }, table)
     const { isTimeFact } = conditionChecker(document, [])
     const compile = (condition: Condition) => compileCondition(condition, binder, isTimeFact(subject))
     const rules = document.rules

@@ -1,5 +1,6 @@
 import type { Subject } from '../records/subject.ts'
 import type { ParameterValue, RulesetDocument } from '../ruleset/schema/document.ts'
+import type { SoundMatcher } from '../text/match.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { type BoundFact, type FactParams, type FactScope, unknown } from './contract.ts'
 import { observationFact } from './observation.ts'
@@ -12,6 +13,7 @@ export interface BindingSource {
   readonly subject: Subject
   readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
   readonly calendar: Calendar | undefined
+  readonly soundsLike?: SoundMatcher | undefined
 }
 
 /** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
@@ -74,6 +76,7 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     subject,
     timeZone: document.timeZone,
     calendar,
+    soundsLike: source.soundsLike,
     key: rulesetKey,
     parameter,
     number: (param) => {
@@ -95,10 +98,15 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     if (definition !== undefined) {
       const isPlain = definition.params === undefined
       const owner = isPlain ? document.timeZone : rulesetKey
-      return table.slot(`${owner} ${keyOf(name, params)}`, name, () => definition.bind(params, scope) as BoundFact<object>)
+      return table.slot(
+        `${owner} ${keyOf(name, params)}`,
+        name,
+        () => definition.bind(params, scope) as BoundFact<object>,
+      )
     }
     const declared = document.observations[name]
-    if (declared === undefined) throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
+    if (declared === undefined)
+      throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
     return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject))
   }
 

@@ -1,5 +1,5 @@
 import type { Call } from '../records/call.ts'
-import { compileLexicons, type Matcher, type PhraseHit } from '../text/match.ts'
+import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../text/match.ts'
 import type { FactScope, RecordContext } from './contract.ts'
 
 type Hits = ReadonlyMap<string, readonly PhraseHit[]>
@@ -11,6 +11,11 @@ const nothingSaid: Hits = new Map()
 class TextScan {
   private readonly lexicons: Record<string, FactScope['ruleset']['lexicons'][string]> = Object.create(null)
   private matcher: Matcher | undefined
+  private readonly soundsLike: SoundMatcher | undefined
+
+  constructor(soundsLike: SoundMatcher | undefined) {
+    this.soundsLike = soundsLike
+  }
 
   add(key: string, lexicon: FactScope['ruleset']['lexicons'][string]): void {
     if (this.lexicons[key] !== undefined) return
@@ -19,7 +24,7 @@ class TextScan {
   }
 
   read(utterances: NonNullable<Call['utterances']>): Hits {
-    this.matcher ??= compileLexicons(this.lexicons)
+    this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
     let hits: Map<string, PhraseHit[]> | undefined
     for (let at = 0; at < utterances.length; at++) {
       for (const hit of this.matcher.match(utterances[at]!.text, at)) {
@@ -40,7 +45,7 @@ export const lexiconHits = (
   scope: FactScope,
   name: string,
 ): ((context: RecordContext<Call>) => readonly PhraseHit[]) => {
-  const scan = scope.shared(scanKey, () => new TextScan())
+  const scan = scope.shared(scanKey, () => new TextScan(scope.soundsLike))
   const key = `${scope.key} ${name}`
   scan.add(key, scope.ruleset.lexicons[name]!)
   return (context) => context.once(scan, ({ utterances }) => scan.read(utterances ?? [])).get(key) ?? noHits

@@ -2,6 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Subject } from '../records/subject.ts'
 import type { ParamValue } from '../ruleset/schema/condition.ts'
 import type { ParameterValue, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
+import type { SoundMatcher } from '../text/match.ts'
 import type { Calendar } from '../time/calendar.ts'
 
 /**
@@ -75,6 +76,8 @@ export interface FactScope {
   readonly subject: Subject
   readonly timeZone: string
   readonly calendar: Calendar | undefined
+  /** Serves the lexicons that ask for `soundsLike`. */
+  readonly soundsLike: SoundMatcher | undefined
   /** The parameter's value after the host's overrides; undefined when it has none. */
   parameter(name: string): ParameterValue | undefined
   /** The number that a fact's own parameter states, directly or by a ruleset parameter. */

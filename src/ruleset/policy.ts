@@ -1,4 +1,5 @@
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
+import type { SoundMatcher } from '../text/match.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Ruleset } from './load.ts'
 import { covers, nearestId, type Rulebook, type VersionWindow } from './rulebook.ts'
@@ -20,6 +21,8 @@ export interface PolicyOptions {
   readonly topics?: TopicResolution
   /** Without one, workday questions are unknown. */
   readonly calendar?: Calendar
+  /** Serves the lexicons that ask for `soundsLike`; without one they match as written. */
+  readonly soundsLike?: SoundMatcher
   readonly locale?: Locale
   /** Refuse a policy in which a parameter without value is left unset. */
   readonly strict?: boolean
@@ -40,6 +43,7 @@ export interface Policy {
   readonly rulesets: readonly PolicyRuleset[]
   readonly topics: TopicResolution
   readonly calendar: Calendar | undefined
+  readonly soundsLike: SoundMatcher | undefined
   readonly locale: Locale
   /** Parameters for which neither the text nor the host gives a value. */
   readonly unsetParameters: readonly { readonly rulesetId: string; readonly parameter: string }[]
@@ -258,6 +262,7 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
     rulesets,
     topics: options.topics ?? 'first',
     calendar: options.calendar,
+    soundsLike: options.soundsLike,
     locale: options.locale ?? 'zh-CN',
     unsetParameters,
   })
