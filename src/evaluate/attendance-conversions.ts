@@ -6,7 +6,7 @@ import type { CompiledRule } from './compile-policy.ts'
 import type { Assessment, Effect, Finding } from './finding.ts'
 import { missingFor } from './judge.ts'
 
-type Side = 'late' | 'early'
+type Side = Conversion['takes'][number]
 type CountsAs = Extract<Effect, { readonly kind: 'counts-as' }>
 
 /** What a fact of a day is about. */
@@ -15,7 +15,7 @@ const sidesOf: Readonly<Record<string, readonly Side[]>> = {
   systemLoginLateMinutes: ['late'],
   earlyLeaveMinutes: ['early'],
   systemLogoutEarlyMinutes: ['early'],
-  lateOrEarlyMinutes: ['late', 'early'],
+  lateOrEarlyMinutes: ['greater'],
 }
 
 const sides = (fact: string): readonly Side[] => (Object.hasOwn(sidesOf, fact) ? (sidesOf[fact] ?? []) : [])

@@ -1,9 +1,9 @@
-import type { OfDay } from './attendance-day.ts'
+import type { OfDay, ResolvedDay } from './attendance-day.ts'
 import { bindSide } from './attendance-lateness.ts'
 import { optionalNumber } from './attendance-minutes.ts'
 import type { Side } from './attendance-side.ts'
 import { type FactParams, type FactScope, type FactValue, Interval, Unknown } from './contract.ts'
-import type { CountedDay, Tally } from './period-attendance-days.ts'
+import type { Conversion, CountedDay, Tally } from './period-attendance-days.ts'
 
 interface Chance {
   readonly certain: boolean
@@ -37,6 +37,9 @@ const within = (value: FactValue, limits: Limits): Chance => {
   return { certain: inLimits(min, limits) && inLimits(max, limits), possible, missing }
 }
 
+const atMost = (value: FactValue): number =>
+  value instanceof Interval ? value.max : typeof value === 'number' ? value : 0
+
 /** Adds one day's lateness (or early leaving) to a count. */
 export type CountDay = (counted: CountedDay, tally: Tally) => void
 
@@ -52,6 +55,10 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
   for (const limit of [from, over, to, under]) if (limit instanceof Unknown) return limit
   const limits = { from, over, to, under } as Limits
   const minutes: OfDay = bindSide(side, params, scope)
+  const others: OfDay = bindSide(side === 'late' ? 'early' : 'late', {}, scope)
+  // A finding about the greater of both takes only that one: the other is an event of its own.
+  const isTaken = ({ takes }: Conversion, day: ResolvedDay): boolean =>
+    takes.includes(side) || (takes.includes('greater') && atMost(minutes(day)) >= atMost(others(day)))
   const as = side === 'late' ? 'late' : 'early-leave'
   return ({ day, conversions }, tally) => {
     const own = params.of === 'conversions' ? NEVER : within(minutes(day), limits)
@@ -61,7 +68,7 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
       if (conversion.as === as) {
         possible = true
         if (conversion.certain) certain = true
-      } else if (conversion.takes.includes(side)) {
+      } else if (isTaken(conversion, day)) {
         certain = false
         if (conversion.certain) possible = false
       } else continue

@@ -19,8 +19,8 @@ export interface Conversion {
   readonly days: { readonly min: number; readonly max: number } | null
   /** Whether it is certain that the rule was broken. */
   readonly certain: boolean
-  /** What the finding was about and, once converted, is no more. */
-  readonly takes: readonly ('late' | 'early')[]
+  /** What the finding was about and, once converted, is no more; `greater`: of late and early, the greater. */
+  readonly takes: readonly ('late' | 'early' | 'greater')[]
   readonly missing: readonly string[]
 }
 

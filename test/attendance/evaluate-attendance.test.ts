@@ -81,6 +81,13 @@ describe('conversions feed on', () => {
     expect(totals(days)).toMatchObject({ lateCount: 2, absentDays: 0.5 })
     expect(clauses(evaluate(days))).toEqual(['1', '2', '1', '1'])
   })
+  test('of late and early, only the greater was converted', () => {
+    const effects = [{ kind: 'counts-as', as: 'absence', days: '0.5' }]
+    const greater = hostPolicy([
+      { clause: '1', subject: 'attendance', when: leaf('lateOrEarlyMinutes', 'greaterThan', 60), effects },
+    ])
+    expect(totals(from('2026-03-02', '10:30-17:50'), greater)).toMatchObject({ lateCount: 0, earlyLeaveCount: 1 })
+  })
   test('unless the text keeps counting it', () => {
     const days = from('2026-03-02', '10:30-18:00', '09:10-18:00', '09:10-18:00')
     expect(totals(days, hostPolicy(ladderRules(true)))).toMatchObject({ lateCount: 3, absentDays: 1.5 })
