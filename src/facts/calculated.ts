@@ -7,7 +7,7 @@ import {
   type RecordContext,
   unknown,
 } from './contract.ts'
-import { type Bounds, computeBounds } from './numeric.ts'
+import { type Bounds, computeBounds, plus, roundHalfUp, times } from './numeric.ts'
 
 const names = (params: FactParams, key: string): readonly string[] => params[key] as readonly string[]
 const name = (params: FactParams, key: string): string => params[key] as string
@@ -19,8 +19,8 @@ const operandsOf = (params: FactParams, key: string, scope: FactScope) => {
 }
 
 const sumOf = (operands: readonly Bounds[]): readonly [number, number] => [
-  operands.reduce((sum, one) => sum + one.min, 0),
-  operands.reduce((sum, one) => sum + one.max, 0),
+  operands.reduce((sum, one) => plus(sum, one.min), 0),
+  operands.reduce((sum, one) => plus(sum, one.max), 0),
 ]
 
 const several = { of: { kind: 'facts' } } as const
@@ -49,23 +49,27 @@ export const calculatedFacts = defineFacts<object>()({
       const minus = scope.fact<object>(name(params, 'minus'))
       return {
         derive: (context) =>
-          computeBounds([of(context), minus(context)], ([a, b]) => [a!.min - b!.max, a!.max - b!.min]),
+          computeBounds([of(context), minus(context)], ([a, b]) => [plus(a!.min, -b!.max), plus(a!.max, -b!.min)]),
       }
     },
   },
   scaled: {
     type: 'number',
     unitFrom: 'of',
-    params: { of: { kind: 'fact' }, by: { kind: 'number' } },
+    // `places` rounds half up, as amounts of money are paid.
+    params: { of: { kind: 'fact' }, by: { kind: 'number' }, places: { kind: 'number', optional: true } },
     fields: [],
     label: { zh: '按比例折算', en: 'Scaled' },
     bind: (params, scope) => {
       const of = scope.fact<object>(name(params, 'of'))
       const by = scope.number(params.by)
+      const { places } = params
+      const product = (a: number, b: number): number =>
+        typeof places === 'number' ? roundHalfUp(times(a, b), places) : times(a, b)
       return {
         derive: (context) =>
           computeBounds([of(context), by], ([a, b]) => {
-            const products = [a!.min * b!.min, a!.max * b!.min]
+            const products = [product(a!.min, b!.min), product(a!.max, b!.min)]
             return [Math.min(...products), Math.max(...products)]
           }),
       }
@@ -84,7 +88,10 @@ export const calculatedFacts = defineFacts<object>()({
       const over = scope.number(params.over)
       return {
         derive: (context) =>
-          computeBounds([of(context), over], ([a, b]) => [Math.max(0, a!.min - b!.max), Math.max(0, a!.max - b!.min)]),
+          computeBounds([of(context), over], ([a, b]) => [
+            Math.max(0, plus(a!.min, -b!.max)),
+            Math.max(0, plus(a!.max, -b!.min)),
+          ]),
       }
     },
   },

@@ -1,3 +1,4 @@
+import { Exact } from '../money/exact.ts'
 import { type FactValue, Interval, interval, Unknown } from './contract.ts'
 
 /** Bounds of a numeric fact, or why there are none. */
@@ -6,6 +7,18 @@ export interface Bounds {
   readonly max: number
   readonly missing: readonly string[]
 }
+
+const areWhole = (a: number, b: number): boolean => Number.isSafeInteger(a) && Number.isSafeInteger(b)
+
+/** Adds as decimals, so that 1500.1 + 300.2 is 1800.3; whole numbers need no detour. */
+export const plus = (a: number, b: number): number => (areWhole(a, b) ? a + b : new Exact(a).plus(b).toNumber())
+
+/** Multiplies as decimals, so that 35 × 0.02 is 0.7. */
+export const times = (a: number, b: number): number => (areWhole(a, b) ? a * b : new Exact(a).times(b).toNumber())
+
+/** Rounds half up to so many decimal places. */
+export const roundHalfUp = (value: number, places: number): number =>
+  Number.isFinite(value) ? new Exact(value).toDecimalPlaces(places, Exact.ROUND_HALF_UP).toNumber() : value
 
 const boundsOf = (value: FactValue): Bounds | Unknown | null => {
   if (typeof value === 'number') return { min: value, max: value, missing: [] }
