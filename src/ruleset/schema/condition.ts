@@ -30,7 +30,7 @@ const leaf = z.strictObject({
   value: z.union([scalar, z.array(z.union([z.string(), z.number()])), parameterReference, factReference]),
 })
 
-type ConditionSchema = z.ZodType<Condition>
+type ConditionSchema = z.ZodType<Condition, Condition>
 
 /**
  * A condition in json-rules-engine's form: `all`, `any`, `not`, and leaves

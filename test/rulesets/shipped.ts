@@ -1,0 +1,83 @@
+import type { Rule } from '../../src/ruleset/schema/document.ts'
+import type { Check } from '../../src/ruleset/schema/rule.ts'
+import { builtin } from '../../src/rulesets.ts'
+
+/** Every ruleset shipped, latest version. */
+export const shipped = builtin.ids.map((id) => builtin.latest(id)!)
+
+const list = (names: string | readonly string[] | undefined): readonly string[] =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : names
+
+/** A record of the subject with no more than it must have. */
+export const bareRecord = (subject: Rule['subject'], act = 'none') => {
+  const at = '2026-03-02T09:00:00+08:00'
+  switch (subject) {
+    case 'call':
+      return { id: 'r', startedAt: at }
+    case 'case':
+      return { id: 'r', kind: 'task', openedAt: at }
+    case 'attendance':
+      return { agentId: 'a', date: '2026-03-02' }
+    case 'incident':
+      return { id: 'r', agentId: 'a', at, act }
+    case 'review':
+      return { id: 'r', agentId: 'a', reviewedAt: at }
+    case 'period':
+      return { agentId: 'a', kind: 'month', from: '2026-03-01', to: '2026-03-31', totals: {} }
+    case 'audit':
+      return { id: 'r', organisationId: 'o', at }
+  }
+}
+
+export interface CheckRecords {
+  readonly violated: object
+  readonly met: object | undefined
+  readonly missing: object | undefined
+  readonly notApplicable: object | undefined
+  /** The precondition does not hold. */
+  readonly outOfScope: object | undefined
+}
+
+/** Records that must give each outcome of a check, made from its own words. */
+export const recordsFor = (check: Check): CheckRecords => {
+  const subject = check.subject ?? 'incident'
+  const act = list(check.act)[0]
+  const expects = list(check.expects)
+  const forbids = list(check.forbids)
+  const asked = [...expects, ...forbids]
+  const circumstances = {
+    ...Object.fromEntries(list(check.if).map((name) => [name, true])),
+    ...Object.fromEntries(list(check.ifNot).map((name) => [name, false])),
+  }
+  const excuses = list(check.unless)
+  const no = Object.fromEntries(excuses.map((name) => [name, false]))
+  const record = (observations: object, ofAct = act) => ({ ...bareRecord(subject, ofAct), observations })
+  const bad = {
+    ...circumstances,
+    ...no,
+    ...Object.fromEntries(expects.map((name) => [name, false])),
+    ...Object.fromEntries(forbids.map((name) => [name, true])),
+  }
+  const good = {
+    ...circumstances,
+    ...no,
+    ...Object.fromEntries(expects.map((name) => [name, true])),
+    ...Object.fromEntries(forbids.map((name) => [name, false])),
+  }
+  const excused = excuses.length === 0 ? undefined : record({ ...bad, [excuses[0]!]: true })
+  const [only] = list(check.if)
+  const [ifNot] = list(check.ifNot)
+  const elsewhere = only !== undefined ? { [only]: false } : ifNot !== undefined ? { [ifNot]: true } : undefined
+  return {
+    outOfScope: elsewhere === undefined ? undefined : record({ ...bad, ...elsewhere }),
+    violated: record(bad),
+    met: asked.length > 0 ? record(good) : (excused ?? (act === undefined ? undefined : { ...record(bad), count: 0 })),
+    missing: asked.length > 0 || excuses.length > 0 ? record(circumstances) : undefined,
+    notApplicable:
+      act !== undefined
+        ? record(bad, 'something-else')
+        : asked.length > 0
+          ? record({ ...circumstances, ...no, ...Object.fromEntries(asked.map((name) => [name, null])) })
+          : undefined,
+  }
+}
