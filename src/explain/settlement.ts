@@ -1,0 +1,221 @@
+import { formatAmount } from '../money/format-amount.ts'
+import type { Locale } from '../ruleset/policy.ts'
+import type { Decision } from '../settle/decision.ts'
+import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
+import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
+import { perWords, say, stepWords } from './words.ts'
+
+const numberText = (value: Quantity, locale: Locale): string =>
+  typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
+
+const brackets = (text: string, locale: Locale): string => (locale === 'en' ? ` (${text})` : `（${text}）`)
+
+/** What a line comes to: `罚款（乐捐）10.00 元 × 3 次 = 30.00 元`. */
+const consequenceText = (line: Line, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  const word = line.discipline === undefined ? kindWords[line.kind] : stepWords[line.discipline]
+  const name = say(word, locale) + (line.label === undefined ? '' : brackets(line.label, locale))
+  const unit = line.per === undefined ? '' : say(perWords[line.per], locale)
+  const times =
+    line.quantity === null || line.quantity === 1
+      ? ''
+      : ` × ${line.quantity}${unit === '' ? '' : isEnglish ? ` ${unit}` : unit}`
+  const parts: string[] = []
+  if (line.days !== undefined)
+    parts.push(isEnglish ? `${numberText(line.days, locale)} wage days` : `${numberText(line.days, locale)} 天工资`)
+  if (line.points !== undefined)
+    parts.push(isEnglish ? `${numberText(line.points, locale)} points` : `${numberText(line.points, locale)} 分`)
+  if (line.countsAs !== undefined) {
+    const { as, days } = line.countsAs
+    const length =
+      days === null ? '' : isEnglish ? ` ${numberText(days, locale)} days` : ` ${numberText(days, locale)} 天`
+    parts.push(isEnglish ? `counts as ${as}${length}` : `按 ${as} 计${length}`)
+  }
+  if (line.text !== undefined) parts.push(say(line.text, locale))
+  if (line.amount !== null) {
+    const total = formatAmount(line.amount, locale)
+    const each = line.each === undefined || times === '' ? '' : `${formatAmount(line.each, locale)}${times} = `
+    parts.push(each + total)
+  }
+  const joint = isEnglish ? ': ' : '：'
+  const body = parts.length === 0 ? name : `${name}${joint}${parts.join(isEnglish ? ', ' : '，')}`
+  const step =
+    line.step === undefined ? '' : isEnglish ? `; offence no. ${line.step} of the ladder` : `；递进第 ${line.step} 级`
+  const sameDay = line.effective === undefined ? '' : isEnglish ? '; effective the same day' : '；当日生效'
+  return body + step + sameDay
+}
+
+const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): string => {
+  const word = say(verdictWords[verdict], locale)
+  return locale === 'en'
+    ? `${word} by ${by}, ${at}${reason === undefined ? '' : `: ${reason}`}`
+    : `${by} 于 ${at} ${word}${reason === undefined ? '' : `：${reason}`}`
+}
+
+const statedText = (line: Line, locale: Locale): string | undefined => {
+  const { stated } = line
+  const value =
+    stated?.amount !== undefined && stated.amount !== null
+      ? formatAmount(stated.amount, locale)
+      : stated?.days !== undefined && stated.days !== null
+        ? numberText(stated.days, locale)
+        : stated?.points !== undefined && stated.points !== null
+          ? numberText(stated.points, locale)
+          : undefined
+  if (value === undefined) return undefined
+  return locale === 'en' ? `by the clause: ${value}` : `按条款为 ${value}`
+}
+
+/** Which clause of which regulation, on which day, about which record. */
+const whereText = (one: FindingReference, titles: ReadonlyMap<string, string>, locale: Locale): string => {
+  const title = titles.get(one.rulesetId) ?? one.rulesetId
+  const what = say(one.summary, locale)
+  return locale === 'en'
+    ? `${one.date} ${title}, clause ${one.clause}: ${what} [record ${one.recordId}, finding ${one.findingId}]`
+    : `${one.date}《${title}》${one.clause}：${what}【记录 ${one.recordId}，认定 ${one.findingId}】`
+}
+
+const lineTexts = (lines: readonly Line[], titles: ReadonlyMap<string, string>, locale: Locale): string[] => {
+  const texts: string[] = []
+  let number = 0
+  let last: string | undefined
+  for (const line of lines) {
+    if (line.findingId !== last) {
+      last = line.findingId
+      texts.push(`${++number}. ${whereText(line, titles, locale)}`)
+    }
+    texts.push(`   ${consequenceText(line, locale)}`)
+    const notes = [
+      line.reason === undefined ? undefined : say(reasonWords[line.reason], locale),
+      statedText(line, locale),
+      line.decision === undefined ? undefined : decisionText(line.decision, locale),
+    ].filter((text) => text !== undefined)
+    if (notes.length > 0) texts.push(`   ${notes.join(locale === 'en' ? '; ' : '；')}`)
+  }
+  return texts
+}
+
+const pendingText = (item: PendingItem, titles: ReadonlyMap<string, string>, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  const { findingId, recordId, rulesetId, ruleId, clause, date, summary } = item
+  const where =
+    recordId !== undefined &&
+    rulesetId !== undefined &&
+    ruleId !== undefined &&
+    clause !== undefined &&
+    date !== undefined &&
+    summary !== undefined &&
+    findingId !== undefined
+      ? whereText({ findingId, recordId, rulesetId, ruleId, clause, date, summary }, titles, locale)
+      : (findingId ?? '')
+  const choices = [
+    ...(item.steps ?? []).map((step) => say(stepWords[step], locale)),
+    ...(item.options ?? []),
+    ...(item.missing.length === 0
+      ? []
+      : [(isEnglish ? 'missing ' : '缺 ') + item.missing.join(isEnglish ? ', ' : '、')]),
+    ...(item.decision === undefined ? [] : [decisionText(item.decision, locale)]),
+  ]
+  const what =
+    say(pendingWords[item.what], locale) +
+    (choices.length === 0 ? '' : brackets(choices.join(isEnglish ? ', ' : '、'), locale))
+  return where === '' ? what : `${where}${isEnglish ? ' — ' : '——'}${what}`
+}
+
+const pointsText = ({ points }: Settlement, locale: Locale): string[] => {
+  if (points === undefined) return []
+  const { base, deducted, added, final, grade } = points
+  const plus = added === '0' ? '' : ` + ${numberText(added, locale)}`
+  const sum =
+    base === null || final === null
+      ? `−${numberText(deducted, locale)}${plus}`
+      : `${base} − ${numberText(deducted, locale)}${plus} = ${numberText(final, locale)}`
+  const isEnglish = locale === 'en'
+  return [`${isEnglish ? 'Points: ' : '考核分：'}${sum}${grade === null ? '' : brackets(grade, locale)}`]
+}
+
+const section = (title: string, items: readonly string[]): string[] => (items.length === 0 ? [] : ['', title, ...items])
+
+/**
+ * Writes a settlement as a statement that the agent can read and contest: every line with its clause,
+ * day, record and the finding's number; what is open, what was set aside or waived, and why.
+ */
+export const explainSettlement = (settlement: Settlement, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  const { agentId, period, deductions, rewards, earnings, wageDays, lines, rulesets } = settlement
+  const titles = new Map(rulesets.map(({ id, title }) => [id, say(title, locale)]))
+  const where = (one: FindingReference) => whereText(one, titles, locale)
+  const dash = isEnglish ? ' — ' : '——'
+  const zero = formatAmount({ amount: '0.00', currency: 'CNY' }, locale)
+  const state = settlement.provisional ? (isEnglish ? ' (provisional)' : '（暂定）') : ''
+  const paid = formatAmount(earnings, locale)
+  const totals = isEnglish
+    ? [
+        `Deductions: ${formatAmount(deductions, locale)}`,
+        `Rewards: ${formatAmount(rewards, locale)}`,
+        ...(paid === zero ? [] : [`Pay: ${paid}`]),
+        ...(wageDays === '0' ? [] : [`Wage days: ${numberText(wageDays, locale)}`]),
+      ]
+    : [
+        `应扣：${formatAmount(deductions, locale)}`,
+        `奖励：${formatAmount(rewards, locale)}`,
+        ...(paid === zero ? [] : [`应发：${paid}`]),
+        ...(wageDays === '0' ? [] : [`扣薪天数：${numberText(wageDays, locale)}`]),
+      ]
+  return [
+    isEnglish
+      ? `Statement for ${agentId}, ${period.from} to ${period.to}${state}`
+      : `${agentId} 结算单，${period.from} 至 ${period.to}${state}`,
+    ...totals,
+    ...pointsText(settlement, locale),
+    ...section(isEnglish ? 'Lines' : '明细', lineTexts(lines, titles, locale)),
+    ...section(
+      isEnglish ? 'Measures' : '处分',
+      settlement.discipline.map(({ step, rulesetId, clause, findingIds }) => {
+        const title = titles.get(rulesetId) ?? rulesetId
+        const word = say(stepWords[step], locale)
+        return isEnglish
+          ? `${word}: ${title}, clause ${clause} (${findingIds.join(', ')})`
+          : `${word}：《${title}》${clause}（${findingIds.join('、')}）`
+      }),
+    ),
+    ...section(
+      isEnglish ? 'Open' : '待定',
+      settlement.pending.map((item) => pendingText(item, titles, locale)),
+    ),
+    ...section(
+      isEnglish ? 'Waived' : '已免除',
+      settlement.waived.map((one) => `${where(one)}${dash}${decisionText(one.decision, locale)}`),
+    ),
+    ...section(
+      isEnglish ? 'Set aside' : '不另计',
+      settlement.setAside.map((one) => {
+        const why = say(setAsideWords[one.reason], locale)
+        return `${where(one)}${dash}${why}${brackets(isEnglish ? `see ${one.by}` : `见 ${one.by}`, locale)}`
+      }),
+    ),
+    ...section(
+      isEnglish ? 'Noted, without consequence' : '记录在案，无后果',
+      settlement.noted.map((one) => `${where(one)}${dash}${say(notedWords[one.reason], locale)}`),
+    ),
+    ...section(
+      isEnglish ? 'Decisions not applied' : '未采纳的决定',
+      settlement.refusedDecisions.map(
+        ({ decision, message }) => `${decisionText(decision, locale)}${dash}${say(message, locale)}`,
+      ),
+    ),
+    ...section(
+      isEnglish ? 'Not assessed' : '未评定',
+      settlement.notAssessed.map(({ rulesetId, clause, missing }) =>
+        isEnglish
+          ? `${titles.get(rulesetId) ?? rulesetId}, clause ${clause}: missing ${missing.join(', ')}`
+          : `《${titles.get(rulesetId) ?? rulesetId}》${clause}：缺 ${missing.join('、')}`,
+      ),
+    ),
+    ...section(isEnglish ? 'Not in this period' : '不属本期', settlement.ignored.map(where)),
+    '',
+    isEnglish
+      ? 'To contest a line, name the finding and say why; it stays open until somebody answers.'
+      : '对任何一项有异议，请写明认定编号和理由提出申诉；答复之前该项不作定论。',
+  ].join('\n')
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../src/evaluate/finding.ts'
+import { money } from '../../src/money/money.ts'
+import { applySafeguards } from '../../src/settle/safeguards.ts'
+import { settle } from '../../src/settle/settle.ts'
+import { finding, fine, march, openFine, policy } from './findings.ts'
+
+const run = (findings: readonly Finding[]) => settle(policy, { agentId: 'a1', period: march, findings })
+
+describe('limits', () => {
+  test('exactly a fifth of the wage may be collected, a cent more may not', () => {
+    const at = applySafeguards(run([finding('f1', [fine('600')])]), { wageCny: '3000', capShare: '0.2' })
+    expect(at).toMatchObject({ limit: money(600), limitedBy: null, collectable: money(600), beyondLimit: money(0) })
+    const over = applySafeguards(run([finding('f1', [fine('600.01')])]), { wageCny: '3000', capShare: '0.2' })
+    expect(over).toMatchObject({ limitedBy: 'cap', collectable: money(600), beyondLimit: money('0.01') })
+  })
+
+  test('the minimum wage remains', () => {
+    const report = applySafeguards(run([finding('f1', [fine('500')])]), {
+      wageCny: '2700',
+      capShare: '0.2',
+      minimumWageCny: '2490',
+    })
+    expect(report).toMatchObject({
+      limit: money(210),
+      limitedBy: 'floor',
+      collectable: money(210),
+      beyondLimit: money(290),
+    })
+  })
+
+  test('a wage below the minimum leaves nothing to collect', () => {
+    const report = applySafeguards(run([finding('f1', [fine('5')])]), { wageCny: '2000', minimumWageCny: '2490' })
+    expect(report).toMatchObject({ limit: money(0), collectable: money(0) })
+  })
+
+  test('an open range is limited at both ends', () => {
+    const report = applySafeguards(run([finding('f1', [openFine('500', '700')])]), { wageCny: '3000', capShare: '0.2' })
+    expect(report.collectable).toEqual({ min: money(500), max: money(600) })
+    expect(report.beyondLimit).toEqual({ min: money(0), max: money(100) })
+  })
+
+  test("limits are cut to the cent in the agent's favour", () => {
+    expect(applySafeguards(run([]), { wageCny: '3333.33', capShare: '0.2' }).limit).toEqual(money('666.66'))
+  })
+
+  test('without limits everything is collectable', () => {
+    expect(applySafeguards(run([finding('f1', [fine('9000')])]), { wageCny: '3000' })).toMatchObject({
+      limit: null,
+      collectable: money(9000),
+    })
+  })
+
+  test('only what the limits cover is limited', () => {
+    const report = applySafeguards(run([finding('f1', [fine('9000')])]), {
+      wageCny: '3000',
+      capShare: '0.2',
+      covers: ['compensation'],
+    })
+    expect(report.covered).toEqual(money(0))
+  })
+})
+
+describe('warnings', () => {
+  const often = run([1, 2, 3].map((n) => finding(`f${n}`, [fine('10')])))
+
+  test('one clause more often than the host allows', () => {
+    expect(applySafeguards(often, { wageCny: '3000', maxPerClause: 2 }).warnings).toEqual([
+      { rulesetId: 'house', clause: '一.1', times: 3, limit: 2, amount: money(30) },
+    ])
+    expect(applySafeguards(often, { wageCny: '3000', maxPerClause: 3 }).warnings).toEqual([])
+  })
+
+  test('grave measures need a person', () => {
+    const settlement = run([
+      finding('f1', [{ kind: 'discipline', step: 'dismissal' }]),
+      finding('f2', [{ kind: 'discipline', step: 'reminder' }]),
+    ])
+    expect(applySafeguards(settlement, { wageCny: '3000' }).needsPerson.map(({ step }) => step)).toEqual(['dismissal'])
+  })
+
+  test('options that make no sense are an error', () => {
+    for (const options of [{}, { wageCny: '-1' }, { wageCny: '1', capShare: '1.5' }, { wageCny: '1', cap: '0.2' }])
+      expect(() => applySafeguards(often, options as never)).toThrow()
+  })
+})
