@@ -15,6 +15,8 @@ export {
   type PeriodReport,
   periodAccumulatorFromJSON,
 } from './evaluate/accumulate-period.ts'
+export { type AttendanceAssessment, evaluateAttendance, type Total } from './evaluate/attendance.ts'
+export type { AttendancePeriod } from './evaluate/attendance-input.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/describe-inputs.ts'
 export {
@@ -95,5 +97,18 @@ export {
   type TrialOptions,
   tryLexicon,
 } from './text/tryLexicon.ts'
-export { type Calendar, createCalendar, extendCalendar } from './time/calendar.ts'
+export { assignPunches, type PunchedShift } from './time/assign-punches.ts'
+export {
+  type Calendar,
+  type CalendarChanges,
+  createCalendar,
+  extendCalendar,
+  type HolidayName,
+  holidayPeriod,
+} from './time/calendar.ts'
+export type { Weekday } from './time/local-date.ts'
+export type { OfficeHours } from './time/office-hours.ts'
+export { addOfficeMinutes, type OfficeClock, officeMinutesBetween } from './time/office-minutes.ts'
+export type { Segment } from './time/segments.ts'
+export { shiftFor, type TimetableEntry } from './time/timetable.ts'
 export { addWorkingDays, workingDaysBetween } from './time/working-days.ts'
