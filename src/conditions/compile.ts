@@ -107,8 +107,10 @@ const compileLeaf = (leaf: Leaf, binder: FactBinder, isTimeFact: (reference: Fac
   return { kind: 'leaf', test, bound: { leaf, slot, constant, other } }
 }
 
+// Two and three parts are written out: most conditions have no more, and a loop costs as much as they do.
+
 const allOf = (tests: readonly Test[]): Test => {
-  const [first, second] = tests
+  const [first, second, third] = tests
   if (tests.length === 1) return first!
   if (tests.length === 2)
     return (workspace) => {
@@ -116,6 +118,15 @@ const allOf = (tests: readonly Test[]): Test => {
       if (a === FALSE) return FALSE
       const b = second!(workspace)
       return b === FALSE ? FALSE : a === TRUE ? b : UNKNOWN
+    }
+  if (tests.length === 3)
+    return (workspace) => {
+      const a = first!(workspace)
+      if (a === FALSE) return FALSE
+      const b = second!(workspace)
+      if (b === FALSE) return FALSE
+      const c = third!(workspace)
+      return c === FALSE ? FALSE : a === TRUE && b === TRUE ? c : UNKNOWN
     }
   return (workspace) => {
     let result: Truth = TRUE
@@ -129,7 +140,7 @@ const allOf = (tests: readonly Test[]): Test => {
 }
 
 const anyOf = (tests: readonly Test[]): Test => {
-  const [first, second] = tests
+  const [first, second, third] = tests
   if (tests.length === 1) return first!
   if (tests.length === 2)
     return (workspace) => {
@@ -137,6 +148,15 @@ const anyOf = (tests: readonly Test[]): Test => {
       if (a === TRUE) return TRUE
       const b = second!(workspace)
       return b === TRUE ? TRUE : a === FALSE ? b : UNKNOWN
+    }
+  if (tests.length === 3)
+    return (workspace) => {
+      const a = first!(workspace)
+      if (a === TRUE) return TRUE
+      const b = second!(workspace)
+      if (b === TRUE) return TRUE
+      const c = third!(workspace)
+      return c === TRUE ? TRUE : a === FALSE && b === FALSE ? c : UNKNOWN
     }
   return (workspace) => {
     let result: Truth = FALSE

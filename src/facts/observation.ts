@@ -99,11 +99,18 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
   }
 }
 
-/** The JavaScript type whose values need no further check, where there is one. */
-const plainType = ({ type, values, min, max }: Observation): string | undefined => {
-  if (type === 'boolean') return 'boolean'
-  if (type === 'number' && min === undefined && max === undefined) return 'number'
-  return type === 'string' && values === undefined ? 'string' : undefined
+type Direct = (value: unknown) => value is FactValue
+
+const isNumber: Direct = (value): value is number => typeof value === 'number'
+const isBoolean: Direct = (value): value is boolean => typeof value === 'boolean'
+const isText: Direct = (value): value is string => typeof value === 'string'
+const never: Direct = (_value): _value is never => false
+
+/** The values of a declaration that need no further check. */
+const directly = ({ type, values, min, max }: Observation): Direct => {
+  if (type === 'boolean') return isBoolean
+  if (type === 'number' && min === undefined && max === undefined) return isNumber
+  return type === 'string' && values === undefined ? isText : never
 }
 
 /**
@@ -113,12 +120,12 @@ const plainType = ({ type, values, min, max }: Observation): string | undefined 
 export const observationFact = (name: string, declared: Observation, subject: Subject): BoundFact<object> => {
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
-  const plain = plainType(declared)
+  const isDirect = directly(declared)
   return {
     derive: ({ record }) => {
       // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
       const direct = (record as Answering).observations?.[name]
-      if (typeof direct === plain) return direct as FactValue
+      if (isDirect(direct)) return direct
       const found = find(subject, record, name)
       if (found !== undefined) return read(declared, found)
       return isEvent && (record as Answering).asOf !== undefined ? null : missing
