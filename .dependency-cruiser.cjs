@@ -1,5 +1,5 @@
 // The way of the data: a folder imports only from those left of it, and from the leaves.
-const order = ['records', 'facts', 'conditions', 'quality', 'evaluate', 'settle', 'explain', 'replay']
+const order = ['records', 'facts', 'conditions', 'quality', 'evaluate', 'settle', 'explain', 'cases', 'replay']
 const leaves = ['money', 'text', 'time']
 
 const rightOf = (folder) => order.slice(order.indexOf(folder) + 1).concat('cli', 'rulesets')

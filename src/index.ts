@@ -1,3 +1,4 @@
+export { type CaseFailure, type CaseResult, runCases } from './cases/run-cases.ts'
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
 export type {
   AverageMetric,
@@ -40,7 +41,6 @@ export type {
   SetAside,
   Sighting,
 } from './evaluate/finding.ts'
-export { type CaseFailure, type CaseResult, runCases } from './evaluate/run-cases.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
 export { type RecordReport, validateRecord } from './evaluate/validate-record.ts'
 export { explain } from './explain/explain.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runCases } from './evaluate/run-cases.ts'
+import { runCases } from './cases/run-cases.ts'
 import type { Ruleset } from './ruleset/load.ts'
 import type { Calendar } from './time/calendar.ts'
 

@@ -35,6 +35,9 @@ export interface CheckedAttendance {
   readonly pathOf: (day: AttendanceDay) => string
 }
 
+// A year is 366 days; the bound only keeps a hostile period from being walked day by day.
+const MAX_DAYS = 3700
+
 const list = z.array(z.unknown())
 
 const schema = z.strictObject({
@@ -162,6 +165,10 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
         : { employment: { ...(role === undefined ? {} : { role }), ...(employment as object | undefined) } }),
     }),
   )
+  const length = epochDay(period.to) - epochDay(period.from) + 1
+  if (length > MAX_DAYS) {
+    refuse('period-too-long', 'period.to', `at most ${MAX_DAYS} days`, period.to, '周期过长', 'the period is too long')
+  }
   const placed = readDays(days, 'days', agentId, role)
   const before = readDays(daysBefore, 'daysBefore', agentId, role)
   checkDates(placed, period.from, period.to)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
-import { runCases } from '../../src/evaluate/run-cases.ts'
+import { runCases } from '../../src/cases/run-cases.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 
 const read = (id: string, file: string): unknown =>

@@ -46,40 +46,26 @@ test('a document whose names all exist', () => {
 })
 
 test('a fact that the subject does not have is a compile error, and a load error', () => {
-  expect(() =>
+  const when = { fact: 'act', operator: 'equal', value: 'smoking' } as const
+  const define = () =>
     // @ts-expect-error calls have no act
-    defineRuleset({ ...frame, rules: [{ ...rule, when: { fact: 'act', operator: 'equal', value: 'smoking' } }] }),
-  ).toThrow(expect.objectContaining({ code: 'unknown-fact' }))
+    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+  expect(define).toThrow(expect.objectContaining({ code: 'unknown-fact' }))
 })
 
 test('a misspelt parameter is a compile error, and a load error', () => {
-  expect(() =>
+  const when = { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHold' } } as const
+  const define = () =>
     // @ts-expect-error the parameter is maxHoldSeconds
-    defineRuleset({
-      ...frame,
-      rules: [
-        { ...rule, when: { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHold' } } },
-      ],
-    }),
-  ).toThrow(expect.objectContaining({ code: 'unknown-parameter', nearest: 'maxHoldSeconds' }))
+    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+  expect(define).toThrow(expect.objectContaining({ code: 'unknown-parameter', nearest: 'maxHoldSeconds' }))
 })
 
 test('a misspelt lexicon is a compile error, and a load error', () => {
-  expect(() =>
+  const params = { lexicon: 'forbiden', speaker: 'agent' } as const
+  const when = { fact: 'phraseHits', params, operator: 'greaterThan', value: 0 } as const
+  const define = () =>
     // @ts-expect-error the lexicon is forbidden
-    defineRuleset({
-      ...frame,
-      rules: [
-        {
-          ...rule,
-          when: {
-            fact: 'phraseHits',
-            params: { lexicon: 'forbiden', speaker: 'agent' },
-            operator: 'greaterThan',
-            value: 0,
-          },
-        },
-      ],
-    }),
-  ).toThrow(expect.objectContaining({ code: 'unknown-lexicon' }))
+    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+  expect(define).toThrow(expect.objectContaining({ code: 'unknown-lexicon' }))
 })

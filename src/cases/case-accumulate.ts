@@ -1,8 +1,8 @@
+import { type AccumulateOptions, accumulatePeriod } from '../evaluate/accumulate-period.ts'
 import type { Call } from '../records/call.ts'
 import type { Period } from '../records/period.ts'
 import type { RecordCase } from '../ruleset/cases.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { type AccumulateOptions, accumulatePeriod } from './accumulate-period.ts'
 
 const settingsOf = (period: Period): Pick<AccumulateOptions, 'kind' | 'by' | 'centreId'> => {
   const { kind, agentId, teamId, centreId } = period

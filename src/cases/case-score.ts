@@ -1,7 +1,7 @@
+import { scoreReview } from '../evaluate/score-review.ts'
 import type { Review } from '../records/review.ts'
 import type { RecordCase } from '../ruleset/cases.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { scoreReview } from './score-review.ts'
 
 interface ScoreFailure {
   readonly expectation: 'score'

@@ -1,9 +1,9 @@
+import { judgeAttendance } from '../evaluate/attendance.ts'
+import type { AttendancePeriod } from '../evaluate/attendance-input.ts'
+import { byClauseOf, type ClauseOutcomes } from '../evaluate/by-clause.ts'
+import type { Outcome } from '../evaluate/finding.ts'
 import type { MonthCase } from '../ruleset/cases.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { judgeAttendance } from './attendance.ts'
-import type { AttendancePeriod } from './attendance-input.ts'
-import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
-import type { Outcome } from './finding.ts'
 
 /** Evaluates the days of a case and sorts the outcomes of all of them, and of the period, by clause. */
 export const attendanceOutcomes = (policy: Policy, { agentId, period, days, ...rest }: MonthCase): ClauseOutcomes => {
