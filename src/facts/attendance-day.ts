@@ -1,3 +1,4 @@
+import { problem, RecordError } from '../errors.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { readInstant } from '../time/instant.ts'
 import { epochDay } from '../time/local-date.ts'
@@ -82,8 +83,17 @@ const dutyOf = (record: AttendanceDay, scope: Pick<FactScope, 'calendar'>): bool
 
 const placeShift = (record: AttendanceDay, zone: Zone): readonly number[] => {
   const layout = layOut(record.shift?.segments ?? [])
-  // Records are validated before facts are asked: a faulty shift has been refused there.
-  return isFault(layout) ? NONE : placeOn(zone, epochDay(record.date), layout)
+  if (!isFault(layout)) return placeOn(zone, epochDay(record.date), layout)
+  throw new RecordError([
+    problem({
+      code: layout.fault,
+      path: ['shift', 'segments', layout.index],
+      expected: 'segments in the order of the day, within 24 hours',
+      received: record.shift?.segments[layout.index],
+      zh: '班次时段无效',
+      en: 'the segments of the shift are not possible',
+    }),
+  ])
 }
 
 /** Punches that are not in the record, or not yet. */

@@ -60,7 +60,7 @@ const shift = z
     let dayOffset = 0
     context.value.segments.forEach((piece, index) => {
       let start = minuteOfDay(piece.start) + dayOffset
-      if (index > 0 && start < endOfPrevious && dayOffset === 0 && endOfPrevious > 1440) {
+      if (index > 0 && start < endOfPrevious && dayOffset === 0 && endOfPrevious >= 1440) {
         dayOffset = 1440
         start += 1440
       }

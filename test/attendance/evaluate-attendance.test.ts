@@ -277,6 +277,18 @@ describe('bad input is refused where it is', () => {
       },
       'days[1].shift.segments[1]',
     ],
+    [
+      'a shift of more than a day',
+      {
+        shift: {
+          segments: [
+            { start: '08:00', end: '20:00' },
+            { start: '21:00', end: '09:00' },
+          ],
+        },
+      },
+      'days[1].shift.segments[1]',
+    ],
     ['another agent', { agentId: 'a2' }, 'days[1].agentId'],
     ['a date outside of the period', { date: '2026-04-01' }, 'days[1].date'],
     ['the same date twice', { date: '2026-03-02' }, 'days[1].date'],
@@ -294,6 +306,19 @@ describe('bad input is refused where it is', () => {
     expect(() => evaluateAttendance(policy, { agentId: 'a1', period: backwards, days: [] })).toThrow(
       expect.objectContaining({ path: 'period.to' }),
     )
+  })
+  test('a period of ten thousand years', () => {
+    const endless = { kind: 'year' as const, from: '0001-01-01', to: '9999-12-31' }
+    expect(() => evaluateAttendance(policy, { agentId: 'a1', period: endless, days: [] })).toThrow(
+      expect.objectContaining({ code: 'period-too-long' }),
+    )
+  })
+  test('segments up to midnight and on are one night', () => {
+    const segments = [
+      { start: '18:00', end: '00:00' },
+      { start: '01:00', end: '05:00' },
+    ]
+    expect(bad([{ ...first, shift: { segments }, punches: [] }])).not.toThrow()
   })
   test('something that is no attendance at all', () => {
     expect(() => evaluateAttendance(policy, null as never)).toThrow(RecordError)

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { evaluateAttendance } from '../../src/evaluate/attendance.ts'
 import type { AttendancePeriod } from '../../src/evaluate/attendance-input.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { builtin } from '../../src/rulesets.ts'
 import { hostPolicy, ladderRules } from './host-ruleset.ts'
 
 interface Example {
+  readonly rulesets: readonly string[]
   readonly agents: readonly {
     readonly agentId: string
     readonly role: string
@@ -49,5 +52,19 @@ describe('the attendance example', () => {
   })
   test('three days away in a row, then gone', () => {
     expect(month('sun', 1).findings.map(({ clause }) => clause)).toEqual(['5', '6'])
+  })
+
+  test('the rules it names judge it', () => {
+    const fingerprint = createPolicy(builtin, { rulesets: [...example.rulesets], calendar: chinaCalendar })
+    const clauses = example.agents.flatMap(({ agentId, role, periods }) =>
+      periods.flatMap(({ period, days }) =>
+        evaluateAttendance(fingerprint, { agentId, role, period, days }).findings.map(
+          ({ clause }) => `${agentId} ${clause}`,
+        ),
+      ),
+    )
+    expect(clauses).toContain('chen 第四条.1.(3)b')
+    expect(clauses).toContain('li 第四条.1.(2)')
+    expect(clauses).toContain('zhao 第二条.1.(2)a')
   })
 })
