@@ -34,6 +34,8 @@ export interface SettlementInput {
   readonly previous?: readonly PeriodLedger[] | undefined
   /** Points that the host deducted by a tariff of its own, as decimal text. */
   readonly pointsDeducted?: string | undefined
+  /** The period's score, where the host keeps it itself: as decimal text, in place of the sum of points. */
+  readonly score?: string | undefined
   /** What funds have paid already, to anybody, within the span of their cap: CNY by fund. */
   readonly fundsUsed?: Readonly<Record<string, string>> | undefined
   /** How long an agent may appeal: local days after the period's last day (or the finding's own). */
@@ -68,6 +70,7 @@ const optionsSchema = z.object({
     .array(z.object({ period: periodSchema, points: z.object({ final: quantity.nullable() }).optional() }))
     .optional(),
   pointsDeducted: amount.optional(),
+  score: decimal(/^-?\d{1,15}(\.\d{1,6})?$/).optional(),
   fundsUsed: z.record(z.string(), amount).optional(),
   appealWindow: z
     .strictObject({ days: z.int().nonnegative(), from: z.enum(['period-end', 'finding']).optional() })

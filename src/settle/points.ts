@@ -63,13 +63,26 @@ const gradeOf = (bands: readonly Band[], score: Exact): string | null =>
   bands.find(({ min, below }) => (min === undefined || score.gte(min)) && (below === undefined || score.lt(below)))
     ?.name ?? null
 
+/** The score by which the host's own period record was judged already: it leads, or both would contradict. */
+const scoreInFindings = (findings: readonly Finding[], scheme: ScoreScheme): string | undefined => {
+  for (const { subject, rulesetId, evidence } of findings)
+    if (subject === 'period' && rulesetId === scheme.version.ruleset.id)
+      for (const { fact, value } of evidence) if (fact === 'monthlyScore' && typeof value === 'number') return String(value)
+  return undefined
+}
+
 /** Adds up a period's points. Undefined where nothing is about points. */
 export const accountPoints = (
   lines: readonly Line[],
   scheme: ScoreScheme | undefined,
-  pointsDeducted: string | undefined,
+  {
+    findings,
+    pointsDeducted,
+    score,
+  }: { findings: readonly Finding[]; pointsDeducted?: string | undefined; score?: string | undefined },
 ): PointsAccount | undefined => {
   const zero = new Exact(0)
+  const stated = score ?? (scheme === undefined ? undefined : scoreInFindings(findings, scheme))
   const deducted = { min: new Exact(pointsDeducted ?? 0), max: new Exact(pointsDeducted ?? 0) }
   const added = { min: zero, max: zero }
   let isAny = scheme !== undefined || pointsDeducted !== undefined
@@ -92,6 +105,17 @@ export const accountPoints = (
   if (scheme === undefined)
     return { base: null, deducted: quantityOf(deducted), added: quantityOf(added), final: null, grade: null }
   const base = new Exact(scheme.base)
+  if (stated !== undefined) {
+    const final = new Exact(stated)
+    const lost = base.minus(final)
+    return {
+      base: scheme.base,
+      deducted: Exact.max(zero, lost).toFixed(),
+      added: Exact.max(zero, lost.neg()).toFixed(),
+      final: final.toFixed(),
+      grade: gradeOf(scheme.bands, final),
+    }
+  }
   const final = { min: base.minus(deducted.max).plus(added.min), max: base.minus(deducted.min).plus(added.max) }
   const lowest = gradeOf(scheme.bands, final.min)
   return {

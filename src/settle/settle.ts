@@ -148,7 +148,7 @@ export const settle = (policy: Policy, input: SettlementInput): Settlement => {
   const checked = checkInput(policy, input)
   const settled = settleOnce(policy, checked, unscored)
   const scheme = findScoreScheme(policy, input.period)
-  const points = accountPoints(settled.lines, scheme, input.pointsDeducted)
+  const points = accountPoints(settled.lines, scheme, { ...input, findings: checked.findings })
   if (points === undefined) return settled
   if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points })
   const judged = judgeScore(policy, scheme, points, input)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Effect, Finding } from '../../src/evaluate/finding.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
+import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { both, finding, march, policyOf, rulesetSource } from './findings.ts'
 
@@ -109,6 +110,19 @@ describe('points', () => {
 
   test('points that the host deducted count', () => {
     expect(run([], { pointsDeducted: '45', previous: [] }).points).toMatchObject({ deducted: '45', final: '55' })
+  })
+
+  test('a score that the host keeps itself leads', () => {
+    const settlement = run([finding('f1', [points('-1')])], { score: '55', previous: [] })
+    expect(settlement.points).toMatchObject({ deducted: '45', final: '55', grade: '不合格' })
+    expect(steps(settlement)).toEqual(['warning'])
+  })
+
+  test('a period that the host had judged by its score is not judged by another', () => {
+    const record = { agentId: 'a1', ...march, totals: { monthlyScore: 55, previousMonthScore: 70 } }
+    const settlement = run(evaluatePeriod(policy, record).findings)
+    expect(settlement.points).toMatchObject({ final: '55', grade: '不合格' })
+    expect(steps(settlement)).toEqual(['warning'])
   })
 
   test('a regulation without base keeps an account without score', () => {
