@@ -1,5 +1,6 @@
 import { type Period, periodKinds } from '../records/period.ts'
 import { localDays } from '../time/local-days.ts'
+import { localMonths } from '../time/local-months.ts'
 import { defineFacts, unknown } from './contract.ts'
 import { field } from './fields.ts'
 
@@ -19,6 +20,29 @@ const employment = (name: 'role' | 'grade', label: { zh: string; en: string }) =
   } as const
 }
 
+/** How long the agent has been there by the last day of the period. */
+const tenure = (
+  unit: 'days' | 'months',
+  label: { zh: string; en: string },
+  between: (hiredOn: string, to: string) => number,
+) =>
+  ({
+    type: 'number',
+    unit,
+    domain: { integer: true },
+    fields: ['employment.hiredOn', 'to'],
+    label,
+    bind: () => {
+      const missing = unknown('employment.hiredOn')
+      return {
+        derive: ({ record }: { readonly record: Period }) => {
+          const hiredOn = record.employment?.hiredOn
+          return typeof hiredOn === 'string' ? between(hiredOn, record.to) : hiredOn === null ? null : missing
+        },
+      }
+    },
+  }) as const
+
 /** Facts of a period besides its totals, which are read by name. */
 export const periodFacts = defineFacts<Period>()({
   kind: field('kind', 'string', { zh: '周期', en: 'Kind of period' }, { values: periodKinds }),
@@ -32,23 +56,19 @@ export const periodFacts = defineFacts<Period>()({
     label: { zh: '入职日期', en: 'Hired on' },
     bind: () => {
       const missing = unknown('employment.hiredOn')
-      return { derive: ({ record }) => (record.employment?.hiredOn === undefined ? missing : record.employment.hiredOn) }
-    },
-  },
-  tenureDays: {
-    type: 'number',
-    unit: 'days',
-    domain: { integer: true },
-    fields: ['employment.hiredOn', 'to'],
-    label: { zh: '入职天数（截至周期末日）', en: 'Days since joining, at the end of the period' },
-    bind: () => {
-      const missing = unknown('employment.hiredOn')
       return {
-        derive: ({ record }) => {
-          const hiredOn = record.employment?.hiredOn
-          return typeof hiredOn === 'string' ? localDays(hiredOn, record.to) : hiredOn === null ? null : missing
-        },
+        derive: ({ record }) => (record.employment?.hiredOn === undefined ? missing : record.employment.hiredOn),
       }
     },
   },
+  tenureDays: tenure(
+    'days',
+    { zh: '入职天数（截至周期末日）', en: 'Days since joining, at the end of the period' },
+    localDays,
+  ),
+  tenureMonths: tenure(
+    'months',
+    { zh: '入职满几个月（截至周期末日）', en: 'Whole months since joining, at the end of the period' },
+    localMonths,
+  ),
 })
