@@ -14,6 +14,7 @@ import type { Calendar } from '../time/calendar.ts'
 import { accumulated } from './case-accumulate.ts'
 import { attendanceOutcomes } from './case-attendance.ts'
 import { checkScore } from './case-score.ts'
+import { checkSettlement } from './case-settle.ts'
 
 /** One expectation of a case that did not come true. */
 export interface CaseFailure {
@@ -115,8 +116,7 @@ export const runCases = (
   return parsed.data.map((one): CaseResult => {
     if ('days' in one)
       return { name: one.name, failures: checkOutcomes(one.expect, attendanceOutcomes(policyFor(one), one)) }
-    if (!('record' in one))
-      return { name: one.name, failures: [{ expectation: 'subject', expected: 'a record', received: one.subject }] }
+    if ('records' in one) return { name: one.name, failures: checkSettlement(policyFor(one), one) }
     const policy = policyFor(one)
     const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one))
     return { name: one.name, failures: [...checkOutcomes(one.expect, outcomes), ...checkScore(policy, one)] }
