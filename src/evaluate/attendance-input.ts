@@ -174,7 +174,7 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   checkDates(placed, period.from, period.to)
   checkDates(before, '0000-01-01', dateOfDay(epochDay(period.from) - 1))
   checkOverlap([...before, ...placed])
-  const paths = new Map(placed.map(({ day, path }) => [day.date, path]))
+  const paths = new Map([...before, ...placed].map(({ day, path }) => [day.date, path]))
   const inOrder = placed.map(({ day }) => day)
   return {
     period,

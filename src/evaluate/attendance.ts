@@ -61,12 +61,12 @@ interface JudgedDays {
   readonly notInForce: Assessment['notInForce']
 }
 
-const judgeDays = (policy: Policy, input: CheckedAttendance): JudgedDays => {
+const judgeDays = (policy: Policy, input: CheckedAttendance, days: CheckedAttendance['days']): JudgedDays => {
   const compiled = compilePolicy(policy, 'attendance')
   const records: JudgedRecord[] = []
   const conversions: Conversion[] = []
   const notInForce: Assessment['notInForce'][number][] = []
-  for (const day of input.days) {
+  for (const day of days) {
     try {
       const one = within(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day))
       records.push(one)
@@ -180,8 +180,10 @@ export const judgeAttendance = (
   input: AttendancePeriod,
 ): { readonly assessment: AttendanceAssessment; readonly records: readonly JudgedRecord[] } => {
   const checked = readAttendance(input, policy.calendar)
-  const days = judgeDays(policy, checked)
-  const period = judgePeriod(policy, checked, days.conversions)
+  const days = judgeDays(policy, checked, checked.days)
+  // Of the days before, only what they were converted into matters: a run of absence may go on from them.
+  const before = judgeDays(policy, checked, checked.before)
+  const period = judgePeriod(policy, checked, [...before.conversions, ...days.conversions])
   const records = [...days.records, period]
   const dates = new Map(days.records.map((record) => [record, record.assessment.at]))
   const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] =>

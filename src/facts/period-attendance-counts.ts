@@ -65,13 +65,15 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
     let { certain, possible } = own
     const missing = [...own.missing]
     for (const conversion of conversions) {
-      if (conversion.as === as) {
-        possible = true
-        if (conversion.certain) certain = true
-      } else if (isTaken(conversion, day)) {
-        certain = false
-        if (conversion.certain) possible = false
-      } else continue
+      if (conversion.as !== as) continue
+      possible = true
+      certain ||= conversion.certain
+      missing.push(...conversion.missing)
+    }
+    for (const conversion of conversions) {
+      if (conversion.as === as || !isTaken(conversion, day)) continue
+      certain = false
+      possible &&= !conversion.certain
       missing.push(...conversion.missing)
     }
     tally.addBounds(certain ? 1 : 0, possible ? 1 : 0, missing, day.record.date)

@@ -50,7 +50,7 @@ export interface CountedDay {
 /** The days of a period as one ruleset sees them: its own time zone, its own conversions. */
 export interface CountedDays {
   readonly counted: readonly CountedDay[]
-  readonly before: readonly ResolvedDay[]
+  readonly before: readonly CountedDay[]
   readonly gaps: readonly string[]
   /** Conversions of the period as a whole. */
   readonly ofPeriod: readonly Conversion[]
@@ -69,9 +69,10 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
       if (conversion.date === null) ofPeriod.push(conversion)
       else byDate.set(conversion.date, [...(byDate.get(conversion.date) ?? []), conversion])
     }
+    const count = (day: AttendanceDay): CountedDay => ({ day: read(day), conversions: byDate.get(day.date) ?? NONE })
     return {
-      counted: days.map((day) => ({ day: read(day), conversions: byDate.get(day.date) ?? NONE })),
-      before: before.map(read),
+      counted: days.map(count),
+      before: before.map(count),
       gaps,
       ofPeriod,
     }

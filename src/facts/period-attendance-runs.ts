@@ -7,8 +7,6 @@ import type { CountedDay, CountedDays } from './period-attendance-days.ts'
 /** What a date means for a run of absence. */
 type Mark = 'absent' | 'perhaps' | 'present' | 'rest' | 'perhaps-rest'
 
-const NONE: CountedDay['conversions'] = []
-
 /**
  * The longest run of days absent. Days that nobody had to work neither count nor break it (with
  * `calendarDays` they break it); a day of leave or of work does. `minDays` is how much of a day has
@@ -23,8 +21,7 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
     if (least instanceof Unknown) return least
     const missing = new Set<string>()
     const byDate = new Map<string, CountedDay>()
-    for (const day of before) byDate.set(day.record.date, { day, conversions: NONE })
-    for (const one of counted) byDate.set(one.day.record.date, one)
+    for (const one of [...before, ...counted]) byDate.set(one.day.record.date, one)
     const markOf = (date: string): Mark => {
       const one = byDate.get(date)
       if (one === undefined) {
@@ -40,7 +37,7 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
       for (const name of open) missing.add(`days[${date}].${name}`)
       return 'perhaps'
     }
-    const first = before[0]?.record.date ?? from
+    const first = before[0]?.day.record.date ?? from
     let [min, max] = [0, 0]
     let [sure, possible] = [0, 0]
     for (let day = epochDay(first); day <= epochDay(to); day++) {

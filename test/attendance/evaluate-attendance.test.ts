@@ -88,6 +88,17 @@ describe('conversions feed on', () => {
     ])
     expect(totals(from('2026-03-02', '10:30-17:50'), greater)).toMatchObject({ lateCount: 0, earlyLeaveCount: 1 })
   })
+  test('lateness that the text counts and converts is converted, whatever the order of the rules', () => {
+    const asLate = [{ kind: 'counts-as', as: 'late' }]
+    const asAbsence = [{ kind: 'counts-as', as: 'absence', days: '1' }]
+    const rules = [
+      { clause: '1', subject: 'attendance', when: leaf('lateMinutes', 'greaterThan', 0), effects: asLate },
+      { clause: '2', subject: 'attendance', when: leaf('lateMinutes', 'greaterThan', 60), effects: asAbsence },
+    ] as const
+    for (const order of [rules, [...rules].reverse()]) {
+      expect(totals(from('2026-03-02', '09:30-18:00', '10:30-18:00'), hostPolicy(order)).lateCount).toBe(1)
+    }
+  })
   test('unless the text keeps counting it', () => {
     const days = from('2026-03-02', '10:30-18:00', '09:10-18:00', '09:10-18:00')
     expect(totals(days, hostPolicy(ladderRules(true)))).toMatchObject({ lateCount: 3, absentDays: 1.5 })
@@ -187,6 +198,11 @@ describe('days in a row', () => {
     expect(result.totals.host?.consecutiveAbsentDays).toBe(3)
     expect(result.totals.host?.absentDays).toBe(1)
     expect(clauses(result)).toEqual(['6'])
+    const byLateness = evaluate(from('2026-04-01', '-'), {
+      daysBefore: from('2026-03-30', '11:30-18:00', '12:00-18:00'),
+    })
+    expect(byLateness.totals.host?.consecutiveAbsentDays).toBe(3)
+    expect(clauses(byLateness)).toEqual(['6'])
   })
 })
 
