@@ -30,5 +30,12 @@ export const dailyWage = (pay: Pay): DailyWage => {
   }
   const base = new Exact(pay.wageBaseCny)
   const divisor = new Exact(pay.divisor ?? '21.75')
-  return (days) => days.mul(base).div(divisor)
+  // Few lengths occur, many times over, and an exact quotient is dear.
+  const known = new Map<string, Exact>()
+  return (days) => {
+    const key = days.toFixed()
+    const price = known.get(key) ?? days.mul(base).div(divisor)
+    known.set(key, price)
+    return price
+  }
 }

@@ -13,6 +13,9 @@ export interface Drafted {
   readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
 }
 
+const placed = ({ line, pending }: DraftLine, finding: Finding, effectIndex: number): PlacedLine =>
+  pending === undefined ? { line, finding, effectIndex } : { line, pending, finding, effectIndex }
+
 /** Drafts the lines of findings as the clauses state them. */
 export const draftFindings = (
   findings: readonly Finding[],
@@ -28,7 +31,7 @@ export const draftFindings = (
     for (const [effectIndex, effect] of finding.effects.entries()) {
       if (effect.kind === 'grade') continue
       if (effect.kind !== 'ladder') {
-        lines.push({ ...draftLine(finding, effect, undefined, daily), finding, effectIndex })
+        lines.push(placed(draftLine(finding, effect, undefined, daily), finding, effectIndex))
         continue
       }
       const placements = stepsOf(finding, effect)
@@ -40,7 +43,7 @@ export const draftFindings = (
         if (step !== null)
           for (const one of effect.steps[step - 1]!)
             if (one.kind !== 'ladder')
-              lines.push({ ...draftLine(finding, one, { step, count }, daily), finding, effectIndex })
+              lines.push(placed(draftLine(finding, one, { step, count }, daily), finding, effectIndex))
     }
     if (lines.length === before && !isOpen)
       noted.push({

@@ -41,9 +41,10 @@ const refuse = (finding: Finding, received: unknown): never => {
 }
 
 const cleanMoney = (finding: Finding, value: Money): Money => {
-  if (typeof value.amount !== 'string' || !/^\d{1,18}(\.\d{1,6})?$/.test(value.amount)) refuse(finding, value.amount)
-  boundsOf(value)
-  return twoDecimals.test(value.amount) ? value : money(value.amount)
+  const { amount } = value
+  if (typeof amount === 'string' && value.currency === 'CNY' && twoDecimals.test(amount)) return value
+  if (typeof amount !== 'string' || !/^\d{1,18}(\.\d{1,6})?$/.test(amount)) refuse(finding, amount)
+  return money(boundsOf(value).min)
 }
 
 /** Decimal text without trailing zeros; a range where the bounds differ. */
@@ -55,7 +56,8 @@ export const boundsOfQuantity = (value: Quantity): Bounds =>
     ? { min: new Exact(value), max: new Exact(value) }
     : { min: new Exact(value.min), max: new Exact(value.max) }
 
-const times = ({ min, max }: Bounds, factor: number): Bounds => ({ min: min.mul(factor), max: max.mul(factor) })
+const times = ({ min, max }: Bounds, factor: number): Bounds =>
+  factor === 1 ? { min, max } : { min: min.mul(factor), max: max.mul(factor) }
 
 const zero = new Exact(0)
 
@@ -75,7 +77,137 @@ const multiplied = (finding: Finding, quantity: number | null | undefined, count
   if (quantity === undefined) return count
   if (quantity === null) return null
   if (!(quantity >= 0 && quantity <= Number.MAX_SAFE_INTEGER)) refuse(finding, quantity)
+  if (count === 1) return quantity
   return new Exact(quantity).mul(count).toNumber()
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Pending = Writable<NonNullable<DraftLine['pending']>>
+
+/** A line with the parts that every line has: written field by field, because a period may have very many. */
+const begin = (
+  finding: Finding,
+  effect: PlainEffect,
+  step: number | undefined,
+  quantity: number | null,
+): Writable<Line> => {
+  const line: Writable<Line> = {
+    findingId: finding.id,
+    recordId: finding.recordId,
+    rulesetId: finding.rulesetId,
+    ruleId: finding.ruleId,
+    clause: finding.clause,
+    date: finding.date,
+    summary: finding.summary,
+    kind: effect.kind,
+    quantity,
+    amount: null,
+  }
+  if (effect.label !== undefined) line.label = effect.label
+  if (step !== undefined) line.step = step
+  if ('per' in effect && effect.per !== undefined) line.per = effect.per
+  return line
+}
+
+const open = (effect: PlainEffect, what: PendingItem['what']): Pending => {
+  const pending: Pending = { what, kind: effect.kind, missing: effect.missing ?? [] }
+  if (effect.label !== undefined) pending.label = effect.label
+  if (effect.discretion !== undefined) pending.discretion = effect.discretion
+  return pending
+}
+
+const unpriced = (effect: PlainEffect, quantity: number | null): Pending => {
+  if (quantity === null) return open(effect, 'quantity')
+  return open(effect, effect.missing?.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
+}
+
+type MoneyEffect = Extract<PlainEffect, { readonly kind: 'fine' | 'red-packet' | 'compensation' | 'reward' | 'pay' }>
+
+const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>): DraftLine => {
+  if (effect.kind === 'red-packet' && effect.shares !== undefined) line.shares = effect.shares
+  if (effect.kind === 'pay') line.component = effect.component
+  if (effect.kind === 'reward' && effect.fund !== undefined) line.fund = effect.fund.id
+  const { quantity } = line
+  const options = effect.kind === 'reward' ? effect.options : undefined
+  if (effect.amount === null || quantity === null) {
+    if (options === undefined || quantity === null) return { line, pending: unpriced(effect, quantity) }
+    return { line, pending: { ...open(effect, 'option'), options } }
+  }
+  line.each = isRange(effect.amount)
+    ? { min: cleanMoney(finding, effect.amount.min), max: cleanMoney(finding, effect.amount.max) }
+    : cleanMoney(finding, effect.amount)
+  const stated = totalOf(line.each, quantity)
+  line.amount = stated
+  if (options !== undefined) {
+    const rates = options.map((rate) => new Exact(rate))
+    const { min, max } = boundsOf(stated)
+    const range = { min: money(min.mul(Exact.min(...rates))), max: money(max.mul(Exact.max(...rates))) }
+    line.amount = range
+    line.reason = 'discretionary'
+    return { line, pending: { ...open(effect, 'option'), options, range } }
+  }
+  if (isRange(stated)) return { line, pending: { ...open(effect, 'range'), range: stated } }
+  if (effect.discretion === undefined || Number(stated.amount) === 0) return { line }
+  const range = { min: money(0), max: stated }
+  line.amount = range
+  line.reason = 'discretionary'
+  return { line, pending: { ...open(effect, 'range'), range } }
+}
+
+/** Days or points of the whole line; what a person may or may not impose reaches down to nothing. */
+const decimalTotal = (
+  finding: Finding,
+  value: NonNullable<DecimalAmount>,
+  quantity: number,
+  discretion: string | undefined,
+): { readonly total: Bounds; readonly isOptional: boolean } => {
+  const stated = times(decimalBounds(finding, value), quantity)
+  const isOptional = discretion !== undefined && isFixed(stated) && !stated.max.isZero()
+  return { total: isOptional ? orNothing(stated) : stated, isOptional }
+}
+
+type EffectOf<K extends PlainEffect['kind']> = Extract<PlainEffect, { readonly kind: K }>
+
+const draftDays = (
+  finding: Finding,
+  effect: EffectOf<'wage-days'>,
+  line: Writable<Line>,
+  daily: DailyWage | undefined,
+): DraftLine => {
+  if (effect.days === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const { total, isOptional } = decimalTotal(finding, effect.days, line.quantity, effect.discretion)
+  const days = quantityOf(total)
+  line.days = days
+  if (daily !== undefined) line.amount = amountOf({ min: daily(total.min), max: daily(total.max) })
+  if (isOptional) line.reason = 'discretionary'
+  if (typeof days !== 'string') return { line, pending: { ...open(effect, 'range'), range: days } }
+  if (daily !== undefined || total.min.isZero()) return { line }
+  return { line, pending: { ...open(effect, 'wage-base'), missing: ['pay'] } }
+}
+
+const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writable<Line>): DraftLine => {
+  if (effect.amount === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const { total, isOptional } = decimalTotal(finding, effect.amount, line.quantity, effect.discretion)
+  const points = quantityOf(total)
+  line.points = points
+  if (isOptional) line.reason = 'discretionary'
+  return typeof points === 'string' ? { line } : { line, pending: { ...open(effect, 'range'), range: points } }
+}
+
+const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): DraftLine => {
+  const { quantity } = line
+  const days =
+    effect.days === null || quantity === null ? null : quantityOf(times(decimalBounds(finding, effect.days), quantity))
+  line.countsAs = effect.keepsCounting ? { as: effect.as, days, keepsCounting: true } : { as: effect.as, days }
+  return { line }
+}
+
+const draftMeasure = (effect: EffectOf<'discipline'>, line: Writable<Line>): DraftLine => {
+  line.discipline = effect.step
+  if (effect.effective !== undefined) line.effective = effect.effective
+  if (effect.discretion === undefined) return { line }
+  line.reason = 'discretionary'
+  return { line, pending: { ...open(effect, 'discipline'), steps: [effect.step] } }
 }
 
 /** Drafts the line of one consequence for so many occurrences. */
@@ -85,135 +217,42 @@ export const draftLine = (
   place: { readonly step: number; readonly count: number } | undefined,
   daily: DailyWage | undefined,
 ): DraftLine => {
-  const count = place?.count ?? 1
-  const { discretion, missing = [] } = effect
-  const open = (what: PendingItem['what'], more: Partial<PendingItem> = {}): DraftLine['pending'] => ({
-    what,
-    kind: effect.kind,
-    ...(effect.label === undefined ? {} : { label: effect.label }),
-    missing,
-    ...more,
-    ...(discretion === undefined ? {} : { discretion }),
-  })
-  const common = {
-    ...referenceOf(finding),
-    kind: effect.kind,
-    ...(effect.label === undefined ? {} : { label: effect.label }),
-    ...(place === undefined ? {} : { step: place.step }),
-  }
-  const unknownAmount = (quantity: number | null): DraftLine['pending'] =>
-    quantity === null
-      ? open('quantity')
-      : open(missing.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
-  const perOf = 'per' in effect && effect.per !== undefined ? { per: effect.per } : {}
-
+  const quantity = multiplied(finding, 'quantity' in effect ? effect.quantity : undefined, place?.count ?? 1)
+  const line = begin(finding, effect, place?.step, quantity)
   switch (effect.kind) {
     case 'fine':
     case 'red-packet':
     case 'compensation':
     case 'reward':
-    case 'pay': {
-      const quantity = multiplied(finding, 'quantity' in effect ? effect.quantity : undefined, count)
-      const own = {
-        ...(effect.kind === 'red-packet' && effect.shares !== undefined ? { shares: effect.shares } : {}),
-        ...(effect.kind === 'pay' ? { component: effect.component } : {}),
-        ...(effect.kind === 'reward' && effect.fund !== undefined ? { fund: effect.fund.id } : {}),
-      }
-      const options = effect.kind === 'reward' ? effect.options : undefined
-      if (effect.amount === null || quantity === null) {
-        const pending =
-          options !== undefined && quantity !== null ? open('option', { options }) : unknownAmount(quantity)
-        return { line: { ...common, ...own, ...perOf, quantity, amount: null }, ...(pending && { pending }) }
-      }
-      const each = isRange(effect.amount)
-        ? { min: cleanMoney(finding, effect.amount.min), max: cleanMoney(finding, effect.amount.max) }
-        : cleanMoney(finding, effect.amount)
-      const stated = totalOf(each, quantity)
-      const line = { ...common, ...own, quantity, ...perOf, each, amount: stated }
-      if (options !== undefined) {
-        const rates = options.map((rate) => new Exact(rate))
-        const { min, max } = boundsOf(stated)
-        const range = { min: money(min.mul(Exact.min(...rates))), max: money(max.mul(Exact.max(...rates))) }
-        return {
-          line: { ...line, amount: range, reason: 'discretionary' },
-          pending: open('option', { options, range }) as never,
-        }
-      }
-      if (isRange(stated)) return { line, pending: open('range', { range: stated })! }
-      if (discretion === undefined || Number(stated.amount) === 0) return { line }
-      const range = { min: money(0), max: stated }
-      return { line: { ...line, amount: range, reason: 'discretionary' }, pending: open('range', { range })! }
-    }
-    case 'wage-days': {
-      const quantity = multiplied(finding, effect.quantity, count)
-      if (effect.days === null || quantity === null)
-        return { line: { ...common, ...perOf, quantity, amount: null }, pending: unknownAmount(quantity)! }
-      const stated = times(decimalBounds(finding, effect.days), quantity)
-      const isOptional = discretion !== undefined && isFixed(stated) && !stated.max.isZero()
-      const days = isOptional ? orNothing(stated) : stated
-      const line = {
-        ...common,
-        ...perOf,
-        quantity,
-        days: quantityOf(days),
-        amount: daily === undefined ? null : amountOf({ min: daily(days.min), max: daily(days.max) }),
-        ...(isOptional ? { reason: 'discretionary' as const } : {}),
-      }
-      if (!isFixed(days))
-        return { line, pending: open('range', { range: quantityOf(days) as { min: string; max: string } })! }
-      return daily === undefined && !days.min.isZero()
-        ? { line, pending: open('wage-base', { missing: ['pay'] })! }
-        : { line }
-    }
-    case 'points': {
-      const quantity = multiplied(finding, effect.quantity, count)
-      if (effect.amount === null || quantity === null)
-        return { line: { ...common, ...perOf, quantity, amount: null }, pending: unknownAmount(quantity)! }
-      const stated = times(decimalBounds(finding, effect.amount), quantity)
-      const isOptional = discretion !== undefined && isFixed(stated) && !stated.max.isZero()
-      const points = quantityOf(isOptional ? orNothing(stated) : stated)
-      const line = {
-        ...common,
-        ...perOf,
-        quantity,
-        points,
-        amount: null,
-        ...(isOptional ? { reason: 'discretionary' as const } : {}),
-      }
-      return typeof points === 'string' ? { line } : { line, pending: open('range', { range: points })! }
-    }
-    case 'counts-as': {
-      const quantity = multiplied(finding, effect.quantity, count)
-      const days =
-        effect.days === null || quantity === null
-          ? null
-          : quantityOf(times(decimalBounds(finding, effect.days), quantity))
-      const countsAs = { as: effect.as, days, ...(effect.keepsCounting ? { keepsCounting: true as const } : {}) }
-      return { line: { ...common, ...perOf, quantity, amount: null, countsAs } }
-    }
-    case 'discipline': {
-      const { step, effective } = effect
-      const line = {
-        ...common,
-        quantity: count,
-        amount: null,
-        discipline: step,
-        ...(effective === undefined ? {} : { effective }),
-      }
-      if (discretion === undefined) return { line }
-      return { line: { ...line, reason: 'discretionary' }, pending: open('discipline', { steps: [step] })! }
-    }
+    case 'pay':
+      return draftMoney(finding, effect, line)
+    case 'wage-days':
+      return draftDays(finding, effect, line, daily)
+    case 'points':
+      return draftPoints(finding, effect, line)
+    case 'counts-as':
+      return draftConversion(finding, effect, line)
+    case 'discipline':
+      return draftMeasure(effect, line)
     case 'other':
-      return { line: { ...common, quantity: count, amount: null, text: effect.text } }
+      line.text = effect.text
+      return { line }
     case 'grade':
     case 'cancel-annual-leave':
-      return { line: { ...common, quantity: count, amount: null } }
+      return { line }
   }
 }
 
+const decimalOf = (finding: Finding, text: string): Exact => {
+  if (!/^-?\d{1,18}(\.\d{1,6})?$/.test(text)) refuse(finding, text)
+  return new Exact(text)
+}
+
 const decimalBounds = (finding: Finding, value: NonNullable<DecimalAmount>): Bounds => {
-  const texts = typeof value === 'string' ? [value, value] : [value.min, value.max]
-  for (const text of texts) if (!/^-?\d{1,18}(\.\d{1,6})?$/.test(text)) refuse(finding, text)
-  const [a, b] = texts.map((text) => new Exact(text))
-  return { min: Exact.min(a!, b!), max: Exact.max(a!, b!) }
+  if (typeof value === 'string') {
+    const one = decimalOf(finding, value)
+    return { min: one, max: one }
+  }
+  const [a, b] = [decimalOf(finding, value.min), decimalOf(finding, value.max)]
+  return { min: Exact.min(a, b), max: Exact.max(a, b) }
 }

@@ -42,9 +42,11 @@ export const judgeDecisions = (
   }
   const setAside = (input.setAside ?? []).map(({ finding }) => finding)
   const known = [...findings, ...setAside, ...checked.history, ...checked.ignored]
+  const ids = new Set(decisions.map(({ findingId }) => findingId))
+  const records = new Set(decisions.map(({ recordId }) => recordId))
   for (const finding of known) {
-    index(byId, finding.id, finding)
-    index(byRecord, finding.recordId, finding)
+    if (ids.has(finding.id) || records.has(finding.recordId)) index(byId, finding.id, finding)
+    if (records.has(finding.recordId)) index(byRecord, finding.recordId, finding)
   }
   const charged = new Set(findings.map(({ id }) => id))
   const old = new Set([...checked.history.map(({ id }) => id), ...checked.ledger.map(({ findingId }) => findingId)])

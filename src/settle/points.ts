@@ -67,7 +67,8 @@ const gradeOf = (bands: readonly Band[], score: Exact): string | null =>
 const scoreInFindings = (findings: readonly Finding[], scheme: ScoreScheme): string | undefined => {
   for (const { subject, rulesetId, evidence } of findings)
     if (subject === 'period' && rulesetId === scheme.version.ruleset.id)
-      for (const { fact, value } of evidence) if (fact === 'monthlyScore' && typeof value === 'number') return String(value)
+      for (const { fact, value } of evidence)
+        if (fact === 'monthlyScore' && typeof value === 'number') return String(value)
   return undefined
 }
 

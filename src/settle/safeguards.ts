@@ -134,7 +134,7 @@ export const applySafeguards = (settlement: Settlement, options: SafeguardOption
   return {
     covered: amountOf(covered),
     limit: limit === undefined ? null : money(limit),
-    limitedBy: !isLimited || limit === undefined ? null : cap !== undefined && cap.eq(limit) ? 'cap' : 'floor',
+    limitedBy: !isLimited || limit === undefined ? null : cap?.eq(limit) ? 'cap' : 'floor',
     collectable: amountOf(collectable),
     beyondLimit: amountOf(beyondLimit),
     warnings: maxPerClause === undefined ? [] : warningsOf(lines, maxPerClause),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import type { Effect, Finding } from '../../src/evaluate/finding.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
-import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { both, finding, march, policyOf, rulesetSource } from './findings.ts'
 
