@@ -1,13 +1,13 @@
 import { buildDense } from './dense.ts'
 import { buildDoubleArray } from './doubleArray.ts'
 import { CLAUSE, COMPLEX, foldTable, IGNORED } from './fold.ts'
-import { FIRST_LETTER, MARK, OTHER, SILENT, STOP } from './transitions.ts'
-import { buildTrie, type Trie, type Word } from './trie.ts'
+import { FIRST_LETTER, SILENT, STOP } from './transitions.ts'
+import { buildTrie } from './trie.ts'
 
 export interface Automaton {
   mayHold(text: string): boolean
   /** Calls `found` with each word and the index of its last unit, in order of that index, longest first. */
-  run(units: readonly number[], breaks: readonly number[], found: (word: number, last: number) => void): void
+  run(units: readonly number[], found: (word: number, last: number) => void): void
 }
 
 // A dense table of this many cells (8 MB) is the largest that is worth its memory; the double array takes over.
@@ -24,11 +24,14 @@ export interface AutomatonOptions {
 
 /**
  * Compiles words of folded units into one automaton. Cost of a run is linear in the text whatever the words, apart
- * from the words found.
+ * from the words found. Clause marks are passed over here: whoever is told of a word looks whether it holds any.
  */
-export const buildAutomaton = (words: readonly Word[], { rename, collapsed }: AutomatonOptions): Automaton => {
+export const buildAutomaton = (
+  words: readonly (readonly number[])[],
+  { rename, collapsed }: AutomatonOptions,
+): Automaton => {
   const frequency = new Map<number, number>()
-  for (const { symbols } of words) for (const unit of symbols) frequency.set(unit, (frequency.get(unit) ?? 0) + 1)
+  for (const word of words) for (const unit of word) frequency.set(unit, (frequency.get(unit) ?? 0) + 1)
   // Frequent letters get low numbers, so that the parts of the tables that text visits lie together.
   const byFrequency = [...frequency].sort(([a, m], [b, n]) => n - m || a - b)
   const letters = new Uint16Array(0x10000)
@@ -36,48 +39,32 @@ export const buildAutomaton = (words: readonly Word[], { rename, collapsed }: Au
     letters[unit] = FIRST_LETTER + at
   })
   const alphabet = FIRST_LETTER + byFrequency.length
-  const spelt: Word[] = words.map(({ symbols, allowed }) => ({
-    allowed,
-    symbols: symbols.map((unit) => letters[unit] as number),
-  }))
+  const spelt = words.map((word) => word.map((unit) => letters[unit] as number))
 
   const fold = foldTable()
   const classes = new Uint16Array(0x10000)
   for (let unit = 0; unit < classes.length; unit++) {
     const folded = fold[unit] as number
-    classes[unit] =
-      folded === IGNORED
-        ? SILENT
-        : folded === CLAUSE
-          ? MARK
-          : folded === COMPLEX
-            ? STOP
-            : (letters[rename === undefined ? folded : rename(folded)] as number)
+    if (folded === IGNORED || folded === CLAUSE) classes[unit] = SILENT
+    else if (folded === COMPLEX) classes[unit] = STOP
+    else classes[unit] = letters[rename === undefined ? folded : rename(folded)] as number
   }
 
-  const trie: Trie = buildTrie(spelt, alphabet)
+  const trie = buildTrie(spelt, alphabet)
   const transitions =
     (trie.size + 1) * alphabet <= MAX_CELLS
       ? buildDense(trie, alphabet, collapsed)
-      : buildDoubleArray(trie, alphabet, collapsed)
+      : buildDoubleArray(trie, spelt, alphabet, collapsed)
 
   return {
     mayHold: (text) => transitions.mayHold(text, classes),
-    run: (units, breaks, found) => {
-      let state = 0
-      for (let at = 0; at < units.length; at++) {
-        if (at > 0 && breaks[at] !== breaks[at - 1]) state = transitions.mark(state)
-        const unit = units[at] as number
-        const letter = letters[rename === undefined ? unit : rename(unit)] as number
-        state = letter === OTHER ? 0 : transitions.step(state, letter)
-        for (
-          let node = transitions.output(state);
-          node !== 0;
-          node = trie.output[trie.fail[node] as number] as number
-        ) {
+    run: (units, found) => {
+      const read = units.map((unit) => letters[rename === undefined ? unit : rename(unit)] as number)
+      transitions.scan(read, (first, at) => {
+        for (let node = first; node !== 0; node = trie.output[trie.fail[node] as number] as number) {
           for (const word of trie.words[node] as readonly number[]) found(word, at)
         }
-      }
+      })
     },
   }
 }

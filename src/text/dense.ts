@@ -1,5 +1,20 @@
-import { FIRST_LETTER, MARK, SILENT, STOP, type Transitions } from './transitions.ts'
+import { FIRST_LETTER, SILENT, STOP, type Transitions } from './transitions.ts'
 import type { Trie } from './trie.ts'
+
+interface Tables {
+  readonly table: Int32Array
+  /** The states from here on are those at which words end. */
+  readonly accepting: number
+}
+
+const mayHold = ({ table, accepting }: Tables, text: string, classes: Uint16Array): boolean => {
+  let state = 0
+  for (let at = 0; at < text.length; at++) {
+    state = table[state + (classes[text.charCodeAt(at)] as number)] as number
+    if (state >= accepting) return true
+  }
+  return false
+}
 
 /**
  * One table row per state, one cell per class: each unit of text costs two array reads and one comparison. States are
@@ -28,21 +43,18 @@ export const buildDense = (trie: Trie, alphabet: number, loops: boolean): Transi
     }
     if (loops && node !== 0) table[at + (trie.lastSymbol[node] as number)] = at
     table[at + SILENT] = at
-    table[at + MARK] = rowOf[trie.afterMark[node] as number] as number
     table[at + STOP] = stop
   }
 
+  const tables: Tables = { table, accepting }
   return {
-    mayHold: (text, classes) => {
+    mayHold: (text, classes) => mayHold(tables, text, classes),
+    scan: (letters, visit) => {
       let state = 0
-      for (let at = 0; at < text.length; at++) {
-        state = table[state + (classes[text.charCodeAt(at)] as number)] as number
-        if (state >= accepting) return true
+      for (let at = 0; at < letters.length; at++) {
+        state = table[state + (letters[at] as number)] as number
+        if (state >= accepting) visit(trie.output[nodeOf[state / alphabet] as number] as number, at)
       }
-      return false
     },
-    step: (state, letter) => table[state + letter] as number,
-    mark: (state) => table[state + MARK] as number,
-    output: (state) => trie.output[nodeOf[state / alphabet] as number] as number,
   }
 }

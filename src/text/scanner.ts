@@ -73,8 +73,8 @@ export const buildScanner = <T>(
   const { rename } = options
   const automaton = buildAutomaton(
     places.map(({ of, piece }) => {
-      const { units, allowed } = of.pieces[piece] as Piece
-      return { symbols: rename === undefined ? units : units.map(rename), allowed }
+      const { units } = of.pieces[piece] as Piece
+      return rename === undefined ? units : units.map(rename)
     }),
     options,
   )
@@ -91,7 +91,7 @@ export const buildScanner = <T>(
       const text = options.collapsed ? collapseText(folded) : folded
       const { units, breaks } = text
       const open: (Chain | undefined)[] = []
-      automaton.run(units, breaks, (word, last) => {
+      automaton.run(units, (word, last) => {
         const { of, piece } = places[word] as Place<T>
         const literal = of.pieces[piece] as Piece
         const to = last + 1

@@ -10,31 +10,22 @@ export interface Trie {
   readonly edgeTarget: Int32Array
   /** The symbol that leads to a node. */
   readonly lastSymbol: Int32Array
+  readonly depth: Int32Array
   readonly fail: Int32Array
-  /** Where a clause mark leads: the longest suffix after which some phrase has a mark of its own. */
-  readonly afterMark: Int32Array
   /** The nearest node, this one included, along the fail links at which a word ends; 0 for none. */
   readonly output: Int32Array
   /** The words ending exactly at a node. */
   readonly words: readonly (readonly number[] | undefined)[]
 }
 
-/** A word of symbols; `allowed[i]` says that clause marks may stand before symbol `i`. */
-export interface Word {
-  readonly symbols: readonly number[]
-  readonly allowed: readonly boolean[]
-}
-
-export const buildTrie = (words: readonly Word[], alphabet: number): Trie => {
+export const buildTrie = (words: readonly (readonly number[])[], alphabet: number): Trie => {
   const next = new Map<number, number>()
   const parentOf: number[] = [0]
   const symbolOf: number[] = [0]
   const ends: number[][] = [[]]
-  const markable: boolean[] = [false]
   words.forEach((word, index) => {
     let node = 0
-    word.symbols.forEach((symbol, at) => {
-      if (word.allowed[at] === true) markable[node] = true
+    word.forEach((symbol) => {
       const key = node * alphabet + symbol
       let target = next.get(key)
       if (target === undefined) {
@@ -43,7 +34,6 @@ export const buildTrie = (words: readonly Word[], alphabet: number): Trie => {
         parentOf.push(node)
         symbolOf.push(symbol)
         ends.push([])
-        markable.push(false)
       }
       node = target
     })
@@ -83,8 +73,8 @@ export const buildTrie = (words: readonly Word[], alphabet: number): Trie => {
 
   const fail = new Int32Array(size)
   const output = new Int32Array(size)
-  const afterMark = new Int32Array(size)
   const lastSymbol = new Int32Array(size)
+  const depths = Int32Array.from(order, (node) => depth[node] as number)
   const wordsAt: (number[] | undefined)[] = []
   for (let at = 0; at < size; at++) {
     const node = order[at] as number
@@ -106,7 +96,6 @@ export const buildTrie = (words: readonly Word[], alphabet: number): Trie => {
     const link = fail[at] as number
     lastSymbol[at] = symbol
     output[at] = here.length > 0 ? at : (output[link] as number)
-    afterMark[at] = markable[node] === true ? at : (afterMark[link] as number)
   }
-  return { size, edgeStart, edgeSymbol, edgeTarget, lastSymbol, fail, afterMark, output, words: wordsAt }
+  return { size, edgeStart, edgeSymbol, edgeTarget, lastSymbol, depth: depths, fail, output, words: wordsAt }
 }
