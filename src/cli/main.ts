@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import { RulebookError } from '../errors.ts'
 import { type Subject, subjects } from '../records/subject.ts'
+import { attendance } from './attendance.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
 
@@ -13,6 +14,13 @@ program
   .addOption(new Option('--locale <locale>', 'language of the output').choices(['zh-CN', 'en']).default('zh-CN'))
   .option('--at <instant>', 'instant for calls without startedAt, e.g. 2026-03-02T09:00:00+08:00')
   .action((file: string, options) => demo(file, options, console.log))
+
+program
+  .command('attendance')
+  .description("print each person's month from a file of attendance days")
+  .argument('[file]', 'JSON: rulesets, and days by agent and period', 'examples/attendance.json')
+  .addOption(new Option('--locale <locale>', 'language of the output').choices(['zh-CN', 'en']).default('zh-CN'))
+  .action((file: string, { locale }) => attendance(file, locale, console.log))
 
 program
   .command('evaluate')

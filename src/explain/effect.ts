@@ -2,7 +2,7 @@ import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { PerUnit } from '../ruleset/schema/effect.ts'
 import { amountText, decimalText } from './amount.ts'
-import { perWords, say, stepWords } from './words.ts'
+import { countsAsWords, perWords, say, stepWords } from './words.ts'
 
 const quantityText = (quantity: number | null, per: PerUnit | undefined, locale: Locale): string => {
   const unit = per === undefined ? '' : say(perWords[per], locale)
@@ -29,6 +29,12 @@ export const effectText = (effect: Effect, locale: Locale): string => {
   return en(locale) ? `${text}, at discretion (${effect.discretion})` : `${text}，由人裁量`
 }
 
+/** What something counts as, in words. */
+export const countsAsText = (as: string, locale: Locale): string => {
+  const word = countsAsWords[as]
+  return word === undefined ? as : say(word, locale)
+}
+
 const withoutDiscretion = (effect: Effect, locale: Locale): string => {
   switch (effect.kind) {
     case 'fine':
@@ -53,7 +59,9 @@ const withoutDiscretion = (effect: Effect, locale: Locale): string => {
           : en(locale)
             ? ` (${decimalText(effect.days, locale)} days)`
             : `（${decimalText(effect.days, locale)} 天）`
-      return en(locale) ? `counts as ${effect.as}${days}` : `按 ${effect.as} 计${days}`
+      return en(locale)
+        ? `counts as ${countsAsText(effect.as, locale)}${days}`
+        : `按${countsAsText(effect.as, locale)}计${days}`
     }
     case 'discipline': {
       const word = named(effect.label, say(stepWords[effect.step], locale), locale)

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../errors.ts'
 import type { Evidence, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Unit } from '../ruleset/schema/document.ts'
@@ -21,6 +22,14 @@ const valueText = (value: Evidence['value'], unit: Unit | undefined, locale: Loc
   return word === '' ? digits : word === '%' ? `${digits}%` : `${digits} ${word}`
 }
 
+const detailNames: Readonly<Record<string, Bilingual>> = {
+  shiftStart: { zh: '上班', en: 'shift from' },
+  shiftEnd: { zh: '下班', en: 'to' },
+  firstPunch: { zh: '首次打卡', en: 'first punch' },
+  lastPunch: { zh: '末次打卡', en: 'last punch' },
+  leave: { zh: '请假', en: 'leave' },
+}
+
 /** Details that text facts give, in words; others are shown by name. */
 const detailText = (name: string, value: unknown, locale: Locale): string => {
   const isEnglish = locale === 'en'
@@ -34,7 +43,7 @@ const detailText = (name: string, value: unknown, locale: Locale): string => {
     case 'uncheckedSlots':
       return isEnglish ? `not checked: ${value}` : `未核对：${value}`
     default:
-      return `${name} ${value}`
+      return `${detailNames[name] === undefined ? name : say(detailNames[name], locale)} ${value}`
   }
 }
 
@@ -51,16 +60,40 @@ const sightingText = (seen: Sighting, locale: Locale): string => {
   return parts.filter((part) => part !== '').join(isEnglish ? ', ' : '，')
 }
 
-/** What a fact was, and what about it broke the rule. */
-export const evidenceText = (evidence: Evidence, locale: Locale): string => {
-  const { label, fact, value, operator, threshold, unit, seen } = evidence
+const isAnswer = (value: Evidence['value']): boolean => typeof value === 'boolean' || value === null
+
+const limitText = ({ operator, threshold, unit }: Evidence, locale: Locale): string =>
+  `${say(operatorWords[operator], locale)} ${valueText(threshold, unit, locale)}`
+
+/** A fact that was compared more than once is shown once, with all its limits. */
+const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale): string => {
+  const [{ label, fact, value, unit, seen }] = same
+  const isEnglish = locale === 'en'
   const name = label === undefined ? fact : say(label, locale)
-  const isAnswer = typeof value === 'boolean' || value === null
-  const limit = isAnswer ? '' : ` (${say(operatorWords[operator], locale)} ${valueText(threshold, unit, locale)})`
+  const limits = isAnswer(value)
+    ? ''
+    : [...new Set(same.map((one) => limitText(one, locale)))].join(isEnglish ? ', ' : '，')
+  const limit = limits === '' ? '' : isEnglish ? ` (${limits})` : `（${limits}）`
   const places = (seen ?? []).map((one) => sightingText(one, locale)).filter((text) => text !== '')
-  const joint = /[？?]$/.test(name) ? ' ' : locale === 'en' ? ': ' : '：'
-  const where = places.length === 0 ? '' : locale === 'en' ? `; ${places.join('; ')}` : `；${places.join('；')}`
-  return `${name}${joint}${valueText(value, unit, locale)}${locale === 'en' ? limit : limit.replace(' (', '（').replace(')', '）')}${where}`
+  const joint = /[？?]$/.test(name) ? ' ' : isEnglish ? ': ' : '：'
+  const where = places.length === 0 ? '' : isEnglish ? `; ${places.join('; ')}` : `；${places.join('；')}`
+  return `${name}${joint}${valueText(value, unit, locale)}${limit}${where}`
+}
+
+/**
+ * What was measured or answered, against what: a line a fact. Which reading the policy chose
+ * (the fact `parameter`) says nothing of the record and is left out.
+ */
+export const evidenceLines = ({ evidence }: Finding, locale: Locale): readonly string[] => {
+  const byFact = new Map<string, [Evidence, ...Evidence[]]>()
+  for (const one of evidence) {
+    if (one.fact === 'parameter') continue
+    const key = JSON.stringify([one.fact, one.params ?? null])
+    const known = byFact.get(key)
+    if (known === undefined) byFact.set(key, [one])
+    else known.push(one)
+  }
+  return [...byFact.values()].map((same) => evidenceText(same, locale))
 }
 
 const clauses = (
@@ -69,10 +102,6 @@ const clauses = (
 ): string =>
   also.length === 0 ? clause : `${clause}${locale === 'en' ? `, with ${also.join(', ')}` : `（并 ${also.join('、')}）`}`
 
-/** The evidence that says something of the record; which reading the policy chose says nothing of it. */
-export const shownEvidence = ({ evidence }: Finding): readonly Evidence[] =>
-  evidence.filter(({ fact }) => fact !== 'parameter')
-
 /** A finding in a few lines: clause, what was measured against what, what follows. */
 export const explainFinding = (finding: Finding, locale: Locale): string => {
   const isEnglish = locale === 'en'
@@ -80,7 +109,7 @@ export const explainFinding = (finding: Finding, locale: Locale): string => {
     finding.occurrences > 1 ? (isEnglish ? ` × ${finding.occurrences}` : ` × ${finding.occurrences} 次`) : ''
   const lines = [
     `${isEnglish ? 'Clause' : '条款'} ${clauses(finding, locale)}${times} — ${say(finding.summary, locale)}`,
-    ...shownEvidence(finding).map((one) => `  ${isEnglish ? 'Evidence' : '依据'}: ${evidenceText(one, locale)}`),
+    ...evidenceLines(finding, locale).map((line) => `  ${isEnglish ? 'Evidence' : '依据'}: ${line}`),
     ...finding.effects.map((one) => `  ${isEnglish ? 'Consequence' : '后果'}: ${effectText(one, locale)}`),
     `  ${isEnglish ? 'Source' : '出处'}: ${finding.rulesetId}@${finding.rulesetVersion}`,
   ]

@@ -69,3 +69,12 @@ export const stepWords: Record<DisciplineStep, Bilingual> = {
   dismissal: { zh: '辞退', en: 'dismissal' },
   legal: { zh: '追究法律责任', en: 'legal action' },
 }
+
+/** What an event may count as; a code of a ruleset's own is shown as it is. */
+export const countsAsWords: Readonly<Record<string, Bilingual>> = {
+  late: { zh: '迟到', en: 'lateness' },
+  'early-leave': { zh: '早退', en: 'leaving early' },
+  absence: { zh: '旷工（缺勤）', en: 'absence' },
+  'personal-leave': { zh: '事假', en: 'personal leave' },
+  'unqualified-work-order': { zh: '不合格工单', en: 'an unqualified work order' },
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isFault, layOut } from '../time/segments.ts'
 import { date, id, instant, notBefore, observations, text, time } from './common.ts'
 
 const segment = z.strictObject({ start: time, end: time })
@@ -46,8 +47,6 @@ const overtime = z
   .strictObject({ from: instant, to: instant, requestedAt: instant.nullish(), approvedBy: roles.optional() })
   .superRefine(notBefore('from', 'to'))
 
-const minuteOfDay = (hhmm: string): number => Number(hhmm.slice(0, 2)) * 60 + Number(hhmm.slice(3, 5))
-
 const shift = z
   .strictObject({
     id: text.nullish(),
@@ -55,28 +54,15 @@ const shift = z
     staggered: z.boolean().optional(),
   })
   .check((context) => {
-    // Segments are in the order of the day; one that ends not after its start ends on the next day.
-    let endOfPrevious = Number.NEGATIVE_INFINITY
-    let dayOffset = 0
-    context.value.segments.forEach((piece, index) => {
-      let start = minuteOfDay(piece.start) + dayOffset
-      if (index > 0 && start < endOfPrevious && dayOffset === 0 && endOfPrevious >= 1440) {
-        dayOffset = 1440
-        start += 1440
-      }
-      if (start < endOfPrevious)
-        context.issues.push({
-          code: 'custom',
-          input: piece,
-          path: ['segments', index],
-          message: 'a segment that does not overlap the one before it',
-          params: { code: 'overlap' },
-        })
-      let end = minuteOfDay(piece.end) + dayOffset
-      if (end <= start) {
-        end += 1440
-      }
-      endOfPrevious = end
+    const layout = layOut(context.value.segments)
+    if (!isFault(layout) || layout.fault === 'not-a-time') return
+    const isLong = layout.fault === 'longer-than-a-day'
+    context.issues.push({
+      code: 'custom',
+      input: context.value.segments[layout.index],
+      path: ['segments', layout.index],
+      message: isLong ? 'a shift of at most 24 hours' : 'a segment that does not overlap the one before it',
+      params: { code: isLong ? 'too-long' : 'overlap' },
     })
   })
 
