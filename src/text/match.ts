@@ -46,13 +46,7 @@ interface Target {
   readonly pattern: Pattern
 }
 
-interface Candidate {
-  readonly phrase: number
-  readonly from: number
-  readonly to: number
-  readonly text: FoldedText
-  readonly target: Target
-}
+type Candidate = Occurrence<Target>
 
 interface CompiledLexicon {
   readonly name: string
@@ -68,48 +62,50 @@ const isWhole = ({ from, to, text }: Occurrence<Target>, { before, after }: Patt
   from <= before.max && text.units.length - to <= after.max
 
 /** Drops what an exception covers: one sweep over both, each in order of place. */
-const withoutExcepted = (candidates: readonly Candidate[], exceptions: readonly Occurrence<Target>[]) => {
+const withoutExcepted = (candidates: readonly Candidate[], exceptions: Candidate[]): readonly Candidate[] => {
   if (exceptions.length === 0) return candidates
-  const inOrder = [...exceptions].sort((a, b) => a.from - b.from)
+  exceptions.sort((a, b) => a.from - b.from)
   const reach = new Map<number, number>()
   let next = 0
-  return candidates.filter(({ phrase, from, to }) => {
-    for (; next < inOrder.length && (inOrder[next] as Occurrence<Target>).from <= from; next++) {
-      const { target, to: end } = inOrder[next] as Occurrence<Target>
+  return candidates.filter(({ target: { phrase }, from, to }) => {
+    for (; next < exceptions.length && (exceptions[next] as Candidate).from <= from; next++) {
+      const { target, to: end } = exceptions[next] as Candidate
       reach.set(target.phrase, Math.max(reach.get(target.phrase) ?? 0, end))
     }
     return (reach.get(-1) ?? 0) < to && (reach.get(phrase) ?? 0) < to
   })
 }
 
-/** The longest from the left; of two phrases on one span the one that the lexicon prints first. */
-const longestLeftmost = (candidates: readonly Candidate[]): readonly Candidate[] => {
+const byPlace = (a: Candidate, b: Candidate): number =>
+  a.from - b.from || b.to - a.to || a.target.phrase - b.target.phrase
+
+/** What counts of all that was found of one lexicon in one text: the longest from the left, not excepted. */
+const resolve = (found: readonly Candidate[]): readonly Candidate[] => {
+  let whole: ((from: number, to: number) => boolean) | undefined
+  const candidates: Candidate[] = []
+  const exceptions: Candidate[] = []
+  for (const occurrence of found) {
+    const { target, from, to, text } = occurrence
+    if (target.exception) {
+      exceptions.push(occurrence)
+      continue
+    }
+    if (target.mode === 'utterance' && !isWhole(occurrence, target.pattern)) continue
+    if (target.mode === 'word') {
+      whole ??= wordBoundaries(text)
+      if (!whole(from, to)) continue
+    }
+    candidates.push(occurrence)
+  }
+  if (candidates.length > 1) candidates.sort(byPlace)
   const kept: Candidate[] = []
   let end = -1
-  for (const candidate of candidates) {
+  for (const candidate of withoutExcepted(candidates, exceptions)) {
     if (candidate.from < end) continue
     kept.push(candidate)
     end = candidate.to
   }
   return kept
-}
-
-/** Collects what the scanners find in one text, by lexicon. */
-const resolve = (found: readonly Occurrence<Target>[]): readonly Candidate[] => {
-  let whole: ((from: number, to: number) => boolean) | undefined
-  const candidates: Candidate[] = []
-  const exceptions: Occurrence<Target>[] = []
-  for (const occurrence of found) {
-    const { target, from, to, text } = occurrence
-    if (target.exception) exceptions.push(occurrence)
-    else if (target.mode === 'utterance' && !isWhole(occurrence, target.pattern)) continue
-    else if (target.mode === 'word') {
-      whole ??= wordBoundaries(text)
-      if (whole(from, to)) candidates.push({ phrase: target.phrase, from, to, text, target })
-    } else candidates.push({ phrase: target.phrase, from, to, text, target })
-  }
-  candidates.sort((a, b) => a.from - b.from || b.to - a.to || a.phrase - b.phrase)
-  return longestLeftmost(withoutExcepted(candidates, exceptions))
 }
 
 const wasHeard = ({ from, target, text }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
@@ -171,18 +167,13 @@ export const compileLexicons = (
     for (const [index, found] of byLexicon) {
       const lexicon = compiled[index] as CompiledLexicon
       for (const candidate of resolve(found)) {
-        const { text: phrase, clause } = lexicon.phrases[candidate.phrase] as PhraseSpec
-        hits.push({
-          lexicon: lexicon.name,
-          phraseIndex: candidate.phrase,
-          phrase,
-          ...(clause === undefined ? {} : { clause }),
-          utterance,
-          ...originalSpan(candidate.text, candidate.from, candidate.to),
-          ...(lexicon.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
-            ? { bySound: true as const }
-            : {}),
-        })
+        const { start, end } = originalSpan(candidate.text, candidate.from, candidate.to)
+        const phraseIndex = candidate.target.phrase
+        const { text: phrase, clause } = lexicon.phrases[phraseIndex] as PhraseSpec
+        const hit = { lexicon: lexicon.name, phraseIndex, phrase, utterance, start, end }
+        const isHeard = lexicon.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+        if (clause === undefined && !isHeard) hits.push(hit)
+        else hits.push({ ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) })
       }
     }
     return hits
@@ -201,6 +192,7 @@ export const compileLexicons = (
         hits = hits === undefined ? more : hits.concat(more)
       }
       if (hits === undefined || hits.length === 0) return noHits
+      if (hits.length === 1) return hits
       return hits.sort(
         (a, b) => a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number),
       )

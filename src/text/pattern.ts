@@ -47,6 +47,7 @@ export const MAX_WORDINGS = 256
 const NAME_MAX = 8
 const TEXT_MAX = 12
 
+const noMarks: readonly boolean[] = []
 const none: Gap = { min: 0, max: 0, crossesClauses: false }
 /** `XXX`, `××`, `**`: a short name; `……`: some text. */
 export const placeholder = /(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])|[×✕*＊]{2,}|[…⋯]+|\.{3,}|。{3,}/gu
@@ -136,7 +137,12 @@ const parseWording = (wording: string, phrase: string): Pattern => {
     const gap = pending === undefined ? none : { ...pending, crossesClauses: pending.crossesClauses || leading }
     if (pieces.length === 0) before = gap
     else gaps.push(gap)
-    pieces.push({ units, allowed: units.map((_, at) => at > 0 && breaks[at] !== breaks[at - 1]) })
+    const hasMarks = breaks.at(-1) !== breaks[0]
+    pieces.push({
+      units,
+      // Most phrases have no marks of their own: they share one empty list.
+      allowed: hasMarks ? units.map((_, at) => at > 0 && breaks[at] !== breaks[at - 1]) : noMarks,
+    })
     pending = undefined
     trailingMark = trailing
   }
