@@ -11,7 +11,13 @@ export interface RecordReport {
 }
 
 const declaredBy = (policy: Policy): ReadonlySet<string> =>
-  new Set(policy.rulesets.flatMap(({ versions }) => versions.flatMap(({ ruleset }) => Object.keys(ruleset.document.observations))))
+  new Set(
+    policy.rulesets.flatMap(({ versions }) =>
+      versions.flatMap(({ ruleset }) =>
+        Object.entries(ruleset.document.observations).flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])]),
+      ),
+    ),
+  )
 
 const keysOf = (value: unknown): readonly string[] =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []

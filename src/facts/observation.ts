@@ -42,6 +42,14 @@ const find = (subject: Subject, record: object, name: string): Found | undefined
   return undefined
 }
 
+const findAny = (subject: Subject, record: object, names: readonly string[]): Found | undefined => {
+  for (const name of names) {
+    const found = find(subject, record, name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const wrong = (path: string, expected: string, received: unknown, nearest?: string): RecordError =>
   new RecordError([
     problem({
@@ -121,12 +129,13 @@ export const observationFact = (name: string, declared: Observation, subject: Su
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
   const isDirect = directly(declared)
+  const names = [name, ...(declared.aliases ?? [])]
   return {
     derive: ({ record }) => {
       // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
       const direct = (record as Answering).observations?.[name]
       if (isDirect(direct)) return direct
-      const found = find(subject, record, name)
+      const found = findAny(subject, record, names)
       if (found !== undefined) return read(declared, found)
       return isEvent && (record as Answering).asOf !== undefined ? null : missing
     },

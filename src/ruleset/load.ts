@@ -250,6 +250,26 @@ const checkObservations = (document: RulesetDocument, problems: Problem[]): void
   }
 }
 
+const checkAliases = (document: RulesetDocument, problems: Problem[]): void => {
+  const owners = new Map(Object.keys(document.observations).map((name) => [name, name]))
+  for (const [name, { aliases }] of Object.entries(document.observations))
+    for (const [index, alias] of (aliases ?? []).entries()) {
+      const owner = owners.get(alias)
+      if (owner !== undefined)
+        problems.push(
+          problem({
+            code: 'alias-taken',
+            path: ['observations', name, 'aliases', index],
+            expected: 'a name that means nothing else in this ruleset',
+            received: `${alias}, which is ${owner}`,
+            zh: '别名已另有所指',
+            en: 'the alias already means something else',
+          }),
+        )
+      owners.set(alias, name)
+    }
+}
+
 const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
   try {
     localClock(timeZone)
@@ -314,6 +334,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
   checkRules(placed, problems)
   checkClauses(document, placed, problems)
   checkObservations(document, problems)
+  checkAliases(document, problems)
   const checker = conditionChecker(document, problems)
   for (const { rule, path } of placed) {
     // In a check the conditions are written out by the library: problems point at the check itself.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateIncident, evaluateReview } from '../../src/evaluate/evaluate.ts'
 import type { Assessment } from '../../src/evaluate/finding.ts'
-import { tinyPolicy } from '../support/tiny.ts'
+import { tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 const policy = tinyPolicy()
 
@@ -39,5 +39,30 @@ describe('an act', () => {
   })
   test('that happened no time was not done', () => {
     expect(outcome(incident({ count: 0, observations: { permitted: false } }))).toBe('met')
+  })
+})
+
+describe('an observation with aliases', () => {
+  const document = tinyDocument()
+  const aliased = {
+    ...document,
+    observations: { attentive: { type: 'boolean', ask: document.checks[0]!.ask, aliases: ['listenedWell'] } },
+  }
+  const judge = (observations: object) =>
+    outcome(
+      evaluateReview(tinyPolicy({}, aliased), {
+        id: 'r',
+        agentId: 'a',
+        reviewedAt: '2026-03-02T09:00:00+08:00',
+        observations: observations as never,
+      }),
+    )
+  test('is read under each of its names', () => {
+    expect(judge({ listenedWell: false })).toBe('violated')
+    expect(judge({ attentive: true, listenedWell: false })).toBe('met')
+  })
+  test('cannot share a name with another', () => {
+    const observations = { ...aliased.observations, listenedWell: { type: 'boolean', ask: document.checks[0]!.ask } }
+    expect(() => tinyPolicy({}, { ...aliased, observations })).toThrow(expect.objectContaining({ code: 'alias-taken' }))
   })
 })
