@@ -14,7 +14,8 @@ const brackets = (text: string, locale: Locale): string => (locale === 'en' ? ` 
 const consequenceText = (line: Line, locale: Locale): string => {
   const isEnglish = locale === 'en'
   const word = line.discipline === undefined ? kindWords[line.kind] : stepWords[line.discipline]
-  const name = say(word, locale) + (line.label === undefined ? '' : brackets(line.label, locale))
+  const plain = say(word, locale)
+  const name = line.label === undefined || line.label === plain ? plain : plain + brackets(line.label, locale)
   const unit = line.per === undefined ? '' : say(perWords[line.per], locale)
   const times =
     line.quantity === null || line.quantity === 1
@@ -134,6 +135,14 @@ const pointsText = ({ points }: Settlement, locale: Locale): string[] => {
   return [`${isEnglish ? 'Points: ' : '考核分：'}${sum}${grade === null ? '' : brackets(grade, locale)}`]
 }
 
+/** Inputs of many days are one input to a reader, and a long list is none. */
+const missingText = (missing: readonly string[], locale: Locale): string => {
+  const names = [...new Set(missing.map((name) => name.replace(/^days\[[^\]]*\]\./, '')))]
+  const shown = names.slice(0, 5).join(locale === 'en' ? ', ' : '、')
+  if (names.length <= 5) return shown
+  return locale === 'en' ? `${shown} and ${names.length - 5} more` : `${shown}等 ${names.length} 项`
+}
+
 const section = (title: string, items: readonly string[]): string[] => (items.length === 0 ? [] : ['', title, ...items])
 
 /**
@@ -208,8 +217,8 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
       isEnglish ? 'Not assessed' : '未评定',
       settlement.notAssessed.map(({ rulesetId, clause, missing }) =>
         isEnglish
-          ? `${titles.get(rulesetId) ?? rulesetId}, clause ${clause}: missing ${missing.join(', ')}`
-          : `《${titles.get(rulesetId) ?? rulesetId}》${clause}：缺 ${missing.join('、')}`,
+          ? `${titles.get(rulesetId) ?? rulesetId}, clause ${clause}: missing ${missingText(missing, locale)}`
+          : `《${titles.get(rulesetId) ?? rulesetId}》${clause}：缺 ${missingText(missing, locale)}`,
       ),
     ),
     ...section(isEnglish ? 'Not in this period' : '不属本期', settlement.ignored.map(where)),

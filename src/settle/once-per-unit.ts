@@ -14,7 +14,9 @@ const unitOf = ({ finding, line }: PlacedLine): string | undefined => {
   if (line.step !== undefined || (line.kind !== 'fine' && line.kind !== 'red-packet')) return undefined
   switch (line.per) {
     case 'contact':
-      return finding.contactId
+    case 'case':
+    case 'work-order':
+      return finding.subject === 'case' ? undefined : finding.contactId
     case 'day':
       return finding.subject === 'period' ? undefined : finding.date
     case 'month':
@@ -27,7 +29,7 @@ const unitOf = ({ finding, line }: PlacedLine): string | undefined => {
 }
 
 /**
- * A fine "per contact" or "per day" is due once for the contact or the day, however many records tell
+ * A fine "per contact", "per case" or "per day" is due once for the contact or the day, however many records tell
  * of it: the largest stands, the others are shown at nothing.
  */
 export const chargeOncePerUnit = (lines: readonly PlacedLine[]): readonly PlacedLine[] => {

@@ -1,5 +1,5 @@
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { type Policy, versionInForce } from '../ruleset/policy.ts'
 import { capFunds } from './cap-funds.ts'
 import { dailyWage } from './daily-wage.ts'
 import { decideLines } from './decide-lines.ts'
@@ -37,13 +37,22 @@ const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed
     }))
 }
 
-const citedRulesets = (policy: Policy, findings: readonly Finding[]): Settlement['rulesets'] => {
+/** The regulations that findings and open questions cite, in the policy's order. */
+const citedRulesets = (
+  policy: Policy,
+  findings: readonly Finding[],
+  notAssessed: readonly NotAssessed[],
+  { to }: Settlement['period'],
+): Settlement['rulesets'] => {
   const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${rulesetVersion}`))
-  return policy.rulesets.flatMap(({ versions }) =>
-    versions.flatMap(({ ruleset: { id, version, document } }) =>
-      cited.has(`${id}@${version}`) ? [{ id, version, title: document.title }] : [],
-    ),
-  )
+  const open = new Set(notAssessed.map(({ rulesetId }) => rulesetId))
+  return policy.rulesets.flatMap((chosen) => {
+    const current = open.has(chosen.id) ? versionInForce(chosen, () => to)?.ruleset : undefined
+    return chosen.versions.flatMap(({ ruleset }) => {
+      const { id, version, document } = ruleset
+      return ruleset === current || cited.has(`${id}@${version}`) ? [{ id, version, title: document.title }] : []
+    })
+  })
 }
 
 const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
@@ -85,10 +94,14 @@ const settleOnce = (
     policy,
     [...asideById.values()].map(({ finding }) => finding),
   )
+  const notAssessed = mergeNotAssessed([
+    ...(input.notAssessed ?? []).filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
+    ...scored.notAssessed,
+  ])
   return {
     agentId: input.agentId,
     period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
-    rulesets: citedRulesets(policy, [...findings, ...aside]),
+    rulesets: citedRulesets(policy, [...findings, ...aside, ...checked.ignored], notAssessed, input.period),
     lines,
     ...totalLines(lines),
     ...(scored.points === undefined ? {} : { points: scored.points }),
@@ -108,10 +121,7 @@ const settleOnce = (
     })),
     pending,
     refusedDecisions: refusedInOrder(refusedDecisions),
-    notAssessed: mergeNotAssessed([
-      ...(input.notAssessed ?? []).filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
-      ...scored.notAssessed,
-    ]),
+    notAssessed,
     provisional: pending.length > 0,
   }
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../errors.ts'
-import type { Effect, LadderWindow, NotAssessed } from '../evaluate/finding.ts'
+import type { Effect, NotAssessed } from '../evaluate/finding.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { PeriodKind } from '../records/period.ts'
 import type { DisciplineStep, PerUnit } from '../ruleset/schema/effect.ts'
@@ -224,5 +224,3 @@ export interface PeriodLedger {
   readonly period: SettlementPeriod
   readonly points?: { readonly final: Quantity | null; readonly grade?: string | null | undefined } | undefined
 }
-
-export type { Decision, LadderWindow }

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { chinaCalendar } from '../../src/calendar.ts'
+import { explainSettlement } from '../../src/explain/settlement.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { settleTeam, type TeamPeriod } from '../../src/settle/settle-team.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+const { rulesets, parameters, ...team } = JSON.parse(read('examples/month/team.json')) as Omit<
+  TeamPeriod,
+  'records'
+> & {
+  rulesets: string[]
+  parameters: never
+}
+const records = read('examples/month/records.ndjson')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as TeamPeriod['records'][number])
+
+const policy = createPolicy(
+  createRulebook(rulesets.map((id) => loadRuleset(JSON.parse(read(`rulesets/${id}/1.0.0.json`))))),
+  { rulesets, parameters, calendar: chinaCalendar },
+)
+
+const month = settleTeam(policy, { ...team, records })
+const of = (agentId: string) => month.settlements.find((one) => one.agentId === agentId)!
+
+describe('the example month', () => {
+  test('settles everybody and leaves nothing over', () => {
+    expect(month.settlements.map(({ agentId }) => agentId)).toEqual(['he', 'lin', 'wu', 'zhao'])
+    expect(month.unmatchedDecisions).toEqual([])
+    expect(month.withoutAgent).toEqual([])
+    expect(month.settlements.flatMap(({ refusedDecisions }) => refusedDecisions)).toEqual([])
+  })
+
+  test('shows a ladder that reaches its second step', () => {
+    expect(
+      of('lin')
+        .lines.filter(({ clause }) => clause === '6.3.1.2')
+        .map(({ step }) => step),
+    ).toEqual([1, 2])
+  })
+
+  test('shows an open range, an appeal and a waived finding', () => {
+    expect(of('wu').pending.map(({ what }) => what)).toEqual(expect.arrayContaining(['range', 'appeal']))
+    expect(of('wu').waived.map(({ clause }) => clause)).toEqual(['五.1'])
+    expect(of('wu').provisional).toBe(true)
+  })
+
+  test('shows a ground for dismissal', () => {
+    expect(of('he').discipline).toMatchObject([{ step: 'dismissal', clause: '五.6', effective: 'same-day' }])
+  })
+
+  test('puts what happened on 31 March at 17:00 UTC into April', () => {
+    expect(of('zhao').ignored.map(({ recordId }) => recordId)).toEqual(expect.arrayContaining(['c-08']))
+    expect(of('zhao').lines.map(({ recordId }) => recordId)).not.toContain('c-08')
+  })
+
+  test('does not depend on the order of the records', () => {
+    expect(settleTeam(policy, { ...team, records: [...records].reverse() })).toEqual(month)
+  })
+
+  test('reads as statements', () => {
+    for (const one of month.settlements)
+      for (const locale of ['zh-CN', 'en'] as const) expect(explainSettlement(one, locale)).toContain(one.agentId)
+  })
+})
