@@ -161,8 +161,9 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
         const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
         const measured = base === undefined ? null : workspace.get(base)
         const of = base === undefined ? null : numberText(measured)
-        const share =
-          typeof rate.value === 'string' && of !== null ? money(new Decimal(rate.value).mul(of)) : asMoney(value)
+        // Where a person chooses among several rates, the base stands and the rates apply when it is settled.
+        const chosen = typeof rate.value === 'string' ? rate.value : spec.options === undefined ? undefined : '1'
+        const share = chosen !== undefined && of !== null ? money(new Decimal(chosen).mul(of)) : asMoney(value)
         const effect = {
           kind: spec.kind,
           amount: share,
