@@ -19,6 +19,17 @@ export {
 export { type AttendanceAssessment, evaluateAttendance, type Total } from './evaluate/attendance.ts'
 export type { AttendancePeriod } from './evaluate/attendance-input.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
+export {
+  type DecisionDifference,
+  type DecisionRecord,
+  type DecisionVerification,
+  type RecordDecisionOptions,
+  type RecordedRuleset,
+  recordDecision,
+  type VerifyOptions,
+  verifyDecision,
+} from './evaluate/decision-record.ts'
+export type { UsedFact } from './evaluate/decision-record-facts.ts'
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/describe-inputs.ts'
 export {
   evaluateAttendanceDay,
@@ -79,12 +90,35 @@ export type { Incident } from './records/incident.ts'
 export type { Period, PeriodKind } from './records/period.ts'
 export type { Review } from './records/review.ts'
 export type { Subject } from './records/subject.ts'
+export { type RenderOptions, renderDiff } from './replay/render-diff.ts'
+export {
+  type FindingChange,
+  type MoneyChange,
+  type RecordToJudge,
+  type Replay,
+  type ReplayOptions,
+  type ReplayReport,
+  type ReplayTotals,
+  replay,
+  startReplay,
+} from './replay/replay.ts'
 export { defineRuleset } from './ruleset/define.ts'
+export {
+  type ChangedPart,
+  type Direction,
+  diffRulesets,
+  type RulesetChange,
+  type RulesetDiff,
+  requireVersionStep,
+  type VersionStep,
+} from './ruleset/diff.ts'
 export { loadRuleset, type Ruleset } from './ruleset/load.ts'
 export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicResolution } from './ruleset/policy.ts'
+export { checkPublished, enterPublished, type Published } from './ruleset/published.ts'
 export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rulebook.ts'
 export type { RulesetDocument, RulesetSource } from './ruleset/schema/document.ts'
 export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'
+export { type Act, resolveAct, sharedActs, sharedTopics } from './ruleset/vocabulary.ts'
 export { normaliseText } from './text/fold.ts'
 export type { SoundMatcher } from './text/match.ts'
 export { type Redacted, type RedactionKind, redact, redactionKinds } from './text/redact.ts'

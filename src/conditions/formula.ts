@@ -30,7 +30,8 @@ const anything: Region = { none: true }
 const yes: Region = { none: false, only: new Set([true]) }
 const no: Region = { none: false, only: new Set([false]) }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const resolveParams = (params: FactReference['params'], reading: Reading): Record<string, ParamValue> =>
   Object.fromEntries(
@@ -183,7 +184,8 @@ const leafFormula = (leaf: Leaf, reading: Reading): Formula => {
     }
   }
   let constant: Constant | undefined
-  if (isObject(value) && 'fact' in value) return relation(operator, variable, variableOf(value as FactReference, reading))
+  if (isObject(value) && 'fact' in value)
+    return relation(operator, variable, variableOf(value as FactReference, reading))
   if (isObject(value)) {
     const { parameter } = value as { readonly parameter: string }
     constant = parameterConstant(parameter, reading)
@@ -191,7 +193,8 @@ const leafFormula = (leaf: Leaf, reading: Reading): Formula => {
   } else constant = value as Constant
   if (operator === 'contains') return atom(`${variable} contains ${JSON.stringify(constant)}`)
   if (operator === 'doesNotContain') return negation(atom(`${variable} contains ${JSON.stringify(constant)}`))
-  if (type === 'strings' || type === 'numbers') return constant === null ? nullness(variable, operator) : atom(JSON.stringify(leaf))
+  if (type === 'strings' || type === 'numbers')
+    return constant === null ? nullness(variable, operator) : atom(JSON.stringify(leaf))
   const [meant, rest] = regionsOf(operator, constantOf(constant, type))
   return { variable, meant: intersect(meant, domain), rest: intersect(rest, domain) }
 }

@@ -59,7 +59,10 @@ const isInside = (value: Scalar, { low, lowIsIn, high, highIsIn, not, integer }:
   if (integer === true && typeof value === 'number' && !Number.isInteger(value)) return false
   if (low !== undefined && (typeof low !== typeof value || value < low || (value === low && lowIsIn === false)))
     return false
-  return !(high !== undefined && (typeof high !== typeof value || value > high || (value === high && highIsIn === false)))
+  return !(
+    high !== undefined &&
+    (typeof high !== typeof value || value > high || (value === high && highIsIn === false))
+  )
 }
 
 const integersIn = ({ low, lowIsIn, high, highIsIn }: Region): readonly [from: number, to: number] | undefined => {

@@ -1,0 +1,2 @@
+/** The library's own version, as package.json states it: every decision record names it. */
+export const libraryVersion = '0.1.0'
