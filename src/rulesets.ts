@@ -1,3 +1,5 @@
+export { type Preset, type PresetRuleset, presets } from './presets.ts'
+
 import { loadRuleset, type Ruleset } from './ruleset/load.ts'
 import { lazyRulebook, type Rulebook } from './ruleset/rulebook.ts'
 import { documents } from './rulesets/documents.ts'

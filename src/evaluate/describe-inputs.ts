@@ -4,6 +4,8 @@ import { recordSchemas } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import type { Observation, Rule, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
+import { sharedActs } from '../ruleset/vocabulary.ts'
+import { actsOf } from './policy-acts.ts'
 import { ruleInputs } from './rule-inputs.ts'
 
 /** A rule that an input serves. */
@@ -22,6 +24,8 @@ export interface InputSchema {
   readonly enum?: readonly unknown[]
   readonly 'x-label'?: Bilingual
   readonly 'x-unit'?: Unit
+  /** Texts of the values of `enum`. */
+  readonly 'x-labels'?: Readonly<Record<string, Bilingual>>
   readonly 'x-rules'?: readonly ServedRule[]
   readonly [keyword: string]: unknown
 }
@@ -49,7 +53,31 @@ const observationSchema = (declared: Observation): InputSchema => ({
 /** `leaves[].approvedBy` stands in the field `leaves`. */
 const rootOf = (field: string): string => field.split(/[.[]/, 1)[0]!
 
-const served = (rule: Rule, document: RulesetDocument): ServedRule => ({ rulesetId: document.id, ruleId: rule.id, clause: rule.clause })
+const served = (rule: Rule, document: RulesetDocument): ServedRule => ({
+  rulesetId: document.id,
+  ruleId: rule.id,
+  clause: rule.clause,
+})
+
+/** The acts that the policy knows, with their texts. */
+const withActs = (schema: InputSchema, policy: Policy): InputSchema => {
+  const acts = actsOf(policy)
+  const labels = new Map(
+    policy.rulesets.flatMap(({ versions }) =>
+      versions.flatMap(({ ruleset }) => Object.entries(ruleset.source.vocabulary?.acts ?? {})),
+    ),
+  )
+  return {
+    ...schema,
+    enum: acts,
+    'x-labels': Object.fromEntries(
+      acts.map((act) => {
+        const { zh, en } = labels.get(act) ?? sharedActs[act]!
+        return [act, { zh, en }]
+      }),
+    ),
+  }
+}
 
 const baseSchema = (subject: Subject): InputSchema =>
   z.toJSONSchema(recordSchemas[subject] as z.ZodType, { io: 'input', unrepresentable: 'any' }) as InputSchema
@@ -84,21 +112,29 @@ export const describeInputs = (policy: Policy, subject: Subject): InputSchema =>
       }
       for (const [name, declared] of inputs.observations) {
         const known = observations.get(name)
-        if (known === undefined) observations.set(name, { schema: observationSchema(declared), rules: [served(rule, document)] })
+        if (known === undefined)
+          observations.set(name, { schema: observationSchema(declared), rules: [served(rule, document)] })
         else known.rules.push(served(rule, document))
       }
     }
   }
-  const unique = (rules: readonly ServedRule[]) => rules.filter((one, index) => rules.findIndex((other) => other.rulesetId === one.rulesetId && other.ruleId === one.ruleId) === index)
+  const unique = (rules: readonly ServedRule[]) =>
+    rules.filter(
+      (one, index) =>
+        rules.findIndex((other) => other.rulesetId === one.rulesetId && other.ruleId === one.ruleId) === index,
+    )
   const properties: Record<string, InputSchema> = {}
   for (const [name, schema] of Object.entries(base.properties ?? {})) {
     const rules = fields.get(name)
     if (name !== 'observations' && (required.has(name) || rules !== undefined))
       properties[name] = rules === undefined ? schema : { ...schema, 'x-rules': unique(rules) }
   }
+  if (subject === 'incident' && properties.act !== undefined) properties.act = withActs(properties.act, policy)
   properties.observations = {
     type: 'object',
-    properties: Object.fromEntries([...observations].map(([name, { schema, rules }]) => [name, { ...schema, 'x-rules': unique(rules) }])),
+    properties: Object.fromEntries(
+      [...observations].map(([name, { schema, rules }]) => [name, { ...schema, 'x-rules': unique(rules) }]),
+    ),
   }
   const { $schema, $defs } = base
   return {

@@ -49,7 +49,9 @@ export const ruleInputs = (rule: Rule, document: RulesetDocument): RuleInputs =>
     ...(rule.effects ?? []).flatMap(inEffect).filter((one) => one !== undefined),
   ].flatMap((reference) => withOperands(reference, rule.subject))
   const names = references.flatMap((reference) => [reference.fact, ...slotNames(document, reference)])
-  const fields = new Set<string>(rule.subject === 'incident' ? ['count', ...(rule.effects ?? []).flatMap(countedFields)] : [])
+  const fields = new Set<string>(
+    rule.subject === 'incident' ? ['count', ...(rule.effects ?? []).flatMap(countedFields)] : [],
+  )
   const observations = new Map<string, Observation>()
   for (const name of names) {
     const definition = findFact(rule.subject, name)

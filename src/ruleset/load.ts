@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { conditionChecker } from '../conditions/check.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
 import { findFact } from '../facts/vocabulary.ts'
@@ -5,8 +6,10 @@ import { problemsFromZod } from '../records/problems.ts'
 import { subjects } from '../records/subject.ts'
 import { localClock } from '../time/local-clock.ts'
 import { checkScorecards } from './check-scorecards.ts'
+import { checkTexts } from './check-texts.ts'
 import { digestOf } from './digest.ts'
 import { expandCheck, observationsOf } from './expand.ts'
+import type { Condition } from './schema/condition.ts'
 import {
   type Check,
   documentSchema,
@@ -16,6 +19,7 @@ import {
   type RulesetSource,
 } from './schema/document.ts'
 import type { EffectSpec, PlainEffectSpec } from './schema/effect.ts'
+import { sharedActs, sharedTopics } from './vocabulary.ts'
 
 /** One regulation at one version, checked, frozen and named by its digest. */
 export interface Ruleset {
@@ -40,6 +44,8 @@ const deepFreeze = <T>(value: T): T => {
 }
 
 /** Where a rule stands in its document. */
+type Source = z.output<typeof documentSchema>
+
 interface Placed {
   readonly rule: Rule
   readonly path: Path
@@ -250,6 +256,55 @@ const checkObservations = (document: RulesetDocument, problems: Problem[]): void
   }
 }
 
+/** Acts that a condition compares with, each with its place. */
+const actsIn = (condition: Condition, path: Path): readonly (readonly [act: string, path: Path])[] => {
+  if ('all' in condition) return condition.all.flatMap((part, index) => actsIn(part, [...path, 'all', index]))
+  if ('any' in condition) return condition.any.flatMap((part, index) => actsIn(part, [...path, 'any', index]))
+  if ('not' in condition) return actsIn(condition.not, [...path, 'not'])
+  const { fact, value } = condition
+  if (fact !== 'act') return []
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.flatMap((act) => (typeof act === 'string' ? [[act, [...path, 'value']] as const] : []))
+}
+
+const checkVocabulary = (source: Source, rules: readonly Placed[], problems: Problem[]): void => {
+  const acts = { ...sharedActs, ...source.vocabulary?.acts }
+  const topics = { ...sharedTopics, ...source.vocabulary?.topics }
+  const check = (known: object, name: string, code: string, path: Path, zh: string, en: string) => {
+    if (!Object.hasOwn(known, name))
+      problems.push(
+        problem({
+          code,
+          path,
+          expected: 'a code of the shared vocabulary, or one declared under vocabulary',
+          received: name,
+          nearest: nearestName(name, Object.keys(known)),
+          zh,
+          en,
+        }),
+      )
+  }
+  for (const { rule, path } of rules) {
+    const isCheck = path[0] === 'checks'
+    if (rule.topic !== undefined)
+      check(topics, rule.topic, 'unknown-topic', [...path, 'topic'], '词汇表里没有这个主题', 'there is no such topic')
+    if (rule.subject !== 'incident') continue
+    const conditions = [
+      ...(rule.applies === undefined ? [] : actsIn(rule.applies, [...path, 'applies'])),
+      ...actsIn(rule.when, [...path, 'when']),
+    ]
+    for (const [act, place] of conditions)
+      check(
+        acts,
+        act,
+        'unknown-act',
+        isCheck ? [...path, 'act'] : place,
+        '词汇表里没有这种行为',
+        'there is no such act',
+      )
+  }
+}
+
 const checkAliases = (document: RulesetDocument, problems: Problem[]): void => {
   const owners = new Map(Object.keys(document.observations).map((name) => [name, name]))
   for (const [name, { aliases }] of Object.entries(document.observations))
@@ -335,6 +390,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
   checkClauses(document, placed, problems)
   checkObservations(document, problems)
   checkAliases(document, problems)
+  checkVocabulary(source, placed, problems)
   const checker = conditionChecker(document, problems)
   for (const { rule, path } of placed) {
     // In a check the conditions are written out by the library: problems point at the check itself.
@@ -346,6 +402,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)
   }
   checkScorecards(document, checker.checkParameter, problems)
+  checkTexts(document, problems)
   const [first, ...rest] = problems
   if (first !== undefined) throw new RulesetError([first, ...rest])
   return deepFreeze({ id: document.id, version: document.version, digest: digestOf(source), source, document })

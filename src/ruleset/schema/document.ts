@@ -105,6 +105,10 @@ export const documentSchema = z.strictObject({
   scripts: z.record(partName, scriptSchema).optional(),
   scorecards: z.record(partName, scorecardSchema).optional(),
   observations: z.record(camelName, observationSchema).optional(),
+  /** Acts and topics of the ruleset's own, beside the shared ones. */
+  vocabulary: z
+    .strictObject({ acts: z.record(kebabName, bilingual).optional(), topics: z.record(kebabName, bilingual).optional() })
+    .optional(),
   clauses: z.array(clauseSchema),
   rules: z.array(ruleSchema).optional(),
   checks: z.array(checkSchema).optional(),
