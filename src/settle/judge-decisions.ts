@@ -53,7 +53,11 @@ export const judgeDecisions = (
   const ignored = new Set(checked.ignored.map(({ id }) => id))
   const refused: RefusedDecision[] = []
   const about = new Map<string, Decision[]>()
-  const note = (id: string, decision: Decision) => about.set(id, [...(about.get(id) ?? []), decision])
+  const note = (id: string, decision: Decision) => {
+    const words = about.get(id)
+    if (words === undefined) about.set(id, [decision])
+    else words.push(decision)
+  }
 
   for (const decision of decisions) {
     const { findingId, recordId = '' } = decision

@@ -43,9 +43,6 @@ interface AgentRecords {
   readonly assessments: Assessment[]
 }
 
-const isDecided = (decision: Decision, finding: Finding): boolean =>
-  decision.findingId === undefined ? decision.recordId === finding.recordId : decision.findingId === finding.id
-
 /**
  * Judges a team's records, each agent's attendance together as the period, and settles the period for
  * everybody.
@@ -80,12 +77,16 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
         evaluateAttendance(policy, { agentId, period: team.period, days, ...(role === undefined ? {} : { role }) }),
       )
     const gathered = gatherFindings(assessments)
-    const about = [...gathered.findings, ...gathered.setAside.map(({ finding }) => finding)]
-    const earlier = (more.history ?? []).map((entry) => ('id' in entry ? entry.id : entry.findingId))
-    const decisions = (team.decisions ?? []).filter(
-      (decision) =>
-        about.some((finding) => isDecided(decision, finding)) ||
-        (decision.findingId !== undefined && earlier.includes(decision.findingId)),
+    const ids = new Set((more.history ?? []).map((entry) => ('id' in entry ? entry.id : entry.findingId)))
+    const records = new Set<string>()
+    const note = ({ id, recordId: record }: Finding) => {
+      ids.add(id)
+      records.add(record)
+    }
+    for (const finding of gathered.findings) note(finding)
+    for (const { finding } of gathered.setAside) note(finding)
+    const decisions = (team.decisions ?? []).filter(({ findingId, recordId: record }) =>
+      findingId === undefined ? record !== undefined && records.has(record) : ids.has(findingId),
     )
     for (const decision of decisions) matched.add(decision)
     return settle(policy, {

@@ -46,8 +46,9 @@ export const standingOf = (
   let waived: Decision | undefined
   let appeal: Decision | undefined
   let upheld: Decision | undefined
-  let acts: Decision[] = []
-  for (const decision of decisions) {
+  let amended: [number, Decision][] = []
+  const resolved: [number, Decision][] = []
+  for (const [index, decision] of decisions.entries()) {
     if (decision.verdict === 'appeal') {
       if (isLate(decision)) refused.push(refusal(decision, 'appeal-too-late'))
       else appeal = decision
@@ -59,18 +60,18 @@ export const standingOf = (
         refused.push(refusal(decision, outcome.code))
         continue
       }
-      acts.push(decision)
+      ;(decision.verdict === 'amend' ? amended : resolved).push([index, decision])
       waived = undefined
     } else {
       // The machine's verdict stands again; what it left open stays as a person fixed it.
-      acts = acts.filter(({ verdict }) => verdict === 'resolve')
+      amended = []
       waived = decision.verdict === 'waive' ? decision : undefined
       upheld = decision.verdict === 'uphold' ? decision : undefined
     }
     appeal = undefined
   }
   const standing = {
-    acts,
+    acts: [...resolved, ...amended].sort(([a], [b]) => a - b).map(([, decision]) => decision),
     ...(waived === undefined ? {} : { waived }),
     ...(appeal === undefined ? {} : { appeal }),
     ...(upheld === undefined ? {} : { upheld }),

@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
-import { applySafeguards } from '../../src/settle/safeguards.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { applySafeguards, toWagePeriod } from '../../src/settle/safeguards.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { finding, fine, march, openFine, policy } from './findings.ts'
 
@@ -82,5 +89,46 @@ describe('warnings', () => {
   test('options that make no sense are an error', () => {
     for (const options of [{}, { wageCny: '-1' }, { wageCny: '1', capShare: '1.5' }, { wageCny: '1', cap: '0.2' }])
       expect(() => applySafeguards(often, options as never)).toThrow()
+  })
+})
+
+describe('the wage payment provisions', () => {
+  const ruleset = loadRuleset(
+    JSON.parse(
+      readFileSync(
+        join(import.meta.dirname, '..', '..', 'rulesets', 'cn-wage-payment-provisions', '1.0.0.json'),
+        'utf8',
+      ),
+    ),
+  )
+  const law = createPolicy(createRulebook([ruleset]), {
+    rulesets: ['cn-wage-payment-provisions'],
+    parameters: { 'cn-wage-payment-provisions': { localMinimumWageCny: 2490 } },
+  })
+  const broken = (amount: string, wageCny: string) =>
+    evaluatePeriod(law, toWagePeriod(run([finding('f1', [fine(amount)])]), { wageCny })).findings.map(
+      ({ clause }) => clause,
+    )
+
+  test('judge what a settlement would leave of the wage', () => {
+    expect(broken('700', '3500')).toEqual([])
+    expect(broken('700.01', '3500')).toEqual(['第十六条.b'])
+    expect(broken('510.01', '3000')).toEqual(['第十六条.c'])
+    expect(broken('700', '3000')).toEqual(['第十六条.b', '第十六条.c'])
+  })
+
+  test('agree with the safeguards on where the limit lies', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 249_000, max: 900_000 }), fc.nat(100_000), (wageCents, fineCents) => {
+        const wageCny = (wageCents / 100).toFixed(2)
+        const amount = (fineCents / 100).toFixed(2)
+        const report = applySafeguards(run([finding('f1', [fine(amount)])]), {
+          wageCny,
+          capShare: '0.2',
+          minimumWageCny: '2490',
+        })
+        expect(broken(amount, wageCny).length > 0).toBe(report.limitedBy !== null)
+      }),
+    )
   })
 })
