@@ -93,8 +93,8 @@ const endOfPair = (cells: Int32Array, first: number, second: number): number => 
 
 const mayHold = (tables: Tables, collapsed: boolean, text: string, classes: Uint16Array): boolean => {
   const { cells, singles, hasSingles, pairs, triples } = tables
-  const { bits: pairBits, shift: pairShift } = pairs
-  const { bits: tripleBits, shift: tripleShift } = triples
+  const { bits: pairBits, mask: pairMask } = pairs
+  const { bits: tripleBits, mask: tripleMask } = triples
   let state = 0
   let before = OTHER
   let last = OTHER
@@ -114,8 +114,8 @@ const mayHold = (tables: Tables, collapsed: boolean, text: string, classes: Uint
     if (state !== 0) state = advance(cells, state, letter)
     const latest = mix(last, letter)
     if (state === 0) {
-      if (passes(pairBits, pairShift, latest) && endOfPair(cells, last, letter) !== 0) return true
-      if (passes(tripleBits, tripleShift, mix(pair, letter))) state = enter(cells, before, last, letter)
+      if (passes(pairBits, pairMask, latest) && endOfPair(cells, last, letter) !== 0) return true
+      if (passes(tripleBits, tripleMask, mix(pair, letter))) state = enter(cells, before, last, letter)
     }
     if (state !== 0 && cells[state + 3] !== 0) return true
     before = last
@@ -133,12 +133,12 @@ const scan = (tables: Tables, letters: readonly number[], visit: (node: number, 
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] as number
     if (state !== 0) state = advance(cells, state, letter)
-    if (state === 0 && passes(triples.bits, triples.shift, mix(mix(before, last), letter))) {
+    if (state === 0 && passes(triples.bits, triples.mask, mix(mix(before, last), letter))) {
       state = enter(cells, before, last, letter)
     }
     let found = 0
     if (state !== 0) found = cells[state + 3] as number
-    else if (passes(pairs.bits, pairs.shift, mix(last, letter))) found = endOfPair(cells, last, letter)
+    else if (passes(pairs.bits, pairs.mask, mix(last, letter))) found = endOfPair(cells, last, letter)
     if (found === 0 && singles[letter] === 1) found = cells[child(cells, 0, letter) + 3] as number
     if (found !== 0) visit(found, at)
     before = last

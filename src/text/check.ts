@@ -1,0 +1,47 @@
+import { PhraseError, parsePhrase } from './pattern.ts'
+import { compileScript } from './script.ts'
+import type { LexiconSpec, ScriptSpec } from './spec.ts'
+
+/** A phrase or script that nothing could match, and where in its lexicon or script it stands. */
+export interface TextProblem {
+  readonly path: readonly (string | number)[]
+  readonly problem: PhraseError['problem']
+  readonly text: string
+}
+
+const attempt = (path: readonly (string | number)[], text: string, run: () => unknown): readonly TextProblem[] => {
+  try {
+    run()
+    return []
+  } catch (error) {
+    if (error instanceof PhraseError) return [{ path, problem: error.problem, text }]
+    throw error
+  }
+}
+
+/** Everything in a lexicon that cannot be matched. */
+export const checkLexicon = ({ phrases, except = [], variants }: LexiconSpec): readonly TextProblem[] => {
+  const check = (path: readonly (string | number)[], text: string) =>
+    attempt(path, text, () => parsePhrase(text, variants))
+  return [
+    ...phrases.flatMap((phrase, at) => {
+      if (typeof phrase === 'string') return check(['phrases', at], phrase)
+      return [
+        ...check(['phrases', at, 'text'], phrase.text),
+        ...(phrase.variants ?? []).flatMap((text, n) => check(['phrases', at, 'variants', n], text)),
+        ...(phrase.except ?? []).flatMap((text, n) => check(['phrases', at, 'except', n], text)),
+      ]
+    }),
+    ...except.flatMap((text, n) => check(['except', n], text)),
+  ]
+}
+
+/** Everything in a script that could not be said. */
+export const checkScript = (script: ScriptSpec): readonly TextProblem[] => {
+  const { text, variants = [] } = script
+  const whole = (one: string) => () => compileScript({ ...script, text: one, variants: [] })
+  return [
+    ...attempt(['text'], text, whole(text)),
+    ...variants.flatMap((one, n) => attempt(['variants', n], one, whole(one))),
+  ]
+}
