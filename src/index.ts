@@ -55,7 +55,9 @@ export type {
 export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
 export { type RecordReport, validateRecord } from './evaluate/validate-record.ts'
 export { explain } from './explain/explain.ts'
-export type { Money, MoneyRange } from './money/money.ts'
+export { sumAmounts } from './money/amounts.ts'
+export { formatAmount } from './money/format-amount.ts'
+export { isRange, type Money, type MoneyRange, money } from './money/money.ts'
 export { type AutomaticAnswer, type AutomaticSources, automaticAnswers } from './quality/automatic-answers.ts'
 export {
   type CalibrationOptions,
@@ -119,6 +121,39 @@ export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rul
 export type { RulesetDocument, RulesetSource } from './ruleset/schema/document.ts'
 export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'
 export { type Act, resolveAct, sharedActs, sharedTopics } from './ruleset/vocabulary.ts'
+export type { Pay } from './settle/daily-wage.ts'
+export type { Decision } from './settle/decision.ts'
+export { type Change, diffSettlements, type LineChange, type SettlementDiff } from './settle/diff-settlements.ts'
+export { gatherFindings } from './settle/gather-findings.ts'
+export type { SettlementInput } from './settle/input.ts'
+export { type Ledger, toLedger } from './settle/ledger.ts'
+export {
+  applySafeguards,
+  type ProportionalityWarning,
+  type SafeguardOptions,
+  type SafeguardReport,
+  toWagePeriod,
+} from './settle/safeguards.ts'
+export { settle } from './settle/settle.ts'
+export { settleTeam, type TeamPeriod, type TeamSettlement } from './settle/settle-team.ts'
+export type {
+  DisciplineMeasure,
+  FindingReference,
+  IgnoredFinding,
+  LedgerEntry,
+  Line,
+  LineReason,
+  NotedFinding,
+  PendingItem,
+  PeriodLedger,
+  PointsAccount,
+  Quantity,
+  RefusedDecision,
+  SetAsideLine,
+  Settlement,
+  SettlementPeriod,
+  WaivedFinding,
+} from './settle/settlement.ts'
 export { normaliseText } from './text/fold.ts'
 export type { SoundMatcher } from './text/match.ts'
 export { type Redacted, type RedactionKind, redact, redactionKinds } from './text/redact.ts'

@@ -1,6 +1,8 @@
 import type { Assessment, Finding } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
+import type { Settlement } from '../settle/settlement.ts'
 import { explainFinding, explainNotAssessed, explainSetAside } from './finding.ts'
+import { explainSettlement } from './settlement.ts'
 
 const explainAssessment = (assessment: Assessment, locale: Locale): string => {
   const { record, findings, setAside, notAssessed, notInForce, counts } = assessment
@@ -33,7 +35,11 @@ const explainAssessment = (assessment: Assessment, locale: Locale): string => {
  * explain(finding, { locale: 'en' }).split('\n')[1] // => '  Evidence: Longest hold: 31 s (> 30 s)'
  * ```
  */
-export const explain = (what: Finding | Assessment, options: { readonly locale?: Locale } = {}): string => {
+export const explain = (
+  what: Finding | Assessment | Settlement,
+  options: { readonly locale?: Locale } = {},
+): string => {
   const locale = options.locale ?? 'zh-CN'
+  if ('lines' in what) return explainSettlement(what, locale)
   return 'counts' in what ? explainAssessment(what, locale) : explainFinding(what, locale)
 }
