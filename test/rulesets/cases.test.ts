@@ -7,5 +7,7 @@ import { describeCases } from '../../src/vitest.ts'
 const root = join(import.meta.dirname, '..', '..', 'rulesets')
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
-for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cases.json')).sort())
+for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.cases.json'))
+  .sort())
   describeCases(loadRuleset(read(path.replace('.cases.json', '.json'))), read(path), { calendar: chinaCalendar })
