@@ -43,13 +43,18 @@ export const decideLines = (
   const decided: PlacedLine[] = []
   const withLines = new Set<string>()
   for (let start = 0; start < lines.length; ) {
-    const { id } = lines[start]!.finding
+    const first = lines[start]!
+    const { id } = first.finding
+    const standing = standings.get(id)
+    if (standing === undefined) {
+      decided.push(first)
+      start++
+      continue
+    }
     withLines.add(id)
     let end = start
     while (end < lines.length && lines[end]!.finding.id === id) end++
-    const own = lines.slice(start, end)
-    const standing = standings.get(id)
-    decided.push(...(standing === undefined ? own : applyActs(own, standing, daily, refused)))
+    for (const one of applyActs(lines.slice(start, end), standing, daily, refused)) decided.push(one)
     start = end
   }
   for (const [id, standing] of standings)
