@@ -104,6 +104,7 @@ export {
   replay,
   startReplay,
 } from './replay/replay.ts'
+export { coverage, type RulesetCoverage } from './ruleset/coverage.ts'
 export { defineRuleset } from './ruleset/define.ts'
 export {
   type ChangedPart,

@@ -14,7 +14,14 @@ export const tinyDocument = () => ({
   sector: 'inbound-hotline' as const,
   source: { document: 'tiny', issuer: null, truncated: false },
   parameters: {
-    maxHoldSeconds: { type: 'number' as const, unit: 'seconds' as const, value: 30, min: 0, zh: '最长等待', en: 'Longest hold' },
+    maxHoldSeconds: {
+      type: 'number' as const,
+      unit: 'seconds' as const,
+      value: 30,
+      min: 0,
+      zh: '最长等待',
+      en: 'Longest hold',
+    },
     phraseFine: { type: 'money' as const, value: '10', zh: '忌语罚款', en: 'Fine for a forbidden phrase' },
     maxRings: { type: 'number' as const, unit: 'count' as const, zh: '最多振铃', en: 'Most rings' },
   },
@@ -53,9 +60,16 @@ export const tinyDocument = () => ({
       subject: 'call' as const,
       topic: 'forbidden-phrase',
       summary: { zh: '不说忌语', en: 'No forbidden phrase' },
-      when: { fact: 'phraseHits', params: { lexicon: 'forbidden', speaker: 'agent' }, operator: 'greaterThan' as const, value: 0 },
+      when: {
+        fact: 'phraseHits',
+        params: { lexicon: 'forbidden', speaker: 'agent' },
+        operator: 'greaterThan' as const,
+        value: 0,
+      },
       occurrences: { fact: 'phraseHits', params: { lexicon: 'forbidden', speaker: 'agent' } },
-      effects: [{ kind: 'fine' as const, amount: { parameter: 'phraseFine' }, per: 'occurrence' as const, label: '扣除奖金' }],
+      effects: [
+        { kind: 'fine' as const, amount: { parameter: 'phraseFine' }, per: 'occurrence' as const, label: '扣除奖金' },
+      ],
     },
   ],
   checks: [
