@@ -1,4 +1,5 @@
-export { type CaseFailure, type CaseResult, runCases } from './cases/run-cases.ts'
+export type { CaseFailure } from './cases/case-failure.ts'
+export { type CaseResult, runCases } from './cases/run-cases.ts'
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
 export type {
   AverageMetric,
@@ -52,6 +53,7 @@ export type {
   SetAside,
   Sighting,
 } from './evaluate/finding.ts'
+export { type Mutant, type MutationKind, mutateRuleset } from './evaluate/mutate.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
 export { type RecordReport, validateRecord } from './evaluate/validate-record.ts'
 export { explain } from './explain/explain.ts'
@@ -92,6 +94,7 @@ export type { Incident } from './records/incident.ts'
 export type { Period, PeriodKind } from './records/period.ts'
 export type { Review } from './records/review.ts'
 export type { Subject } from './records/subject.ts'
+export { type MutantResult, type MutationOptions, type MutationReport, runMutants } from './replay/mutation-run.ts'
 export { type RenderOptions, renderDiff } from './replay/render-diff.ts'
 export {
   type FindingChange,

@@ -8,7 +8,7 @@ import type { Policy } from '../ruleset/policy.ts'
 import type { SettlementInput } from '../settle/input.ts'
 import { settle } from '../settle/settle.ts'
 import type { Settlement } from '../settle/settlement.ts'
-import type { CaseFailure } from './run-cases.ts'
+import type { CaseFailure } from './case-failure.ts'
 
 const isRecordCase = (entry: unknown): entry is SettleCase['records'][number] =>
   typeof entry === 'object' && entry !== null && 'subject' in entry && 'record' in entry

@@ -13,16 +13,9 @@ import { createRulebook } from '../ruleset/rulebook.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { accumulated } from './case-accumulate.ts'
 import { attendanceOutcomes } from './case-attendance.ts'
+import type { CaseFailure } from './case-failure.ts'
 import { checkScore } from './case-score.ts'
 import { checkSettlement } from './case-settle.ts'
-
-/** One expectation of a case that did not come true. */
-export interface CaseFailure {
-  readonly expectation: string
-  readonly clause?: string
-  readonly expected: string
-  readonly received: string
-}
 
 /** What came of one case: no failures, or each expectation that failed. */
 export interface CaseResult {

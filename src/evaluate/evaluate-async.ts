@@ -11,6 +11,7 @@ import type { Policy } from '../ruleset/policy.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
 import { type CompiledRule, compilePolicy } from './compile-policy.ts'
 import type { Assessment, Outcome } from './finding.ts'
+import { outcomeOf } from './judge.ts'
 
 /** Fetches one observation; `undefined` says that it stays unknown. */
 export type FetchFact = () => Promise<ObservationValue | undefined> | ObservationValue | undefined
@@ -20,11 +21,10 @@ export interface AsyncOptions {
   readonly facts: Readonly<Record<string, FetchFact>>
 }
 
-const outcomeOf = ({ rule, isEnabled }: CompiledRule, engine: EngineOutcome): Outcome => {
-  if (isEnabled === false || engine === 'not-applicable') return 'not-applicable'
-  if (isEnabled === undefined || engine === 'unknown') return 'not-assessed'
-  if (rule.kind === 'reward') return engine === 'broken' ? 'earned' : 'not-applicable'
-  return engine === 'broken' ? 'violated' : 'met'
+const outcomeFrom = (compiled: CompiledRule, engine: EngineOutcome, workspace: Workspace): Outcome => {
+  if (compiled.isEnabled === false || engine === 'not-applicable') return 'not-applicable'
+  if (compiled.isEnabled === undefined || engine === 'unknown') return 'not-assessed'
+  return outcomeOf(compiled, engine === 'broken', workspace)
 }
 
 const checkNames = (policy: Policy, names: readonly string[]): void => {
@@ -113,12 +113,13 @@ const evaluateAsync = async <S extends Subject>(
     return 'not-assessed'
   })
   const results = await runEngine(buildEngine(rules, read), rules.length)
-  const outcomes = new Map(rules.map((rule, index) => [rule, outcomeOf(rule, results[index]!)]))
   // What is missing, counted and shown is read once more from the work space: fetch what that needs.
-  for (const [rule, outcome] of outcomes)
-    if (outcome !== 'met' && outcome !== 'not-applicable')
-      for (const slot of [...factsRead(rule), ...(outcome === 'not-assessed' ? [] : rule.measures)])
-        await fetchFor(slot)
+  for (const [index, rule] of rules.entries()) {
+    const result = results[index]!
+    if (result !== 'broken' && result !== 'unknown') continue
+    for (const slot of [...factsRead(rule), ...(result === 'broken' ? rule.measures : [])]) await fetchFor(slot)
+  }
+  const outcomes = new Map(rules.map((rule, index) => [rule, outcomeFrom(rule, results[index]!, workspace)]))
   const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
   return assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged)
 }

@@ -15,9 +15,15 @@ export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => 
   }
   const broken = when.test(workspace)
   if (broken === UNKNOWN || isEnabled === undefined) return 'not-assessed'
+  return outcomeOf(compiled, broken === TRUE, workspace)
+}
+
+/** The outcome of a rule that applies and is decided. What happened no time did not happen. */
+export const outcomeOf = ({ rule, occurrences }: CompiledRule, isTrue: boolean, workspace: Workspace): Outcome => {
+  const happened = isTrue && (occurrences === undefined || workspace.get(occurrences) !== 0)
   // A reward that was not earned blames nobody: the clause just has no case.
-  if (rule.kind === 'reward') return broken === TRUE ? 'earned' : 'not-applicable'
-  return broken === TRUE ? 'violated' : 'met'
+  if (rule.kind === 'reward') return happened ? 'earned' : 'not-applicable'
+  return happened ? 'violated' : 'met'
 }
 
 /** The inputs that would decide a rule that was not assessed. */

@@ -78,11 +78,15 @@ const overridden = (findings: readonly Finding[]): SetAside[] => {
   )
 }
 
+/** Nobody is punished for the shortcomings of an organisation, a team or a centre: nothing there is punished twice. */
+const isPersonal = ({ subject, agentId }: Finding): boolean =>
+  subject !== 'audit' && (subject !== 'period' || agentId !== undefined)
+
 const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => {
   if (policy.topics === 'all' || policy.rulesets.length < 2) return []
   const order = policy.rulesets.map(({ id }) => id)
   const byTopic = group(
-    findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null),
+    findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null && isPersonal(finding)),
     (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.topic}`,
   )
   return [...byTopic.values()].flatMap((members) => {

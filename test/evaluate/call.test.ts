@@ -44,7 +44,11 @@ describe('a parameter without value', () => {
     expect(rings({ direction: 'inbound', ringCount: 3 }, set).counts.met).toBe(1)
   })
   test('names all that is missing where applies is unknown too', () => {
-    expect(rings({}).notAssessed.find(({ clause }) => clause === '2')?.missing).toEqual(['direction', 'ringCount', 'parameter:maxRings'])
+    expect(rings({}).notAssessed.find(({ clause }) => clause === '2')?.missing).toEqual([
+      'direction',
+      'ringCount',
+      'parameter:maxRings',
+    ])
   })
 })
 
@@ -87,7 +91,9 @@ describe('findings', () => {
     expect(evaluateCall(policy, broken)).toEqual(evaluateCall(tinyPolicy(), broken))
   })
   test('have another id for another record', () => {
-    expect(evaluateCall(policy, broken).findings[0]?.id).not.toBe(evaluateCall(policy, { ...broken, id: 'd' }).findings[0]?.id)
+    expect(evaluateCall(policy, broken).findings[0]?.id).not.toBe(
+      evaluateCall(policy, { ...broken, id: 'd' }).findings[0]?.id,
+    )
   })
   test('belong to the local day of the ruleset', () => {
     const late = { ...broken, startedAt: '2026-03-31T17:00:00Z' }
@@ -110,7 +116,8 @@ describe('findings', () => {
     fc.assert(
       fc.property(fc.array(phrase), phrase, (texts, last) => {
         const count = (all: readonly string[]) =>
-          evaluateCall(policy, call({ utterances: all.map((text) => ({ speaker: 'agent', text })) }) as never).findings[0]?.occurrences ?? 0
+          evaluateCall(policy, call({ utterances: all.map((text) => ({ speaker: 'agent', text })) }) as never)
+            .findings[0]?.occurrences ?? 0
         expect(count([...texts, last])).toBeGreaterThanOrEqual(count(texts))
       }),
     )
@@ -120,7 +127,9 @@ describe('findings', () => {
 describe('versions', () => {
   test('a record before every version is an error that names its time', () => {
     const dated = tinyPolicy({}, { ...tinyDocument(), effectiveFrom: '2026-06-01' })
-    expect(() => evaluateCall(dated, call())).toThrow(expect.objectContaining({ code: 'no-version-in-force', path: 'startedAt' }))
+    expect(() => evaluateCall(dated, call())).toThrow(
+      expect.objectContaining({ code: 'no-version-in-force', path: 'startedAt' }),
+    )
   })
   test('the window is read by the local date: the first day begins at local midnight', () => {
     const dated = tinyPolicy({}, { ...tinyDocument(), effectiveFrom: '2026-06-01' })

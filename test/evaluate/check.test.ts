@@ -17,7 +17,8 @@ describe('a question to a reviewer', () => {
     expect(review({ answers: { attentive: { notApplicable: true } } })).toBe('notApplicable')
     expect(review({ observations: { attentive: null } })).toBe('notApplicable')
   })
-  test('an answer by item is an answer', () => expect(review({ answers: { attentive: { value: false } } })).toBe('violated'))
+  test('an answer by item is an answer', () =>
+    expect(review({ answers: { attentive: { value: false } } })).toBe('violated'))
   test('an answer of the wrong type is an error with its path', () => {
     expect(() => review({ answers: { attentive: { value: 'no' } } })).toThrow(
       expect.objectContaining({ code: 'wrong-observation', path: 'answers.attentive.value' }),
@@ -27,19 +28,50 @@ describe('a question to a reviewer', () => {
 
 describe('an act', () => {
   const incident = (fields: object) =>
-    evaluateIncident(policy, { id: 'i', agentId: 'a', at: '2026-03-02T09:00:00+08:00', act: 'snack-at-desk', ...fields })
+    evaluateIncident(policy, {
+      id: 'i',
+      agentId: 'a',
+      at: '2026-03-02T09:00:00+08:00',
+      act: 'snack-at-desk',
+      ...fields,
+    })
   test('is broken when it was not permitted', () => {
     expect(outcome(incident({ observations: { permitted: false } }))).toBe('violated')
   })
   test('is excused when it was', () => expect(outcome(incident({ observations: { permitted: true } }))).toBe('met'))
-  test('of another kind is none of this clause', () => expect(outcome(incident({ act: 'smoking' }))).toBe('notApplicable'))
-  test('is not assessed while the excuse is open', () => expect(incident({}).notAssessed[0]?.missing).toEqual(['permitted']))
+  test('of another kind is none of this clause', () =>
+    expect(outcome(incident({ act: 'smoking' }))).toBe('notApplicable'))
+  test('is not assessed while the excuse is open', () =>
+    expect(incident({}).notAssessed[0]?.missing).toEqual(['permitted']))
   test('counts as often as the incident says', () => {
-    expect(incident({ count: 3, observations: { permitted: false } }).findings[0]).toMatchObject({ occurrences: 3, effects: [{ quantity: 3 }] })
+    expect(incident({ count: 3, observations: { permitted: false } }).findings[0]).toMatchObject({
+      occurrences: 3,
+      effects: [{ quantity: 3 }],
+    })
   })
   test('that happened no time was not done', () => {
     expect(outcome(incident({ count: 0, observations: { permitted: false } }))).toBe('met')
   })
+})
+
+test('a rule of one’s own that counts no occurrence is met, not violated', () => {
+  const document = tinyDocument()
+  const when = { fact: 'act', operator: 'equal', value: 'smoking' }
+  const rule = { id: 'smoking', clause: '5', subject: 'incident', summary: { zh: '禁烟', en: 'No smoking' }, when }
+  const report = (count: number) =>
+    outcome(
+      evaluateIncident(
+        tinyPolicy({}, { ...document, rules: [...document.rules, rule], checks: document.checks.slice(0, 1) }),
+        {
+          id: 'i',
+          agentId: 'a',
+          at: '2026-03-02T09:00:00+08:00',
+          act: 'smoking',
+          count,
+        },
+      ),
+    )
+  expect([report(0), report(1)]).toEqual(['met', 'violated'])
 })
 
 describe('an observation with aliases', () => {
