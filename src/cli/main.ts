@@ -4,16 +4,29 @@ import { type Subject, subjects } from '../records/subject.ts'
 import { attendance } from './attendance.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
+import { month } from './month.ts'
+
+const EXAMPLES = 'examples/calls.ndjson'
 
 const program = new Command('callcenter-rulebook').description('Call-centre regulations as executable rulesets.')
 
 program
   .command('demo')
-  .description('evaluate a file of calls and print findings, what is missing, and totals')
-  .argument('[file]', 'NDJSON, one call a line', 'examples/calls.ndjson')
+  .description('evaluate a file of calls and print findings, what is missing, and totals; then settle an example month')
+  .argument('[file]', 'NDJSON, one call a line', EXAMPLES)
   .addOption(new Option('--locale <locale>', 'language of the output').choices(['zh-CN', 'en']).default('zh-CN'))
   .option('--at <instant>', 'instant for calls without startedAt, e.g. 2026-03-02T09:00:00+08:00')
-  .action((file: string, options) => demo(file, options, console.log))
+  .action(async (file: string, options) => {
+    await demo(file, options, console.log)
+    if (file === EXAMPLES) month('examples/month', options.locale, console.log)
+  })
+
+program
+  .command('month')
+  .description("settle a team's month and print each agent's statement")
+  .argument('[folder]', 'holds team.json and records.ndjson', 'examples/month')
+  .addOption(new Option('--locale <locale>', 'language of the output').choices(['zh-CN', 'en']).default('zh-CN'))
+  .action((folder: string, { locale }) => month(folder, locale, console.log))
 
 program
   .command('attendance')

@@ -6,7 +6,7 @@ import type { Outcome } from './finding.ts'
 
 /** What came of a rule on the record that the work space stands at. */
 export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => {
-  const { rule, applies, when, isEnabled } = compiled
+  const { applies, when, isEnabled } = compiled
   if (isEnabled === false) return 'not-applicable'
   if (applies !== undefined) {
     const applicable = applies.test(workspace)

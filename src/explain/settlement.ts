@@ -2,6 +2,7 @@ import { formatAmount } from '../money/format-amount.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Decision } from '../settle/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
+import { countsAsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
 import { perWords, say, stepWords } from './words.ts'
 
@@ -9,6 +10,31 @@ const numberText = (value: Quantity, locale: Locale): string =>
   typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
 
 const brackets = (text: string, locale: Locale): string => (locale === 'en' ? ` (${text})` : `（${text}）`)
+
+/** More than these would bury the account; the settlement itself has them all, with what each lacks. */
+const MOST_NOT_ASSESSED = 12
+
+/** What could not be judged: each with what it lacks, or, where there are many, by regulation. */
+const notAssessedLines = (
+  notAssessed: Settlement['notAssessed'],
+  titles: ReadonlyMap<string, string>,
+  locale: Locale,
+): readonly string[] => {
+  const isEnglish = locale === 'en'
+  const title = (id: string) => titles.get(id) ?? id
+  if (notAssessed.length <= MOST_NOT_ASSESSED)
+    return notAssessed.map(({ rulesetId, clause, missing }) =>
+      isEnglish
+        ? `${title(rulesetId)}, clause ${clause}: missing ${missingText(missing, locale)}`
+        : `《${title(rulesetId)}》${clause}：缺 ${missingText(missing, locale)}`,
+    )
+  return [...new Set(notAssessed.map(({ rulesetId }) => rulesetId))].map((id) => {
+    const clauses = [...new Set(notAssessed.filter((one) => one.rulesetId === id).map(({ clause }) => clause))]
+    return isEnglish
+      ? `${title(id)}: ${clauses.length} clauses for want of data: ${clauses.join(', ')}`
+      : `《${title(id)}》因缺数据未评定 ${clauses.length} 条：${clauses.join('、')}`
+  })
+}
 
 /** What a line comes to: `罚款（乐捐）10.00 元 × 3 次 = 30.00 元`. */
 const consequenceText = (line: Line, locale: Locale): string => {
@@ -30,7 +56,9 @@ const consequenceText = (line: Line, locale: Locale): string => {
     const { as, days } = line.countsAs
     const length =
       days === null ? '' : isEnglish ? ` ${numberText(days, locale)} days` : ` ${numberText(days, locale)} 天`
-    parts.push(isEnglish ? `counts as ${as}${length}` : `按 ${as} 计${length}`)
+    parts.push(
+      isEnglish ? `counts as ${countsAsText(as, locale)}${length}` : `按${countsAsText(as, locale)}计${length}`,
+    )
   }
   if (line.text !== undefined) parts.push(say(line.text, locale))
   if (line.amount !== null) {
@@ -213,14 +241,7 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
         ({ decision, message }) => `${decisionText(decision, locale)}${dash}${say(message, locale)}`,
       ),
     ),
-    ...section(
-      isEnglish ? 'Not assessed' : '未评定',
-      settlement.notAssessed.map(({ rulesetId, clause, missing }) =>
-        isEnglish
-          ? `${titles.get(rulesetId) ?? rulesetId}, clause ${clause}: missing ${missingText(missing, locale)}`
-          : `《${titles.get(rulesetId) ?? rulesetId}》${clause}：缺 ${missingText(missing, locale)}`,
-      ),
-    ),
+    ...section(isEnglish ? 'Not assessed' : '未评定', notAssessedLines(settlement.notAssessed, titles, locale)),
     ...section(isEnglish ? 'Not in this period' : '不属本期', settlement.ignored.map(where)),
     '',
     isEnglish

@@ -238,6 +238,30 @@ const checkRules = (rules: readonly Placed[], problems: Problem[]): void => {
   }
 }
 
+/** Rules that override one another in a circle would set each other aside, and nothing would be left. */
+const checkOverrideCircles = (rules: readonly Placed[], problems: Problem[]): void => {
+  const overrides = new Map(rules.map(({ rule }) => [rule.id, rule.overrides ?? []]))
+  const reaches = (from: string, to: string, seen: Set<string>): boolean =>
+    (overrides.get(from) ?? []).some((next) => {
+      if (next === to) return true
+      if (seen.has(next)) return false
+      seen.add(next)
+      return reaches(next, to, seen)
+    })
+  for (const { rule, path } of rules)
+    if (reaches(rule.id, rule.id, new Set()))
+      problems.push(
+        problem({
+          code: 'override-circle',
+          path: [...path, 'overrides'],
+          expected: 'no rule that overrides this one in turn',
+          received: rule.overrides,
+          zh: '规则互相取代，成了一圈',
+          en: 'the rules override one another in a circle',
+        }),
+      )
+}
+
 const checkObservations = (document: RulesetDocument, problems: Problem[]): void => {
   for (const name of Object.keys(document.observations)) {
     const taken = subjects.filter((subject) => findFact(subject, name) !== undefined)
@@ -387,6 +411,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
   }
   checkTimeZone(document.timeZone, problems)
   checkRules(placed, problems)
+  checkOverrideCircles(placed, problems)
   checkClauses(document, placed, problems)
   checkObservations(document, problems)
   checkAliases(document, problems)

@@ -130,6 +130,20 @@ describe('a document is refused, with path and nearest name, for', () => {
       nearest: 'rings',
     })
   })
+  test('rules that override one another in a circle', () => {
+    const circle = problemsOf((document) => ({
+      ...document,
+      rules: [
+        { ...document.rules[0], overrides: ['rings'] },
+        { ...document.rules[1], overrides: ['hold'] },
+        document.rules[2],
+      ],
+    }))
+    expect(circle.map(({ code, path }) => [code, path])).toEqual([
+      ['override-circle', 'rules[0].overrides'],
+      ['override-circle', 'rules[1].overrides'],
+    ])
+  })
   test('an observation that the library derives itself', () => {
     expect(
       problemsOf((document) => ({

@@ -107,7 +107,10 @@ export const documentSchema = z.strictObject({
   observations: z.record(camelName, observationSchema).optional(),
   /** Acts and topics of the ruleset's own, beside the shared ones. */
   vocabulary: z
-    .strictObject({ acts: z.record(kebabName, bilingual).optional(), topics: z.record(kebabName, bilingual).optional() })
+    .strictObject({
+      acts: z.record(kebabName, bilingual).optional(),
+      topics: z.record(kebabName, bilingual).optional(),
+    })
     .optional(),
   clauses: z.array(clauseSchema),
   rules: z.array(ruleSchema).optional(),
