@@ -20,6 +20,7 @@ export {
 export { type AttendanceAssessment, evaluateAttendance, type Total } from './evaluate/attendance.ts'
 export type { AttendancePeriod } from './evaluate/attendance-input.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
+export { type CaseOrder, caseOrder } from './evaluate/case-order.ts'
 export {
   type DecisionDifference,
   type DecisionRecord,
