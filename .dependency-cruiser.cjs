@@ -33,7 +33,7 @@ module.exports = {
       from: { path: '^src/ruleset/schema/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(ruleset/schema/|records/(subject|common)\\.ts$|(errors|expectations)\\.ts$)',
+        pathNot: '^src/(ruleset/schema/|time/|records/(subject|common)\\.ts$|(errors|expectations)\\.ts$)',
       },
     },
     {

@@ -1,3 +1,4 @@
+import { holidayNames } from '../time/calendar.ts'
 import { localClock } from '../time/local-clock.ts'
 import { localDays } from '../time/local-days.ts'
 import {
@@ -135,5 +136,26 @@ export const calendarFacts = defineFacts<object>()({
     fields: [],
     label: { zh: '当月第几日', en: 'Day of the month' },
     bind: ofInstant((instantMs, clock) => Number(clock.date(instantMs).slice(8))),
+  },
+  holiday: {
+    type: 'string',
+    values: holidayNames,
+    params: of,
+    fields: [],
+    label: { zh: '法定节假日', en: 'Public holiday' },
+    bind: (params, scope) => {
+      const date = scope.fact<object>('localDate', params)
+      const { calendar } = scope
+      return {
+        // None on any other day; unknown without a calendar, or outside of what it covers.
+        derive: (context) => {
+          const day = date(context)
+          if (typeof day !== 'string') return day
+          return (
+            calendar?.holidayOn?.(day) ?? (calendar?.isWorkday(day) === undefined ? unknown(`calendar:${day}`) : null)
+          )
+        },
+      }
+    },
   },
 })

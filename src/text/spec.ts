@@ -32,6 +32,9 @@ export interface SlotSpec {
   readonly from?: string | undefined
   /** The words that may stand in the slot, whatever the record says. */
   readonly oneOf?: readonly string[] | undefined
+  /** What is due on the days of a public holiday, by its name (`new-year`: 新年好); `otherwise` on all other days. */
+  readonly byHoliday?: Readonly<Record<string, string>> | undefined
+  readonly otherwise?: string | undefined
   /** The longest text, in characters, that is taken for the value when it is not known (8). */
   readonly maxLength?: number | undefined
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { holidayNames } from '../../time/calendar.ts'
 import { camelName, clauseLabel } from './names.ts'
 
 const match = z.enum(['contains', 'utterance', 'word'])
@@ -44,6 +45,9 @@ export const scriptSchema = z.strictObject({
         from: camelName.optional(),
         oneOf: z.array(text).min(1).optional(),
         maxLength: z.int().positive().optional(),
+        /** What is due on the days of a public holiday: `{ "new-year": "新年好" }`; `otherwise` on all other days. */
+        byHoliday: z.partialRecord(z.enum(holidayNames), text).optional(),
+        otherwise: text.optional(),
       }),
     )
     .optional(),
