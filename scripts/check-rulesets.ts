@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chinaCalendar } from '../src/calendar.ts'
-import { RulebookError } from '../src/errors.ts'
 import { runCases } from '../src/cases/run-cases.ts'
+import { RulebookError } from '../src/errors.ts'
 import { loadRuleset } from '../src/ruleset/load.ts'
 
 // Loads rulesets and runs the cases beside them: `npm run check:rulesets -- <id> …` (all without an id).

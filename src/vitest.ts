@@ -8,7 +8,11 @@ import type { Calendar } from './time/calendar.ts'
  *
  * @throws RulesetError when the cases are not well formed
  */
-export const describeCases = (ruleset: Ruleset, cases: unknown, options: { readonly calendar?: Calendar } = {}): void => {
+export const describeCases = (
+  ruleset: Ruleset,
+  cases: unknown,
+  options: { readonly calendar?: Calendar } = {},
+): void => {
   describe(`${ruleset.id} ${ruleset.version}`, () => {
     for (const { name, failures } of runCases(ruleset, cases, options)) test(name, () => expect(failures).toEqual([]))
   })

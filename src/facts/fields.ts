@@ -7,7 +7,12 @@ interface FieldOptions extends Pick<FactDefinition<object>, 'unit' | 'values' | 
 }
 
 /** A fact that is a core field of the record as it stands. */
-export const field = (name: string, type: FactType, label: Bilingual, options: FieldOptions = {}): FactDefinition<object> => {
+export const field = (
+  name: string,
+  type: FactType,
+  label: Bilingual,
+  options: FieldOptions = {},
+): FactDefinition<object> => {
   const { event, ...facts } = options
   const missing = unknown(name)
   const isInstant = type === 'instant'

@@ -93,7 +93,7 @@ const compareOne = (a: EffectSpec | PlainEffectSpec, b: EffectSpec | PlainEffect
 const whenNew = (effect: EffectSpec | PlainEffectSpec): Direction => {
   if (effect.kind === 'reward' || effect.kind === 'pay') return 'looser'
   const burden = burdenOf(effect)
-  return burden !== undefined && burden[1].isNegative() ? 'looser' : 'stricter'
+  return burden?.[1].isNegative() ? 'looser' : 'stricter'
 }
 
 /** Which way stated effects moved; undefined where they say the same. Effects are matched by place within their kind. */

@@ -6,7 +6,8 @@ const lines: string[] = []
 attendance(join(import.meta.dirname, '..', '..', 'examples', 'attendance.json'), 'zh-CN', (text) => lines.push(text))
 const output = lines.join('\n')
 /** What is said of one person's month. */
-const of = (name: string, to: string) => output.split('■ ').find((block) => block.startsWith(`${name}，截至 ${to}`)) ?? ''
+const of = (name: string, to: string) =>
+  output.split('■ ').find((block) => block.startsWith(`${name}，截至 ${to}`)) ?? ''
 
 describe('the example of a team of five', () => {
   test('three latenesses become a day of absence, and that two wage days', () => {

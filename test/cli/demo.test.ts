@@ -34,7 +34,8 @@ describe('the examples', async () => {
     for (const id of ['m01', 'm04', 'm05']) expect(of(id)).not.toContain('六.1d')
   })
   test('不行 and 不知道 as replies are two', () => expect(of('m02')).toContain('✗ 六.1d (三.1, 三.2) × 2'))
-  test('不知道就别说了 counts once, beside two others', () => expect(of('m03')).toContain('✗ 六.1d (三.3, 三.4, 三.6) × 3'))
+  test('不知道就别说了 counts once, beside two others', () =>
+    expect(of('m03')).toContain('✗ 六.1d (三.3, 三.4, 三.6) × 3'))
   test('blanks that recognition leaves do not hide a phrase', () => expect(of('m08')).toContain('「不 知 道 ，'))
   test('what is missing is named with the clauses that wait for it', () => {
     expect(of('z07')).toContain('缺 utterances → 1.2、1.3')
