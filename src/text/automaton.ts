@@ -1,13 +1,22 @@
 import { buildDense } from './dense.ts'
 import { buildDoubleArray } from './doubleArray.ts'
-import { CLAUSE, COMPLEX, foldTable, IGNORED } from './fold.ts'
-import { FIRST_LETTER, SILENT, STOP } from './transitions.ts'
+import { Ends } from './ends.ts'
+import { CLAUSE, COMPLEX, foldedString, foldTable, IGNORED } from './fold.ts'
+import { FIRST_LETTER, OTHER, SILENT, STOP } from './transitions.ts'
 import { buildTrie } from './trie.ts'
 
 export interface Automaton {
-  mayHold(text: string): boolean
-  /** Calls `found` with each word and the index of its last unit, in order of that index, longest first. */
-  run(units: readonly number[], found: (word: number, last: number) => void): void
+  /**
+   * Finds where words end in a text as it is written, in order of place; undefined where the text must be folded
+   * first. What is given back holds until the next text is read.
+   */
+  read(text: string): Ends | undefined
+  /** The same in a folded text; places count units. */
+  readFolded(units: readonly number[]): Ends
+  /** The words that end at a node of `Ends`; more may end at `nextNode`. */
+  wordsAt(node: number): readonly number[]
+  /** The node of shorter words that end there too; 0 where there are none. */
+  nextNode(node: number): number
 }
 
 // A dense table of this many cells (8 MB) is the largest that is worth its memory; the double array takes over.
@@ -23,7 +32,7 @@ export interface AutomatonOptions {
 }
 
 /**
- * Compiles words of folded units into one automaton. Cost of a run is linear in the text whatever the words, apart
+ * Compiles words of folded units into one automaton. Cost of reading is linear in the text whatever the words, apart
  * from the words found. Clause marks are passed over here: whoever is told of a word looks whether it holds any.
  */
 export const buildAutomaton = (
@@ -34,7 +43,7 @@ export const buildAutomaton = (
   for (const word of words) for (const unit of word) frequency.set(unit, (frequency.get(unit) ?? 0) + 1)
   // Frequent letters get low numbers, so that the parts of the tables that text visits lie together.
   const byFrequency = [...frequency].sort(([a, m], [b, n]) => n - m || a - b)
-  const letters = new Uint16Array(0x10000)
+  const letters = new Uint16Array(0x10000).fill(OTHER)
   byFrequency.forEach(([unit], at) => {
     letters[unit] = FIRST_LETTER + at
   })
@@ -56,15 +65,22 @@ export const buildAutomaton = (
       ? buildDense(trie, alphabet, collapsed)
       : buildDoubleArray(trie, spelt, alphabet, collapsed)
 
+  // Whoever has folded a text has renamed nothing yet.
+  const foldedClasses = letters.map((letter, unit) =>
+    rename === undefined ? letter : (letters[rename(unit)] as number),
+  )
+  const ends = new Ends()
   return {
-    mayHold: (text) => transitions.mayHold(text, classes),
-    run: (units, found) => {
-      const read = units.map((unit) => letters[rename === undefined ? unit : rename(unit)] as number)
-      transitions.scan(read, (first, at) => {
-        for (let node = first; node !== 0; node = trie.output[trie.fail[node] as number] as number) {
-          for (const word of trie.words[node] as readonly number[]) found(word, at)
-        }
-      })
+    read: (text) => {
+      ends.clear()
+      return transitions.read(text, classes, ends) ? ends : undefined
     },
+    readFolded: (units) => {
+      ends.clear()
+      transitions.read(foldedString(units), foldedClasses, ends)
+      return ends
+    },
+    wordsAt: (node) => trie.words[node] as readonly number[],
+    nextNode: (node) => trie.output[trie.fail[node] as number] as number,
   }
 }

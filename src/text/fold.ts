@@ -157,15 +157,29 @@ const foldComplex = (original: string, table: Uint16Array): FoldedText => {
   return { original, units, starts, ends, breaks }
 }
 
+/** Whether nothing is spoken in a stretch of a text whose units fold one by one. */
+export const isUnspoken = (text: string, from: number, to: number): boolean => {
+  const table = foldTable()
+  for (let at = from; at < to; at++) if ((table[text.charCodeAt(at)] as number) > COMPLEX) return false
+  return true
+}
+
 /** Folds a text: NFKC, lower case, simplified characters, and only what is spoken. Linear in its length. */
 export const foldText = (original: string): FoldedText => {
   const table = foldTable()
   return foldSimple(original, table) ?? foldComplex(original, table)
 }
 
+/** Units that surely join nothing: most of what follows a span. */
+const isApart = (unit: number): boolean => {
+  const folded = foldTable()[unit] as number
+  return folded !== COMPLEX && (folded !== IGNORED || unit < 0xfe00 || unit > 0xfe0f)
+}
+
 /** Takes marks that belong to the last character of a span into it. */
-const endOfCharacter = (text: string, end: number): number => {
+export const endOfCharacter = (text: string, end: number): number => {
   let at = end
+  if (at < text.length && isApart(text.charCodeAt(at))) return at
   while (at < text.length && at - end < MAX_CHARACTER) {
     const unit = text.charCodeAt(at)
     if (unit < 0x300) break

@@ -1,4 +1,4 @@
-import { type FoldedText, foldText, originalSpan } from './fold.ts'
+import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from './fold.ts'
 import { type Pattern, parsePhrase } from './pattern.ts'
 import { buildScanner, type Occurrence, type Scanner } from './scanner.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from './spec.ts'
@@ -58,8 +58,10 @@ const noHits: readonly PhraseHit[] = []
 
 const asSpec = (phrase: string | PhraseSpec): PhraseSpec => (typeof phrase === 'string' ? { text: phrase } : phrase)
 
-const isWhole = ({ from, to, text }: Occurrence<Target>, { before, after }: Pattern): boolean =>
-  from <= before.max && text.units.length - to <= after.max
+const isWhole = (text: string, { from, to, folded, target: { pattern } }: Candidate): boolean =>
+  folded === undefined
+    ? isUnspoken(text, 0, from) && isUnspoken(text, to, text.length)
+    : from <= pattern.before.max && folded.units.length - to <= pattern.after.max
 
 /** Drops what an exception covers: one sweep over both, each in order of place. */
 const withoutExcepted = (candidates: readonly Candidate[], exceptions: Candidate[]): readonly Candidate[] => {
@@ -80,24 +82,25 @@ const byPlace = (a: Candidate, b: Candidate): number =>
   a.from - b.from || b.to - a.to || a.target.phrase - b.target.phrase
 
 /** What counts of all that was found of one lexicon in one text: the longest from the left, not excepted. */
-const resolve = (found: readonly Candidate[]): readonly Candidate[] => {
+const resolve = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
   let whole: ((from: number, to: number) => boolean) | undefined
   const candidates: Candidate[] = []
   const exceptions: Candidate[] = []
   for (const occurrence of found) {
-    const { target, from, to, text } = occurrence
+    const { target, from, to, folded } = occurrence
     if (target.exception) {
       exceptions.push(occurrence)
       continue
     }
-    if (target.mode === 'utterance' && !isWhole(occurrence, target.pattern)) continue
+    if (target.mode === 'utterance' && !isWhole(text, occurrence)) continue
     if (target.mode === 'word') {
-      whole ??= wordBoundaries(text)
+      whole ??= wordBoundaries(folded as FoldedText)
       if (!whole(from, to)) continue
     }
     candidates.push(occurrence)
   }
-  if (candidates.length > 1) candidates.sort(byPlace)
+  if (candidates.length < 2 && exceptions.length === 0) return candidates
+  candidates.sort(byPlace)
   const kept: Candidate[] = []
   let end = -1
   for (const candidate of withoutExcepted(candidates, exceptions)) {
@@ -108,9 +111,9 @@ const resolve = (found: readonly Candidate[]): readonly Candidate[] => {
   return kept
 }
 
-const wasHeard = ({ from, target, text }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
+const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
   const [piece] = target.pattern.pieces
-  return (piece?.units ?? []).some((unit, at) => unit !== text.units[from + at] && soundOf(unit) !== unit)
+  return (piece?.units ?? []).some((unit, at) => unit !== folded?.units[from + at] && soundOf(unit) !== unit)
 }
 
 /** The patterns of a lexicon: its phrases in all wordings, and its exceptions. */
@@ -151,32 +154,29 @@ export const compileLexicons = (
   })
   const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>
     buildScanner(
-      targets.map((target) => ({ target, pattern: target.pattern })),
+      targets.map((target) => ({ target, pattern: target.pattern, needsFolding: target.mode === 'word' })),
       { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
     ),
   )
 
-  const collect = (scanner: Scanner<Target>, folded: FoldedText, utterance: number): PhraseHit[] => {
-    const byLexicon = new Map<number, Occurrence<Target>[]>()
-    scanner.find(folded, (occurrence) => {
-      const list = byLexicon.get(occurrence.target.lexicon)
-      if (list === undefined) byLexicon.set(occurrence.target.lexicon, [occurrence])
-      else list.push(occurrence)
-    })
-    const hits: PhraseHit[] = []
-    for (const [index, found] of byLexicon) {
-      const lexicon = compiled[index] as CompiledLexicon
-      for (const candidate of resolve(found)) {
-        const { start, end } = originalSpan(candidate.text, candidate.from, candidate.to)
-        const phraseIndex = candidate.target.phrase
-        const { text: phrase, clause } = lexicon.phrases[phraseIndex] as PhraseSpec
-        const hit = { lexicon: lexicon.name, phraseIndex, phrase, utterance, start, end }
-        const isHeard = lexicon.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
-        if (clause === undefined && !isHeard) hits.push(hit)
-        else hits.push({ ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) })
-      }
-    }
-    return hits
+  const hitOf = (text: string, candidate: Candidate, utterance: number): PhraseHit => {
+    const { from, to, folded, target } = candidate
+    const { name: lexicon, phrases, bySound } = compiled[target.lexicon] as CompiledLexicon
+    const { text: phrase, clause } = phrases[target.phrase] as PhraseSpec
+    const { start, end } =
+      folded === undefined ? { start: from, end: endOfCharacter(text, to) } : originalSpan(folded, from, to)
+    const hit = { lexicon, phraseIndex: target.phrase, phrase, utterance, start, end }
+    const isHeard = bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+    if (clause === undefined && !isHeard) return hit
+    return { ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) }
+  }
+
+  const collect = (text: string, found: readonly Candidate[], utterance: number, hits: PhraseHit[]): void => {
+    const lexicon = found[0]?.target.lexicon
+    const others: Candidate[] = []
+    const here = found.filter((one) => one.target.lexicon === lexicon || !others.push(one))
+    for (const candidate of resolve(text, here)) hits.push(hitOf(text, candidate, utterance))
+    if (others.length > 0) collect(text, others, utterance, hits)
   }
 
   const order = new Map(compiled.map(({ name }, index) => [name, index]))
@@ -186,13 +186,16 @@ export const compileLexicons = (
       let folded: FoldedText | undefined
       let hits: PhraseHit[] | undefined
       for (const scanner of scanners) {
-        if (!scanner.mayHold(text)) continue
-        folded ??= foldText(text)
-        const more = collect(scanner, folded, utterance)
-        hits = hits === undefined ? more : hits.concat(more)
+        let found = scanner.inOriginal(text)
+        if (found === undefined) {
+          folded ??= foldText(text)
+          found = scanner.inFolded(folded)
+        }
+        if (found.length === 0) continue
+        hits ??= []
+        collect(text, found, utterance, hits)
       }
-      if (hits === undefined || hits.length === 0) return noHits
-      if (hits.length === 1) return hits
+      if (hits === undefined || hits.length < 2) return hits ?? noHits
       return hits.sort(
         (a, b) => a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number),
       )

@@ -1,20 +1,25 @@
 import { buildAutomaton, type UnitMap } from './automaton.ts'
 import { type CollapsedText, collapsePiece, collapseText } from './collapse.ts'
-import type { FoldedText } from './fold.ts'
+import type { Ends } from './ends.ts'
+import { CLAUSE, COMPLEX, type FoldedText, foldTable } from './fold.ts'
 import type { Gap, Pattern, Piece } from './pattern.ts'
 
-/** Where a pattern was found: units `[from, to)` of the text that the scanner read. */
+/**
+ * Where a pattern was found: units `[from, to)` of the folded text, or of the original where its units fold one by
+ * one and it did not have to be folded.
+ */
 export interface Occurrence<T> {
   readonly target: T
   readonly from: number
   readonly to: number
-  readonly text: FoldedText
+  readonly folded: FoldedText | undefined
 }
 
-/** Finds patterns of one kind (as written, with repeats collapsed, by sound) in folded text. */
+/** Finds patterns of one kind (as written, with repeats collapsed, by sound). */
 export interface Scanner<T> {
-  mayHold(text: string): boolean
-  find(folded: FoldedText, found: (occurrence: Occurrence<T>) => void): void
+  /** What is found in a text as it is written; undefined where it must be folded first. */
+  inOriginal(text: string): readonly Occurrence<T>[] | undefined
+  inFolded(folded: FoldedText): readonly Occurrence<T>[]
 }
 
 interface Compiled<T> {
@@ -23,6 +28,8 @@ interface Compiled<T> {
   readonly pieces: readonly Piece[]
   readonly runs: readonly (readonly number[])[]
   readonly chain: number
+  /** It is found in an original text too: one piece, nothing demanded beside it. */
+  readonly isPlain: boolean
 }
 
 interface Place<T> {
@@ -48,16 +55,43 @@ const marksFit = (breaks: readonly number[], from: number, { units, allowed }: P
 const gapFits = (breaks: readonly number[], end: number, start: number, gap: Gap): boolean =>
   start - end <= gap.max && (gap.crossesClauses || breaks[end - 1] === breaks[start])
 
-const edgesFit = (text: FoldedText, from: number, to: number, { before, after }: Pattern): boolean =>
-  from >= before.min && text.units.length - to >= after.min
+const edgesFit = (length: number, from: number, to: number, { before, after }: Pattern): boolean =>
+  from >= before.min && length - to >= after.min
+
+/** Where a piece that ends at a unit of an original text begins; -1 where clause marks stand that it has not. */
+const startOf = (text: string, end: number, { units, allowed }: Piece): number => {
+  const table = foldTable()
+  let at = end
+  for (let unit = units.length - 1; unit > 0; ) {
+    at--
+    const folded = table[text.charCodeAt(at)] as number
+    if (folded > COMPLEX) unit--
+    else if (folded === CLAUSE && allowed[unit] !== true) return -1
+  }
+  return at
+}
+
+const nothing: readonly never[] = []
+
+// In an original text the start of each word is looked for from its end. That costs less than folding, but not in
+// texts so long that someone must have meant it to cost much.
+const MAX_UNFOLDED = 1024
+
+/** A pattern and what it stands for; `needsFolding` says that its finder asks for the folded text. */
+export interface ScannedPattern<T> {
+  readonly target: T
+  readonly pattern: Pattern
+  readonly needsFolding: boolean
+}
 
 export const buildScanner = <T>(
-  patterns: readonly { readonly target: T; readonly pattern: Pattern }[],
+  patterns: readonly ScannedPattern<T>[],
   options: { readonly rename: UnitMap | undefined; readonly collapsed: boolean },
 ): Scanner<T> => {
   let chains = 0
   const places: Place<T>[] = []
-  for (const { target, pattern } of patterns) {
+  const foldsAll = options.collapsed || options.rename !== undefined
+  for (const { target, pattern, needsFolding } of patterns) {
     const collapsed = options.collapsed ? pattern.pieces.map(collapsePiece) : []
     const of: Compiled<T> = {
       target,
@@ -65,6 +99,12 @@ export const buildScanner = <T>(
       pieces: options.collapsed ? collapsed.map(({ piece }) => piece) : pattern.pieces,
       runs: collapsed.map(({ runs }) => runs),
       chain: pattern.pieces.length === 1 ? -1 : chains++,
+      isPlain:
+        !foldsAll &&
+        !needsFolding &&
+        pattern.pieces.length === 1 &&
+        pattern.before.max === 0 &&
+        pattern.after.max === 0,
     }
     of.pieces.forEach((_, piece) => {
       places.push({ of, piece })
@@ -85,44 +125,85 @@ export const buildScanner = <T>(
     return least.every((length, at) => (runs[from + at] as number) >= length)
   }
 
+  /** Takes in a piece that was seen to end: the whole of a pattern, or one more link of its chain. */
+  const visit = (
+    folded: FoldedText,
+    { of, piece }: Place<T>,
+    to: number,
+    open: (Chain | undefined)[],
+    found: Occurrence<T>[],
+  ): void => {
+    const { breaks, units } = folded
+    const literal = of.pieces[piece] as Piece
+    const from = to - literal.units.length
+    if (!marksFit(breaks, from, literal) || !runsFit(folded, from, of.runs[piece])) return
+    if (of.chain === -1) {
+      if (edgesFit(units.length, from, to, of.pattern)) found.push({ target: of.target, from, to, folded })
+      return
+    }
+    open[of.chain] ??= {
+      ends: of.pieces.map(() => []),
+      starts: of.pieces.map(() => []),
+      read: of.pieces.map(() => 0),
+    }
+    const chain = open[of.chain] as Chain
+    let start = from
+    if (piece > 0) {
+      const gap = of.pattern.gaps[piece - 1] as Gap
+      const ends = chain.ends[piece - 1] as number[]
+      // Both lists grow from left to right, so that the pointer only ever moves on.
+      let next = chain.read[piece] as number
+      while (next < ends.length && (ends[next] as number) <= from - gap.min) next++
+      chain.read[piece] = next
+      if (next === 0 || !gapFits(breaks, ends[next - 1] as number, from, gap)) return
+      start = (chain.starts[piece - 1] as number[])[next - 1] as number
+    }
+    if (piece < of.pieces.length - 1) {
+      ;(chain.ends[piece] as number[]).push(to)
+      ;(chain.starts[piece] as number[]).push(start)
+    } else if (edgesFit(units.length, start, to, of.pattern)) found.push({ target: of.target, from: start, to, folded })
+  }
+
+  const arePlain = (ends: Ends): boolean => {
+    for (let at = 0; at < ends.count; at++) {
+      for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
+        for (const word of automaton.wordsAt(node)) if (!(places[word] as Place<T>).of.isPlain) return false
+      }
+    }
+    return true
+  }
+
   return {
-    mayHold: automaton.mayHold,
-    find: (folded, found) => {
-      const text = options.collapsed ? collapseText(folded) : folded
-      const { units, breaks } = text
+    inOriginal: (text) => {
+      const ends = automaton.read(text)
+      if (ends === undefined) return undefined
+      if (ends.count === 0) return nothing
+      if (text.length > MAX_UNFOLDED || !arePlain(ends)) return undefined
+      const found: Occurrence<T>[] = []
+      for (let at = 0; at < ends.count; at++) {
+        const end = ends.places[at] as number
+        for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
+          for (const word of automaton.wordsAt(node)) {
+            const { of, piece } = places[word] as Place<T>
+            const from = startOf(text, end, of.pieces[piece] as Piece)
+            if (from !== -1) found.push({ target: of.target, from, to: end + 1, folded: undefined })
+          }
+        }
+      }
+      return found
+    },
+    inFolded: (original) => {
+      const folded = options.collapsed ? collapseText(original) : original
+      const found: Occurrence<T>[] = []
       const open: (Chain | undefined)[] = []
-      automaton.run(units, (word, last) => {
-        const { of, piece } = places[word] as Place<T>
-        const literal = of.pieces[piece] as Piece
-        const to = last + 1
-        const from = to - literal.units.length
-        if (!marksFit(breaks, from, literal) || !runsFit(text, from, of.runs[piece])) return
-        if (of.chain === -1) {
-          if (edgesFit(text, from, to, of.pattern)) found({ target: of.target, from, to, text })
-          return
+      const ends = automaton.readFolded(folded.units)
+      for (let at = 0; at < ends.count; at++) {
+        const last = ends.places[at] as number
+        for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
+          for (const word of automaton.wordsAt(node)) visit(folded, places[word] as Place<T>, last + 1, open, found)
         }
-        open[of.chain] ??= {
-          ends: of.pieces.map(() => []),
-          starts: of.pieces.map(() => []),
-          read: of.pieces.map(() => 0),
-        }
-        const chain = open[of.chain] as Chain
-        let start = from
-        if (piece > 0) {
-          const gap = of.pattern.gaps[piece - 1] as Gap
-          const ends = chain.ends[piece - 1] as number[]
-          // Both lists grow from left to right, so that the pointer only ever moves on.
-          let next = chain.read[piece] as number
-          while (next < ends.length && (ends[next] as number) <= from - gap.min) next++
-          chain.read[piece] = next
-          if (next === 0 || !gapFits(breaks, ends[next - 1] as number, from, gap)) return
-          start = (chain.starts[piece - 1] as number[])[next - 1] as number
-        }
-        if (piece < of.pieces.length - 1) {
-          ;(chain.ends[piece] as number[]).push(to)
-          ;(chain.starts[piece] as number[]).push(start)
-        } else if (edgesFit(text, start, to, of.pattern)) found({ target: of.target, from: start, to, text })
-      })
+      }
+      return found
     },
   }
 }
