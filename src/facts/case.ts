@@ -23,5 +23,11 @@ export const caseFacts = defineFacts<Case>()({
   escalatedAt: field('escalatedAt', 'instant', { zh: '上报时间', en: 'Escalated' }, event),
   transferredAt: field('transferredAt', 'instant', { zh: '转办时间', en: 'Transferred' }, event),
   transferredTo: field('transferredTo', 'string', { zh: '转办对象', en: 'Transferred to' }, event),
-  asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
+  asOf: {
+    type: 'instant',
+    fields: ['asOf'],
+    label: { zh: '截至时间', en: 'As of' },
+    // A record without one is known to have none: what it calls null is final.
+    bind: () => ({ derive: ({ record }) => (record.asOf === undefined ? null : Date.parse(record.asOf)) }),
+  },
 })

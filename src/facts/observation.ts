@@ -128,6 +128,7 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
 export const observationFact = (name: string, declared: Observation, subject: Subject): BoundFact<object> => {
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
+  const ungiven = declared.type === 'boolean' && declared.claimed === true ? false : missing
   const isDirect = directly(declared)
   const names = [name, ...(declared.aliases ?? [])]
   return {
@@ -137,7 +138,7 @@ export const observationFact = (name: string, declared: Observation, subject: Su
       if (isDirect(direct)) return direct
       const found = findAny(subject, record, names)
       if (found !== undefined) return read(declared, found)
-      return isEvent && (record as Answering).asOf !== undefined ? null : missing
+      return isEvent && (record as Answering).asOf !== undefined ? null : ungiven
     },
   }
 }
