@@ -132,6 +132,7 @@ export { type Change, diffSettlements, type LineChange, type SettlementDiff } fr
 export { gatherFindings } from './settle/gather-findings.ts'
 export type { SettlementInput } from './settle/input.ts'
 export { type Ledger, toLedger } from './settle/ledger.ts'
+export type { OffenceByClause } from './settle/offence-by-clause.ts'
 export {
   applySafeguards,
   type ProportionalityWarning,

@@ -11,6 +11,7 @@ import { readInstant } from '../time/instant.ts'
 import { readDay } from '../time/local-date.ts'
 import { type Pay, paySchema } from './daily-wage.ts'
 import { type Decision, decisionSchema } from './decision.ts'
+import { entryOfClause, isByClause, type OffenceByClause } from './offence-by-clause.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from './settlement.ts'
 
 /** What a settlement is made from. */
@@ -24,8 +25,8 @@ export interface SettlementInput {
   readonly setAside?: readonly SetAside[] | undefined
   /** What evaluation could not judge. */
   readonly notAssessed?: readonly NotAssessed[] | undefined
-  /** Earlier offences, which ladders count: as findings or in short. Absent: none. */
-  readonly history?: readonly (Finding | LedgerEntry)[] | undefined
+  /** Earlier offences, which ladders count: as findings, as a ledger, or by clause and time. Absent: none. */
+  readonly history?: readonly (Finding | LedgerEntry | OffenceByClause)[] | undefined
   /** People's words on the findings. */
   readonly decisions?: readonly Decision[] | undefined
   /** The wage that prices wage days. */
@@ -79,7 +80,7 @@ const optionsSchema = z.object({
 
 const isTime = (at: string): boolean => !Number.isNaN(at.length === 10 ? readDay(at) : readInstant(at))
 
-const isFinding = (entry: Finding | LedgerEntry): entry is Finding => 'id' in entry
+const isFinding = (entry: Finding | LedgerEntry | OffenceByClause): entry is Finding => 'id' in entry
 
 /** The settlement's input, checked: findings once each, apart by what they are for. */
 export interface CheckedInput {
@@ -199,14 +200,21 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
       earlier.push(entry)
       continue
     }
-    const checked = ledgerEntrySchema.safeParse(entry)
+    const noted =
+      typeof entry === 'object' && entry !== null && isByClause(entry) ? entryOfClause(policy, entry, path) : entry
+    if ('code' in noted) {
+      problems.found.push(noted)
+      continue
+    }
+    const checked = ledgerEntrySchema.safeParse(noted)
     if (!checked.success) {
       for (const one of problemsFromZod(checked.error, ledgerEntrySchema, entry))
         problems.add(one.code, `${path}.${one.path}`, one.expected, one.received, '历史记录不对', 'not a ledger entry')
       continue
     }
-    const zone = zones.get(entry.rulesetId)
-    if (zone !== undefined) ledger.push({ ...checked.data, date: localDateOf(entry.at, zone) })
+    const { rulesetId, at } = checked.data
+    const zone = zones.get(rulesetId)
+    if (zone !== undefined) ledger.push({ ...checked.data, date: localDateOf(at, zone) })
   }
   problems.throwAny()
   const all = unique(input.findings, 'findings', problems)

@@ -77,7 +77,7 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
         evaluateAttendance(policy, { agentId, period: team.period, days, ...(role === undefined ? {} : { role }) }),
       )
     const gathered = gatherFindings(assessments)
-    const ids = new Set((more.history ?? []).map((entry) => ('id' in entry ? entry.id : entry.findingId)))
+    const ids = new Set((more.history ?? []).flatMap((entry) => ('id' in entry ? entry.id : (entry.findingId ?? []))))
     const records = new Set<string>()
     const note = ({ id, recordId: record }: Finding) => {
       ids.add(id)
