@@ -1,22 +1,23 @@
 import type { AttendanceDay } from '../records/attendance.ts'
 import { epochDay } from '../time/local-date.ts'
 import { readTime } from '../time/local-time.ts'
-import { type BreakPunches, punchesAroundBreak } from '../time/punches.ts'
+import { type BreakPunches, type MergedPunch, punchesAroundBreak } from '../time/punches.ts'
 import { dayFact, NO_PUNCHES, type OfDay, type ResolvedDay } from './attendance-day.ts'
 import { withoutDuty } from './attendance-lateness.ts'
 import { MINUTE_MS, optionalNumber, sourceOf, sourceParam } from './attendance-minutes.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, interval, Unknown } from './contract.ts'
 import { timeParam } from './working-time-param.ts'
 
-/** In a shift of one segment, the break is the longest time spent out between two punches. */
-const longestAway = (present: readonly number[]): BreakPunches => {
+/** In a shift of one segment, the break is the longest time spent out between a punch out and the next one in. */
+const longestAway = (used: readonly MergedPunch[]): BreakPunches => {
   let found: BreakPunches = { out: null, in: null }
   let longest = 0
-  for (let i = 1; i + 1 < present.length; i += 2) {
-    const away = (present[i + 1] as number) - (present[i] as number)
-    if (away > longest) {
-      longest = away
-      found = { out: present[i] as number, in: present[i + 1] as number }
+  for (let i = 0; i + 1 < used.length; i++) {
+    const { kind, last: out } = used[i] as MergedPunch
+    const { kind: next, first: back } = used[i + 1] as MergedPunch
+    if (kind === 'out' && next === 'in' && back - out > longest) {
+      longest = back - out
+      found = { out, in: back }
     }
   }
   return found
@@ -26,10 +27,12 @@ const breakPunches = (side: 'out' | 'in', params: FactParams, scope: FactScope):
   const after = optionalNumber(params, 'segment', scope) ?? 1
   return (day) => {
     const without = withoutDuty(day)
+    // Whoever punched out and in again had a break, whatever the shift was.
+    if (without instanceof Unknown) return longestAway(day.punches.used)[side] ?? without
     if (without !== undefined) return without
     if (day.punches.arrivalMissing !== undefined) return day.punches.arrivalMissing
     if (after instanceof Unknown) return after
-    if (day.work.length === 2) return longestAway(day.punches.present)[side]
+    if (day.work.length === 2) return longestAway(day.punches.used)[side]
     if (!(after >= 1 && (after + 1) * 2 <= day.work.length)) return null
     return punchesAroundBreak(day.punches.used, day.work, after - 1)[side]
   }

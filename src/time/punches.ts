@@ -175,8 +175,11 @@ export const punchesAroundBreak = (
   const [s1, e1, s2, e2] = work.slice(index * 2, index * 2 + 4) as [number, number, number, number]
   const from = (s1 + e1) / 2
   const to = (s2 + e2) / 2
-  // The first and the last punch of the day are arrival and departure, wherever they stand.
-  const near = used.filter((punch, i) => punch.first > from && punch.first < to && i > 0 && i < used.length - 1)
+  // The first and the last punch of the day are arrival and departure, wherever they stand, unless
+  // they tell otherwise: who comes only for the second segment, goes out unarrived, or has come back.
+  const around = (punch: MergedPunch, i: number): boolean =>
+    (i > 0 || punch.kind === 'out' || punch.first >= e1) && (i < used.length - 1 || punch.kind === 'in')
+  const near = used.filter((punch, i) => punch.first > from && punch.first < to && around(punch, i))
   const first = near[0]
   const last = near[near.length - 1]
   if (first === undefined || last === undefined) return { out: null, in: null }

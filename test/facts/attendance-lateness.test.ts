@@ -60,6 +60,7 @@ describe('early leaving', () => {
 
 describe('breaks', () => {
   const four = punches('08:25', '12:01', '13:41', '17:30')
+  const kinds = ['in', 'out', 'in'] as const
   test('breaks are no work: who comes at 14:00 missed the morning and half an hour', () => {
     expect(late({ shift: twoHalves, punches: punches('14:00', '17:30') })).toBe(240)
   })
@@ -86,6 +87,21 @@ describe('breaks', () => {
     const day = dayOf({ shift: twoHalves, punches: punches('08:25', '13:20', '17:35') })
     expect(fact('middayOutAt', day)).toBeNull()
     expect(fact('middayInAt', day)).toBe(Date.parse(at('13:20')))
+  })
+  test('who has come back is back, though the evening punch is still to come', () => {
+    const day = dayOf({ shift: twoHalves, punches: four.slice(0, 3).map((one, i) => ({ ...one, kind: kinds[i]! })) })
+    expect(fact('middayInAt', day)).toBe(Date.parse(at('13:41')))
+  })
+  test('who comes only for the second half comes in after the break', () => {
+    expect(fact('middayInAt', dayOf({ shift: twoHalves, punches: punches('13:41', '17:30') }))).toBe(
+      Date.parse(at('13:41')),
+    )
+    expect(fact('middayInAt', dayOf({ shift: twoHalves, punches: punches('08:25', '17:30') }))).toBeNull()
+  })
+  test('out and in again is a break, whatever the shift was', () => {
+    const day = { ...dayOf({ punches: four }), shift: undefined }
+    expect(fact('middayOutAt', day)).toBe(Date.parse(at('12:01')))
+    expect(fact('middayInAt', { ...day, punches: punches('08:25', '17:30') })).toMatchObject({ missing: ['shift'] })
   })
 })
 
