@@ -1,0 +1,113 @@
+import type { Bilingual } from '../errors.ts'
+import { placeOf } from './lint-context.ts'
+import type { LintCode, LintIssue } from './lint-issue.ts'
+import { usesOf, usesOfScorecards } from './lint-uses.ts'
+import type { PolicyVersion } from './policy.ts'
+
+const issue = (
+  version: PolicyVersion,
+  code: LintCode,
+  severity: LintIssue['severity'],
+  name: string,
+  message: Bilingual,
+): LintIssue => ({ code, severity, message, places: [{ ...placeOf(version), name }] })
+
+const unused = (version: PolicyVersion): readonly LintIssue[] => {
+  const { document } = version.ruleset
+  const uses = document.rules.map((rule) => usesOf(rule, document))
+  const cards = usesOfScorecards(document)
+  const isUsed = (kind: 'parameters' | 'lexicons' | 'scripts' | 'facts', name: string) =>
+    uses.some((one) => one[kind].has(name)) || ((kind === 'parameters' || kind === 'facts') && cards[kind].has(name))
+  const check = (kind: Parameters<typeof isUsed>[0], names: object, code: LintCode, zh: string, en: string) =>
+    Object.keys(names).flatMap((name) =>
+      isUsed(kind, name) ? [] : [issue(version, code, 'warning', name, { zh, en })],
+    )
+  return [
+    ...check(
+      'parameters',
+      document.parameters,
+      'unused-parameter',
+      '没有规则用到这个参数',
+      'no rule uses the parameter',
+    ),
+    ...check('lexicons', document.lexicons, 'unused-lexicon', '没有规则用到这个词表', 'no rule uses the lexicon'),
+    ...check('scripts', document.scripts, 'unused-script', '没有规则用到这段话术', 'no rule uses the script'),
+    ...check(
+      'facts',
+      document.observations,
+      'unused-observation',
+      '没有规则用到这个观察项',
+      'no rule uses the observation',
+    ),
+  ]
+}
+
+const withoutValue = (version: PolicyVersion): readonly LintIssue[] => {
+  const windows = new Set(
+    version.ruleset.document.rules.flatMap(({ effects }) =>
+      (effects ?? []).flatMap((effect) =>
+        effect.kind === 'ladder' && typeof effect.window === 'object' && 'parameter' in effect.window
+          ? [effect.window.parameter]
+          : [],
+      ),
+    ),
+  )
+  return Object.entries(version.parameters).flatMap(([name, value]) => {
+    if (value !== undefined) return []
+    const isWindow = windows.has(name)
+    return [
+      isWindow
+        ? issue(version, 'ladder-without-window', 'warning', name, {
+            zh: '递进处罚没有计算期间：第几次无从算起',
+            en: 'a ladder has no window: which offence it is cannot be counted',
+          })
+        : issue(version, 'parameter-without-value', 'note', name, {
+            zh: '原文没有给出取值，使用方须填写',
+            en: 'the text gives no value; the host must supply it',
+          }),
+    ]
+  })
+}
+
+/** Chinese that has none of its characters, or English without a word. Either may quote the other. */
+const isUntranslated = ({ zh, en }: Bilingual): boolean => !/[㐀-鿿]/.test(zh) || !/[A-Za-z]{2}/.test(en)
+
+const untranslated = (version: PolicyVersion): readonly LintIssue[] => {
+  const { document } = version.ruleset
+  const texts: (readonly [name: string, text: Bilingual])[] = [
+    ['title', document.title],
+    ...Object.entries(document.parameters),
+    ...Object.entries(document.observations).map(([name, { ask }]) => [name, ask] as const),
+    ...document.rules.flatMap((rule) => [
+      [rule.id, rule.summary] as const,
+      ...(rule.interpretation === undefined ? [] : [[rule.id, rule.interpretation] as const]),
+    ]),
+  ]
+  return texts
+    .filter(([, text]) => isUntranslated(text))
+    .map(([name, { zh, en }]) =>
+      issue(version, 'missing-translation', 'warning', name, {
+        zh: `缺译文：${zh}`,
+        en: `not translated: ${en}`,
+      }),
+    )
+}
+
+const overdue = (version: PolicyVersion, asOf: string | undefined): readonly LintIssue[] => {
+  const { reviewBy } = version.ruleset.source
+  if (asOf === undefined || reviewBy === undefined || reviewBy >= asOf) return []
+  return [
+    issue(version, 'review-overdue', 'warning', 'reviewBy', {
+      zh: `复审日 ${reviewBy} 已过`,
+      en: `it was to be reviewed by ${reviewBy}`,
+    }),
+  ]
+}
+
+/** What a ruleset version needs of its keepers. */
+export const lintUpkeep = (version: PolicyVersion, asOf: string | undefined): readonly LintIssue[] => [
+  ...withoutValue(version),
+  ...unused(version),
+  ...untranslated(version),
+  ...overdue(version, asOf),
+]
