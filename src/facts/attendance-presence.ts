@@ -1,7 +1,7 @@
 import type { AttendanceDay } from '../records/attendance.ts'
 import { punchesAroundBreak } from '../time/punches.ts'
 import { intersect, lengthOf, type Spans, subtract, within } from '../time/spans.ts'
-import { dayFact, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './attendance-day.ts'
+import { dayFact, isApproved, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './attendance-day.ts'
 import { withoutDuty } from './attendance-lateness.ts'
 import { countParam, mapBounds, minutesBy, netOfLeave, sourceOf, sourceParam } from './attendance-minutes.ts'
 import { daysOf, halvesOf, toHalfDays } from './attendance-share.ts'
@@ -16,12 +16,38 @@ const beforeMeasuring = (day: ResolvedDay, punches: PunchView): FactValue | unde
 
 const nobodyThere = (punches: PunchView): boolean => punches.used.length === 0
 
+/** A workday without a shift and without leave is due all the same; only its hours are unknown. */
+const isDueAnyway = ({ onDuty, record: { shift, isWorkday, leaves, asOf } }: ResolvedDay): boolean =>
+  onDuty instanceof Unknown &&
+  shift === undefined &&
+  isWorkday === true &&
+  asOf === undefined &&
+  leaves?.every((one) => isApproved(one, asOf) === false) === true
+
+/** Whether an observation excuses what was not punched, as the record's own excuses do: absent, nobody did so far. */
+const excusing = (params: FactParams): ((day: ResolvedDay) => boolean) => {
+  const { excusedBy } = params
+  return (day) => {
+    const { observations } = day.record
+    const isExplained =
+      typeof excusedBy === 'string' &&
+      observations !== undefined &&
+      Object.hasOwn(observations, excusedBy) &&
+      observations[excusedBy] === true
+    return isExplained || day.excused('punch')
+  }
+}
+
 /** Absence of a day on which nothing tells that the agent was there; with `per: segment` also of halves missed. */
 const absentDays = (params: FactParams): OfDay => {
   const source = sourceOf(params)
   const perSegment = params.per === 'segment'
+  const isExcused = excusing(params)
   return (day) => {
     const punches = day[source]
+    if (isDueAnyway(day) && nobodyThere(punches))
+      return punches.arrivalMissing ?? punches.departureMissing ?? (isExcused(day) ? 0 : 1)
+    if (isDueAnyway(day) && !perSegment) return 0
     if (day.onDuty instanceof Unknown) return day.onDuty
     if (!day.onDuty || day.required.length === 0) return 0
     // One punch is enough to have been there; without any, a record that knows only one side knows too little.
@@ -29,7 +55,7 @@ const absentDays = (params: FactParams): OfDay => {
     const missing = punches.arrivalMissing ?? punches.departureMissing
     if (missing !== undefined) return missing
     if (!day.over) return NO_PUNCHES
-    if (day.excused('punch')) return 0
+    if (isExcused(day)) return 0
     if (!nobodyThere(punches) && !punches.complete) return 0
     const missed = (required: Spans): number => {
       if (nobodyThere(punches)) return toHalfDays(daysOf(required, day.work))
@@ -48,9 +74,11 @@ const absentDays = (params: FactParams): OfDay => {
 
 const missingPunches = (params: FactParams): OfDay => {
   const perSegment = params.per === 'segment'
+  const edges = ({ punches }: ResolvedDay): number =>
+    (punches.arrival === null ? 1 : 0) + (punches.departure === null ? 1 : 0)
   const missingIn = (day: ResolvedDay, required: Spans): number => {
     if (required.length === 0) return 0
-    let count = (day.punches.arrival === null ? 1 : 0) + (day.punches.departure === null ? 1 : 0)
+    let count = edges(day)
     if (!perSegment) return count
     for (let i = 0; (i + 1) * 2 < day.work.length; i++) {
       const [s1, e1, s2, e2] = day.work.slice(i * 2, i * 2 + 4) as [number, number, number, number]
@@ -61,6 +89,7 @@ const missingPunches = (params: FactParams): OfDay => {
     return count
   }
   return (day) => {
+    if (isDueAnyway(day) && !perSegment) return day.punches.arrivalMissing ?? (day.excused('punch') ? 0 : edges(day))
     const before = beforeMeasuring(day, day.punches)
     if (before !== undefined) return before
     if (day.excused('punch')) return 0
@@ -115,7 +144,12 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
       type: 'number',
       unit: 'days',
       domain: { min: 0, max: 1 },
-      params: { per: { kind: 'enum', values: ['shift', 'segment'], optional: true }, by: sourceParam },
+      params: {
+        per: { kind: 'enum', values: ['shift', 'segment'], optional: true },
+        by: sourceParam,
+        /** An observation that excuses what was not punched, beside the record's own excuses. */
+        excusedBy: { kind: 'fact', optional: true },
+      },
       fields: ['shift', 'punches', 'leaves', 'excused'],
       label: { zh: '缺勤天数（无打卡、无假）', en: 'Days absent without a punch and without leave' },
     },

@@ -22,9 +22,24 @@ import { longestAbsence } from './period-attendance-runs.ts'
 type Spec = Omit<FactDefinition<PeriodWithDays>, 'bind' | 'fields'>
 type OfDays = (days: CountedDays, period: PeriodWithDays) => FactValue
 
+/** What regulations call the same total. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  absentDays: ['absenceDays', 'absenceDaysInMonth'],
+  consecutiveAbsentDays: ['consecutiveAbsenceDays'],
+  lateOrEarlyCount: ['lateOrEarlyCountInMonth'],
+  leaveDays: ['leaveDaysInMonth'],
+  personalLeaveDays: ['privateLeaveDays'],
+  swapCount: ['swapsInMonth'],
+}
+
+const namesOf = (name: string): readonly string[] =>
+  Object.hasOwn(otherNames, name) ? [name, ...(otherNames[name] as readonly string[])] : [name]
+
 /** A total that the host supplies ready made, under the fact's own name or another. */
-const readTotal = (period: PeriodWithDays, name: string): FactValue | undefined => {
-  const total = Object.hasOwn(period.totals, name) ? period.totals[name] : undefined
+const readTotal = (period: PeriodWithDays, names: readonly string[]): FactValue | undefined => {
+  const name = names.find((one) => Object.hasOwn(period.totals, one))
+  if (name === undefined) return undefined
+  const total = period.totals[name]
   if (total === undefined || total === null || typeof total === 'number') return total
   const number = total.trim() === '' ? Number.NaN : Number(total)
   if (Number.isFinite(number)) return number
@@ -59,6 +74,7 @@ const periodFact = (
   bind: (params, scope) => {
     const total = totalName(name, params)
     const missing = unknown(total)
+    const names = namesOf(total)
     const ofDays = bind(params, scope)
     const read = daysReader(scope)
     // One reading of the days serves all facts of a ruleset.
@@ -67,7 +83,7 @@ const periodFact = (
     key.set(scope.key, own)
     return {
       derive: (context) => {
-        const ready = readTotal(context.record, total)
+        const ready = readTotal(context.record, names)
         if (ready !== undefined) return ready
         const attendance = context.record[ATTENDANCE]
         if (attendance === undefined) return missing

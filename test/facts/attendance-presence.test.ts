@@ -33,6 +33,31 @@ describe('absence', () => {
     expect(fact('absentDays', without('leaves', { punches: [] }))).toEqual(new Interval(0, 1, ['leaves']))
     expect(fact('absentDays', without('shift', { punches: [] }))).toEqual(unknown('shift'))
   })
+  test('a workday without a shift is due where no leave could cover it', () => {
+    const workday = { isWorkday: true, punches: [] }
+    expect(fact('absentDays', without('shift', workday))).toBe(1)
+    expect(fact('absentDays', without('shift', { ...workday, punches: punches('09:00') }))).toBe(0)
+    expect(fact('absentDays', without('shift', { ...workday, leaves: [leave('09:00', '12:00')] }))).toEqual(
+      unknown('shift'),
+    )
+    expect(fact('absentDays', without('shift', { ...workday, asOf: at('12:00') }))).toEqual(unknown('shift'))
+    expect(fact('absentDays', without('shift', { isWorkday: true }))).toEqual(unknown('punches'))
+    expect(fact('absentDays', without('shift', { ...workday, isWorkday: false }))).toBe(0)
+    expect(fact('missingPunchCount', without('shift', workday))).toBe(2)
+    expect(fact('missingPunchCount', without('shift', { ...workday, punches: ins('out 18:00') }))).toBe(1)
+    expect(fact('missingPunchCount', without('shift', workday), { params: { per: 'segment' } })).toEqual(
+      unknown('shift'),
+    )
+  })
+  test('an observation may excuse what was not punched', () => {
+    const explained = (value?: boolean) =>
+      of(
+        'absentDays',
+        { punches: [], observations: value === undefined ? {} : { explained: value } },
+        { excusedBy: 'explained' },
+      )
+    expect([explained(true), explained(false), explained()]).toEqual([0, 1, 1])
+  })
   test('nobody is absent before the shift is over', () => {
     expect(of('absentDays', { punches: [], asOf: at('17:59') })).toEqual(unknown('punches'))
     expect(of('absentDays', { punches: [], asOf: at('18:00') })).toBe(1)
