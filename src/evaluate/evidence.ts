@@ -1,12 +1,12 @@
 import { compare } from '../conditions/compare.ts'
 import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
+import { oppositeOf } from '../conditions/opposite.ts'
 import { TRUE } from '../conditions/truth.ts'
 import type { BoundSlot } from '../facts/bind.ts'
 import { type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Workspace } from '../facts/workspace.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Operator } from '../ruleset/schema/condition.ts'
 import type { RulesetDocument } from '../ruleset/schema/document.ts'
 import { redact } from '../text/redact.ts'
 import type { Evidence } from './finding.ts'
@@ -33,20 +33,6 @@ const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): 
 const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
   slot === undefined ? (constant as FactValue) : workspace.get(slot)
 
-/** What is true of a fact where a comparison is false. */
-const opposite: Record<Operator, Operator> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-  in: 'notIn',
-  notIn: 'in',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
-}
-
 const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, document: RulesetDocument): Evidence => {
   const { leaf, slot, constant, other } = bound
   const definition = findFact(subject, leaf.fact)
@@ -63,7 +49,7 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
     ...(leaf.params === undefined ? {} : { params: leaf.params }),
     ...(label === undefined ? {} : { label }),
     value: shown(workspace.get(slot), type),
-    operator: isTrue ? leaf.operator : opposite[leaf.operator],
+    operator: isTrue ? leaf.operator : oppositeOf[leaf.operator],
     threshold: shown(limit, type),
     ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
     ...(unit === undefined ? {} : { unit }),

@@ -1,3 +1,4 @@
+import { oppositeOf } from '../conditions/opposite.ts'
 import type { Condition, Leaf, Operator } from '../ruleset/schema/condition.ts'
 
 /** What kind of slip a mutant stands for. */
@@ -24,19 +25,6 @@ export interface Change<T> {
   readonly result: T
   /** The leaf that changed, for the words about the case that is missing. */
   readonly leaf?: Leaf
-}
-
-const opposite: Record<Operator, Operator> = {
-  equal: 'notEqual',
-  notEqual: 'equal',
-  lessThan: 'greaterThanInclusive',
-  lessThanInclusive: 'greaterThan',
-  greaterThan: 'lessThanInclusive',
-  greaterThanInclusive: 'lessThan',
-  in: 'notIn',
-  notIn: 'in',
-  contains: 'doesNotContain',
-  doesNotContain: 'contains',
 }
 
 const otherBoundary: Partial<Record<Operator, Operator>> = {
@@ -120,7 +108,7 @@ const inLeaf = (leaf: Leaf, path: string): readonly Change<Condition>[] => {
   const boundary = otherBoundary[operator]
   const isList = Array.isArray(value)
   return [
-    withOperator('operator', opposite[operator]),
+    withOperator('operator', oppositeOf[operator]),
     ...(boundary === undefined ? [] : [withOperator('boundary', boundary)]),
     ...(isList ? [] : shifted(value).map((other) => withValue(leaf, path, 'threshold', other))),
     ...(isList && value.length > 1
