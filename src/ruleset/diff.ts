@@ -97,11 +97,14 @@ const documentFields = [
   'effectiveTo',
   'reviewBy',
   'status',
+  'vocabulary',
 ] as const
 
 const documentStep = (field: string): VersionStep => {
   if (field === 'timeZone' || field === 'currency') return 'major'
-  return field === 'effectiveFrom' || field === 'effectiveTo' || field === 'status' ? 'minor' : 'patch'
+  return field === 'effectiveFrom' || field === 'effectiveTo' || field === 'status' || field === 'vocabulary'
+    ? 'minor'
+    : 'patch'
 }
 
 const documentChanges = (a: Ruleset, b: Ruleset): readonly RulesetChange[] =>

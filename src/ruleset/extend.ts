@@ -1,0 +1,225 @@
+import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
+import { problemsFromZod } from '../records/problems.ts'
+import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
+import { loadRuleset, type Ruleset } from './load.ts'
+import type { Lexicon, Parameter, RulesetSource } from './schema/document.ts'
+import { parameterSchema } from './schema/parameter.ts'
+
+export type { RulesetOverlay } from './extend-overlay.ts'
+
+type Path = readonly PropertyKey[]
+
+const unknown = (what: string, zh: string, path: Path, name: string, known: readonly string[]): Problem =>
+  problem({
+    code: `unknown-${what}`,
+    path,
+    expected: `a ${what} of the base`,
+    received: name,
+    nearest: nearestName(name, known),
+    zh: `所扩展的规则集没有这个${zh}`,
+    en: `the ruleset that is extended has no such ${what}`,
+  })
+
+const withValues = (
+  base: Readonly<Record<string, Parameter>>,
+  values: NonNullable<RulesetOverlay['parameters']>,
+  problems: Problem[],
+): Record<string, Parameter> => {
+  const all = { ...base }
+  for (const [name, value] of Object.entries(values)) {
+    const path = ['parameters', name]
+    const declared = Object.hasOwn(base, name) ? base[name] : undefined
+    if (declared === undefined) {
+      problems.push(unknown('parameter', '参数', path, name, Object.keys(base)))
+      continue
+    }
+    const changed = parameterSchema.safeParse({ ...declared, value })
+    if (changed.success) all[name] = changed.data
+    else
+      problems.push(
+        problem({
+          code: 'wrong-parameter-value',
+          path,
+          expected: declared.type,
+          received: value,
+          zh: '参数值不合要求',
+          en: 'the value does not fit the parameter',
+        }),
+      )
+  }
+  return all
+}
+
+const textOf = (phrase: Lexicon['phrases'][number]): string => (typeof phrase === 'string' ? phrase : phrase.text)
+
+const withPhrases = (
+  base: Readonly<Record<string, Lexicon>>,
+  changes: NonNullable<RulesetOverlay['phrases']>,
+  problems: Problem[],
+): Record<string, Lexicon> => {
+  const all = { ...base }
+  for (const [name, { add = [], remove = [], except = [] }] of Object.entries(changes)) {
+    const lexicon = Object.hasOwn(base, name) ? base[name] : undefined
+    if (lexicon === undefined) {
+      problems.push(unknown('lexicon', '词表', ['phrases', name], name, Object.keys(base)))
+      continue
+    }
+    const texts = lexicon.phrases.map(textOf)
+    for (const [index, text] of remove.entries())
+      if (!texts.includes(text))
+        problems.push(unknown('phrase', '词条', ['phrases', name, 'remove', index], text, texts))
+    for (const [index, phrase] of add.entries())
+      if (texts.includes(textOf(phrase)) && !remove.includes(textOf(phrase)))
+        problems.push(alreadyThere(['phrases', name, 'add', index], textOf(phrase)))
+    const innocent = [...(lexicon.except ?? []), ...except]
+    all[name] = {
+      ...lexicon,
+      phrases: [...lexicon.phrases.filter((phrase) => !remove.includes(textOf(phrase))), ...add],
+      ...(innocent.length === 0 ? {} : { except: innocent }),
+    }
+  }
+  return all
+}
+
+const alreadyThere = (path: Path, name: string): Problem =>
+  problem({
+    code: 'already-there',
+    path,
+    expected: 'a name that the base does not have',
+    received: name,
+    zh: '所扩展的规则集已经有了',
+    en: 'the ruleset that is extended has it already',
+  })
+
+/** Joins a table of the base with one of the overlay; a name may stand in one of them only. */
+const joined = <T>(
+  key: string,
+  base: Readonly<Record<string, T>> | undefined,
+  added: Readonly<Record<string, T>> | undefined,
+  problems: Problem[],
+): Record<string, T> => {
+  const own = base ?? {}
+  for (const name of Object.keys(added ?? {}))
+    if (Object.hasOwn(own, name)) problems.push(alreadyThere(['add', key, name], name))
+  return { ...own, ...added }
+}
+
+/** `hold-time` → `holdTimeApplies` */
+const switchName = (rule: string): string =>
+  `${`rule-${rule}`.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Applies`
+
+/**
+ * A rule that does not hold here stays in the document, behind a parameter that is false: its clause is still accounted for, and
+ * whoever reads an assessment sees that it was not applicable by choice.
+ */
+const switchedOff = (
+  base: Ruleset,
+  source: RulesetSource,
+  off: NonNullable<RulesetOverlay['switchOff']>,
+  problems: Problem[],
+): Pick<RulesetSource, 'rules' | 'checks' | 'parameters'> => {
+  const ids = base.document.rules.map(({ id }) => id)
+  const numberOfRules = source.rules?.length ?? 0
+  const rules = [...(source.rules ?? [])]
+  const checks = [...(source.checks ?? [])]
+  const parameters: Record<string, Parameter> = {}
+  for (const [id, reason] of Object.entries(off)) {
+    const index = ids.indexOf(id)
+    if (index < 0) {
+      problems.push(unknown('rule', '规则', ['switchOff', id], id, ids))
+      continue
+    }
+    const enabledBy = switchName(id)
+    parameters[enabledBy] = {
+      type: 'boolean',
+      value: false,
+      zh: `规则 ${id} 是否适用：${reason.zh}`,
+      en: `Whether rule ${id} applies: ${reason.en}`,
+    }
+    if (index < numberOfRules) rules[index] = { ...rules[index]!, enabledBy }
+    else checks[index - numberOfRules] = { ...checks[index - numberOfRules]!, enabledBy }
+  }
+  return { parameters, rules, checks }
+}
+
+/**
+ * A centre's own ruleset that stands on another: other parameter values, phrases put in or taken out, rules switched off with a
+ * reason, rules of its own beside them. The overlay holds the differences only; the result is a ruleset like any other, under the
+ * overlay's id, version and dates, checked as a whole.
+ *
+ * @throws RulesetError for another base than `extends` names, a name that the base does not have (or, under `add`, has already),
+ *   a value that does not fit its parameter, and everything that `loadRuleset` refuses in the whole
+ * @example
+ * ```ts
+ * import { extendRuleset } from 'callcenter-rulebook'
+ * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+ * const ours = extendRuleset(zhuji, {
+ *   extends: 'zhuji-broadcast-hotline-standard@1.0.0', id: 'our-hotline', version: '1.0.0', effectiveFrom: '2026-04-01',
+ *   title: { zh: '本中心热线标准', en: 'Our hotline standard' },
+ *   parameters: { maxHoldSeconds: 45 },
+ *   switchOff: { 'progress-report': { zh: '系统自动播报', en: 'The system announces it' } },
+ * })
+ * ours.document.parameters.maxHoldSeconds.value // => 45
+ * ours.document.rules.length === zhuji.document.rules.length // => true
+ * ```
+ */
+export const extendRuleset = (base: Ruleset, overlay: unknown): Ruleset => {
+  const parsed = overlaySchema.safeParse(overlay)
+  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, overlaySchema, overlay))
+  const { extends: on, id, version, parameters = {}, phrases = {}, switchOff = {}, add = {}, ...rest } = parsed.data
+  const problems: Problem[] = []
+  const name = `${base.id}@${base.version}`
+  if (on !== name)
+    problems.push(
+      problem({
+        code: 'wrong-base',
+        path: 'extends',
+        expected: on,
+        received: name,
+        zh: '给出的不是所扩展的规则集版本',
+        en: 'that is not the ruleset version that is extended',
+      }),
+    )
+  if (id === base.id)
+    problems.push(
+      problem({
+        code: 'same-id',
+        path: 'id',
+        expected: 'an id of its own',
+        received: id,
+        zh: '与所扩展的规则集同名',
+        en: 'it has the id of the ruleset that it extends',
+      }),
+    )
+  const { source } = base
+  const off = switchedOff(base, source, switchOff, problems)
+  const { effectiveTo: _to, reviewBy: _by, status: _status, $schema: _schema, ...kept } = source
+  const { title, effectiveFrom, effectiveTo, reviewBy, status } = rest
+  const merged: RulesetSource = {
+    ...kept,
+    id,
+    version,
+    title,
+    effectiveFrom,
+    ...(effectiveTo === undefined ? {} : { effectiveTo }),
+    ...(reviewBy === undefined ? {} : { reviewBy }),
+    ...(status === undefined ? {} : { status }),
+    parameters: {
+      ...joined('parameters', withValues(source.parameters ?? {}, parameters, problems), add.parameters, problems),
+      ...off.parameters,
+    },
+    lexicons: joined('lexicons', withPhrases(source.lexicons ?? {}, phrases, problems), add.lexicons, problems),
+    scripts: joined('scripts', source.scripts, add.scripts, problems),
+    observations: joined('observations', source.observations, add.observations, problems),
+    vocabulary: {
+      acts: joined('vocabulary.acts', source.vocabulary?.acts, add.vocabulary?.acts, problems),
+      topics: joined('vocabulary.topics', source.vocabulary?.topics, add.vocabulary?.topics, problems),
+    },
+    clauses: [...source.clauses, ...(add.clauses ?? []).map((clause) => ({ ...clause, disposition: 'rule' as const }))],
+    rules: [...(off.rules ?? []), ...(add.rules ?? [])],
+    checks: [...(off.checks ?? []), ...(add.checks ?? [])],
+  }
+  const [first, ...others] = problems
+  if (first !== undefined) throw new RulesetError([first, ...others])
+  return loadRuleset(merged)
+}
