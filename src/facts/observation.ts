@@ -128,7 +128,7 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
 export const observationFact = (name: string, declared: Observation, subject: Subject): BoundFact<object> => {
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
-  const ungiven = declared.type === 'boolean' && declared.claimed === true ? false : missing
+  const ungiven = declared.optional !== true ? missing : declared.type === 'boolean' ? false : null
   const isDirect = directly(declared)
   const names = [name, ...(declared.aliases ?? [])]
   return {

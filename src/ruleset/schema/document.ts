@@ -19,8 +19,8 @@ export const observationSchema = z.strictObject({
   max: z.number().optional(),
   /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
   event: z.literal(false).optional(),
-  /** An exception that counts only where somebody claims it: absent, it is false and not unknown. */
-  claimed: z.literal(true).optional(),
+  /** An exception somebody must claim, or a detail beside a core field: absent, it is a known none (no), not unknown. */
+  optional: z.literal(true).optional(),
   /** Other names under which records may give the same value: a regulation's own words for a shared question. */
   aliases: z.array(camelName).min(1).optional(),
   ask: bilingual,
