@@ -8,6 +8,7 @@ import { builtin } from '../rulesets.ts'
 import { agentTotals } from './agent-totals.ts'
 import { callReport } from './call-report.ts'
 import { readLines } from './read-lines.ts'
+import { Strangers } from './strangers.ts'
 
 export interface DemoOptions {
   readonly locale: Locale
@@ -41,10 +42,12 @@ export const demo = async (path: string, { locale, at }: DemoOptions, print: (te
   const own = new Map(Object.entries(rulesetOf).map(([centre, id]) => [centre, policyFor([id], locale)]))
   print(locale === 'en' ? `${path}, judged by ${rulesets.join(', ')}\n` : `${path}，适用 ${rulesets.join('、')}\n`)
   const assessments: Assessment[] = []
+  const strangers = new Strangers(all, 'call')
   let errors = 0
   for await (const line of readLines(path)) {
     try {
       if ('error' in line) throw line.error
+      strangers.note(line.record)
       const call = parseRecord('call', withStart(line.record, at))
       const assessment = assess(own.get(call.centreName ?? '') ?? all, 'call', call)
       assessments.push(assessment)
@@ -56,6 +59,8 @@ export const demo = async (path: string, { locale, at }: DemoOptions, print: (te
     }
   }
   print(agentTotals(assessments, locale))
+  const warning = strangers.warning(locale)
+  if (warning !== undefined) print(warning)
   if (errors > 0)
     print(locale === 'en' ? `${errors} lines could not be read as calls.` : `${errors} 行无法作为通话读取。`)
 }

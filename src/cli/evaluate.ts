@@ -7,6 +7,7 @@ import { canonicalJson } from '../ruleset/digest.ts'
 import { createPolicy } from '../ruleset/policy.ts'
 import { builtin } from '../rulesets.ts'
 import { readLines } from './read-lines.ts'
+import { Strangers } from './strangers.ts'
 
 const errorResult = (index: number, error: RecordError, id?: string) => ({
   ok: false,
@@ -23,9 +24,11 @@ const errorResult = (index: number, error: RecordError, id?: string) => ({
  */
 export const evaluate = async (subject: Subject, path: string, rulesets: readonly string[]): Promise<number> => {
   const policy = createPolicy(builtin, { rulesets, calendar: chinaCalendar })
+  const strangers = new Strangers(policy, subject)
   let errors = 0
   for await (const line of readLines(path)) {
     const index = line.number - 1
+    if ('record' in line) strangers.note(line.record)
     const result = 'error' in line ? errorResult(index, line.error) : evaluateOne(policy, subject, line.record, index)
     if (!result.ok) errors++
     const output =
@@ -36,5 +39,7 @@ export const evaluate = async (subject: Subject, path: string, rulesets: readonl
           : result
     if (!process.stdout.write(`${canonicalJson(output)}\n`)) await once(process.stdout, 'drain')
   }
+  const warning = strangers.warning('en')
+  if (warning !== undefined) process.stderr.write(`${warning}\n`)
   return errors
 }

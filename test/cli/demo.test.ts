@@ -69,3 +69,8 @@ describe('anybody’s file', () => {
   })
   test('an empty file is no calls', async () => expect(await run(file(''), { locale: 'en' })).toContain('Agent'))
 })
+
+test('observations that no rule asks for are named, with what was probably meant', async () => {
+  const stranger = '{"id":"s","startedAt":"2026-03-02T09:00:00+08:00","observations":{"lookupMad":true}}'
+  expect(await run(file(stranger))).toContain('没有规则用到：observations.lookupMad (1，最接近 lookupMade)')
+})
