@@ -119,6 +119,7 @@ export {
   requireVersionStep,
   type VersionStep,
 } from './ruleset/diff.ts'
+export { extendRuleset, type RulesetOverlay } from './ruleset/extend.ts'
 export { type LintCode, type LintIssue, type LintOptions, type LintPlace, lintPolicy } from './ruleset/lint.ts'
 export { loadRuleset, type Ruleset } from './ruleset/load.ts'
 export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicResolution } from './ruleset/policy.ts'

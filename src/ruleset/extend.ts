@@ -104,7 +104,22 @@ const joined = <T>(
   return { ...own, ...added }
 }
 
-/** `hold-time` → `holdTimeApplies` */
+/** Acts and topics of its own; a base without any, and an overlay without any, have none. */
+const joinedVocabulary = (
+  source: RulesetSource,
+  add: NonNullable<RulesetOverlay['add']>,
+  problems: Problem[],
+): Pick<RulesetSource, 'vocabulary'> => {
+  if (source.vocabulary === undefined && add.vocabulary === undefined) return {}
+  return {
+    vocabulary: {
+      acts: joined('vocabulary.acts', source.vocabulary?.acts, add.vocabulary?.acts, problems),
+      topics: joined('vocabulary.topics', source.vocabulary?.topics, add.vocabulary?.topics, problems),
+    },
+  }
+}
+
+/** `hold-time` → `ruleHoldTimeApplies` */
 const switchName = (rule: string): string =>
   `${`rule-${rule}`.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Applies`
 
@@ -211,10 +226,7 @@ export const extendRuleset = (base: Ruleset, overlay: unknown): Ruleset => {
     lexicons: joined('lexicons', withPhrases(source.lexicons ?? {}, phrases, problems), add.lexicons, problems),
     scripts: joined('scripts', source.scripts, add.scripts, problems),
     observations: joined('observations', source.observations, add.observations, problems),
-    vocabulary: {
-      acts: joined('vocabulary.acts', source.vocabulary?.acts, add.vocabulary?.acts, problems),
-      topics: joined('vocabulary.topics', source.vocabulary?.topics, add.vocabulary?.topics, problems),
-    },
+    ...joinedVocabulary(source, add, problems),
     clauses: [...source.clauses, ...(add.clauses ?? []).map((clause) => ({ ...clause, disposition: 'rule' as const }))],
     rules: [...(off.rules ?? []), ...(add.rules ?? [])],
     checks: [...(off.checks ?? []), ...(add.checks ?? [])],

@@ -128,8 +128,8 @@ describe('what is refused', () => {
     [{ switchOff: { holds: reason } }, 'unknown-rule'],
     [{ add: { parameters: { maxRings: { type: 'boolean', zh: '甲', en: 'a' } } } }, 'already-there'],
     [{ add: { clauses: [{ clause: '1' }] } }, 'duplicate-clause'],
-    [{ extra: 1 }, 'unknown-key'],
-    [{ parameters: JSON.parse('{"__proto__": 1}') }, 'unknown-parameter'],
+    [{ extra: 1 }, 'unknown-field'],
+    [{ parameters: { constructor: 1 } }, 'wrong-form'],
   ])('%j', (parts, code) => {
     expect(codesOf(parts)).toContain(code)
   })
