@@ -1,16 +1,8 @@
 import type { Case } from '../records/case.ts'
-import { defineFacts, type FactDefinition } from './contract.ts'
+import { defineFacts } from './contract.ts'
 import { field } from './fields.ts'
 
 const event = { event: true } as const
-
-/** Up to when the record says what had happened. A record without it is not unknown: it makes no such statement. */
-const asOf: FactDefinition<Case> = {
-  type: 'instant',
-  fields: ['asOf'],
-  label: { zh: '截至时间', en: 'As of' },
-  bind: () => ({ derive: ({ record }) => (record.asOf === undefined ? null : Date.parse(record.asOf)) }),
-}
 
 /** Facts of a case: its own fields. Elapsed times come from the calculated facts. */
 export const caseFacts = defineFacts<Case>()({

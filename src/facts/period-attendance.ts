@@ -26,6 +26,7 @@ type OfDays = (days: CountedDays, period: PeriodWithDays) => FactValue
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   absentDays: ['absenceDays', 'absenceDaysInMonth'],
   consecutiveAbsentDays: ['consecutiveAbsenceDays'],
+  lateMiddayReturnCount: ['lateMiddayReturnsInMonth'],
   lateOrEarlyCount: ['lateOrEarlyCountInMonth'],
   leaveDays: ['leaveDaysInMonth'],
   personalLeaveDays: ['privateLeaveDays'],
