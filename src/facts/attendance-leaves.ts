@@ -175,6 +175,15 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
     },
     (params, scope) => workingDaysAhead(listOf(params), scope),
   ),
+  lastLeaveEndsAt: dayFact(
+    {
+      type: 'instant',
+      params: typeParam,
+      fields: ['leaves[].to'],
+      label: { zh: '假期结束时间', en: 'When the leave ends' },
+    },
+    (params) => ofRequests(listOf(params), (leaves) => Math.max(...leaves.map((leave) => instantOf(leave.to)))),
+  ),
   leaveFormHandedIn: dayFact(
     {
       type: 'boolean',

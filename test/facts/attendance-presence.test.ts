@@ -200,6 +200,13 @@ describe('leave', () => {
       ),
     ).toBe(60)
   })
+  test('the last of several leaves ends it', () => {
+    const leaves = [leave('14:00', '15:00', { type: 'sick' }), leave('09:00', '12:00')]
+    expect(of('lastLeaveEndsAt', { leaves })).toBe(Date.parse(at('15:00')))
+    expect(of('lastLeaveEndsAt', { leaves }, { type: 'personal' })).toBe(Date.parse(at('12:00')))
+    expect(of('lastLeaveEndsAt', { leaves: [] })).toBeNull()
+    expect(fact('lastLeaveEndsAt', without('leaves'))).toEqual(unknown('leaves'))
+  })
   test('channel, urgency and certificate', () => {
     const leaves = [
       leave('09:00', '12:00', { channel: 'form', urgent: true, certificate: { level: 'city', emergency: true } }),
