@@ -206,6 +206,30 @@ export const calculatedFacts = defineFacts<object>()({
       }
     },
   },
+  entriesMissing: {
+    type: 'number',
+    unit: 'count',
+    domain: { min: 0, integer: true },
+    params: { of: { kind: 'fact' }, from: { kind: 'fact' } },
+    fields: [],
+    label: { zh: '缺少的个数', en: 'Number of entries missing' },
+    bind: (params, scope) => {
+      const of = scope.fact<object>(name(params, 'of'))
+      const from = scope.fact<object>(name(params, 'from'))
+      return {
+        derive: (context): FactValue => {
+          const wanted = entriesOf(of(context))
+          if (!Array.isArray(wanted)) return wanted
+          // Nothing wanted, nothing missing, whatever the other list holds.
+          if (wanted.length === 0) return 0
+          const there = entriesOf(from(context))
+          if (!Array.isArray(there)) return there
+          const held = new Set<unknown>(there)
+          return new Set<unknown>(wanted.filter((one) => !held.has(one))).size
+        },
+      }
+    },
+  },
   parameter: {
     type: 'string',
     typeFrom: 'name',
@@ -222,6 +246,9 @@ export const calculatedFacts = defineFacts<object>()({
     },
   },
 })
+
+/** The entries of a list; a known none has none. */
+const entriesOf = (value: FactValue): FactValue => (value === null ? [] : value)
 
 /** A value that is there is not blank; an unknown one stays unknown. */
 const isKnown = (value: FactValue): FactValue => (typeof value === 'object' && value !== null ? value : false)
