@@ -29,7 +29,14 @@ const document = {
 const policy = createPolicy(createRulebook([loadRuleset(document)]), { rulesets: ['tiny'] })
 
 const outcome = (observations: Record<string, string[] | null>) => {
-  const period = { agentId: 'a', kind: 'month' as const, from: '2026-03-01', to: '2026-03-31', totals: {}, observations }
+  const period = {
+    agentId: 'a',
+    kind: 'month' as const,
+    from: '2026-03-01',
+    to: '2026-03-31',
+    totals: {},
+    observations,
+  }
   const { counts } = evaluatePeriod(policy, period)
   return Object.entries(counts).find(([, count]) => count > 0)?.[0]
 }
