@@ -97,6 +97,7 @@ export type { Review } from './records/review.ts'
 export type { Subject } from './records/subject.ts'
 export { type MutantResult, type MutationOptions, type MutationReport, runMutants } from './replay/mutation-run.ts'
 export { type RenderOptions, renderDiff } from './replay/render-diff.ts'
+export { renderReplay } from './replay/render-replay.ts'
 export {
   type FindingChange,
   type MoneyChange,
@@ -127,7 +128,7 @@ export { checkPublished, enterPublished, type Published } from './ruleset/publis
 export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rulebook.ts'
 export type { RulesetDocument, RulesetSource } from './ruleset/schema/document.ts'
 export { type Scorecard, scorecardSchema } from './ruleset/schema/scorecard.ts'
-export { type Act, resolveAct, sharedActs, sharedTopics } from './ruleset/vocabulary.ts'
+export { type Act, resolveAct, sharedActs, sharedTopics } from './ruleset/schema/vocabulary.ts'
 export type { Pay } from './settle/daily-wage.ts'
 export type { Decision } from './settle/decision.ts'
 export { type Change, diffSettlements, type LineChange, type SettlementDiff } from './settle/diff-settlements.ts'

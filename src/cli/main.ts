@@ -5,6 +5,7 @@ import { attendance } from './attendance.ts'
 import { demo } from './demo.ts'
 import { evaluate } from './evaluate.ts'
 import { month } from './month.ts'
+import { addRulesetCommands } from './ruleset-commands.ts'
 
 const EXAMPLES = 'examples/calls.ndjson'
 
@@ -46,6 +47,8 @@ program
     const errors = await evaluate(subject, file, ruleset)
     if (strict && errors > 0) process.exitCode = 1
   })
+
+addRulesetCommands(program)
 
 // The reader of a pipe may have seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

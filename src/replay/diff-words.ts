@@ -117,6 +117,10 @@ export const valueText = (change: RulesetChange, value: unknown, locale: Locale)
   if (value === null) return locale === 'en' ? 'none' : '无'
   if (typeof value !== 'object') return String(value)
   if (isBilingual(value)) return say(value, locale)
+  if (change.part === 'clause' && 'disposition' in value) {
+    const { gist, disposition } = value as { readonly gist?: Words; readonly disposition: string }
+    return gist === undefined ? disposition : say(gist, locale)
+  }
   if (change.part === 'parameter' && 'type' in value) return parameterText(value as Record<string, unknown>, locale)
   return JSON.stringify(value)
 }

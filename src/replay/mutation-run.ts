@@ -156,7 +156,10 @@ const isProvedEquivalent = (original: Ruleset, mutant: Mutant): boolean => {
     const parameters = Object.fromEntries(Object.entries(document.parameters).map(([name, { value }]) => [name, value]))
     const reading: Reading = { document, subject: rule.subject, parameters }
     const applies = rule.applies === undefined ? true : formulaOf(rule.applies, reading)
-    return { applies, firing: { all: [applies, formulaOf(rule.when, reading)] } }
+    // What happened no time did not happen, whatever the condition says.
+    const counted = rule.occurrences ?? (rule.subject === 'incident' ? { fact: 'count' } : undefined)
+    const happened = counted === undefined ? true : formulaOf({ ...counted, operator: 'notEqual', value: 0 }, reading)
+    return { applies, firing: { all: [applies, formulaOf(rule.when, reading), happened] } }
   }
   return mutant.rules.every((id) => {
     const [a, b] = [read(original, id), read(mutant.ruleset, id)]

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { problem, RulesetError } from '../errors.ts'
+import { extendRuleset } from '../ruleset/extend.ts'
+import { loadRuleset, type Ruleset } from '../ruleset/load.ts'
+import { builtin } from '../rulesets.ts'
+
+const refuse = (code: string, path: string, expected: string, received: unknown, zh: string, en: string): never => {
+  throw new RulesetError([problem({ code, path, expected, received, zh, en })])
+}
+
+/** Reads a JSON file of a ruleset or its cases; an error names the file. */
+export const readJsonFile = (path: string): unknown => {
+  const text = readFileSync(path, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    return refuse('not-json', path, 'JSON', (cause as Error).message, '文件不是 JSON', 'the file is not JSON')
+  }
+}
+
+const extended = (json: unknown): string | undefined =>
+  typeof json === 'object' && json !== null && 'extends' in json && typeof json.extends === 'string'
+    ? json.extends
+    : undefined
+
+/** The ruleset that an overlay stands on: one that is shipped, or one in a folder beside the overlay's. */
+const baseOf = (reference: string, path: string): Ruleset => {
+  const [id = '', version = ''] = reference.split('@')
+  const shipped = builtin.versions(id).find((one) => one.ruleset.version === version)?.ruleset
+  const beside = join(dirname(dirname(resolve(path))), id, `${version}.json`)
+  if (shipped !== undefined) return shipped
+  if (existsSync(beside)) return readRulesetFile(beside)
+  return refuse(
+    'unknown-base',
+    'extends',
+    'a ruleset that is shipped, or in a folder beside',
+    reference,
+    '找不到所扩展的规则集',
+    'the ruleset that is extended is not there',
+  )
+}
+
+/** Reads a ruleset, or an overlay of one, from its file. */
+export const readRulesetFile = (path: string): Ruleset => {
+  const json = readJsonFile(path)
+  const base = extended(json)
+  return base === undefined ? loadRuleset(json) : extendRuleset(baseOf(base, path), json)
+}
+
+/** The cases beside a ruleset file; none where there is no such file. */
+export const readCasesFile = (path: string): unknown => {
+  const cases = path.replace(/\.json$/, '.cases.json')
+  return existsSync(cases) ? readJsonFile(cases) : []
+}
+
+/** Every ruleset version in a folder of `<id>/<version>.json`. */
+export const rulesetFilesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^[^/\\]+[/\\]\d+\.\d+\.\d+\.json$/.test(name))
+    .sort()
+    .map((name) => join(folder, name))

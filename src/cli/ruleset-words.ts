@@ -1,0 +1,27 @@
+import type { FactParamSpec } from '../facts/contract.ts'
+import { factsOf } from '../facts/vocabulary.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Locale } from '../ruleset/policy.ts'
+import { sharedActs, sharedTopics } from '../ruleset/schema/vocabulary.ts'
+
+type Print = (line: string) => void
+
+const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
+  `${name}${spec.optional === true ? '?' : ''}: ${spec.kind === 'enum' ? spec.values.join(' | ') : spec.kind}`
+
+/** Prints the facts that conditions on a subject may name: type, unit, params, meaning. */
+export const printFacts = (subject: Subject, locale: Locale, print: Print): void => {
+  for (const [name, { type, unit, values, params, label }] of Object.entries(factsOf(subject))) {
+    const kind = unit ?? (values === undefined ? type : values.join(' | '))
+    const given = params === undefined ? '' : ` { ${Object.entries(params).map(paramText).join(', ')} }`
+    print(`${name} (${kind})${given}: ${locale === 'en' ? label.en : label.zh}`)
+  }
+}
+
+/** Prints the shared acts or topics whose code or text contains a word. */
+export const printVocabulary = (what: 'acts' | 'topics', word: string, locale: Locale, print: Print): void => {
+  const table: Readonly<Record<string, { readonly zh: string; readonly en: string }>> =
+    what === 'acts' ? sharedActs : sharedTopics
+  for (const [code, { zh, en }] of Object.entries(table))
+    if (`${code} ${zh} ${en}`.includes(word)) print(`${code}: ${locale === 'en' ? en : zh}`)
+}
