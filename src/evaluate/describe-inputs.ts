@@ -4,7 +4,7 @@ import { recordSchemas } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import type { Observation, Rule, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
-import { sharedActs } from '../ruleset/vocabulary.ts'
+import { sharedActs } from '../ruleset/schema/vocabulary.ts'
 import { actsOf } from './policy-acts.ts'
 import { ruleInputs } from './rule-inputs.ts'
 

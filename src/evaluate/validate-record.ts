@@ -2,7 +2,7 @@ import { nearestName, type Problem, RecordError } from '../errors.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { resolveAct } from '../ruleset/vocabulary.ts'
+import { resolveAct } from '../ruleset/schema/vocabulary.ts'
 import { actsOf } from './policy-acts.ts'
 
 /** What is wrong with a record, and which of its observations nobody asks for. */

@@ -1,4 +1,5 @@
 import type { Incident } from '../records/incident.ts'
+import { resolveAct } from '../ruleset/schema/vocabulary.ts'
 import { defineFacts } from './contract.ts'
 import { field } from './fields.ts'
 
@@ -6,7 +7,13 @@ const count = { unit: 'count', domain: { min: 0, integer: true } } as const
 
 /** Facts of a floor incident. */
 export const incidentFacts = defineFacts<Incident>()({
-  act: field('act', 'string', { zh: '行为', en: 'Act' }),
+  act: {
+    type: 'string',
+    fields: ['act'],
+    label: { zh: '行为', en: 'Act' },
+    // A synonym of the shared vocabulary is the act it stands for; a host's own codes are what they are.
+    bind: () => ({ derive: ({ record }) => resolveAct(record.act) ?? record.act }),
+  },
   at: field('at', 'instant', { zh: '发生时间', en: 'When it happened' }),
   severity: field('severity', 'string', { zh: '情节', en: 'Severity' }, { values: ['minor', 'serious'] }),
   reportedBy: field('reportedBy', 'string', { zh: '报告人', en: 'Reported by' }),

@@ -3,7 +3,7 @@ import { nearestName, type Problem, problem } from '../errors.ts'
 import type { Path, PlacedRule } from './placed-rule.ts'
 import type { Condition } from './schema/condition.ts'
 import type { documentSchema } from './schema/document.ts'
-import { sharedActs, sharedTopics } from './vocabulary.ts'
+import { resolveAct, sharedActs, sharedTopics } from './schema/vocabulary.ts'
 
 /** Acts that a condition compares with, each with its place. */
 const actsIn = (condition: Condition, path: Path): readonly (readonly [act: string, path: Path])[] => {
@@ -35,6 +35,20 @@ export const checkVocabulary = (
           nearest: nearestName(name, Object.keys(known)),
           zh,
           en,
+        }),
+      )
+  }
+  for (const act of Object.keys(source.vocabulary?.acts ?? {})) {
+    const shared = resolveAct(act)
+    if (shared !== undefined)
+      problems.push(
+        problem({
+          code: 'act-is-shared',
+          path: ['vocabulary', 'acts', act],
+          expected: `the shared code ${shared}`,
+          received: act,
+          zh: '共用词汇表里已有这种行为',
+          en: 'the shared vocabulary has a code for this act already',
         }),
       )
   }

@@ -41,6 +41,9 @@ describe('an act', () => {
   test('is excused when it was', () => expect(outcome(incident({ observations: { permitted: true } }))).toBe('met'))
   test('of another kind is none of this clause', () =>
     expect(outcome(incident({ act: 'smoking' }))).toBe('notApplicable'))
+  test('is known by its synonyms', () => {
+    expect(outcome(incident({ act: 'ate-snacks-at-work', observations: { permitted: false } }))).toBe('violated')
+  })
   test('is not assessed while the excuse is open', () =>
     expect(incident({}).notAssessed[0]?.missing).toEqual(['permitted']))
   test('counts as often as the incident says', () => {

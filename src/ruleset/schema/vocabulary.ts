@@ -1,6 +1,6 @@
-import acts from '../../rulesets/vocabulary/acts.json'
-import topics from '../../rulesets/vocabulary/topics.json'
-import type { Bilingual } from '../errors.ts'
+import acts from '../../../rulesets/vocabulary/acts.json'
+import topics from '../../../rulesets/vocabulary/topics.json'
+import type { Bilingual } from '../../errors.ts'
 
 /** An act of the shared vocabulary: what was seen, and other codes that hosts use for it. */
 export interface Act extends Bilingual {
