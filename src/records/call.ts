@@ -59,4 +59,3 @@ export const callSchema = z
   .superRefine(notBefore('answeredAt', 'endedAt'))
 
 export type Call = z.infer<typeof callSchema>
-export type Utterance = z.infer<typeof utterance>
