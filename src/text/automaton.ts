@@ -13,10 +13,6 @@ export interface Automaton {
   read(text: string): Ends | undefined
   /** The same in a folded text; places count units. */
   readFolded(units: readonly number[]): Ends
-  /** The words that end at a node of `Ends`; more may end at `nextNode`. */
-  wordsAt(node: number): readonly number[]
-  /** The node of shorter words that end there too; 0 where there are none. */
-  nextNode(node: number): number
 }
 
 // A dense table of this many cells (8 MB) is the largest that is worth its memory; the double array takes over.
@@ -80,7 +76,5 @@ export const buildAutomaton = (
       transitions.read(foldedString(units), foldedClasses, ends)
       return ends
     },
-    wordsAt: (node) => trie.words[node] as readonly number[],
-    nextNode: (node) => trie.output[trie.fail[node] as number] as number,
   }
 }

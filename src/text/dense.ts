@@ -1,6 +1,6 @@
 import type { Ends } from './ends.ts'
 import { FIRST_LETTER, SILENT, STOP, type Transitions } from './transitions.ts'
-import type { Trie } from './trie.ts'
+import { addWords, type Trie } from './trie.ts'
 
 interface Tables {
   readonly table: Int32Array
@@ -8,8 +8,9 @@ interface Tables {
   /** The states from here on are those at which words end, and then `stop`. */
   readonly accepting: number
   readonly stop: number
-  /** The trie nodes at which the lists of words of the accepting states begin. */
-  readonly outputs: Int32Array
+  /** The nodes of the accepting states. */
+  readonly nodes: Int32Array
+  readonly trie: Trie
 }
 
 /** A function of the module, not a closure: those V8 inlines everywhere. */
@@ -22,7 +23,8 @@ const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): b
     if (state < accepting) continue
     if (state === tables.stop) return false
     // A silent unit leaves the state as it is: no word ends there once more.
-    if (letter !== SILENT) ends.add(tables.outputs[(state - accepting) / tables.alphabet] as number, at)
+    if (letter === SILENT) continue
+    addWords(tables.trie, tables.nodes[(state - accepting) / tables.alphabet] as number, at, ends)
   }
   return true
 }
@@ -37,11 +39,11 @@ export const buildDense = (trie: Trie, alphabet: number, loops: boolean): Transi
   let row = 0
   for (let node = 0; node < size; node++) if (trie.output[node] === 0) rowOf[node] = row++ * alphabet
   const accepting = row * alphabet
-  const outputs: number[] = []
+  const nodes: number[] = []
   for (let node = 0; node < size; node++) {
     if (trie.output[node] === 0) continue
     rowOf[node] = row++ * alphabet
-    outputs.push(trie.output[node] as number)
+    nodes.push(node)
   }
 
   const stop = size * alphabet
@@ -60,6 +62,6 @@ export const buildDense = (trie: Trie, alphabet: number, loops: boolean): Transi
     table[at + STOP] = stop
   }
 
-  const tables: Tables = { table, alphabet, accepting, stop, outputs: Int32Array.from(outputs) }
+  const tables: Tables = { table, alphabet, accepting, stop, nodes: Int32Array.from(nodes), trie }
   return { read: (text, classes, ends) => read(tables, text, classes, ends) }
 }

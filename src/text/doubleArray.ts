@@ -1,7 +1,7 @@
 import type { Ends } from './ends.ts'
-import { buildGate, type Gate, mayPass } from './gate.ts'
+import { buildGate, findByPairs, type Gate } from './gate.ts'
 import { OTHER, SILENT, STOP, type Transitions } from './transitions.ts'
-import type { Trie } from './trie.ts'
+import { addWords, type Trie } from './trie.ts'
 
 // After so many misses the crowded slots are given up, so that placing stays linear in the number of states.
 const MAX_MISSES = 512
@@ -49,8 +49,9 @@ const place = ({ size, edgeStart, edgeSymbol, edgeTarget }: Trie, alphabet: numb
 }
 
 interface Tables {
-  /** Base, check, fail link and output of each slot, side by side: a step touches one cache line. */
+  /** Base, check and fail link of each slot, and its trie node where words end; side by side in one cache line. */
   readonly cells: Int32Array
+  readonly trie: Trie
   readonly gate: Gate
   readonly collapsed: boolean
 }
@@ -60,9 +61,7 @@ const child = (cells: Int32Array, state: number, letter: number): number => {
   return cells[slot + 1] === state ? slot : 0
 }
 
-const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
-  if (!mayPass(tables.gate, tables.collapsed, text, classes)) return true
-  const { cells, collapsed } = tables
+const walk = ({ cells, trie, collapsed }: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
   let state = 0
   let last = OTHER
   for (let at = 0; at < text.length; at++) {
@@ -80,17 +79,30 @@ const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): b
       next = child(cells, state, letter)
     }
     state = next
-    const output = cells[state + 3] as number
-    if (output !== 0) ends.add(output, at)
+    const node = cells[state + 3] as number
+    if (node !== 0) addWords(trie, node, at, ends)
   }
   return true
+}
+
+const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
+  switch (findByPairs(tables.gate, text, classes, ends)) {
+    case 'found':
+      return true
+    case 'stopped':
+      return false
+    case 'too-much':
+      ends.clear()
+      return walk(tables, text, classes, ends)
+  }
 }
 
 /**
  * The automaton in a double array (Aoe, "An efficient digital search algorithm by using a double-array structure",
  * 1989): a child of state `s` by letter `c` lies in slot `base[s] + c`, and is one if `check` there says `s`.
  *
- * A large lexicon does not fit the cache, so that it is looked into only where the gate lets a text through.
+ * A large lexicon does not fit the cache, so that it is walked through only where its words are too alike to be found
+ * by their rarest pairs.
  */
 export const buildDoubleArray = (
   trie: Trie,
@@ -105,12 +117,12 @@ export const buildDoubleArray = (
     const slot = slots[node] as number
     cells[slot * 4] = (bases[node] as number) * 4
     cells[slot * 4 + 2] = (slots[trie.fail[node] as number] as number) * 4
-    cells[slot * 4 + 3] = trie.output[node] as number
+    cells[slot * 4 + 3] = trie.output[node] === 0 ? 0 : node
     const end = edgeStart[node + 1] as number
     for (let edge = edgeStart[node] as number; edge < end; edge++) {
       cells[(slots[edgeTarget[edge] as number] as number) * 4 + 1] = slot * 4
     }
   }
-  const tables: Tables = { cells, gate: buildGate(words, alphabet), collapsed }
+  const tables: Tables = { cells, trie, gate: buildGate(words, collapsed), collapsed }
   return { read: (text, classes, ends) => read(tables, text, classes, ends) }
 }

@@ -1,20 +1,26 @@
 const KEPT = 1024
 
-/** Where words end in a text: trie nodes, and the places of the last units. One is used again for every text. */
+/** Words that end in a text, in order of the place of their last unit. One is used again for every text. */
 export class Ends {
   count = 0
-  nodes: number[] = []
+  words: number[] = []
   places: number[] = []
 
-  add(node: number, place: number): void {
-    this.nodes[this.count] = node
-    this.places[this.count] = place
-    this.count++
+  add(word: number, place: number): void {
+    const { words, places } = this
+    let at = this.count++
+    // Who finds words by their middle finds them nearly in order.
+    for (; at > 0 && (places[at - 1] as number) > place; at--) {
+      words[at] = words[at - 1] as number
+      places[at] = places[at - 1] as number
+    }
+    words[at] = word
+    places[at] = place
   }
 
   clear(): void {
     if (this.count > KEPT) {
-      this.nodes = []
+      this.words = []
       this.places = []
     }
     this.count = 0

@@ -164,12 +164,8 @@ export const buildScanner = <T>(
     } else if (edgesFit(units.length, start, to, of.pattern)) found.push({ target: of.target, from: start, to, folded })
   }
 
-  const arePlain = (ends: Ends): boolean => {
-    for (let at = 0; at < ends.count; at++) {
-      for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
-        for (const word of automaton.wordsAt(node)) if (!(places[word] as Place<T>).of.isPlain) return false
-      }
-    }
+  const arePlain = ({ words, count }: Ends): boolean => {
+    for (let at = 0; at < count; at++) if (!(places[words[at] as number] as Place<T>).of.isPlain) return false
     return true
   }
 
@@ -181,14 +177,10 @@ export const buildScanner = <T>(
       if (text.length > MAX_UNFOLDED || !arePlain(ends)) return undefined
       const found: Occurrence<T>[] = []
       for (let at = 0; at < ends.count; at++) {
-        const end = ends.places[at] as number
-        for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
-          for (const word of automaton.wordsAt(node)) {
-            const { of, piece } = places[word] as Place<T>
-            const from = startOf(text, end, of.pieces[piece] as Piece)
-            if (from !== -1) found.push({ target: of.target, from, to: end + 1, folded: undefined })
-          }
-        }
+        const { of, piece } = places[ends.words[at] as number] as Place<T>
+        const last = ends.places[at] as number
+        const from = startOf(text, last, of.pieces[piece] as Piece)
+        if (from !== -1) found.push({ target: of.target, from, to: last + 1, folded: undefined })
       }
       return found
     },
@@ -198,10 +190,7 @@ export const buildScanner = <T>(
       const open: (Chain | undefined)[] = []
       const ends = automaton.readFolded(folded.units)
       for (let at = 0; at < ends.count; at++) {
-        const last = ends.places[at] as number
-        for (let node = ends.nodes[at] as number; node !== 0; node = automaton.nextNode(node)) {
-          for (const word of automaton.wordsAt(node)) visit(folded, places[word] as Place<T>, last + 1, open, found)
-        }
+        visit(folded, places[ends.words[at] as number] as Place<T>, (ends.places[at] as number) + 1, open, found)
       }
       return found
     },

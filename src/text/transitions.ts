@@ -10,8 +10,8 @@ export const FIRST_LETTER = 3
 /** The moving part of an automaton, in one of two forms: a dense table, or a double array. */
 export interface Transitions {
   /**
-   * Notes every letter after which words end, with the trie node at which their list begins. Reads a text unit by
-   * unit through a table of classes; false where the text holds a unit of class `STOP`.
+   * Notes every word and where it ends. Reads a text unit by unit through a table of classes; false where the text
+   * holds a unit of class `STOP`.
    */
   read(text: string, classes: Uint16Array, ends: Ends): boolean
 }

@@ -1,3 +1,5 @@
+import type { Ends } from './ends.ts'
+
 /**
  * The phrase trie with the links of Aho and Corasick, "Efficient string matching" (1975), in flat arrays.
  * Symbols are small positive integers. Node 0 is the root; nodes are numbered breadth first.
@@ -16,6 +18,13 @@ export interface Trie {
   readonly output: Int32Array
   /** The words ending exactly at a node. */
   readonly words: readonly (readonly number[] | undefined)[]
+}
+
+/** Notes every word that ends at a node, longest first. */
+export const addWords = ({ output, fail, words }: Trie, first: number, place: number, ends: Ends): void => {
+  for (let node = output[first] as number; node !== 0; node = output[fail[node] as number] as number) {
+    for (const word of words[node] as readonly number[]) ends.add(word, place)
+  }
 }
 
 export const buildTrie = (words: readonly (readonly number[])[], alphabet: number): Trie => {
