@@ -45,6 +45,8 @@ export interface ResolvedDay {
   readonly punches: PunchView
   /** The system's log-in and log-out taken as punches. */
   readonly system: PunchView
+  /** The system's where the record has them, else the punches. */
+  readonly either: PunchView
   /** Whether the record was made after the day's work ended. */
   readonly over: boolean
   excused(what: 'late' | 'early' | 'punch'): boolean
@@ -161,6 +163,10 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
     get system() {
       system ??= systemView(record, work)
       return system
+    },
+    get either() {
+      const { systemLoginAt, systemLogoutAt } = record
+      return systemLoginAt === undefined && systemLogoutAt === undefined ? this.punches : this.system
     },
     over: asOf === undefined || end === undefined || instantOf(asOf) >= end,
     excused: (what) => record.excused?.some((excuse) => excuse.what === what) === true,

@@ -19,6 +19,7 @@ import { defineFacts, type FactParams, interval, Unknown, unknown } from './cont
 const NO_LEAVES = unknown('leaves')
 const NO_CHANNEL = unknown('leaves[].channel')
 const NO_URGENT = unknown('leaves[].urgent')
+const NO_REQUEST = unknown('leaves[].requestedAt')
 const NO_FORM = unknown('leaves[].formHandedInAt')
 const NO_CERTIFICATE = unknown('leaves[].certificate')
 const NO_LEVEL = unknown('leaves[].certificate.level')
@@ -163,6 +164,21 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
       label: { zh: '提前请假的分钟数', en: 'Minutes from the request to the leave' },
     },
     (params) => minutesAhead(listOf(params), 'requestedAt'),
+  ),
+  lastLeaveRequestedAt: dayFact(
+    {
+      type: 'instant',
+      params: typeParam,
+      fields: ['leaves[].requestedAt'],
+      label: { zh: '请假申请时间', en: 'When the leave was asked for' },
+    },
+    (params) =>
+      ofRequests(listOf(params), (leaves, { record }) =>
+        worstOf(
+          leaves.map((leave) => eventAt(leave.requestedAt, NO_REQUEST, record.asOf)),
+          (a, b) => a > b,
+        ),
+      ),
   ),
   leaveRequestedBeforeWorkingDays: dayFact(
     {

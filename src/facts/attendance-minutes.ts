@@ -30,15 +30,19 @@ export const minutesBy = (params: FactParams): ((ms: number) => number) => {
   return (ms) => ms / MINUTE_MS
 }
 
-/** What tells that the agent was there: the punches, or the log-in and log-out of the seat system. */
+/**
+ * What tells that the agent was there: the punches, the log-in and log-out of the seat system, or
+ * `either`: the system's where the record has them, else the punches.
+ */
 export const sourceParam = {
   kind: 'enum',
-  values: ['punches', 'system'],
+  values: ['punches', 'system', 'either'],
   optional: true,
 } as const satisfies FactParamSpec
 
 /** Which view of the day a fact's `by` asks for. */
-export const sourceOf = (params: FactParams): 'punches' | 'system' => (params.by === 'system' ? 'system' : 'punches')
+export const sourceOf = ({ by }: FactParams): 'punches' | 'system' | 'either' =>
+  by === 'system' || by === 'either' ? by : 'punches'
 
 /** An optional number among a fact's parameters, undefined where it is left out. */
 export const optionalNumber = (params: FactParams, name: string, scope: FactScope): number | Unknown | undefined =>

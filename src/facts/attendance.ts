@@ -48,6 +48,17 @@ export const attendanceFacts = {
         derive: ({ record }) => (record.shift === undefined ? NO_SHIFT : record.shift?.staggered === true),
       }),
     },
+    excused: dayFact(
+      {
+        type: 'boolean',
+        params: { what: { kind: 'enum', values: ['late', 'early', 'punch'] } },
+        fields: ['excused'],
+        label: { zh: '已获豁免', en: 'Excused' },
+      },
+      ({ what }) =>
+        (day) =>
+          day.excused(what as 'late' | 'early' | 'punch'),
+    ),
     asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
   }),
   ...clockFacts,

@@ -1,5 +1,6 @@
 import type { Subject } from '../records/subject.ts'
 import { attendanceFacts } from './attendance.ts'
+import { auditFacts } from './audit.ts'
 import { calculatedFacts } from './calculated.ts'
 import { calendarFacts } from './calendar.ts'
 import { callFacts } from './call.ts'
@@ -22,7 +23,7 @@ const tables = {
   incident: { ...shared, ...incidentFacts },
   review: { ...shared, ...reviewFacts },
   period: { ...shared, ...periodFacts, ...periodAttendanceFacts },
-  audit: shared,
+  audit: { ...shared, ...auditFacts },
 } as const
 
 /** The name of a fact that the library derives for a subject. */

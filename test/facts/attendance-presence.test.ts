@@ -67,6 +67,15 @@ describe('absence', () => {
       0,
     )
   })
+  test('either asks the seat system where the record has it, else the punches', () => {
+    const either = { by: 'either' }
+    expect(of('absentDays', { systemLoginAt: null, systemLogoutAt: null }, either)).toBe(1)
+    expect(of('absentDays', { punches: [] }, either)).toBe(1)
+    expect(of('absentDays', { punches: [], systemLoginAt: at('09:00') }, either)).toBe(0)
+    expect(of('lateMinutes', { punches: punches('09:10'), systemLoginAt: at('09:05') }, either)).toBe(5)
+    expect(of('lateMinutes', { punches: punches('09:10') }, either)).toBe(10)
+    expect(of('lateMinutes', {}, either)).toEqual(unknown('punches'))
+  })
   test('an afternoon missed counts only where halves are asked for', () => {
     const morning = { shift: twoHalves, punches: punches('08:25', '12:00') }
     expect(of('absentDays', morning)).toBe(0)
@@ -206,6 +215,19 @@ describe('leave', () => {
     expect(of('lastLeaveEndsAt', { leaves }, { type: 'personal' })).toBe(Date.parse(at('12:00')))
     expect(of('lastLeaveEndsAt', { leaves: [] })).toBeNull()
     expect(fact('lastLeaveEndsAt', without('leaves'))).toEqual(unknown('leaves'))
+  })
+  test('the latest request counts, and never asked before any', () => {
+    const asked = (...times: (string | null)[]) =>
+      of('lastLeaveRequestedAt', { leaves: times.map((requestedAt) => leave('09:00', '12:00', { requestedAt })) })
+    expect(asked(at('07:00'), at('08:00'))).toBe(Date.parse(at('08:00')))
+    expect(asked(at('07:00'), null)).toBeNull()
+    expect(of('lastLeaveRequestedAt', { leaves: [leave('09:00', '12:00')] })).toEqual(unknown('leaves[].requestedAt'))
+  })
+  test('an excuse is known: without one there was none so far', () => {
+    const excused = [{ what: 'late' as const, by: 'supervisor', at: at('10:00') }]
+    expect(of('excused', { excused }, { what: 'late' })).toBe(true)
+    expect(of('excused', { excused }, { what: 'early' })).toBe(false)
+    expect(of('excused', {}, { what: 'late' })).toBe(false)
   })
   test('channel, urgency and certificate', () => {
     const leaves = [

@@ -1,0 +1,8 @@
+import type { Audit } from '../records/audit.ts'
+import { defineFacts } from './contract.ts'
+import { field } from './fields.ts'
+
+/** Facts of an audit. */
+export const auditFacts = defineFacts<Audit>()({
+  at: field('at', 'instant', { zh: '检查时间', en: 'When it was audited' }),
+})
