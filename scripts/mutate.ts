@@ -68,6 +68,6 @@ if (listsSurvivors)
   for (const { id, results } of reports) {
     const survivors = results.filter(({ outcome }) => outcome === 'survived')
     if (survivors.length > 0) console.log(`\n${id}`)
-    for (const { mutant } of survivors) console.log(`- ${mutant.id}\n  missing: ${missingCase(mutant)}`)
+    for (const { mutant } of survivors) console.log(`- ${mutant.id}\n  missing: ${missingCase(mutant).en}`)
   }
 process.exitCode = score < 0.97 ? 1 : 0

@@ -41,6 +41,12 @@ const baseOf = (reference: string, path: string): Ruleset => {
   )
 }
 
+/** The ruleset that an overlay file stands on; undefined where the file is a ruleset of its own. */
+export const readBaseOf = (path: string): Ruleset | undefined => {
+  const base = extended(readJsonFile(path))
+  return base === undefined ? undefined : baseOf(base, path)
+}
+
 /** Reads a ruleset, or an overlay of one, from its file. */
 export const readRulesetFile = (path: string): Ruleset => {
   const json = readJsonFile(path)
@@ -54,9 +60,16 @@ export const readCasesFile = (path: string): unknown => {
   return existsSync(cases) ? readJsonFile(cases) : []
 }
 
-/** Every ruleset version in a folder of `<id>/<version>.json`. */
-export const rulesetFilesIn = (folder: string): readonly string[] =>
+/** Reads every ruleset version in a folder of `<id>/<version>.json`; a file must be where its ruleset says. */
+export const readRulesetFolder = (folder: string): readonly Ruleset[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^[^/\\]+[/\\]\d+\.\d+\.\d+\.json$/.test(name))
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /^[^/]+\/\d+\.\d+\.\d+\.json$/.test(name))
     .sort()
-    .map((name) => join(folder, name))
+    .map((name) => {
+      const ruleset = readRulesetFile(join(folder, name))
+      const expected = `${ruleset.id}/${ruleset.version}.json`
+      if (name !== expected)
+        refuse('wrong-place', name, expected, name, '文件不在该放的位置', 'the file is not where its ruleset belongs')
+      return ruleset
+    })

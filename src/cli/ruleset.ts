@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chinaCalendar } from '../calendar.ts'
 import { runCases } from '../cases/run-cases.ts'
 import { RecordError } from '../errors.ts'
+import { mutateRuleset } from '../evaluate/mutate.ts'
 import { missingCase } from '../replay/missing-case.ts'
 import { runMutants } from '../replay/mutation-run.ts'
 import { renderDiff } from '../replay/render-diff.ts'
@@ -14,7 +15,7 @@ import { createPolicy, type Locale } from '../ruleset/policy.ts'
 import { checkPublished, enterPublished, type Published } from '../ruleset/published.ts'
 import { createRulebook } from '../ruleset/rulebook.ts'
 import { readLines } from './read-lines.ts'
-import { readCasesFile, readJsonFile, readRulesetFile, rulesetFilesIn } from './ruleset-files.ts'
+import { readBaseOf, readCasesFile, readJsonFile, readRulesetFile, readRulesetFolder } from './ruleset-files.ts'
 
 type Print = (line: string) => void
 
@@ -60,7 +61,18 @@ export const checkRuleset = (path: string, { locale }: Look, print: Print): bool
     const where = places.map(({ clause, ruleId, name }) => clause ?? ruleId ?? name).join(', ')
     print(`- ${severity} ${code} ${where}: ${locale === 'en' ? message.en : message.zh}`)
   }
-  const { score, survived, killed, results: mutants } = runMutants(ruleset, cases, { calendar: chinaCalendar })
+  const base = readBaseOf(path)
+  const tested = new Set(base === undefined ? [] : mutateRuleset(base).map(({ id }) => id))
+  const {
+    score,
+    survived,
+    killed,
+    results: mutants,
+  } = runMutants(ruleset, cases, {
+    calendar: chinaCalendar,
+    // What an overlay takes over as it is, the cases of its base test.
+    select: ({ id }) => !tested.has(id),
+  })
   print(
     say(
       locale,
@@ -70,7 +82,9 @@ export const checkRuleset = (path: string, { locale }: Look, print: Print): bool
   )
   for (const { mutant, outcome } of mutants)
     if (outcome === 'survived')
-      print(`- ${mutant.id}\n  ${say(locale, '缺用例', 'missing case')}: ${missingCase(mutant)}`)
+      print(
+        `- ${mutant.id}\n  ${locale === 'en' ? `missing case: ${missingCase(mutant).en}` : `缺用例：${missingCase(mutant).zh}`}`,
+      )
   return failed.length === 0 && issues.every(({ severity }) => severity !== 'error')
 }
 
@@ -128,7 +142,9 @@ export const publishFolder = (
 ): boolean => {
   const file = join(folder, 'published.json')
   const published = (existsSync(file) ? readJsonFile(file) : {}) as Published
-  const rulesets = rulesetFilesIn(folder).map(readRulesetFile)
+  const rulesets = readRulesetFolder(folder)
+  // Two versions in force on one day are refused here, not when the first record comes.
+  createRulebook(rulesets)
   const problems = checkPublished(published, rulesets).filter(({ code }) => check || code !== 'version-not-published')
   for (const { message } of problems) print(locale === 'en' ? message.en : message.zh)
   if (problems.length > 0) return false

@@ -47,6 +47,8 @@ export interface MutationReport {
 
 export interface MutationOptions {
   readonly calendar?: Calendar
+  /** Only these mutants; all by default. */
+  readonly select?: (mutant: Mutant) => boolean
   /** Mutants that change nothing, by id (or the beginning of one, ended by `*`), each with the reason. */
   readonly equivalent?: Readonly<Record<string, string>>
 }
@@ -203,7 +205,7 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
 export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOptions = {}): MutationReport => {
   const parsed = casesSchema.safeParse(cases)
   if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
-  const { calendar, equivalent = {} } = options
+  const { calendar, equivalent = {}, select = () => true } = options
   const generated = checkCases(ruleset)
   const own = policies(ruleset, calendar)
   const failsHere = (one: Case): boolean =>
@@ -260,15 +262,17 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
     return undefined
   }
 
-  const results = mutateRuleset(ruleset).map((mutant): MutantResult => {
-    const reason = declaredReason(mutant.id, equivalent)
-    if (reason !== undefined) return { mutant, outcome: 'equivalent', reason }
-    const by = killer(mutant)
-    if (by !== undefined) return { mutant, outcome: 'killed', by }
-    return isProvedEquivalent(ruleset, mutant)
-      ? { mutant, outcome: 'equivalent', reason: 'proved: the conditions say the same of every complete record' }
-      : { mutant, outcome: 'survived' }
-  })
+  const results = mutateRuleset(ruleset)
+    .filter(select)
+    .map((mutant): MutantResult => {
+      const reason = declaredReason(mutant.id, equivalent)
+      if (reason !== undefined) return { mutant, outcome: 'equivalent', reason }
+      const by = killer(mutant)
+      if (by !== undefined) return { mutant, outcome: 'killed', by }
+      return isProvedEquivalent(ruleset, mutant)
+        ? { mutant, outcome: 'equivalent', reason: 'proved: the conditions say the same of every complete record' }
+        : { mutant, outcome: 'survived' }
+    })
   const count = (outcome: MutantResult['outcome']) => results.filter((one) => one.outcome === outcome).length
   const [killed, survived] = [count('killed'), count('survived')]
   return {

@@ -1,4 +1,5 @@
 import { isSatisfiable } from '../conditions/formula.ts'
+import type { Bilingual } from '../errors.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import { canonicalJson } from './digest.ts'
 import { isViolation, type LintRule, placeOf } from './lint-context.ts'
@@ -6,6 +7,7 @@ import type { LintIssue } from './lint-issue.ts'
 import { leavesIn } from './lint-uses.ts'
 import type { Leaf } from './schema/condition.ts'
 import type { Unit } from './schema/document.ts'
+import { sharedTopics } from './schema/vocabulary.ts'
 
 /** A number that a rule lets nobody go beyond. */
 interface Limit {
@@ -105,6 +107,9 @@ const placed = ({ rule, fact, value, unit, side }: Limit) => ({
   value: `${fact} ${side} ${value} ${unit}`,
 })
 
+const titleOf = (topic: string): Bilingual =>
+  Object.hasOwn(sharedTopics, topic) ? sharedTopics[topic]! : { zh: topic, en: topic }
+
 const canBothApply = (a: Limit, b: Limit): boolean => isSatisfiable([a.rule.applies, b.rule.applies])
 
 const differentLimits = (limits: readonly Limit[]): readonly LintIssue[] =>
@@ -117,7 +122,7 @@ const differentLimits = (limits: readonly Limit[]): readonly LintIssue[] =>
         firsts.some((other) => other.value !== one.value && isSameThing(one, other) && canBothApply(one, other)),
       )
       if (together.length < 2) return []
-      const { topic } = together[0]!.rule.rule
+      const title = titleOf(together[0]!.rule.rule.topic!)
       const values = [...new Set(together.map(({ value }) => value))].sort((a, b) => a - b).join(' / ')
       const { unit, side } = together[0]!
       return [
@@ -125,8 +130,8 @@ const differentLimits = (limits: readonly Limit[]): readonly LintIssue[] =>
           code: 'different-limits',
           severity: 'contradiction',
           message: {
-            zh: `同一事项（${topic}）的${side === 'at most' ? '上限' : '下限'}不同：${values} ${unit}`,
-            en: `different limits on one topic (${topic}): ${side} ${values} ${unit}`,
+            zh: `同一事项（${title.zh}）的${side === 'at most' ? '上限' : '下限'}不同：${values} ${unit}`,
+            en: `different limits on one topic (${title.en}): ${side} ${values} ${unit}`,
           },
           places: together.map(placed),
         },
@@ -151,8 +156,8 @@ const againstAllowance = (rules: readonly LintRule[], limits: readonly Limit[]):
           code: 'limit-against-allowance' as const,
           severity: 'contradiction' as const,
           message: {
-            zh: `${limited} 不得超过 ${limit.value} ${limit.unit}，而 ${presupposed} 预设等待更久`,
-            en: `${limited} is limited to ${limit.value} ${limit.unit}, while ${presupposed} foresees longer waits`,
+            zh: `${titleOf(limited).zh}不得超过 ${limit.value} ${limit.unit}，而「${titleOf(presupposed).zh}」预设等待更久`,
+            en: `${titleOf(limited).en} is limited to ${limit.value} ${limit.unit}, while ${titleOf(presupposed).en} foresees longer waits`,
           },
           places: [placed(limit), ...places.map(({ version, rule }) => placeOf(version, rule))],
         },
