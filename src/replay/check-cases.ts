@@ -39,6 +39,12 @@ const demanded = (condition: Condition | undefined): readonly (readonly [fact: s
   return operator === 'in' && Array.isArray(value) ? [[fact, value[0]]] : []
 }
 
+/** A value that is not the one demanded. */
+const otherThan = (value: unknown, values: readonly string[] | undefined): unknown => {
+  if (typeof value === 'boolean') return !value
+  return typeof value === 'number' ? value + 1 : (values?.find((one) => one !== value) ?? `other than ${value}`)
+}
+
 /** A case for one rule: named by its id, so that other rules of the clause do not matter. */
 export interface RuleCase {
   readonly rule: string
@@ -114,6 +120,12 @@ const casesOf = (check: Check, rule: Rule): readonly RuleCase[] => {
       : []),
     ...ifs.map((name) => one(`${name} not so`, { ...done, [name]: false }, 'not-applicable')),
     ...ifNots.map((name) => one(`${name} so`, { ...done, [name]: true }, 'not-applicable')),
+    ...needed.map(([fact, value]) => {
+      const other = { [fact]: otherThan(value, findFact(rule.subject, fact)?.values) }
+      return isField(fact)
+        ? one(`${fact} otherwise`, done, 'not-applicable', other)
+        : one(`${fact} otherwise`, { ...done, ...other } as Answers, 'not-applicable')
+    }),
     ...excuses.map((name) => one(`excused by ${name}`, { ...done, [name]: true }, kept)),
     ...acts.map((act) => one(`act ${act}`, done, broken, { act })),
     ...(acts.length === 0

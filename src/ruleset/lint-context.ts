@@ -42,7 +42,7 @@ const lintRule = (version: PolicyVersion, rule: Rule): LintRule => {
 }
 
 /** The version of each ruleset that lint looks at: the latest. */
-export const latestVersions = (policy: Policy): readonly PolicyVersion[] =>
+const latestVersions = (policy: Policy): readonly PolicyVersion[] =>
   policy.rulesets.flatMap(({ versions }) => versions.at(-1) ?? [])
 
 export const lintRules = (policy: Policy): readonly LintRule[] =>

@@ -23,6 +23,9 @@ export type LintCode =
   | 'unused-observation'
   | 'missing-translation'
   | 'review-overdue'
+  | 'review-missing'
+  | 'not-active'
+  | 'gap-between-versions'
 
 /** A place in a ruleset that an issue is about. */
 export interface LintPlace {

@@ -1,8 +1,9 @@
 import type { Bilingual } from '../errors.ts'
+import { epochDay } from '../time/local-date.ts'
 import { placeOf } from './lint-context.ts'
 import type { LintCode, LintIssue } from './lint-issue.ts'
 import { usesOf, usesOfScorecards } from './lint-uses.ts'
-import type { PolicyVersion } from './policy.ts'
+import type { PolicyRuleset, PolicyVersion } from './policy.ts'
 
 const issue = (
   version: PolicyVersion,
@@ -104,10 +105,54 @@ const overdue = (version: PolicyVersion, asOf: string | undefined): readonly Lin
   ]
 }
 
-/** What a ruleset version needs of its keepers. */
-export const lintUpkeep = (version: PolicyVersion, asOf: string | undefined): readonly LintIssue[] => [
-  ...withoutValue(version),
-  ...unused(version),
-  ...untranslated(version),
-  ...overdue(version, asOf),
-]
+/** A text with a beginning and no end holds until somebody looks at it again: when that is, should be said. */
+const unreviewed = (version: PolicyVersion): readonly LintIssue[] => {
+  const { effectiveFrom, effectiveTo, reviewBy } = version.ruleset.source
+  if (effectiveFrom === null || (effectiveTo ?? null) !== null || reviewBy !== undefined) return []
+  return [
+    issue(version, 'review-missing', 'warning', 'reviewBy', {
+      zh: '没有失效日，也没有复审日',
+      en: 'it has neither a last day nor a day by which it is reviewed',
+    }),
+  ]
+}
+
+const inactive = (version: PolicyVersion): readonly LintIssue[] => {
+  const { status } = version.ruleset.source
+  if (status === undefined || status === 'active') return []
+  return [
+    issue(version, 'not-active', 'warning', 'status', {
+      zh: `最新版本的状态是 ${status}`,
+      en: `the latest version is ${status}`,
+    }),
+  ]
+}
+
+/** Days between two versions on which neither is in force. */
+const gaps = ({ versions }: PolicyRuleset): readonly LintIssue[] =>
+  versions.flatMap((version, index): LintIssue[] => {
+    const next = versions[index + 1]
+    if (next === undefined || version.to === null || next.from === null) return []
+    if (epochDay(next.from) - epochDay(version.to) <= 1) return []
+    return [
+      issue(version, 'gap-between-versions', 'warning', 'effectiveTo', {
+        zh: `${version.to} 之后到 ${next.from} 之前没有生效的版本`,
+        en: `no version is in force after ${version.to} and before ${next.from}`,
+      }),
+    ]
+  })
+
+/** What a ruleset needs of its keepers; of its versions, the latest one counts. */
+export const lintUpkeep = (ruleset: PolicyRuleset, asOf: string | undefined): readonly LintIssue[] => {
+  const version = ruleset.versions.at(-1)
+  if (version === undefined) return []
+  return [
+    ...withoutValue(version),
+    ...unused(version),
+    ...untranslated(version),
+    ...overdue(version, asOf),
+    ...unreviewed(version),
+    ...inactive(version),
+    ...gaps(ruleset),
+  ]
+}

@@ -1,5 +1,5 @@
 import { lintAmounts } from './lint-amounts.ts'
-import { latestVersions, lintRules } from './lint-context.ts'
+import { lintRules } from './lint-context.ts'
 import type { LintIssue } from './lint-issue.ts'
 import { lintLimits } from './lint-limits.ts'
 import { lintOpposites } from './lint-opposites.ts'
@@ -38,6 +38,6 @@ export const lintPolicy = (policy: Policy, { asOf }: LintOptions = {}): readonly
     ...lintOpposites(rules),
     ...lintTexts(rules),
     ...lintAmounts(rules, policy),
-    ...latestVersions(policy).flatMap((version) => lintUpkeep(version, asOf)),
+    ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
   ]
 }

@@ -246,6 +246,27 @@ describe('upkeep', () => {
   })
 })
 
+describe('versions in time', () => {
+  const dated = (parts: object) => loadRuleset({ ...tinyDocument(), ...parts })
+  const codes = (...parts: object[]) =>
+    lintPolicy(createPolicy(createRulebook(parts.map(dated)), { rulesets: ['tiny'] })).map(({ code }) => code)
+  test('a beginning without end wants a day of review', () => {
+    expect(codes({ effectiveFrom: '2026-01-01' })).toContain('review-missing')
+    expect(codes({ effectiveFrom: '2026-01-01', reviewBy: '2026-12-31' })).not.toContain('review-missing')
+    expect(codes({ effectiveFrom: '2026-01-01', effectiveTo: '2026-12-31' })).not.toContain('review-missing')
+  })
+  test('a latest version that is retired is told', () => {
+    expect(codes({ status: 'retired' })).toContain('not-active')
+    expect(codes({ status: 'active' })).not.toContain('not-active')
+  })
+  test('days between two versions on which none is in force', () => {
+    const first = { effectiveFrom: '2026-01-01', effectiveTo: '2026-03-31' }
+    const second = (effectiveFrom: string) => ({ version: '1.1.0', effectiveFrom, reviewBy: '2026-12-31' })
+    expect(codes(first, second('2026-04-02'))).toContain('gap-between-versions')
+    expect(codes(first, second('2026-04-01'))).not.toContain('gap-between-versions')
+  })
+})
+
 test('what is said never to fire does not, what is said always to does', () => {
   let proved = 0
   fc.assert(
