@@ -39,6 +39,7 @@ const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome:
   ['notViolated', 'violated', false],
   ['met', 'met', true],
   ['earned', 'earned', true],
+  ['notEarned', 'earned', false],
   ['notAssessed', 'not-assessed', true],
   ['notApplicable', 'not-applicable', true],
 ]

@@ -75,7 +75,7 @@ const closureOf = (ruleset: Ruleset, ids: readonly string[]): ReadonlySet<string
   return kept
 }
 
-const outcomeKeys = ['violated', 'notViolated', 'met', 'earned', 'notAssessed', 'notApplicable'] as const
+const outcomeKeys = ['violated', 'notViolated', 'met', 'earned', 'notEarned', 'notAssessed', 'notApplicable'] as const
 
 type Expectations = RecordCase['expect']
 

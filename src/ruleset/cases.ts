@@ -20,6 +20,7 @@ const outcomes = {
   notViolated: clauses.optional(),
   met: clauses.optional(),
   earned: clauses.optional(),
+  notEarned: clauses.optional(),
   notAssessed: clauses.optional(),
   notApplicable: clauses.optional(),
 }
