@@ -21,7 +21,8 @@ export type Compiled =
   | { readonly kind: 'all' | 'any'; readonly test: Test; readonly parts: readonly Compiled[] }
   | { readonly kind: 'not'; readonly test: Test; readonly part: Compiled }
 
-type Test = (workspace: Workspace) => Truth
+/** Decides a condition on the record that the work space stands at. */
+export type Test = (workspace: Workspace) => Truth
 
 const isParameter = (value: ComparedValue): value is { readonly parameter: string } =>
   typeof value === 'object' && value !== null && 'parameter' in value

@@ -1,5 +1,6 @@
 import { conditionChecker } from '../conditions/check.ts'
 import { type Compiled, compileCondition } from '../conditions/compile.ts'
+import { FlatConditions } from '../conditions/flat.ts'
 import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/bind.ts'
 import { Workspace } from '../facts/workspace.ts'
 import type { Subject } from '../records/subject.ts'
@@ -86,6 +87,7 @@ const compileRule = (
 
 const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
   const table = new SlotTable()
+  const flat = new FlatConditions()
   const compiled = new Map<PolicyVersion, CompiledVersion>()
   const versionRules = (version: PolicyVersion): CompiledVersion => {
     const known = compiled.get(version)
@@ -94,7 +96,7 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { calendar, soundsLike } = policy
     const binder = factBinder({ document, subject, parameters: version.parameters, calendar, soundsLike }, table)
     const { isTimeFact } = conditionChecker(document, [])
-    const compile = (condition: Condition) => compileCondition(condition, binder, isTimeFact(subject))
+    const compile = (condition: Condition) => flat.add(compileCondition(condition, binder, isTimeFact(subject)))
     const rules = document.rules
       .filter((rule) => rule.subject === subject)
       .map((rule) => compileRule(rule, version, binder, table, compile))
@@ -104,7 +106,7 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
   }
   // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
   for (const { versions } of policy.rulesets) for (const version of versions) versionRules(version)
-  return { workspace: new Workspace(), versionRules }
+  return { workspace: new Workspace(table.all()), versionRules }
 }
 
 const cache = new WeakMap<Policy, Map<Subject, CompiledPolicy>>()

@@ -29,6 +29,10 @@ export class SlotTable {
     return slot
   }
 
+  all(): readonly BoundSlot[] {
+    return [...this.slots.values()]
+  }
+
   /** What is bound by a function, beside its result. */
   track<T>(bind: () => T): readonly [result: T, slots: readonly BoundSlot[]] {
     const slots: BoundSlot[] = []

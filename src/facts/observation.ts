@@ -6,6 +6,7 @@ import type { Subject } from '../records/subject.ts'
 import type { Observation } from '../ruleset/schema/document.ts'
 import { secondsOfLocalTime } from '../time/local-seconds.ts'
 import { type BoundFact, type FactValue, unknown } from './contract.ts'
+import type { Slot } from './workspace.ts'
 
 interface Found {
   readonly value: unknown
@@ -125,13 +126,19 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
  * The fact that an observation is. Absent it is unknown; but in a record with `asOf`, an event that
  * is not there had not happened by then.
  */
-export const observationFact = (name: string, declared: Observation, subject: Subject): BoundFact<object> => {
+export const observationFact = (
+  name: string,
+  declared: Observation,
+  subject: Subject,
+): BoundFact<object> & Pick<Slot, 'reads'> => {
   const missing = unknown(name)
   const isEvent = declared.type === 'instant' && declared.event !== false
   const ungiven = declared.optional !== true ? missing : declared.type === 'boolean' ? false : null
   const isDirect = directly(declared)
   const names = [name, ...(declared.aliases ?? [])]
+  const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
   return {
+    ...(type === undefined ? {} : { reads: { name, type } }),
     derive: ({ record }) => {
       // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
       const direct = (record as Answering).observations?.[name]
