@@ -27,8 +27,10 @@ class TextScan {
     this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
     let hits: Map<string, PhraseHit[]> | undefined
     for (let at = 0; at < utterances.length; at++) {
-      for (const hit of this.matcher.match(utterances[at]!.text, at)) {
-        hits ??= new Map()
+      const found = this.matcher.match(utterances[at]!.text, at)
+      if (found.length === 0) continue
+      hits ??= new Map()
+      for (const hit of found) {
         const list = hits.get(hit.lexicon)
         if (list === undefined) hits.set(hit.lexicon, [hit])
         else list.push(hit)

@@ -1,6 +1,7 @@
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from './fold.ts'
 import { type Pattern, parsePhrase } from './pattern.ts'
 import { buildScanner, type Occurrence, type Scanner } from './scanner.ts'
+import { sortFew } from './sortFew.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from './spec.ts'
 import { wordBoundaries } from './words.ts'
 
@@ -64,9 +65,8 @@ const isWhole = (text: string, { from, to, folded, target: { pattern } }: Candid
     : from <= pattern.before.max && folded.units.length - to <= pattern.after.max
 
 /** Drops what an exception covers: one sweep over both, each in order of place. */
-const withoutExcepted = (candidates: readonly Candidate[], exceptions: Candidate[]): readonly Candidate[] => {
+const withoutExcepted = (candidates: readonly Candidate[], exceptions: readonly Candidate[]): readonly Candidate[] => {
   if (exceptions.length === 0) return candidates
-  exceptions.sort((a, b) => a.from - b.from)
   const reach = new Map<number, number>()
   let next = 0
   return candidates.filter(({ target: { phrase }, from, to }) => {
@@ -78,11 +78,12 @@ const withoutExcepted = (candidates: readonly Candidate[], exceptions: Candidate
   })
 }
 
-const byPlace = (a: Candidate, b: Candidate): number =>
-  a.from - b.from || b.to - a.to || a.target.phrase - b.target.phrase
+/** Lexicon by lexicon, from the left, the longest first. */
+const byLexicon = (a: Candidate, b: Candidate): number =>
+  a.target.lexicon - b.target.lexicon || a.from - b.from || b.to - a.to || a.target.phrase - b.target.phrase
 
-/** What counts of all that was found of one lexicon in one text: the longest from the left, not excepted. */
-const resolve = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
+/** What stands as its mode demands and is not excepted, of what was found of one lexicon in one text. */
+const admitOf = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
   let whole: ((from: number, to: number) => boolean) | undefined
   const candidates: Candidate[] = []
   const exceptions: Candidate[] = []
@@ -99,17 +100,22 @@ const resolve = (text: string, found: readonly Candidate[]): readonly Candidate[
     }
     candidates.push(occurrence)
   }
-  if (candidates.length < 2 && exceptions.length === 0) return candidates
-  candidates.sort(byPlace)
-  const kept: Candidate[] = []
-  let end = -1
-  for (const candidate of withoutExcepted(candidates, exceptions)) {
-    if (candidate.from < end) continue
-    kept.push(candidate)
-    end = candidate.to
-  }
-  return kept
+  return withoutExcepted(candidates, exceptions)
 }
+
+/** The same of all lexicons. */
+const admit = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
+  const admitted: Candidate[] = []
+  let from = 0
+  for (let to = 1; to <= found.length; to++) {
+    if (found[to]?.target.lexicon === found[from]?.target.lexicon) continue
+    for (const candidate of admitOf(text, found.slice(from, to))) admitted.push(candidate)
+    from = to
+  }
+  return admitted
+}
+
+const isSimple = ({ target }: Candidate): boolean => target.mode === 'contains' && !target.exception
 
 const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
   const [piece] = target.pattern.pieces
@@ -171,15 +177,23 @@ export const compileLexicons = (
     return { ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) }
   }
 
-  const collect = (text: string, found: readonly Candidate[], utterance: number, hits: PhraseHit[]): void => {
-    const lexicon = found[0]?.target.lexicon
-    const others: Candidate[] = []
-    const here = found.filter((one) => one.target.lexicon === lexicon || !others.push(one))
-    for (const candidate of resolve(text, here)) hits.push(hitOf(text, candidate, utterance))
-    if (others.length > 0) collect(text, others, utterance, hits)
+  /** Adds the hits of each lexicon: the longest from the left, not excepted. */
+  const collect = (text: string, found: Candidate[], utterance: number, hits: PhraseHit[]): void => {
+    sortFew(found, byLexicon)
+    let lexicon = -1
+    let end = 0
+    for (const candidate of found.every(isSimple) ? found : admit(text, found)) {
+      const { target, from, to } = candidate
+      if (target.lexicon === lexicon && from < end) continue
+      lexicon = target.lexicon
+      end = to
+      hits.push(hitOf(text, candidate, utterance))
+    }
   }
 
   const order = new Map(compiled.map(({ name }, index) => [name, index]))
+  const byStart = (a: PhraseHit, b: PhraseHit): number =>
+    a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
   return {
     lexicons: compiled.map(({ name }) => name),
     match: (text, utterance = 0) => {
@@ -195,10 +209,9 @@ export const compileLexicons = (
         hits ??= []
         collect(text, found, utterance, hits)
       }
-      if (hits === undefined || hits.length < 2) return hits ?? noHits
-      return hits.sort(
-        (a, b) => a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number),
-      )
+      if (hits === undefined) return noHits
+      sortFew(hits, byStart)
+      return hits
     },
   }
 }

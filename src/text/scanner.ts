@@ -18,8 +18,8 @@ export interface Occurrence<T> {
 /** Finds patterns of one kind (as written, with repeats collapsed, by sound). */
 export interface Scanner<T> {
   /** What is found in a text as it is written; undefined where it must be folded first. */
-  inOriginal(text: string): readonly Occurrence<T>[] | undefined
-  inFolded(folded: FoldedText): readonly Occurrence<T>[]
+  inOriginal(text: string): Occurrence<T>[] | undefined
+  inFolded(folded: FoldedText): Occurrence<T>[]
 }
 
 interface Compiled<T> {
@@ -71,7 +71,7 @@ const startOf = (text: string, end: number, { units, allowed }: Piece): number =
   return at
 }
 
-const nothing: readonly never[] = []
+const nothing: never[] = []
 
 // In an original text the start of each word is looked for from its end. That costs less than folding, but not in
 // texts so long that someone must have meant it to cost much.
