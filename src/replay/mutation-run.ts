@@ -156,7 +156,8 @@ const isProvedEquivalent = (original: Ruleset, mutant: Mutant): boolean => {
   const read = ({ document }: Ruleset, id: string) => {
     const rule = document.rules.find((one) => one.id === id)!
     const parameters = Object.fromEntries(Object.entries(document.parameters).map(([name, { value }]) => [name, value]))
-    const reading: Reading = { document, subject: rule.subject, parameters }
+    // A host may choose another reading of the text: what is the same under one choice only is not the same.
+    const reading: Reading = { document, subject: rule.subject, parameters, openChoices: true }
     const applies = rule.applies === undefined ? true : formulaOf(rule.applies, reading)
     // What happened no time did not happen, whatever the condition says.
     const counted = rule.occurrences ?? (rule.subject === 'incident' ? { fact: 'count' } : undefined)
