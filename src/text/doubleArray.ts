@@ -123,6 +123,6 @@ export const buildDoubleArray = (
       cells[(slots[edgeTarget[edge] as number] as number) * 4 + 1] = slot * 4
     }
   }
-  const tables: Tables = { cells, trie, gate: buildGate(words, collapsed), collapsed }
+  const tables: Tables = { cells, trie, gate: buildGate(words, alphabet, collapsed), collapsed }
   return { read: (text, classes, ends) => read(tables, text, classes, ends) }
 }

@@ -13,21 +13,20 @@ export interface Gate {
   readonly pairs: RarePairs
   /** The words of one letter, by that letter. */
   readonly singles: ReadonlyMap<number, readonly number[]>
+  readonly isSingle: Uint8Array
+  readonly hasSingles: boolean
   readonly collapsed: boolean
 }
 
 const none: readonly number[] = []
 
-const BITS_PER_WORD = 16
+const BITS_PER_WORD = 32
 const MOST_BITS = 1 << 24
 
 // So many units may be compared for each unit of a text before it is given up: words that are much alike cost less
 // when the lexicon is walked through letter by letter.
 const COMPARED_PER_UNIT = 8
 const COMPARED_FREELY = 1024
-
-// A shift counts modulo 32 by itself.
-const has = (filter: Int32Array, bit: number): boolean => (((filter[bit >>> 5] as number) >>> bit) & 1) === 1
 
 /** The next place that is not silent, before (`step` -1) or after (1) one; -1 or the length at the ends of the text. */
 const skip = (text: string, at: number, step: 1 | -1, classes: Uint16Array): number => {
@@ -59,17 +58,43 @@ const readAway = (
   return at
 }
 
+/**
+ * The next place, from one on, at which the filter lets a pair through or there is a word of one letter; the length of
+ * the text where there is none, the complement of a place with a unit of class `STOP`. A loop of its own, which reads
+ * nothing else: it goes over all of every text.
+ */
+const nextPass = (
+  { filter, shift, isSingle, hasSingles }: Gate,
+  text: string,
+  classes: Uint16Array,
+  from: number,
+  before: number,
+): number => {
+  let last = before
+  for (let at = from; at < text.length; at++) {
+    const letter = classes[text.charCodeAt(at)] as number
+    if (letter === STOP) return ~at
+    const bit = hashOf(pairOf(last, letter), shift)
+    // The letter before a silent unit stays the last: without a branch, which could not be predicted.
+    const isSilent = (letter - SILENT - 1) >> 31
+    last = (last & isSilent) | (letter & ~isSilent)
+    // A shift counts modulo 32 by itself.
+    if ((((filter[bit >>> 5] as number) >>> bit) & 1) === 1 || (hasSingles && isSingle[letter] === 1)) return at
+  }
+  return text.length
+}
+
 /** Finds the words with the pair that ends at a place; how many units were compared. */
 const findAt = (
   { slots, words, letters }: RarePairs,
   slot: number,
   text: string,
+  before: number,
   place: number,
   classes: Uint16Array,
   ends: Ends,
 ): number => {
   const last = slots[slot + 2] as number
-  const before = skip(text, place, -1, classes)
   let compared = place - before
   for (let word = slots[slot + 1] as number; word < last; word++) {
     const at = word * WORD_FIELDS
@@ -91,28 +116,25 @@ export const findByPairs = (
   classes: Uint16Array,
   ends: Ends,
 ): 'found' | 'stopped' | 'too-much' => {
-  const { filter, shift, pairs, singles, collapsed } = gate
-  const hasSingles = singles.size > 0
+  const { pairs, singles, collapsed } = gate
   let allowed = text.length * COMPARED_PER_UNIT + COMPARED_FREELY
   let last = OTHER
-  for (let at = 0; at < text.length; at++) {
+  let at = nextPass(gate, text, classes, 0, last)
+  for (; at >= 0 && at < text.length; at = nextPass(gate, text, classes, at + 1, last)) {
     const letter = classes[text.charCodeAt(at)] as number
-    if (letter < OTHER) {
-      if (letter === STOP) return 'stopped'
-      continue
-    }
-    const pair = pairOf(last, letter)
-    last = letter
-    if (hasSingles) for (const word of singles.get(letter) ?? none) ends.add(word, at)
-    if (!has(filter, hashOf(pair, shift))) continue
-    const slot = slotOf(pairs, pair)
-    if (pairs.slots[slot] === 0) continue
+    for (const word of singles.get(letter) ?? none) ends.add(word, at)
+    const before = skip(text, at, -1, classes)
+    const slot = before < 0 ? 0 : slotOf(pairs, pairOf(classes[text.charCodeAt(before)] as number, letter))
+    // A silent unit may pass by chance.
+    if (letter !== SILENT) last = letter
+    else last = before < 0 ? OTHER : (classes[text.charCodeAt(before)] as number)
+    if (before < 0 || pairs.slots[slot] === 0) continue
     // Repeats in the text would have to be passed over in comparing.
     if (collapsed) return 'too-much'
-    allowed -= findAt(pairs, slot, text, at, classes, ends)
+    allowed -= findAt(pairs, slot, text, before, at, classes, ends)
     if (allowed < 0) return 'too-much'
   }
-  return 'found'
+  return at < 0 ? 'stopped' : 'found'
 }
 
 const singlesOf = (words: readonly (readonly number[])[]): ReadonlyMap<number, readonly number[]> => {
@@ -126,7 +148,7 @@ const singlesOf = (words: readonly (readonly number[])[]): ReadonlyMap<number, r
   return singles
 }
 
-export const buildGate = (words: readonly (readonly number[])[], collapsed: boolean): Gate => {
+export const buildGate = (words: readonly (readonly number[])[], alphabet: number, collapsed: boolean): Gate => {
   const pairs = buildRarePairs(words)
   let bits = 10
   while (1 << bits < words.length * BITS_PER_WORD && 1 << bits < MOST_BITS) bits++
@@ -137,5 +159,8 @@ export const buildGate = (words: readonly (readonly number[])[], collapsed: bool
     const bit = hashOf(pairs.slots[slot] as number, shift)
     filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << bit)
   }
-  return { filter, shift, pairs, singles: singlesOf(words), collapsed }
+  const singles = singlesOf(words)
+  const isSingle = new Uint8Array(alphabet)
+  for (const letter of singles.keys()) isSingle[letter] = 1
+  return { filter, shift, pairs, singles, isSingle, hasSingles: singles.size > 0, collapsed }
 }

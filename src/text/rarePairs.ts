@@ -31,13 +31,17 @@ export const slotOf = ({ slots, shift }: RarePairs, pair: number): number => {
   return slot * SLOT_FIELDS
 }
 
+/** Of pairs that are equally rare the one of rarer letters: those have the higher numbers. */
 const rarestOf = (word: readonly number[], counts: ReadonlyMap<number, number>): number => {
   let rarest = 0
   let least = Number.POSITIVE_INFINITY
+  let highest = 0
   for (let at = 0; at < word.length - 1; at++) {
-    const count = counts.get(pairOf(word[at] as number, word[at + 1] as number)) as number
-    if (count >= least) continue
+    const [first, second] = [word[at] as number, word[at + 1] as number]
+    const count = counts.get(pairOf(first, second)) as number
+    if (count > least || (count === least && first + second <= highest)) continue
     least = count
+    highest = first + second
     rarest = at
   }
   return rarest
@@ -60,7 +64,7 @@ export const buildRarePairs = (words: readonly (readonly number[])[]): RarePairs
   known.sort((a, b) => a.pair - b.pair)
 
   let bits = 4
-  while (1 << bits < known.length * 2) bits++
+  while (1 << bits < known.length * 1.5) bits++
   const pairs: RarePairs = {
     slots: new Int32Array(SLOT_FIELDS << bits),
     shift: 32 - bits,

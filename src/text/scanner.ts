@@ -28,13 +28,17 @@ interface Compiled<T> {
   readonly pieces: readonly Piece[]
   readonly runs: readonly (readonly number[])[]
   readonly chain: number
-  /** It is found in an original text too: one piece, nothing demanded beside it. */
-  readonly isPlain: boolean
 }
 
+/** A word of the automaton: one piece of a pattern. What every hit asks for lies at hand. */
 interface Place<T> {
   readonly of: Compiled<T>
   readonly piece: number
+  readonly target: T
+  readonly length: number
+  readonly allowed: readonly boolean[]
+  /** It is found in an original text too: one piece, nothing demanded beside it. */
+  readonly isPlain: boolean
 }
 
 /** The ends (and the starts of the whole) at which the first `n` pieces of a pattern with gaps have been seen. */
@@ -59,10 +63,10 @@ const edgesFit = (length: number, from: number, to: number, { before, after }: P
   from >= before.min && length - to >= after.min
 
 /** Where a piece that ends at a unit of an original text begins; -1 where clause marks stand that it has not. */
-const startOf = (text: string, end: number, { units, allowed }: Piece): number => {
+const startOf = (text: string, end: number, length: number, allowed: readonly boolean[]): number => {
   const table = foldTable()
   let at = end
-  for (let unit = units.length - 1; unit > 0; ) {
+  for (let unit = length - 1; unit > 0; ) {
     at--
     const folded = table[text.charCodeAt(at)] as number
     if (folded > COMPLEX) unit--
@@ -99,15 +103,11 @@ export const buildScanner = <T>(
       pieces: options.collapsed ? collapsed.map(({ piece }) => piece) : pattern.pieces,
       runs: collapsed.map(({ runs }) => runs),
       chain: pattern.pieces.length === 1 ? -1 : chains++,
-      isPlain:
-        !foldsAll &&
-        !needsFolding &&
-        pattern.pieces.length === 1 &&
-        pattern.before.max === 0 &&
-        pattern.after.max === 0,
     }
-    of.pieces.forEach((_, piece) => {
-      places.push({ of, piece })
+    const isPlain =
+      !foldsAll && !needsFolding && pattern.pieces.length === 1 && pattern.before.max === 0 && pattern.after.max === 0
+    of.pieces.forEach(({ units, allowed }, piece) => {
+      places.push({ of, piece, target, length: units.length, allowed, isPlain })
     })
   }
   const { rename } = options
@@ -165,7 +165,7 @@ export const buildScanner = <T>(
   }
 
   const arePlain = ({ words, count }: Ends): boolean => {
-    for (let at = 0; at < count; at++) if (!(places[words[at] as number] as Place<T>).of.isPlain) return false
+    for (let at = 0; at < count; at++) if (!(places[words[at] as number] as Place<T>).isPlain) return false
     return true
   }
 
@@ -177,10 +177,10 @@ export const buildScanner = <T>(
       if (text.length > MAX_UNFOLDED || !arePlain(ends)) return undefined
       const found: Occurrence<T>[] = []
       for (let at = 0; at < ends.count; at++) {
-        const { of, piece } = places[ends.words[at] as number] as Place<T>
+        const { target, length, allowed } = places[ends.words[at] as number] as Place<T>
         const last = ends.places[at] as number
-        const from = startOf(text, last, of.pieces[piece] as Piece)
-        if (from !== -1) found.push({ target: of.target, from, to: last + 1, folded: undefined })
+        const from = startOf(text, last, length, allowed)
+        if (from !== -1) found.push({ target, from, to: last + 1, folded: undefined })
       }
       return found
     },

@@ -1,6 +1,6 @@
 import type { Ends } from './ends.ts'
 
-/** Classes of text units below `FIRST_LETTER` are no part of any phrase. */
+/** Classes of text units below `FIRST_LETTER` are no part of any phrase. `SILENT` is the lowest. */
 export const SILENT = 0
 /** It cannot be told unit by unit what the text says: it must be folded first. */
 export const STOP = 1
