@@ -62,8 +62,8 @@ const bindSequences = (
   part: (sequences: Sequences<PhraseHit>) => readonly PhraseHit[],
 ): BoundFact<Call> => {
   const lexicon = params.first as string
-  const firsts = lexiconHits(scope, lexicon)
-  const seconds = lexiconHits(scope, params.second as string)
+  const firsts = lexiconHits(scope, lexicon, 'any')
+  const seconds = lexiconHits(scope, params.second as string, 'any')
   const by = params.secondSpeaker ?? 'any'
   const range = bindRange(params, scope)
   return countPlaces(
@@ -100,7 +100,7 @@ export const callTextOrderFacts = defineFacts<Call>()({
     label: { zh: '重复话语次数', en: 'Repeated utterances' },
     bind: (params, scope) => {
       const range = bindRange(params, scope)
-      const excepted = typeof params.except === 'string' ? lexiconHits(scope, params.except) : undefined
+      const excepted = typeof params.except === 'string' ? lexiconHits(scope, params.except, 'any') : undefined
       return countPlaces<Repeat>(
         params,
         scope,

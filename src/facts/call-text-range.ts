@@ -1,7 +1,7 @@
 import type { Call } from '../records/call.ts'
 import type { PhraseHit } from '../text/match.ts'
 import { type AnchorSpec, isKnown, type RangeSpec, selectRegion, within } from '../text/range.ts'
-import type { Span } from '../text/spec.ts'
+import type { Span, Speaker } from '../text/spec.ts'
 import { lexiconHits } from './call-text-scan.ts'
 import { scriptMatches } from './call-text-script.ts'
 import {
@@ -51,7 +51,8 @@ const anchorOf = (params: FactParams, scope: FactScope) => {
   for (const side of sides) {
     const places = (find: (context: RecordContext<Call>) => readonly Span[]) => ({ side, find })
     const lexicon = params[side]
-    if (typeof lexicon === 'string') return places(lexiconHits(scope, lexicon))
+    if (typeof lexicon === 'string')
+      return places(lexiconHits(scope, lexicon, (params.anchorSpeaker ?? 'any') as Speaker | 'any'))
     const script = params[`${side}Script`]
     if (typeof script === 'string') {
       const match = scriptMatches(scope, script)

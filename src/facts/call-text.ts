@@ -1,5 +1,6 @@
 import type { Call } from '../records/call.ts'
 import type { PhraseHit } from '../text/match.ts'
+import type { Speaker } from '../text/spec.ts'
 import { phraseEvidence, placeEvidence } from './call-text-evidence.ts'
 import { callTextOrderFacts } from './call-text-order.ts'
 import { bindRange, bindSelection, rangeParams } from './call-text-range.ts'
@@ -21,7 +22,7 @@ const name = (params: FactParams, key: string): string => params[key] as string
 
 /** The hits of a lexicon in a range. */
 const bindHits = (params: FactParams, scope: FactScope) => {
-  const hits = lexiconHits(scope, name(params, 'lexicon'))
+  const hits = lexiconHits(scope, name(params, 'lexicon'), (params.speaker ?? 'any') as Speaker | 'any')
   const select = bindSelection(params, scope)
   return (context: Context): readonly PhraseHit[] | Unknown => select(context, hits(context))
 }

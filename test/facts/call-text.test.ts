@@ -73,6 +73,19 @@ describe('phrases', () => {
     is('phraseHits', { lexicon: 'forbidden', speaker: 'customer' }, 2, record)
     is('phraseHits', { lexicon: 'forbidden', speaker: 'any' }, 5, record)
   })
+  test('of each speaker, where one rule asks for the agent and another for the customer', () => {
+    const asks = (id: string, speaker: string) => ({
+      id,
+      clause: '1',
+      also: ['2', '3', '3.1', '3.2', '3.3', '4', '5'],
+      subject: 'call',
+      summary: { zh: '问', en: 'Asked' },
+      when: { fact: 'phraseHits', params: { lexicon: 'polite', speaker }, operator: 'equal', value: 1 },
+    })
+    const policy = tinyPolicy({}, { ...document, rules: [asks('a', 'agent'), asks('c', 'customer')], checks: [] })
+    const { findings } = evaluateCall(policy, says(['agent', '请说'], ['customer', '谢谢']))
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['a', 'c'])
+  })
   test('distinct ones', () => {
     is('phrasesSaid', { lexicon: 'forbidden', speaker: 'agent' }, 2, record)
     is('phrasesMissing', { lexicon: 'forbidden', speaker: 'agent' }, 1, record)
