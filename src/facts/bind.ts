@@ -4,8 +4,9 @@ import type { SoundMatcher } from '../text/match.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { type BoundFact, type FactParams, type FactScope, unknown } from './contract.ts'
 import { observationFact } from './observation.ts'
+import type { Slot } from './slot.ts'
 import { findFact } from './vocabulary.ts'
-import type { Slot, Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 /** What a policy gives to the facts of one ruleset version. */
 export interface BindingSource {

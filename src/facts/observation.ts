@@ -6,7 +6,7 @@ import type { Subject } from '../records/subject.ts'
 import type { Observation } from '../ruleset/schema/document.ts'
 import { secondsOfLocalTime } from '../time/local-seconds.ts'
 import { type BoundFact, type FactValue, unknown } from './contract.ts'
-import type { Slot } from './workspace.ts'
+import type { Slot } from './slot.ts'
 
 interface Found {
   readonly value: unknown

@@ -1,4 +1,4 @@
-import type { Slot } from './workspace.ts'
+import type { Slot } from './slot.ts'
 
 /** Writes the observations of a record that are plain numbers and booleans (1 and 0) into `numbers`, slot by slot. */
 export type PlainReader = (observations: Readonly<Record<string, unknown>>, numbers: Float64Array) => void

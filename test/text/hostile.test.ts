@@ -33,13 +33,13 @@ describe('ten megabytes', () => {
   })
 })
 
-// Ten times the text may cost some tens of times the time on a busy machine; quadratic would be a hundred.
+// Twenty times the text may cost some tens of times the time on a busy machine; quadratic would be four hundred.
 const growth = (run: (text: string) => void, text: (size: number) => string): number => {
   const fastest = (one: string): number => Math.min(...[1, 2, 3].map(() => elapsed(() => run(one))))
   const small = text(20_000)
-  const large = text(200_000)
+  const large = text(400_000)
   run(small)
-  return fastest(large) / Math.max(fastest(small), 1)
+  return fastest(large) / Math.max(fastest(small), 2)
 }
 
 describe('cost grows with the text and no faster', () => {
@@ -52,14 +52,14 @@ describe('cost grows with the text and no faster', () => {
     ['words to break', (size) => '不行'.repeat(size / 2)],
   ])('%s', (_, text) => {
     const matcher = compileLexicons({ lexicon })
-    expect(growth((one) => matcher.match(one), text)).toBeLessThan(50)
+    expect(growth((one) => matcher.match(one), text)).toBeLessThan(120)
   })
   test.each<[string, (size: number) => string]>([
     ['digits', (size) => '1'.repeat(size)],
     ['signs of addresses', (size) => 'a@'.repeat(size / 2)],
     ['plates that never end', (size) => '京A '.repeat(size / 3)],
   ])('masking %s', (_, text) => {
-    expect(growth((one) => redact(one), text)).toBeLessThan(50)
+    expect(growth((one) => redact(one), text)).toBeLessThan(120)
   })
   test('a script against a long utterance', () => {
     const script = compileScript({ text: '您好,很高兴为您服务', tolerance: 0.5 })
@@ -68,7 +68,7 @@ describe('cost grows with the text and no faster', () => {
       const region: readonly Span[] = [{ utterance: 0, start: 0, end: text.length }]
       script.match(utterances, region, () => undefined)
     }
-    expect(growth(run, (size) => '您好很高'.repeat(size / 4))).toBeLessThan(50)
+    expect(growth(run, (size) => '您好很高'.repeat(size / 4))).toBeLessThan(120)
   })
 })
 
