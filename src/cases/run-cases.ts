@@ -73,6 +73,11 @@ export const checkOutcomes = (
         })
     }
   }
+  for (const [clause, count] of Object.entries(expected.findings ?? {})) {
+    const found = assessment.findings.filter((finding) => finding.clause === clause).length
+    if (found !== count)
+      failures.push({ expectation: 'findings', clause, expected: String(count), received: String(found) })
+  }
   for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
     const found = assessment.notAssessed
       .filter((one) => one.clause === clause || one.also.includes(clause))

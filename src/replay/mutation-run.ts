@@ -89,14 +89,21 @@ const about = (expect: Expectations, clauses: ReadonlySet<string>): Expectations
     return some.length === 0 && listed.length > 0 ? [] : [[key, some] as const]
   })
   const missing = Object.entries(expect.missing ?? {}).filter(([clause]) => clauses.has(clause))
-  if (kept.length === 0 && missing.length === 0) return undefined
-  return { ...Object.fromEntries(kept), ...(missing.length === 0 ? {} : { missing: Object.fromEntries(missing) }) }
+  const findings = Object.entries(expect.findings ?? {}).filter(([clause]) => clauses.has(clause))
+  if (kept.length === 0 && missing.length === 0 && findings.length === 0) return undefined
+  return {
+    ...Object.fromEntries(kept),
+    ...(missing.length === 0 ? {} : { missing: Object.fromEntries(missing) }),
+    ...(findings.length === 0 ? {} : { findings: Object.fromEntries(findings) }),
+  }
 }
 
 const mentions = (expect: Expectations, clauses: ReadonlySet<string>): boolean =>
-  [...outcomeKeys.flatMap((key) => expect[key] ?? []), ...Object.keys(expect.missing ?? {})].some((clause) =>
-    clauses.has(clause),
-  )
+  [
+    ...outcomeKeys.flatMap((key) => expect[key] ?? []),
+    ...Object.keys(expect.missing ?? {}),
+    ...Object.keys(expect.findings ?? {}),
+  ].some((clause) => clauses.has(clause))
 
 const policies = (ruleset: Ruleset, calendar: Calendar | undefined) => {
   const rulebook = createRulebook([ruleset])

@@ -23,6 +23,8 @@ const outcomes = {
   notEarned: clauses.optional(),
   notAssessed: clauses.optional(),
   notApplicable: clauses.optional(),
+  /** How many findings lead with a clause, exactly: what two rules of one clause must not both say. */
+  findings: z.record(z.string(), z.int().nonnegative()).optional(),
 }
 
 const accumulate = z.strictObject({
