@@ -1,35 +1,15 @@
 import type { Effect, Finding } from '../src/evaluate/finding.ts'
 import { money } from '../src/money/money.ts'
-import { loadRuleset } from '../src/ruleset/load.ts'
-import { createPolicy } from '../src/ruleset/policy.ts'
-import { createRulebook } from '../src/ruleset/rulebook.ts'
 import { settle } from '../src/settle/settle.ts'
+import { both, fine, march, openFine, policy } from '../test/settle/findings.ts'
 
 // 100,000 findings, settled as 500 agents' months and as one agent's. Findings are made month by month,
 // so that what is held at once is one month.
 const FINDINGS = 100_000
 
-const both = (text: string) => ({ zh: text, en: text })
-const source = (id: string) => ({
-  id,
-  version: '1.0.0',
-  effectiveFrom: null,
-  jurisdiction: 'CN',
-  timeZone: 'Asia/Shanghai',
-  currency: 'CNY',
-  title: both(id),
-  sector: 'floor-conduct',
-  source: { document: id, issuer: null, truncated: false },
-  clauses: [],
-})
-const policy = createPolicy(createRulebook([loadRuleset(source('house')), loadRuleset(source('client'))]), {
-  rulesets: ['house', 'client'],
-})
-
-const fine = (amount: string): Effect => ({ kind: 'fine', amount: money(amount), per: 'occurrence', quantity: 1 })
 const effects: readonly (readonly Effect[])[] = [
   [fine('10')],
-  [{ kind: 'fine', amount: { min: money(5), max: money(20) }, per: 'occurrence', quantity: 1 }],
+  [openFine('5', '20')],
   [
     {
       kind: 'ladder',
@@ -71,8 +51,6 @@ const findingsOf = (agentId: string, count: number): Finding[] =>
     }
   })
 
-const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
-
 const measure = (name: string, agents: number) => {
   const each = FINDINGS / agents
   let seconds = 0
@@ -92,7 +70,7 @@ const measure = (name: string, agents: number) => {
       { findingId: `${agentId}/2`, verdict: 'waive', at: '2026-04-01T09:00:00+08:00', by: 'lead' } as const,
     ]
     const start = performance.now()
-    const settlement = settle(policy, { agentId, period, findings, decisions, pay: { wageBaseCny: '5000' } })
+    const settlement = settle(policy, { agentId, period: march, findings, decisions, pay: { wageBaseCny: '5000' } })
     seconds += (performance.now() - start) / 1000
     lines += settlement.lines.length
     peak = Math.max(peak, process.memoryUsage().heapUsed)

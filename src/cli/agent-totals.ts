@@ -1,14 +1,14 @@
 import Table from 'cli-table3'
-import { Decimal } from 'decimal.js'
 import type { Amount, Assessment, Effect } from '../evaluate/finding.ts'
+import { Exact } from '../money/exact.ts'
 import { isRange } from '../money/money.ts'
 import type { Locale } from '../ruleset/policy.ts'
 
 interface Totals {
   calls: number
   findings: number
-  min: Decimal
-  max: Decimal
+  min: Exact
+  max: Exact
   open: number
   notAssessed: number
 }
@@ -16,8 +16,8 @@ interface Totals {
 const none = (): Totals => ({
   calls: 0,
   findings: 0,
-  min: new Decimal(0),
-  max: new Decimal(0),
+  min: new Exact(0),
+  max: new Exact(0),
   open: 0,
   notAssessed: 0,
 })
@@ -32,8 +32,8 @@ const addEffect = (totals: Totals, effect: Effect): void => {
     return
   }
   const [min, max] = bounds(effect.amount)
-  totals.min = totals.min.plus(new Decimal(min).mul(effect.quantity))
-  totals.max = totals.max.plus(new Decimal(max).mul(effect.quantity))
+  totals.min = totals.min.plus(new Exact(min).mul(effect.quantity))
+  totals.max = totals.max.plus(new Exact(max).mul(effect.quantity))
 }
 
 const amount = ({ min, max }: Totals): string => (min.eq(max) ? min.toFixed(2) : `${min.toFixed(2)}–${max.toFixed(2)}`)

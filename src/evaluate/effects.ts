@@ -1,7 +1,7 @@
-import { Decimal } from 'decimal.js'
 import type { BoundSlot, FactBinder } from '../facts/bind.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import type { Workspace } from '../facts/workspace.ts'
+import { Exact } from '../money/exact.ts'
 import { money } from '../money/money.ts'
 import type { PolicyVersion } from '../ruleset/policy.ts'
 import type { Rule } from '../ruleset/schema/document.ts'
@@ -79,8 +79,7 @@ const withCommon = <E extends object>(
 
 const perOf = (spec: { readonly per?: PerUnit | undefined }) => (spec.per === undefined ? {} : { per: spec.per })
 
-const numberText = (value: FactValue): string | null =>
-  typeof value === 'number' ? new Decimal(value).toFixed() : null
+const numberText = (value: FactValue): string | null => (typeof value === 'number' ? new Exact(value).toFixed() : null)
 
 const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, binder: FactBinder): BoundEffect => {
   switch (spec.kind) {
@@ -163,7 +162,7 @@ const bindPlain = (spec: PlainEffectSpec, rule: Rule, version: PolicyVersion, bi
         const of = base === undefined ? null : numberText(measured)
         // Where a person chooses among several rates, the base stands and the rates apply when it is settled.
         const chosen = typeof rate.value === 'string' ? rate.value : spec.options === undefined ? undefined : '1'
-        const share = chosen !== undefined && of !== null ? money(new Decimal(chosen).mul(of)) : asMoney(value)
+        const share = chosen !== undefined && of !== null ? money(new Exact(chosen).mul(of)) : asMoney(value)
         const effect = {
           kind: spec.kind,
           amount: share,

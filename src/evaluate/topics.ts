@@ -1,19 +1,19 @@
-import { Decimal } from 'decimal.js'
+import { Exact } from '../money/exact.ts'
 import { isRange } from '../money/money.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { disciplineSteps } from '../ruleset/schema/effect.ts'
 import type { Amount, Effect, Finding, SetAside } from './finding.ts'
 
-const highest = (amount: Amount): Decimal =>
-  new Decimal(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
+const highest = (amount: Amount): Exact =>
+  new Exact(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
 
 /** How grave a consequence is: first by discipline, then by money at most, then by wage days, then by points. */
-type Weight = readonly [discipline: number, money: Decimal, days: Decimal, points: Decimal]
+type Weight = readonly [discipline: number, money: Exact, days: Exact, points: Exact]
 
-const none: Weight = [-1, new Decimal(0), new Decimal(0), new Decimal(0)]
+const none: Weight = [-1, new Exact(0), new Exact(0), new Exact(0)]
 
-const most = (value: string | { readonly max: string } | null): Decimal =>
-  new Decimal(value === null ? 0 : typeof value === 'string' ? value : value.max)
+const most = (value: string | { readonly max: string } | null): Exact =>
+  new Exact(value === null ? 0 : typeof value === 'string' ? value : value.max)
 
 const weigh = (effect: Effect): Weight => {
   switch (effect.kind) {

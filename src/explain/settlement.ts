@@ -36,6 +36,12 @@ const notAssessedLines = (
   })
 }
 
+const wageDaysText = (days: Quantity, locale: Locale): string =>
+  `${numberText(days, locale)}${locale === 'en' ? (days === '1' ? ' wage day' : ' wage days') : ' 天工资'}`
+
+const scoreText = (points: Quantity, locale: Locale): string =>
+  `${numberText(points, locale)}${locale === 'en' ? ' points' : ' 分'}`
+
 /** What a line comes to: `罚款（乐捐）10.00 元 × 3 次 = 30.00 元`. */
 const consequenceText = (line: Line, locale: Locale): string => {
   const isEnglish = locale === 'en'
@@ -48,10 +54,8 @@ const consequenceText = (line: Line, locale: Locale): string => {
       ? ''
       : ` × ${line.quantity}${unit === '' ? '' : isEnglish ? ` ${unit}` : unit}`
   const parts: string[] = []
-  if (line.days !== undefined)
-    parts.push(isEnglish ? `${numberText(line.days, locale)} wage days` : `${numberText(line.days, locale)} 天工资`)
-  if (line.points !== undefined)
-    parts.push(isEnglish ? `${numberText(line.points, locale)} points` : `${numberText(line.points, locale)} 分`)
+  if (line.days !== undefined) parts.push(wageDaysText(line.days, locale))
+  if (line.points !== undefined) parts.push(scoreText(line.points, locale))
   if (line.countsAs !== undefined) {
     const { as, days } = line.countsAs
     const length =
@@ -82,17 +86,14 @@ const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): st
 }
 
 const statedText = (line: Line, locale: Locale): string | undefined => {
-  const { stated } = line
-  const value =
-    stated?.amount !== undefined && stated.amount !== null
-      ? formatAmount(stated.amount, locale)
-      : stated?.days !== undefined && stated.days !== null
-        ? numberText(stated.days, locale)
-        : stated?.points !== undefined && stated.points !== null
-          ? numberText(stated.points, locale)
-          : undefined
-  if (value === undefined) return undefined
-  return locale === 'en' ? `by the clause: ${value}` : `按条款为 ${value}`
+  const { amount, days, points } = line.stated ?? {}
+  const parts = [
+    ...(days === undefined || days === null ? [] : [wageDaysText(days, locale)]),
+    ...(points === undefined || points === null ? [] : [scoreText(points, locale)]),
+    ...(amount === undefined || amount === null ? [] : [formatAmount(amount, locale)]),
+  ]
+  if (parts.length === 0) return undefined
+  return locale === 'en' ? `by the clause: ${parts.join(', ')}` : `按条款为 ${parts.join('，')}`
 }
 
 /** Which clause of which regulation, on which day, about which record. */

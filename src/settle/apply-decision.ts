@@ -76,8 +76,9 @@ const setAmount = (drafts: readonly DraftLine[], decision: Decision, isTentative
   })
   const target = pick(candidates, decision, (draft) => judgeMoney(draft, decision, amount), isTentative)
   if (typeof target === 'string') return { code: target }
-  const { days: _, ...line } = target.line
-  const decided = withoutPending({ line }, { amount: money(amount), stated: { amount: target.line.amount } }, decision)
+  const { days, ...line } = target.line
+  const stated = { amount: line.amount, ...(days === undefined ? {} : { days }) }
+  const decided = withoutPending({ line }, { amount: money(amount), stated }, decision)
   return { lines: replace(drafts, target, decided) }
 }
 

@@ -147,7 +147,7 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
     return { line, pending: { ...open(effect, 'option'), options, range } }
   }
   if (isRange(stated)) return { line, pending: { ...open(effect, 'range'), range: stated } }
-  if (effect.discretion === undefined || Number(stated.amount) === 0) return { line }
+  if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
   const range = { min: money(0), max: stated }
   line.amount = range
   line.reason = 'discretionary'

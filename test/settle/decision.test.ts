@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
+import { explainSettlement } from '../../src/explain/settlement.ts'
 import { money } from '../../src/money/money.ts'
 import type { Decision } from '../../src/settle/decision.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
@@ -106,6 +107,17 @@ describe('amend', () => {
   test("sets another amount, the machine's beside it", () => {
     const [line] = run([fixed], [decide('amend', { amount: '3', reason: 'new hire' })]).lines
     expect(line).toMatchObject({ amount: money(3), reason: 'amended', stated: { amount: money(10) } })
+  })
+
+  test('keeps the wage days that an amount takes the place of, priced or not', () => {
+    const days = finding('f1', [{ kind: 'wage-days', days: '1', per: 'day', quantity: 1 }])
+    const amended = [decide('amend', { amount: '30', reason: 'half the day was worked' })]
+    const [unpriced] = run([days], amended).lines
+    expect(unpriced).toMatchObject({ amount: money(30), stated: { amount: null, days: '1' } })
+    const settlement = run([days], amended, { pay: { dailyWageCny: '200' } })
+    expect(settlement.lines[0]).toMatchObject({ amount: money(30), stated: { amount: money(200), days: '1' } })
+    expect(explainSettlement(settlement, 'zh-CN')).toContain('按条款为 1 天工资，200.00 元')
+    expect(explainSettlement(settlement, 'en')).toContain('by the clause: 1 wage day, CNY 200.00')
   })
 
   test('needs a reason and an amount that is not negative', () => {
