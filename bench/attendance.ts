@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { chinaCalendar } from '../src/calendar.ts'
-import { evaluateAttendance } from '../src/evaluate/attendance.ts'
+import { evaluateAttendance } from '../src/months/attendance.ts'
 import type { AttendanceDay } from '../src/records/attendance.ts'
 import { loadRuleset } from '../src/ruleset/load.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { createRulebook } from '../src/ruleset/rulebook.ts'
-import { dateOfDay, epochDay } from '../src/time/local-date.ts'
+import { dateOfDay, epochDay } from '../src/time/local/local-date.ts'
 
 // A year of 1,000 agents, month by month: validation, punch matching, rules on days, conversions,
 // rules on periods. Days are made when they are needed and forgotten after: memory must not grow.

@@ -1,10 +1,10 @@
 import { Engine } from 'json-rules-engine'
+import type { Condition } from '../src/document/condition.ts'
 import { compilePolicy } from '../src/evaluate/compile-policy.ts'
 import { judge } from '../src/evaluate/judge.ts'
 import { loadRuleset } from '../src/ruleset/load.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { createRulebook } from '../src/ruleset/rulebook.ts'
-import type { Condition } from '../src/ruleset/schema/condition.ts'
 import { sideBySide } from './side-by-side.ts'
 
 // The same 60 rules (168 leaves) over 40 flat facts: our compiled three-valued conditions beside

@@ -4,17 +4,18 @@
  *
  *     npx tsx bench/quality.ts
  */
-import { accumulatePeriod, periodAccumulatorFromJSON } from '../src/evaluate/accumulate-period.ts'
-import { krippendorffAlpha } from '../src/quality/krippendorff-alpha.ts'
-import { measureAgreement } from '../src/quality/measure-agreement.ts'
-import { planSampling } from '../src/quality/plan-sampling.ts'
-import { scoreCard } from '../src/quality/score-card.ts'
-import { seededRandom } from '../src/quality/seeded-random.ts'
-import { simulateScores } from '../src/quality/simulate-scores.ts'
+
+import { scorecardSchema } from '../src/document/scorecard.ts'
+import { accumulatePeriod, periodAccumulatorFromJSON } from '../src/measures/period.ts'
+import { krippendorffAlpha } from '../src/quality/agreement/krippendorff-alpha.ts'
+import { measureAgreement } from '../src/quality/agreement/measure-agreement.ts'
+import { planSampling } from '../src/quality/sampling/plan-sampling.ts'
+import { scoreCard } from '../src/quality/scorecards/score-card.ts'
+import { simulateScores } from '../src/quality/scorecards/simulate-scores.ts'
+import { seededRandom } from '../src/quality/statistics/seeded-random.ts'
 import type { Call } from '../src/records/call.ts'
 import type { Review } from '../src/records/review.ts'
 import type { Policy } from '../src/ruleset/policy.ts'
-import { scorecardSchema } from '../src/ruleset/schema/scorecard.ts'
 
 const draw = seededRandom('bench')
 const list = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index))

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { compileLexicons } from '../src/text/match.ts'
+import { compileLexicons } from '../src/text/phrases/match.ts'
 
 const CALLS = 512
 const UTTERANCES = 30

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { runCases } from '../src/authoring/cases/run-cases.ts'
 import { chinaCalendar } from '../src/calendar.ts'
-import { runCases } from '../src/cases/run-cases.ts'
 import { RulebookError } from '../src/errors.ts'
 import { loadRuleset } from '../src/ruleset/load.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
-import { documentSchema } from '../src/ruleset/schema/document.ts'
 import { coveragePage, interpretationsPage, rulesetTable } from './pages.ts'
 
 // Writes what follows from the ruleset documents: the modules that ship them, the index, the JSON Schema.

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type LintIssue, type LintPlace, lintPolicy } from '../src/ruleset/lint.ts'
+import { type LintIssue, type LintPlace, lintPolicy } from '../src/authoring/lint/lint.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { createRulebook } from '../src/ruleset/rulebook.ts'
 import { readRulesets, rulesetsRoot } from './read-rulesets.ts'

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { missingCase } from '../src/authoring/mutate/missing-case.ts'
+import { type MutantResult, type MutationReport, runMutants } from '../src/authoring/mutate/mutation-run.ts'
 import { chinaCalendar } from '../src/calendar.ts'
-import { missingCase } from '../src/replay/missing-case.ts'
-import { type MutantResult, type MutationReport, runMutants } from '../src/replay/mutation-run.ts'
 import { readJson, readRulesets, rulesetsRoot } from './read-rulesets.ts'
 
 // How well the cases beside each ruleset notice slips: `npm run mutate -- [<id> …]` (all without an id).
 // For single rulesets the survivors are listed, each with the case that is missing; `--survivors` lists them for all.
-// Mutants known to change nothing are in test/versions/equivalent-mutants.json, with the reason.
+// Mutants known to change nothing are in test/authoring/equivalent-mutants.json, with the reason.
 
 const chosen = process.argv.slice(2).filter((one) => !one.startsWith('--'))
 const listsSurvivors = chosen.length > 0 || process.argv.includes('--survivors')
-const equivalentPath = join(import.meta.dirname, '..', 'test', 'versions', 'equivalent-mutants.json')
+const equivalentPath = join(import.meta.dirname, '..', 'test', 'authoring', 'equivalent-mutants.json')
 const equivalent = readJson(equivalentPath) as Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const percent = (score: number): string => `${(Math.floor(score * 1000) / 10).toFixed(1)} %`

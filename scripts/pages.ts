@@ -1,4 +1,4 @@
-import { coverage } from '../src/ruleset/coverage.ts'
+import { coverage } from '../src/authoring/coverage.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkPublished, enterPublished, type Published } from '../src/ruleset/published.ts'
+import { checkPublished, enterPublished, type Published } from '../src/authoring/published.ts'
 import { readJson, readRulesets, rulesetsRoot } from './read-rulesets.ts'
 
 // Enters new ruleset versions in published.json: `tsx scripts/publish.ts [folder]` (rulesets/ by default).

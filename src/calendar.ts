@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days'
-import type { Calendar, HolidayName } from './time/calendar.ts'
-import { dateOfDay, readDay, weekdayOfDay } from './time/local-date.ts'
+import { dateOfDay, readDay, weekdayOfDay } from './time/local/local-date.ts'
+import type { Calendar, HolidayName } from './time/working/calendar.ts'
 
 /** The data's own names of the holidays. */
 const holidayNames: Readonly<Record<string, HolidayName>> = {
@@ -85,4 +85,10 @@ const create = (): Calendar => {
  */
 export const chinaCalendar: Calendar = /* @__PURE__ */ create()
 
-export { type Calendar, type CalendarChanges, createCalendar, extendCalendar, holidayPeriod } from './time/calendar.ts'
+export {
+  type Calendar,
+  type CalendarChanges,
+  createCalendar,
+  extendCalendar,
+  holidayPeriod,
+} from './time/working/calendar.ts'

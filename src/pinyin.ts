@@ -1,4 +1,4 @@
-import type { SoundMatcher } from './text/match.ts'
+import type { SoundMatcher } from './text/phrases/match.ts'
 
 /** What is needed of `pinyin-pro`: its `pinyin` function. */
 export type ReadPinyin = (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { runCases } from './cases/run-cases.ts'
+import { runCases } from './authoring/cases/run-cases.ts'
 import type { Ruleset } from './ruleset/load.ts'
-import type { Calendar } from './time/calendar.ts'
+import type { Calendar } from './time/working/calendar.ts'
 
 /**
  * Makes a vitest test of each case beside a ruleset, for a host's own test suite.

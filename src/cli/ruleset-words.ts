@@ -1,8 +1,8 @@
+import { sharedActs, sharedTopics } from '../document/vocabulary.ts'
 import type { FactParamSpec } from '../facts/contract.ts'
 import { factsOf } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import { sharedActs, sharedTopics } from '../ruleset/schema/vocabulary.ts'
 
 type Print = (line: string) => void
 

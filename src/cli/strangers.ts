@@ -1,4 +1,4 @@
-import { validateRecord } from '../evaluate/validate-record.ts'
+import { validateRecord } from '../evaluate/inputs/validate-record.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Locale, Policy } from '../ruleset/policy.ts'
 

@@ -1,10 +1,10 @@
+import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../document/condition.ts'
+import type { Observation, Parameter, RulesetDocument, Unit } from '../document/document.ts'
 import { nearestName, type Problem, problem } from '../errors.ts'
 import type { FactDefinition, FactParamSpec, FactType } from '../facts/contract.ts'
 import { factsOf, findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../ruleset/schema/condition.ts'
-import type { Observation, Parameter, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
-import { secondsOfLocalTime } from '../time/local-seconds.ts'
+import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
 
 /** The parts of a document that conditions refer to. */
 export type CheckedDocument = Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'observations'>

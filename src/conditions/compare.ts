@@ -1,5 +1,5 @@
+import type { Operator } from '../document/condition.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import type { Operator } from '../ruleset/schema/condition.ts'
 import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from './truth.ts'
 
 type Known = Exclude<FactValue, Unknown>

@@ -1,8 +1,8 @@
-import type { BoundSlot, FactBinder } from '../facts/bind.ts'
+import type { ComparedValue, Condition, FactReference, Leaf, Operator } from '../document/condition.ts'
 import { type FactValue, Interval, Unknown, unknown } from '../facts/contract.ts'
-import type { Workspace } from '../facts/workspace.ts'
-import type { ComparedValue, Condition, FactReference, Leaf, Operator } from '../ruleset/schema/condition.ts'
-import { secondsOfLocalTime } from '../time/local-seconds.ts'
+import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
+import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
 import { compare } from './compare.ts'
 import { FALSE, negate, TRUE, type Truth, UNKNOWN } from './truth.ts'
 

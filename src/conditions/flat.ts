@@ -1,5 +1,5 @@
-import type { BoundSlot } from '../facts/bind.ts'
-import type { Workspace } from '../facts/workspace.ts'
+import type { BoundSlot } from '../facts/scope/bind.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
 import type { Compiled, Test } from './compile.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
 

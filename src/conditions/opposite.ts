@@ -1,4 +1,4 @@
-import type { Operator } from '../ruleset/schema/condition.ts'
+import type { Operator } from '../document/condition.ts'
 
 /** The comparison that is true of two known values where the other is false. */
 export const oppositeOf: Readonly<Record<Operator, Operator>> = {

@@ -1,6 +1,6 @@
+import type { Condition, FactReference } from '../document/condition.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Condition, FactReference } from '../ruleset/schema/condition.ts'
 
 /** The facts that a condition names, on both sides of its comparisons, in the order of the document. */
 export const referencesIn = (condition: Condition): readonly FactReference[] => {

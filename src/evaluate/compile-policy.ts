@@ -1,12 +1,12 @@
 import { conditionChecker } from '../conditions/check.ts'
 import { type Compiled, compileCondition } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
-import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/bind.ts'
-import { Workspace } from '../facts/workspace.ts'
+import type { Condition } from '../document/condition.ts'
+import type { Rule, RulesetDocument } from '../document/document.ts'
+import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/scope/bind.ts'
+import { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
-import type { Condition } from '../ruleset/schema/condition.ts'
-import type { Rule, RulesetDocument } from '../ruleset/schema/document.ts'
 import { type BoundEffect, bindEffects } from './effects.ts'
 
 /** A rule ready to judge records of one policy. */

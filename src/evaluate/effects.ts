@@ -1,11 +1,11 @@
-import type { BoundSlot, FactBinder } from '../facts/bind.ts'
+import type { Rule } from '../document/document.ts'
+import type { EffectSpec, LadderSpec, PerUnit, PlainEffectSpec } from '../document/effect.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import type { Workspace } from '../facts/workspace.ts'
+import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
 import { Exact } from '../money/exact.ts'
 import { money } from '../money/money.ts'
 import type { PolicyVersion } from '../ruleset/policy.ts'
-import type { Rule } from '../ruleset/schema/document.ts'
-import type { EffectSpec, LadderSpec, PerUnit, PlainEffectSpec } from '../ruleset/schema/effect.ts'
 import type { Amount, DecimalAmount, Effect, LadderWindow } from './finding.ts'
 
 /** An effect whose amounts are resolved and whose quantities are bound to facts. */

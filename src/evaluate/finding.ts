@@ -1,11 +1,11 @@
+import type { Operator } from '../document/condition.ts'
+import type { Unit } from '../document/document.ts'
+import type { DisciplineStep, LadderSpec, PerUnit } from '../document/effect.ts'
+import type { Severity } from '../document/rule.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Scalar } from '../facts/contract.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Operator } from '../ruleset/schema/condition.ts'
-import type { Unit } from '../ruleset/schema/document.ts'
-import type { DisciplineStep, LadderSpec, PerUnit } from '../ruleset/schema/effect.ts'
-import type { Severity } from '../ruleset/schema/rule.ts'
 
 /** A fact that decided a rule: what it was, against what. */
 export interface Evidence {

@@ -1,6 +1,6 @@
 import { collectMissing } from '../conditions/compile.ts'
 import { FALSE, TRUE, UNKNOWN } from '../conditions/truth.ts'
-import type { Workspace } from '../facts/workspace.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
 import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
 

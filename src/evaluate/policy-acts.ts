@@ -1,5 +1,5 @@
+import type { Condition } from '../document/condition.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import type { Condition } from '../ruleset/schema/condition.ts'
 
 const actsIn = (condition: Condition): readonly string[] => {
   if ('all' in condition) return condition.all.flatMap(actsIn)

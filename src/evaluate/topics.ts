@@ -1,7 +1,7 @@
+import { disciplineSteps } from '../document/effect.ts'
 import { Exact } from '../money/exact.ts'
 import { isRange } from '../money/money.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { disciplineSteps } from '../ruleset/schema/effect.ts'
 import type { Amount, Effect, Finding, SetAside } from './finding.ts'
 
 const highest = (amount: Amount): Exact =>

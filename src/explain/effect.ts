@@ -1,6 +1,6 @@
+import type { PerUnit } from '../document/effect.ts'
 import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import type { PerUnit } from '../ruleset/schema/effect.ts'
 import { amountText, decimalText } from './amount.ts'
 import { countsAsWords, perWords, say, stepWords } from './words.ts'
 

@@ -1,7 +1,7 @@
+import type { Unit } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Evidence, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import type { Unit } from '../ruleset/schema/document.ts'
 import { effectText } from './effect.ts'
 import { operatorWords, say, unitWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../errors.ts'
-import type { Decision } from '../settle/decision.ts'
+import type { Decision } from '../settle/decisions/decision.ts'
 import type { Line, LineReason, PendingItem } from '../settle/settlement.ts'
 
 export const kindWords: Readonly<Record<Line['kind'], Bilingual>> = {

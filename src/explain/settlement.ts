@@ -1,6 +1,6 @@
 import { formatAmount } from '../money/format-amount.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import type { Decision } from '../settle/decision.ts'
+import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
 import { countsAsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'

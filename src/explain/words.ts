@@ -1,8 +1,8 @@
+import type { Operator } from '../document/condition.ts'
+import type { Unit } from '../document/document.ts'
+import type { DisciplineStep, PerUnit } from '../document/effect.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import type { Operator } from '../ruleset/schema/condition.ts'
-import type { Unit } from '../ruleset/schema/document.ts'
-import type { DisciplineStep, PerUnit } from '../ruleset/schema/effect.ts'
 
 /** Picks the text of a locale. */
 export const say = (text: Bilingual, locale: Locale): string => (locale === 'en' ? text.en : text.zh)

@@ -1,6 +1,6 @@
 import type { Audit } from '../records/audit.ts'
 import { defineFacts } from './contract.ts'
-import { field } from './fields.ts'
+import { field } from './shared/fields.ts'
 
 /** Facts of an audit. */
 export const auditFacts = defineFacts<Audit>()({

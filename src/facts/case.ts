@@ -1,6 +1,6 @@
 import type { Case } from '../records/case.ts'
 import { defineFacts } from './contract.ts'
-import { field } from './fields.ts'
+import { field } from './shared/fields.ts'
 
 const event = { event: true } as const
 

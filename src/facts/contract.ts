@@ -1,9 +1,9 @@
+import type { ParamValue } from '../document/condition.ts'
+import type { ParameterValue, RulesetDocument, Unit } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Subject } from '../records/subject.ts'
-import type { ParamValue } from '../ruleset/schema/condition.ts'
-import type { ParameterValue, RulesetDocument, Unit } from '../ruleset/schema/document.ts'
-import type { SoundMatcher } from '../text/match.ts'
-import type { Calendar } from '../time/calendar.ts'
+import type { SoundMatcher } from '../text/phrases/match.ts'
+import type { Calendar } from '../time/working/calendar.ts'
 
 /**
  * A fact that is not known, with the inputs that would make it known: record fields (`holds`,

@@ -1,7 +1,7 @@
+import { resolveAct } from '../document/vocabulary.ts'
 import type { Incident } from '../records/incident.ts'
-import { resolveAct } from '../ruleset/schema/vocabulary.ts'
 import { defineFacts } from './contract.ts'
-import { field } from './fields.ts'
+import { field } from './shared/fields.ts'
 
 const count = { unit: 'count', domain: { min: 0, integer: true } } as const
 

@@ -1,6 +1,6 @@
 import type { Review } from '../records/review.ts'
 import { defineFacts } from './contract.ts'
-import { field } from './fields.ts'
+import { field } from './shared/fields.ts'
 
 /** Facts of a quality review besides its answers, which are read as observations. */
 export const reviewFacts = defineFacts<Review>()({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isFault, layOut } from '../time/segments.ts'
+import { isFault, layOut } from '../time/shifts/segments.ts'
 import { date, id, instant, notBefore, observations, text, time } from './common.ts'
 
 const segment = z.strictObject({ start: time, end: time })

@@ -1,8 +1,8 @@
+import type { Operator, ParamValue, ScalarValue } from '../document/condition.ts'
+import type { RulesetSource } from '../document/document.ts'
 import type { FactName } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
-import type { Operator, ParamValue, ScalarValue } from './schema/condition.ts'
-import type { RulesetSource } from './schema/document.ts'
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { documentSchema, observationSchema } from './schema/document.ts'
-import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from './schema/names.ts'
-import { parameterSchema } from './schema/parameter.ts'
-import { checkSchema, ruleSchema } from './schema/rule.ts'
-import { lexiconSchema, scriptSchema } from './schema/text.ts'
+import { documentSchema, observationSchema } from '../document/document.ts'
+import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from '../document/names.ts'
+import { parameterSchema } from '../document/parameter.ts'
+import { checkSchema, ruleSchema } from '../document/rule.ts'
+import { lexiconSchema, scriptSchema } from '../document/text.ts'
 
 const value = z.union([
   z.string(),

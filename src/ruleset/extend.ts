@@ -1,9 +1,9 @@
+import type { Lexicon, Parameter, RulesetSource } from '../document/document.ts'
+import { parameterSchema } from '../document/parameter.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../records/problems.ts'
 import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
-import type { Lexicon, Parameter, RulesetSource } from './schema/document.ts'
-import { parameterSchema } from './schema/parameter.ts'
 
 export type { RulesetOverlay } from './extend-overlay.ts'
 

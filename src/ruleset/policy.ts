@@ -1,9 +1,9 @@
+import { type Parameter, type ParameterValue, parameterSchema } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
-import type { SoundMatcher } from '../text/match.ts'
-import type { Calendar } from '../time/calendar.ts'
+import type { SoundMatcher } from '../text/phrases/match.ts'
+import type { Calendar } from '../time/working/calendar.ts'
 import type { Ruleset } from './load.ts'
 import { covers, nearestId, type Rulebook, type VersionWindow } from './rulebook.ts'
-import { type Parameter, type ParameterValue, parameterSchema } from './schema/parameter.ts'
 
 export type Locale = 'zh-CN' | 'en'
 

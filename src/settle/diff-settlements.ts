@@ -1,4 +1,4 @@
-import { canonicalJson } from '../ruleset/digest.ts'
+import { canonicalJson } from '../document/digest.ts'
 import type { Line, Settlement } from './settlement.ts'
 
 /** A value before and after. */

@@ -1,12 +1,12 @@
+import type { Condition } from '../document/condition.ts'
 import { assess } from '../evaluate/assess.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { Exact } from '../money/exact.ts'
 import type { Period } from '../records/period.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { versionInForce } from '../ruleset/policy.ts'
-import type { Condition } from '../ruleset/schema/condition.ts'
-import { addDays } from '../time/local-date.ts'
-import { boundsOfQuantity, quantityOf } from './draft-line.ts'
+import { addDays } from '../time/local/local-date.ts'
+import { boundsOfQuantity, quantityOf } from './lines/draft-line.ts'
 import type { Line, PeriodLedger, PointsAccount, Quantity, SettlementPeriod } from './settlement.ts'
 
 interface Band {

@@ -1,9 +1,9 @@
+import type { DisciplineStep, PerUnit } from '../document/effect.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Effect, NotAssessed } from '../evaluate/finding.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { PeriodKind } from '../records/period.ts'
-import type { DisciplineStep, PerUnit } from '../ruleset/schema/effect.ts'
-import type { Decision } from './decision.ts'
+import type { Decision } from './decisions/decision.ts'
 
 /** A decimal as text, or two of them between which it still lies. */
 export type Quantity = string | { readonly min: string; readonly max: string }

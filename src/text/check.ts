@@ -1,5 +1,5 @@
-import { PhraseError, parsePhrase } from './pattern.ts'
-import { compileScript } from './script.ts'
+import { PhraseError, parsePhrase } from './phrases/pattern.ts'
+import { compileScript } from './scripts/script.ts'
 import type { LexiconSpec, ScriptSpec } from './spec.ts'
 
 /** A phrase or script that nothing could match, and where in its lexicon or script it stands. */

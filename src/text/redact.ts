@@ -1,5 +1,5 @@
 import { type FoldedText, foldText, originalSpan } from './fold.ts'
-import { spokenDigit } from './spokenNumber.ts'
+import { spokenDigit } from './spoken-number.ts'
 
 /** The kinds of personal data that can be masked. */
 export const redactionKinds = ['mobile', 'landline', 'id-card', 'bank-card', 'email', 'plate'] as const

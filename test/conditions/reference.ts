@@ -1,6 +1,6 @@
 // The obvious interpreter: no compilation, no cache, one line for one sentence of the semantics.
 // It shares no code with the library but the types.
-import type { Condition, Leaf } from '../../src/ruleset/schema/condition.ts'
+import type { Condition, Leaf } from '../../src/document/condition.ts'
 
 type Value = string | number | boolean | null | undefined | readonly (string | number)[]
 export type Verdict = 'true' | 'false' | 'unknown'

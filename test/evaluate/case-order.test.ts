@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseOrder } from '../../src/evaluate/case-order.ts'
+import { caseOrder } from '../../src/months/case-order.ts'
 
 const minute = (n: number) => `2026-03-02T09:${String(n).padStart(2, '0')}:00+08:00`
 const one = (id: string, opened: number, accepted: number | null | undefined, kind = 'repair') =>

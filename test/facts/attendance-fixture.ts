@@ -1,10 +1,10 @@
-import { factBinder, SlotTable } from '../../src/facts/bind.ts'
+import type { RulesetDocument } from '../../src/document/document.ts'
 import type { FactParams, FactValue } from '../../src/facts/contract.ts'
-import { Workspace } from '../../src/facts/workspace.ts'
+import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
+import { Workspace } from '../../src/facts/scope/workspace.ts'
 import type { AttendanceDay } from '../../src/records/attendance.ts'
 import { parseRecord } from '../../src/records/parse.ts'
-import type { RulesetDocument } from '../../src/ruleset/schema/document.ts'
-import type { Calendar } from '../../src/time/calendar.ts'
+import type { Calendar } from '../../src/time/working/calendar.ts'
 
 const document: RulesetDocument = {
   id: 'host',

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { factBinder, SlotTable } from '../../src/facts/bind.ts'
+import type { RulesetDocument } from '../../src/document/document.ts'
 import { type FactParams, type FactValue, Unknown } from '../../src/facts/contract.ts'
-import { Workspace } from '../../src/facts/workspace.ts'
+import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
+import { Workspace } from '../../src/facts/scope/workspace.ts'
 import type { Period } from '../../src/records/period.ts'
-import type { RulesetDocument } from '../../src/ruleset/schema/document.ts'
 
 const document = { id: 'host', version: '1.0.0', timeZone: 'Asia/Shanghai', observations: {} }
 

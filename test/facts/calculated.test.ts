@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plus, roundHalfUp, times } from '../../src/facts/numeric.ts'
+import { plus, roundHalfUp, times } from '../../src/facts/shared/numeric.ts'
 
 const cents = fc.integer({ min: -10_000_000, max: 10_000_000 })
 

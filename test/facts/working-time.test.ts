@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { type FactParams, unknown } from '../../src/facts/contract.ts'
-import { addWorkingDays } from '../../src/time/working-days.ts'
+import { addWorkingDays } from '../../src/time/working/working-days.ts'
 import { dayOf, fact } from './attendance-fixture.ts'
 
 /** From a log-in to a log-out: two instants of the same record. */

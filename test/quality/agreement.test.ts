@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bootstrapInterval } from '../../src/quality/bootstrap.ts'
-import { cohenKappa } from '../../src/quality/cohen-kappa.ts'
-import { fleissKappa } from '../../src/quality/fleiss-kappa.ts'
-import { krippendorffAlpha } from '../../src/quality/krippendorff-alpha.ts'
-import { percentAgreement } from '../../src/quality/percent-agreement.ts'
-import type { Rating, Unit } from '../../src/quality/ratings.ts'
+import { cohenKappa } from '../../src/quality/agreement/cohen-kappa.ts'
+import { fleissKappa } from '../../src/quality/agreement/fleiss-kappa.ts'
+import { krippendorffAlpha } from '../../src/quality/agreement/krippendorff-alpha.ts'
+import { percentAgreement } from '../../src/quality/agreement/percent-agreement.ts'
+import type { Rating, Unit } from '../../src/quality/agreement/ratings.ts'
+import { bootstrapInterval } from '../../src/quality/statistics/bootstrap.ts'
 
 /** A contingency table (first reviewer down, second across) as pairs. */
 const pairsOf = (table: readonly (readonly number[])[]): [number, number][] =>

@@ -1,4 +1,4 @@
-import { type Scorecard, scorecardSchema } from '../../src/ruleset/schema/scorecard.ts'
+import { type Scorecard, scorecardSchema } from '../../src/document/scorecard.ts'
 
 type Source = typeof scorecardSchema._zod.input
 type ItemSource = Source['sections'][number]['items'][number]

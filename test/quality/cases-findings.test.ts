@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCases } from '../../src/cases/run-cases.ts'
+import { runCases } from '../../src/authoring/cases/run-cases.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 
 const rule = (id: string, value: number) => ({

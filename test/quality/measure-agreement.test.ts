@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calibrationRound } from '../../src/quality/calibration-round.ts'
-import { measureAgreement } from '../../src/quality/measure-agreement.ts'
+import { calibrationRound } from '../../src/quality/agreement/calibration-round.ts'
+import { measureAgreement } from '../../src/quality/agreement/measure-agreement.ts'
 import type { Review } from '../../src/records/review.ts'
 import { card, item, section } from './cards.ts'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { planSampling } from '../../src/quality/plan-sampling.ts'
-import type { SamplingOptions } from '../../src/quality/sampling-input.ts'
+import { planSampling } from '../../src/quality/sampling/plan-sampling.ts'
+import type { SamplingOptions } from '../../src/quality/sampling/sampling-input.ts'
 
 type SamplingCall = SamplingOptions['calls'][number]
 

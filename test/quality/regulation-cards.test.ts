@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scoreCard } from '../../src/quality/score-card.ts'
+import { scoreCard } from '../../src/quality/scorecards/score-card.ts'
 import { answers, card, item, section } from './cards.ts'
 
 // Cards of the shapes that quality regulations state: what their texts leave open is a parameter.

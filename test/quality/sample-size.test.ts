@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { criticalValue, normalQuantile } from '../../src/quality/normal-quantile.ts'
-import { sampleSize } from '../../src/quality/sample-size.ts'
+import { sampleSize } from '../../src/quality/sampling/sample-size.ts'
+import { criticalValue, normalQuantile } from '../../src/quality/statistics/normal-quantile.ts'
 
 describe('normalQuantile', () => {
   // The check values that Wichura (1988) gives for AS 241.

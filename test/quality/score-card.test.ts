@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scoreCard } from '../../src/quality/score-card.ts'
+import { scoreCard } from '../../src/quality/scorecards/score-card.ts'
 import { answers, card, item, type ScoringSource, section } from './cards.ts'
 
 const na = { notApplicable: true } as const

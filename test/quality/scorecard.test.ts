@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scorecardSchema } from '../../src/ruleset/schema/scorecard.ts'
+import { scorecardSchema } from '../../src/document/scorecard.ts'
 import { item, section, source } from './cards.ts'
 
 const issues = (card: unknown): string[] => {

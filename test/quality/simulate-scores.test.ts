@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scoreCard } from '../../src/quality/score-card.ts'
-import { simulateScores } from '../../src/quality/simulate-scores.ts'
+import { scoreCard } from '../../src/quality/scorecards/score-card.ts'
+import { simulateScores } from '../../src/quality/scorecards/simulate-scores.ts'
 import { answers, card, item, section } from './cards.ts'
 
 const points = { rounding: { places: 0, mode: 'half-up' }, scale: 'points' } as const

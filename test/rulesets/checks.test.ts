@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { expandCheck } from '../../src/document/expand.ts'
 import type { Outcome } from '../../src/evaluate/finding.ts'
-import { expandCheck } from '../../src/ruleset/expand.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'

@@ -1,5 +1,5 @@
-import type { Rule } from '../../src/ruleset/schema/document.ts'
-import type { Check } from '../../src/ruleset/schema/rule.ts'
+import type { Rule } from '../../src/document/document.ts'
+import type { Check } from '../../src/document/rule.ts'
 import { builtin } from '../../src/rulesets.ts'
 
 /** Every ruleset shipped, latest version. */

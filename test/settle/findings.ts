@@ -1,9 +1,9 @@
+import type { RulesetSource } from '../../src/document/document.ts'
 import type { Effect, Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type Policy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
-import type { RulesetSource } from '../../src/ruleset/schema/document.ts'
 
 export const both = (text: string) => ({ zh: text, en: text })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Offence, type Placement, placeOnLadder } from '../../src/settle/ladder.ts'
+import { type Offence, type Placement, placeOnLadder } from '../../src/settle/ladders/ladder.ts'
 
 const ladders = fc.record({
   window: fc.constantFrom(

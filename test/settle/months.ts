@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Effect, Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
-import type { Decision } from '../../src/settle/decision.ts'
+import type { Decision } from '../../src/settle/decisions/decision.ts'
 import { finding, fine, ladder, openFine, reminder } from './findings.ts'
 
 /** What the rules of the random months bring: one kind of consequence each. */

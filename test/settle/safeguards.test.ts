@@ -8,7 +8,7 @@ import { money } from '../../src/money/money.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
-import { applySafeguards, toWagePeriod } from '../../src/settle/safeguards.ts'
+import { applySafeguards, toWagePeriod } from '../../src/settle/amounts/safeguards.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { finding, fine, march, openFine, policy } from './findings.ts'
 

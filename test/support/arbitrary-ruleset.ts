@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Condition } from '../../src/ruleset/schema/condition.ts'
+import type { Condition } from '../../src/document/condition.ts'
 
 // Random rulesets over a handful of observations of every type, and random records that lack some.
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { selectRegion } from '../../src/text/range.ts'
-import { compileScript } from '../../src/text/script.ts'
+import { compileScript } from '../../src/text/scripts/script.ts'
 import type { LexiconSpec, Span, Utterance } from '../../src/text/spec.ts'
-import { tryLexicon } from '../../src/text/tryLexicon.ts'
+import { tryLexicon } from '../../src/text/try-lexicon.ts'
 
 const shared = process.env.RULEBOOK_SHARED
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { foldText, normaliseText } from '../../src/text/fold.ts'
-import { compileLexicons } from '../../src/text/match.ts'
+import { compileLexicons } from '../../src/text/phrases/match.ts'
 import { redact } from '../../src/text/redact.ts'
-import { compileScript } from '../../src/text/script.ts'
+import { compileScript } from '../../src/text/scripts/script.ts'
 import type { LexiconSpec, Span, Utterance } from '../../src/text/spec.ts'
-import { tryLexicon } from '../../src/text/tryLexicon.ts'
+import { tryLexicon } from '../../src/text/try-lexicon.ts'
 
 const lexicon: LexiconSpec = {
   match: 'contains',

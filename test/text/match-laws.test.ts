@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { foldedString, foldText } from '../../src/text/fold.ts'
-import { compileLexicons } from '../../src/text/match.ts'
+import { compileLexicons } from '../../src/text/phrases/match.ts'
 import type { LexiconSpec } from '../../src/text/spec.ts'
 import { naiveMatch } from './naive.ts'
 

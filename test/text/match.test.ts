@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compileLexicons } from '../../src/text/match.ts'
-import { PhraseError } from '../../src/text/pattern.ts'
+import { compileLexicons } from '../../src/text/phrases/match.ts'
+import { PhraseError } from '../../src/text/phrases/pattern.ts'
 import type { LexiconSpec } from '../../src/text/spec.ts'
 
 const found = (lexicon: LexiconSpec, text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { findRepeats, type RepeatOptions } from '../../src/text/phrases/repeats.ts'
 import { selectRegion } from '../../src/text/range.ts'
-import { findRepeats, type RepeatOptions } from '../../src/text/repeats.ts'
 import { findSequences } from '../../src/text/sequence.ts'
 import type { Span, Utterance } from '../../src/text/spec.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { selectRegion } from '../../src/text/range.ts'
-import { compileScript, type SlotValue } from '../../src/text/script.ts'
+import { compileScript, type SlotValue } from '../../src/text/scripts/script.ts'
 import type { ScriptSpec, Span, Utterance } from '../../src/text/spec.ts'
 
 const match = (script: ScriptSpec, texts: readonly string[], values: Readonly<Record<string, SlotValue>> = {}) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Utterance } from '../../src/text/spec.ts'
-import { tryLexicon } from '../../src/text/tryLexicon.ts'
+import { tryLexicon } from '../../src/text/try-lexicon.ts'
 
 const corpus: readonly { id?: string; utterances: readonly Utterance[] }[] = [
   {

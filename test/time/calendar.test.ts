@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
-import { createCalendar, extendCalendar, holidayPeriod } from '../../src/time/calendar.ts'
-import { addDays, dateOfDay, daysBetween, epochDay } from '../../src/time/local-date.ts'
-import { addWorkingDays, workingDaysBetween } from '../../src/time/working-days.ts'
+import { addDays, dateOfDay, daysBetween, epochDay } from '../../src/time/local/local-date.ts'
+import { createCalendar, extendCalendar, holidayPeriod } from '../../src/time/working/calendar.ts'
+import { addWorkingDays, workingDaysBetween } from '../../src/time/working/working-days.ts'
 
 describe('the Chinese calendar', () => {
   test('spring festival is free, its make-up Saturday is worked', () => {

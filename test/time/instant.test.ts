@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readInstant } from '../../src/time/instant.ts'
+import { readInstant } from '../../src/time/local/instant.ts'
 
 const offset = fc.integer({ min: -14 * 60, max: 14 * 60 }).map((m) => {
   const text = `${String(Math.floor(Math.abs(m) / 60)).padStart(2, '0')}:${String(Math.abs(m) % 60).padStart(2, '0')}`

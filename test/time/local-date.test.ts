@@ -2,8 +2,16 @@ import { addDays as addDaysOfDate, format, isValid, parseISO } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
-import { addDays, civilDay, dateOfDay, daysBetween, epochDay, readDay, weekdayOf } from '../../src/time/local-date.ts'
-import { formatTime, readTime } from '../../src/time/local-time.ts'
+import {
+  addDays,
+  civilDay,
+  dateOfDay,
+  daysBetween,
+  epochDay,
+  readDay,
+  weekdayOf,
+} from '../../src/time/local/local-date.ts'
+import { formatTime, readTime } from '../../src/time/local/local-time.ts'
 
 const day = fc.integer({ min: epochDay('1900-01-01'), max: epochDay('2199-12-31') })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localMonths } from '../../src/time/local-months.ts'
+import { localMonths } from '../../src/time/local/local-months.ts'
 
 describe('whole months between local dates', () => {
   test('the day before the third month is complete counts two', () =>

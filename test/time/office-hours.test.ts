@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
-import { readInstant } from '../../src/time/instant.ts'
-import { addOfficeTime, officeTimeBetween } from '../../src/time/office-hours.ts'
-import { zoneOf } from '../../src/time/zone.ts'
+import { readInstant } from '../../src/time/local/instant.ts'
+import { zoneOf } from '../../src/time/local/zone.ts'
+import { addOfficeTime, officeTimeBetween } from '../../src/time/working/office-hours.ts'
 
 const zone = zoneOf('Asia/Shanghai')
 const hours = [

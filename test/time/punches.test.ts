@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assignPunches } from '../../src/time/assign-punches.ts'
-import { matchPunches, type Punch } from '../../src/time/punches.ts'
+import { assignPunches } from '../../src/time/shifts/assign-punches.ts'
+import { matchPunches, type Punch } from '../../src/time/shifts/punches.ts'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000

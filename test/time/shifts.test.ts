@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
-import { epochDay } from '../../src/time/local-date.ts'
-import { layOut, placeOn } from '../../src/time/segments.ts'
-import { shiftFor } from '../../src/time/timetable.ts'
-import { zoneOf } from '../../src/time/zone.ts'
+import { epochDay } from '../../src/time/local/local-date.ts'
+import { zoneOf } from '../../src/time/local/zone.ts'
+import { layOut, placeOn } from '../../src/time/shifts/segments.ts'
+import { shiftFor } from '../../src/time/shifts/timetable.ts'
 
 const HOUR = 3_600_000
 const segment = (text: string) => ({ start: text.slice(0, 5), end: text.slice(6) })

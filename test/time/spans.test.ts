@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { intersect, lengthAfter, lengthBefore, lengthOf, type Spans, subtract, unionOf } from '../../src/time/spans.ts'
+import {
+  intersect,
+  lengthAfter,
+  lengthBefore,
+  lengthOf,
+  type Spans,
+  subtract,
+  unionOf,
+} from '../../src/time/shifts/spans.ts'
 
 const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 })), { maxLength: 8 })
 const flat = pairs.map((list) => list.flat())

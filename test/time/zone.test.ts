@@ -2,8 +2,8 @@ import { TZDate } from '@date-fns/tz'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PolicyError } from '../../src/errors.ts'
-import { dateOfDay, epochDay } from '../../src/time/local-date.ts'
-import { zoneOf } from '../../src/time/zone.ts'
+import { dateOfDay, epochDay } from '../../src/time/local/local-date.ts'
+import { zoneOf } from '../../src/time/local/zone.ts'
 
 const names = [
   'Asia/Shanghai',

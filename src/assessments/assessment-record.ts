@@ -1,0 +1,270 @@
+import { canonicalJson, digestOf } from '../document/digest.ts'
+import type { ParameterValue, RulesetSource } from '../document/document.ts'
+import { problem, RecordError, RulebookError } from '../errors.ts'
+import { assess } from '../evaluate/assess.ts'
+import type { Assessment } from '../evaluate/finding.ts'
+import { evaluateAttendance } from '../months/attendance.ts'
+import type { AttendancePeriod } from '../months/attendance-input.ts'
+import { parseRecord } from '../records/parse.ts'
+import { type Subject, subjects } from '../records/subject.ts'
+import { loadRuleset } from '../ruleset/load.ts'
+import { createPolicy, type Policy, type TopicResolution } from '../ruleset/policy.ts'
+import { createRulebook, type Rulebook } from '../ruleset/rulebook.ts'
+import type { Calendar } from '../time/working/calendar.ts'
+import { libraryVersion } from '../version.ts'
+import { factsUsed, type UsedFact } from './used-facts.ts'
+
+/** One ruleset version that took part, with the values its parameters had. */
+export interface RecordedRuleset {
+  readonly id: string
+  readonly version: string
+  readonly digest: string
+  /** The days on which it was in force under that policy; null is open. */
+  readonly from: string | null
+  readonly to: string | null
+  /** Values in force: the ruleset's own, or the host's. Unset parameters are absent. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>
+  /** The document itself, where it was asked to be kept. */
+  readonly document?: RulesetSource
+}
+
+/** All that is needed to reach an outcome again, and the outcome. Plain JSON; `id` is the digest of all the rest. */
+export interface DecisionRecord {
+  readonly format: 1
+  readonly id: string
+  readonly library: { readonly name: 'callcenter-rulebook'; readonly version: string }
+  readonly subject: Subject
+  readonly inputDigest: string
+  readonly input?: unknown
+  readonly rulesets: readonly RecordedRuleset[]
+  readonly topics: TopicResolution
+  /** Dates for which the calendar had data; null where the policy had no calendar. */
+  readonly calendar: Calendar['coverage'] | null
+  /** Facts that the rules in force named. Empty for a month of days: its days are in the input. */
+  readonly facts: readonly UsedFact[]
+  readonly assessment: Assessment
+}
+
+/** What a decision record keeps beside the outcome. */
+export interface RecordDecisionOptions {
+  /** Keep the record itself (default). Without it, the verifier must bring it. */
+  readonly input?: boolean
+  /** Keep the ruleset documents: then nothing else is needed to verify, for good. */
+  readonly documents?: boolean
+}
+
+/** Whether an attendance record is a period of days, to be judged together, rather than one day. */
+export const isMonth = (subject: Subject, input: unknown): boolean =>
+  subject === 'attendance' && typeof input === 'object' && input !== null && Object.hasOwn(input, 'days')
+
+const judgeInput = (policy: Policy, subject: Subject, input: unknown) => {
+  if (isMonth(subject, input)) return { assessment: evaluateAttendance(policy, input as AttendancePeriod), facts: [] }
+  const record = parseRecord(subject, input)
+  return { assessment: assess(policy, subject, record), facts: factsUsed(policy, subject, record) }
+}
+
+const setOnly = (values: Readonly<Record<string, ParameterValue | undefined>>): Record<string, ParameterValue> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    ParameterValue
+  >
+
+/** As JSON has it: no undefined, no class, own properties only. */
+const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
+
+/**
+ * Judges a record and writes down what was decided and by what: library version, rulesets with version, digest and parameter
+ * values, the input and its digest, the facts that rules read, the outcome. The result is plain JSON in canonical key order; its
+ * `id` is the SHA-256 of all the rest. An agent's month of days is recorded as subject `attendance`.
+ *
+ * @throws RecordError as the evaluator of that subject
+ * @example
+ * ```ts
+ * import { createPolicy, recordDecision, verifyDecision } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
+ * const decision = recordDecision(policy, 'call', call)
+ * decision.assessment.findings[0].clause // => '1.6'
+ * verifyDecision(decision, { rulebook: builtin }).ok // => true
+ * ```
+ */
+export const recordDecision = (
+  policy: Policy,
+  subject: Subject,
+  record: unknown,
+  { input = true, documents = false }: RecordDecisionOptions = {},
+): DecisionRecord => {
+  const { assessment, facts } = judgeInput(policy, subject, record)
+  const rulesets = policy.rulesets.flatMap(({ versions }) =>
+    versions.map(
+      ({ ruleset: { id, version, digest, source }, from, to, parameters }): RecordedRuleset => ({
+        id,
+        version,
+        digest,
+        from,
+        to,
+        parameters: setOnly(parameters),
+        ...(documents ? { document: source } : {}),
+      }),
+    ),
+  )
+  const body = plain({
+    format: 1 as const,
+    library: { name: 'callcenter-rulebook' as const, version: libraryVersion },
+    subject,
+    inputDigest: digestOf(record),
+    ...(input ? { input: record } : {}),
+    rulesets,
+    topics: policy.topics,
+    calendar: policy.calendar === undefined ? null : { ...policy.calendar.coverage },
+    facts,
+    assessment,
+  })
+  return plain({ ...body, id: digestOf(body) })
+}
+
+/** A place where the decision record and what was reached again differ. */
+export interface DecisionDifference {
+  /** In the decision record: `assessment.findings[0].effects[0].amount.amount`. */
+  readonly path: string
+  readonly recorded: unknown
+  readonly reproduced: unknown
+}
+
+/** Whether the outcome was reached again, byte for byte, and if not, what differs. */
+export interface DecisionVerification {
+  readonly ok: boolean
+  readonly differences: readonly DecisionDifference[]
+  /** The library is another version than the one that decided: not a difference, but worth knowing. */
+  readonly library: { readonly recorded: string; readonly current: string }
+}
+
+/** What the verifier has at hand. */
+export interface VerifyOptions {
+  /** Where the ruleset versions are; not needed for documents that the decision record keeps. */
+  readonly rulebook?: Rulebook
+  /** The record, where the decision record does not keep it. */
+  readonly input?: unknown
+  /** The calendar that the policy had. */
+  readonly calendar?: Calendar
+}
+
+const MAX_DIFFERENCES = 100
+
+const differencesBetween = (recorded: unknown, reproduced: unknown, path: string, into: DecisionDifference[]): void => {
+  if (into.length >= MAX_DIFFERENCES || canonicalJson(recorded ?? null) === canonicalJson(reproduced ?? null)) return
+  const [a, b] = [recorded, reproduced] as [Record<string, unknown>, Record<string, unknown>]
+  const areObjects = [a, b].every((one) => typeof one === 'object' && one !== null)
+  if (!areObjects || Array.isArray(a) !== Array.isArray(b)) {
+    into.push({ path, recorded, reproduced })
+    return
+  }
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const at = Array.isArray(a) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
+    differencesBetween(Object.hasOwn(a, key) ? a[key] : null, Object.hasOwn(b, key) ? b[key] : null, at, into)
+  }
+}
+
+const refuse = (path: string, expected: string, received: unknown, zh: string, en: string): never => {
+  throw new RecordError([problem({ code: 'not-a-decision-record', path, expected, received, zh, en })])
+}
+
+const checkForm = (decision: DecisionRecord): void => {
+  const isRecord =
+    typeof decision === 'object' &&
+    decision !== null &&
+    decision.format === 1 &&
+    (subjects as readonly string[]).includes(decision.subject) &&
+    Array.isArray(decision.rulesets)
+  if (!isRecord) refuse('', 'a decision record of format 1', decision, '不是裁定记录', 'that is not a decision record')
+}
+
+/** The rulesets as they were: from the decision record itself, or from the rulebook. */
+const rulesetsOf = (decision: DecisionRecord, rulebook: Rulebook | undefined, differences: DecisionDifference[]) =>
+  decision.rulesets.flatMap(({ id, version, digest, document }, index) => {
+    const ruleset =
+      document === undefined
+        ? rulebook?.versions(id).find((one) => one.ruleset.version === version)?.ruleset
+        : loadRuleset(document)
+    if (ruleset?.digest === digest) return [ruleset]
+    differences.push({ path: `rulesets[${index}].digest`, recorded: digest, reproduced: ruleset?.digest ?? null })
+    return []
+  })
+
+/** The policy as it was: each version with its own days and parameter values. */
+const policyOf = (
+  decision: DecisionRecord,
+  rulesets: ReturnType<typeof rulesetsOf>,
+  calendar: Calendar | undefined,
+): Policy => {
+  const ids = [...new Set(rulesets.map(({ id }) => id))]
+  const base = createPolicy(createRulebook(rulesets), {
+    rulesets: ids,
+    topics: decision.topics,
+    ...(calendar === undefined ? {} : { calendar }),
+  })
+  return {
+    ...base,
+    rulesets: base.rulesets.map(({ id, versions }) => ({
+      id,
+      versions: versions.map((one) => {
+        const { from, to, parameters } = decision.rulesets.find(
+          (recorded) => recorded.id === id && recorded.version === one.ruleset.version,
+        )!
+        const declared = Object.keys(one.ruleset.document.parameters)
+        return { ...one, from, to, parameters: Object.fromEntries(declared.map((name) => [name, parameters[name]])) }
+      }),
+    })),
+  }
+}
+
+/**
+ * Reaches a recorded decision again and says whether it comes out the same, byte for byte, or where it differs: a ruleset that is
+ * not there any more or has another digest, another input, another calendar, an altered record, another outcome.
+ *
+ * @throws RecordError (`not-a-decision-record`) for something else, or for a record that was neither kept nor given
+ * @example
+ * ```ts
+ * import { createPolicy, recordDecision, verifyDecision } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
+ * const decision = recordDecision(policy, 'call', call, { input: false })
+ * const shorter = { ...call, holds: [{ seconds: 20 }] }
+ * verifyDecision(decision, { rulebook: builtin, input: shorter }).differences[0].path // => 'inputDigest'
+ * ```
+ */
+export const verifyDecision = (decision: DecisionRecord, options: VerifyOptions = {}): DecisionVerification => {
+  checkForm(decision)
+  const differences: DecisionDifference[] = []
+  const library = { recorded: String(decision.library?.version), current: libraryVersion }
+  const result = (): DecisionVerification => ({ ok: differences.length === 0, differences, library })
+  const input = 'input' in decision ? decision.input : options.input
+  if (input === undefined)
+    refuse(
+      'input',
+      'the record that was judged',
+      undefined,
+      '没有当时的记录',
+      'the record that was judged is not there',
+    )
+  const { id, ...body } = decision
+  if (digestOf(body) !== id) differences.push({ path: 'id', recorded: id, reproduced: digestOf(body) })
+  if (digestOf(input) !== decision.inputDigest)
+    differences.push({ path: 'inputDigest', recorded: decision.inputDigest, reproduced: digestOf(input) })
+  const calendar = options.calendar === undefined ? null : { ...options.calendar.coverage }
+  differencesBetween(decision.calendar, calendar, 'calendar', differences)
+  const rulesets = rulesetsOf(decision, options.rulebook, differences)
+  if (differences.length > 0) return result()
+  try {
+    const policy = policyOf(decision, rulesets, options.calendar)
+    const again = plain(judgeInput(policy, decision.subject, input))
+    differencesBetween(decision.facts, again.facts, 'facts', differences)
+    differencesBetween(decision.assessment, again.assessment, 'assessment', differences)
+  } catch (error) {
+    if (!(error instanceof RulebookError)) throw error
+    differences.push({ path: error.path, recorded: null, reproduced: error.toJSON() })
+  }
+  return result()
+}

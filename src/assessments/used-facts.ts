@@ -1,0 +1,63 @@
+import type { BoundLeaf, Compiled } from '../conditions/compile.ts'
+import { canonicalJson } from '../document/digest.ts'
+import { judgeAll } from '../evaluate/assess.ts'
+import { compilePolicy } from '../evaluate/compile-policy.ts'
+import { judge } from '../evaluate/judge.ts'
+import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import type { AnyRecord } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import { redact } from '../text/redact.ts'
+
+/** A fact that rules of a ruleset were judged by. Instants are epoch milliseconds, local times seconds since midnight. */
+export interface UsedFact {
+  readonly rulesetId: string
+  readonly fact: string
+  readonly params?: Readonly<Record<string, unknown>>
+  /** Null for "known to be none"; `{ unknown }` names the inputs that are missing. */
+  readonly value:
+    | string
+    | number
+    | boolean
+    | null
+    | readonly (string | number)[]
+    | { readonly min: number; readonly max: number }
+    | { readonly unknown: readonly string[] }
+}
+
+const leavesOf = (compiled: Compiled): readonly BoundLeaf[] => {
+  if (compiled.kind === 'leaf') return [compiled.bound]
+  return (compiled.kind === 'not' ? [compiled.part] : compiled.parts).flatMap(leavesOf)
+}
+
+const shown = (value: FactValue): UsedFact['value'] => {
+  if (value instanceof Unknown) return { unknown: value.missing }
+  if (value instanceof Interval) return { min: value.min, max: value.max }
+  return typeof value === 'string' ? redact(value).text : value
+}
+
+/** The facts that the rules in force name, as they were on one record; each once, in the order of the rules. */
+export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord): readonly UsedFact[] => {
+  const compiled = compilePolicy(policy, subject)
+  const { workspace } = compiled
+  workspace.begin(record)
+  const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
+  const facts = new Map<string, UsedFact>()
+  for (const { version, compiled: rule } of outcomes)
+    for (const { leaf, slot } of [
+      ...(rule.applies === undefined ? [] : leavesOf(rule.applies)),
+      ...leavesOf(rule.when),
+    ]) {
+      const { fact, params } = leaf
+      const rulesetId = version.ruleset.id
+      const key = canonicalJson([rulesetId, fact, params ?? null])
+      if (facts.has(key)) continue
+      facts.set(key, {
+        rulesetId,
+        fact,
+        ...(params === undefined ? {} : { params }),
+        value: shown(workspace.get(slot)),
+      })
+    }
+  return [...facts.values()]
+}

@@ -1,0 +1,123 @@
+import { casesSchema, type RecordCase } from '../../document/cases.ts'
+import { RulesetError } from '../../errors.ts'
+import { assemble, judgeAll, placeOf } from '../../evaluate/assess.ts'
+import { compilePolicy } from '../../evaluate/compile-policy.ts'
+import type { Outcome } from '../../evaluate/finding.ts'
+import { judge } from '../../evaluate/judge.ts'
+import { parseRecord } from '../../records/parse.ts'
+import { problemsFromZod } from '../../records/problems.ts'
+import type { Ruleset } from '../../ruleset/load.ts'
+import { createPolicy, type Policy } from '../../ruleset/policy.ts'
+import { createRulebook } from '../../ruleset/rulebook.ts'
+import type { Calendar } from '../../time/working/calendar.ts'
+import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
+import { accumulated } from './case-accumulate.ts'
+import { attendanceOutcomes } from './case-attendance.ts'
+import type { CaseFailure } from './case-failure.ts'
+import { checkScore } from './case-score.ts'
+import { checkSettlement } from './case-settle.ts'
+
+/** What came of one case: no failures, or each expectation that failed. */
+export interface CaseResult {
+  readonly name: string
+  readonly failures: readonly CaseFailure[]
+}
+
+/** Evaluates one record and sorts the outcomes by clause. */
+export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'], input: unknown): ClauseOutcomes => {
+  const record = parseRecord(subject, input)
+  const compiled = compilePolicy(policy, subject)
+  const { workspace } = compiled
+  workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
+  const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
+  return { assessment, byClause: byClauseOf(judged.outcomes, assessment) }
+}
+
+const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome: Outcome, wanted: boolean][] = [
+  ['violated', 'violated', true],
+  ['notViolated', 'violated', false],
+  ['met', 'met', true],
+  ['earned', 'earned', true],
+  ['notEarned', 'earned', false],
+  ['notAssessed', 'not-assessed', true],
+  ['notApplicable', 'not-applicable', true],
+]
+
+const list = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'no rule' : [...set].join(', '))
+
+/** Which expectations about clauses the outcomes do not fulfil. */
+export const checkOutcomes = (
+  expected: RecordCase['expect'],
+  { assessment, byClause }: ClauseOutcomes,
+): readonly CaseFailure[] => {
+  const failures: CaseFailure[] = []
+  for (const [key, outcome, wanted] of expectations) {
+    const clauses = expected[key] as readonly string[] | undefined
+    if (clauses === undefined) continue
+    if (clauses.length === 0 && wanted) {
+      const found = [...byClause].filter(([, outcomes]) => outcomes.has(outcome)).map(([clause]) => clause)
+      if (found.length > 0) failures.push({ expectation: key, expected: 'none', received: found.join(', ') })
+    }
+    for (const clause of clauses) {
+      const outcomes = byClause.get(clause)
+      // A clause is met when a rule says so and none says it is broken.
+      const holds =
+        outcome === 'met' ? outcomes?.has('met') === true && !outcomes.has('violated') : outcomes?.has(outcome) === true
+      if (outcomes === undefined || holds !== wanted)
+        failures.push({
+          expectation: key,
+          clause,
+          expected: wanted ? outcome : `not ${outcome}`,
+          received: list(outcomes),
+        })
+    }
+  }
+  for (const [clause, count] of Object.entries(expected.findings ?? {})) {
+    const found = assessment.findings.filter((finding) => finding.clause === clause).length
+    if (found !== count)
+      failures.push({ expectation: 'findings', clause, expected: String(count), received: String(found) })
+  }
+  for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
+    const found = assessment.notAssessed
+      .filter((one) => one.clause === clause || one.also.includes(clause))
+      .flatMap((one) => one.missing)
+    if ([...new Set(found)].sort().join() !== [...missing].sort().join())
+      failures.push({
+        expectation: 'missing',
+        clause,
+        expected: missing.join(', '),
+        received: found.join(', ') || 'nothing',
+      })
+  }
+  return failures
+}
+
+/**
+ * Runs the cases that are written beside a ruleset.
+ *
+ * @throws RulesetError when the cases themselves are not well formed
+ */
+export const runCases = (
+  ruleset: Ruleset,
+  cases: unknown,
+  options: { readonly calendar?: Calendar } = {},
+): readonly CaseResult[] => {
+  const parsed = casesSchema.safeParse(cases)
+  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
+  const rulebook = createRulebook([ruleset])
+  const policyFor = (one: { parameters?: Record<string, unknown> | undefined }) =>
+    createPolicy(rulebook, {
+      rulesets: [`${ruleset.id}@${ruleset.version}`],
+      ...options,
+      ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
+    })
+  return parsed.data.map((one): CaseResult => {
+    if ('days' in one)
+      return { name: one.name, failures: checkOutcomes(one.expect, attendanceOutcomes(policyFor(one), one)) }
+    if ('records' in one) return { name: one.name, failures: checkSettlement(policyFor(one), one) }
+    const policy = policyFor(one)
+    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one))
+    return { name: one.name, failures: [...checkOutcomes(one.expect, outcomes), ...checkScore(policy, one)] }
+  })
+}

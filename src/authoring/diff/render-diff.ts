@@ -1,0 +1,84 @@
+import { say } from '../../explain/words.ts'
+import type { Locale } from '../../ruleset/policy.ts'
+import type { RulesetChange, RulesetDiff } from './diff.ts'
+import { changeWords, directionWords, fieldText, partWords, stepWords, valueText } from './diff-words.ts'
+
+/** How a difference is written. */
+export interface RenderOptions {
+  readonly locale?: Locale
+  readonly format?: 'text' | 'markdown'
+}
+
+const becauseText = (because: readonly string[], locale: Locale): string =>
+  because
+    .map((reason) => {
+      const [kind, name] = reason.split(' ')
+      return name === undefined
+        ? fieldText(reason, locale)
+        : `${say(partWords[kind as keyof typeof partWords], locale)} ${name}`
+    })
+    .join(locale === 'en' ? ', ' : '、')
+
+/** What differs, without the name of the part. */
+const whatText = (change: RulesetChange, locale: Locale): string => {
+  const { field, from, to, because } = change
+  const value = (one: unknown) => valueText(change, one, locale)
+  if (change.change === 'added') return to === undefined ? '' : value(to)
+  if (change.change === 'removed') return from === undefined ? '' : value(from)
+  const name = field === undefined || change.part === 'effect' ? '' : `${fieldText(field, locale)} `
+  if (from !== undefined || to !== undefined) return `${name}${value(from)} → ${value(to)}`
+  return because === undefined ? '' : becauseText(because, locale)
+}
+
+const lineOf = (change: RulesetChange, locale: Locale): readonly string[] => {
+  const { part, name, clause, direction } = change
+  return [
+    `${say(changeWords[change.change], locale)}${locale === 'en' ? ' ' : ''}${say(partWords[part], locale)}`,
+    clause === undefined || clause === name ? name : `${name} (${clause})`,
+    whatText(change, locale),
+    direction === undefined ? '' : say(directionWords[direction], locale),
+    say(stepWords[change.step], locale),
+  ]
+}
+
+const verdict = ({ declared, required, isEnough }: RulesetDiff, locale: Locale): string => {
+  const [is, needs] = [say(stepWords[declared], locale), say(stepWords[required], locale)]
+  if (locale === 'en')
+    return isEnough
+      ? `Version step: ${is}; needed: ${needs}.`
+      : `Version step: ${is}; NEEDED: ${needs}. Give the new version a larger number.`
+  return isEnough ? `版本号变动：${is}；需要：${needs}。` : `版本号变动：${is}；需要：${needs}。请加大新版本的版本号。`
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+/**
+ * Writes a difference for a person, in Chinese (default) or English, as plain text or as a Markdown table.
+ *
+ * @example
+ * ```ts
+ * import { diffRulesets, loadRuleset, renderDiff } from 'callcenter-rulebook'
+ * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+ * const { parameters } = zhuji.source
+ * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }
+ * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.1.0', parameters: shorter }))
+ * renderDiff(diff, { locale: 'en' }).split('\n')[1] // => '- changed parameter maxHoldSeconds: value 30 → 20 [minor]'
+ * ```
+ */
+export const renderDiff = (diff: RulesetDiff, { locale = 'zh-CN', format = 'text' }: RenderOptions = {}): string => {
+  const title = `${diff.id} ${diff.from.version} → ${diff.to.version}`
+  const rows = diff.changes.map((change) => lineOf(change, locale))
+  const nothing = locale === 'en' ? 'Nothing differs.' : '没有差别。'
+  if (format === 'markdown') {
+    const head =
+      locale === 'en' ? ['change', 'name', 'what', 'direction', 'step'] : ['变动', '名称', '内容', '宽严', '版本号']
+    const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`)
+    return [`## ${title}`, '', ...(rows.length === 0 ? [nothing] : table), '', verdict(diff, locale), ''].join('\n')
+  }
+  const joint = locale === 'en' ? ': ' : '：'
+  const lines = rows.map(([what, name, detail, direction, step]) => {
+    const head = `- ${what} ${name}${detail === '' ? '' : `${joint}${detail}`}`
+    return `${head}${direction === '' ? '' : locale === 'en' ? `, ${direction}` : `，${direction}`} [${step}]`
+  })
+  return [title, ...(lines.length === 0 ? [nothing] : lines), verdict(diff, locale)].join('\n')
+}

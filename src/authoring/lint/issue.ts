@@ -1,0 +1,49 @@
+import type { Bilingual } from '../../errors.ts'
+
+/** What is wrong, or worth knowing, about a policy. */
+export type LintCode =
+  | 'never-fires'
+  | 'always-fires'
+  | 'threshold-out-of-domain'
+  | 'same-condition'
+  | 'shadowed-rule'
+  | 'contradictory-rules'
+  | 'opposite-demands'
+  | 'different-limits'
+  | 'limit-against-allowance'
+  | 'two-scripts-for-one-place'
+  | 'script-has-forbidden-phrase'
+  | 'phrase-in-exception'
+  | 'fines-add-up'
+  | 'parameter-without-value'
+  | 'ladder-without-window'
+  | 'unused-parameter'
+  | 'unused-lexicon'
+  | 'unused-script'
+  | 'unused-observation'
+  | 'missing-translation'
+  | 'review-overdue'
+  | 'review-missing'
+  | 'not-active'
+  | 'gap-between-versions'
+
+/** A place in a ruleset that an issue is about. */
+export interface LintPlace {
+  readonly rulesetId: string
+  readonly version: string
+  readonly ruleId?: string
+  readonly clause?: string
+  /** Name of a parameter, lexicon, script or observation. */
+  readonly name?: string
+  /** What is stated there: a limit, a wording. */
+  readonly value?: string
+}
+
+/** One thing that `lintPolicy` found, with every place it concerns. */
+export interface LintIssue {
+  readonly code: LintCode
+  /** `error`: cannot be meant. `contradiction`: each may be meant, not both together. `warning`: probably an oversight. `note`: to know. */
+  readonly severity: 'error' | 'contradiction' | 'warning' | 'note'
+  readonly message: Bilingual
+  readonly places: readonly LintPlace[]
+}

@@ -1,0 +1,43 @@
+import type { Policy } from '../../ruleset/policy.ts'
+import { lintAmounts } from './amounts.ts'
+import { lintRules } from './context.ts'
+import type { LintIssue } from './issue.ts'
+import { lintLimits } from './limits.ts'
+import { lintOpposites } from './opposites.ts'
+import { lintConditions } from './rules.ts'
+import { lintTexts } from './texts.ts'
+import { lintUpkeep } from './upkeep.ts'
+
+export type { LintCode, LintIssue, LintPlace } from './issue.ts'
+
+export interface LintOptions {
+  /** The local date for which `reviewBy` is looked at; without one it is not. */
+  readonly asOf?: string
+}
+
+/**
+ * Looks over the latest versions of a policy's rulesets, by themselves and together: rules that can never or always fire (proved
+ * over the facts' types and domains), rules that shadow or contradict one another, thresholds that no value reaches, different
+ * limits on one topic, wordings that are both required and forbidden, fines that add up, parameters without value, what is
+ * declared and not used, texts not translated, reviews overdue. Every issue cites every place it concerns.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, lintPolicy } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const found = lintPolicy(policy).find(({ code }) => code === 'limit-against-allowance')
+ * found.places.map(({ clause }) => clause) // => ['1.6', '2.2b']
+ * ```
+ */
+export const lintPolicy = (policy: Policy, { asOf }: LintOptions = {}): readonly LintIssue[] => {
+  const rules = lintRules(policy)
+  return [
+    ...lintConditions(rules),
+    ...lintLimits(rules),
+    ...lintOpposites(rules),
+    ...lintTexts(rules),
+    ...lintAmounts(rules, policy),
+    ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
+  ]
+}

@@ -1,0 +1,72 @@
+import { withOperands } from '../../conditions/references.ts'
+import type { Condition, FactReference, Leaf } from '../../document/condition.ts'
+import type { Rule, RulesetDocument } from '../../document/document.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+
+/** What a part of a ruleset names. */
+export interface Uses {
+  readonly parameters: ReadonlySet<string>
+  readonly lexicons: ReadonlySet<string>
+  readonly scripts: ReadonlySet<string>
+  /** Facts and observations alike. */
+  readonly facts: ReadonlySet<string>
+}
+
+/** The leaves of a condition, each with whether it stands under an odd number of `not`. */
+export const leavesIn = (condition: Condition, negated = false): readonly { leaf: Leaf; negated: boolean }[] => {
+  if ('all' in condition) return condition.all.flatMap((one) => leavesIn(one, negated))
+  if ('any' in condition) return condition.any.flatMap((one) => leavesIn(one, negated))
+  if ('not' in condition) return leavesIn(condition.not, !negated)
+  return [{ leaf: condition, negated }]
+}
+
+/** Every object inside of a JSON value, itself included. */
+const objectsIn = (value: unknown): readonly Readonly<Record<string, unknown>>[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(objectsIn)
+  return Array.isArray(value) ? inside : [value as Readonly<Record<string, unknown>>, ...inside]
+}
+
+/** The slots of a script, each with the record field or observation that fills it. */
+const slotsOf = ({ scripts }: RulesetDocument, name: string): readonly string[] => {
+  const script = scripts[name]
+  if (script === undefined) return []
+  const named = [script.text, ...(script.variants ?? [])].flatMap((text) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+  )
+  return named.map((slot) => script.slots?.[slot]?.from ?? slot)
+}
+
+/** What a rule names in its conditions, quantities and effects. */
+export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
+  const parameters = new Set<string>(rule.enabledBy === undefined ? [] : [rule.enabledBy])
+  const lexicons = new Set<string>()
+  const scripts = new Set<string>()
+  const facts = new Set<string>()
+  const note = (reference: FactReference) => {
+    facts.add(reference.fact)
+    for (const [name, spec] of Object.entries(findFact(rule.subject, reference.fact)?.params ?? {})) {
+      const value = reference.params?.[name]
+      if (typeof value !== 'string') continue
+      if (spec.kind === 'parameter') parameters.add(value)
+      if (spec.kind === 'lexicon') lexicons.add(value)
+      if (spec.kind === 'script') {
+        scripts.add(value)
+        for (const slot of slotsOf(document, value)) facts.add(slot)
+      }
+    }
+  }
+  for (const object of objectsIn([rule.applies, rule.when, rule.occurrences, rule.effects])) {
+    if (typeof object.parameter === 'string') parameters.add(object.parameter)
+    if (typeof object.fact !== 'string') continue
+    for (const one of withOperands(object as unknown as FactReference, rule.subject)) note(one)
+  }
+  return { parameters, lexicons, scripts, facts }
+}
+
+/** What the scorecards of a document name. */
+export const usesOfScorecards = ({ scorecards }: RulesetDocument): Pick<Uses, 'parameters' | 'facts'> => {
+  const objects = objectsIn(scorecards)
+  const named = (key: string) => new Set(objects.flatMap((one) => (typeof one[key] === 'string' ? [one[key]] : [])))
+  return { parameters: named('parameter'), facts: named('fact') }
+}

@@ -1,0 +1,153 @@
+import { oppositeOf } from '../../conditions/opposite.ts'
+import type { Condition, Leaf, Operator } from '../../document/condition.ts'
+
+/** What kind of slip a mutant stands for. */
+export type MutationKind =
+  | 'threshold'
+  | 'boundary'
+  | 'operator'
+  | 'condition'
+  | 'choice'
+  | 'phrase'
+  | 'exception'
+  | 'variant'
+  | 'matching'
+  | 'amount'
+  | 'ladder'
+  | 'override'
+
+/** One change inside of a part: where, from what to what, and the part as it is then. */
+export interface Change<T> {
+  readonly kind: MutationKind
+  readonly path: string
+  readonly was: string
+  readonly is: string
+  readonly result: T
+  /** The leaf that changed, for the words about the case that is missing. */
+  readonly leaf?: Leaf
+}
+
+const otherBoundary: Partial<Record<Operator, Operator>> = {
+  lessThan: 'lessThanInclusive',
+  lessThanInclusive: 'lessThan',
+  greaterThan: 'greaterThanInclusive',
+  greaterThanInclusive: 'greaterThan',
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+const shiftTime = (time: string, minutes: number): string | undefined => {
+  const [hour, minute, second] = time.split(':').map(Number) as [number, number, number | undefined]
+  const shifted = hour * 60 + minute + minutes
+  if (shifted < 0 || shifted >= 24 * 60) return undefined
+  return [pad(Math.floor(shifted / 60)), pad(shifted % 60), ...(second === undefined ? [] : [pad(second)])].join(':')
+}
+
+const shiftDate = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The last digit that a number states is its unit; a ratio's is a hundredth. */
+const unitOf = (value: number, unit?: string): number => {
+  const [, decimals = ''] = String(value).split('.')
+  return 10 ** -Math.max(decimals.length, unit === 'ratio' ? 2 : 0)
+}
+
+const shiftNumber = (value: number, unit: string | undefined, direction: 1 | -1): number => {
+  const step = unitOf(value, unit)
+  return Math.round((value + direction * step) / step) * step
+}
+
+/** The same threshold one unit less and one more: numbers, local times, dates. */
+export const shifted = (value: unknown, unit?: string): readonly (number | string)[] => {
+  const both = ([-1, 1] as const).map((direction) => {
+    if (typeof value === 'number') return Number(shiftNumber(value, unit, direction).toFixed(6))
+    if (typeof value !== 'string') return undefined
+    if (/^\d\d:\d\d(:\d\d)?$/.test(value)) return shiftTime(value, direction)
+    return /^\d{4}-\d\d-\d\d$/.test(value) ? shiftDate(value, direction) : undefined
+  })
+  return both.filter((one) => one !== undefined)
+}
+
+const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+const withValue = (leaf: Leaf, path: string, kind: MutationKind, value: Leaf['value']): Change<Condition> => ({
+  kind,
+  path: `${path}.value`,
+  was: text(leaf.value),
+  is: text(value),
+  result: { ...leaf, value },
+  leaf,
+})
+
+const inParams = (leaf: Leaf, path: string): readonly Change<Condition>[] =>
+  Object.entries(leaf.params ?? {}).flatMap(([name, value]) =>
+    typeof value !== 'number'
+      ? []
+      : shifted(value).map(
+          (other): Change<Condition> => ({
+            kind: 'threshold',
+            path: `${path}.params.${name}`,
+            was: text(value),
+            is: text(other),
+            result: { ...leaf, params: { ...leaf.params, [name]: other } },
+            leaf,
+          }),
+        ),
+  )
+
+const inLeaf = (leaf: Leaf, path: string): readonly Change<Condition>[] => {
+  const { operator, value } = leaf
+  const withOperator = (kind: MutationKind, other: Operator): Change<Condition> => ({
+    kind,
+    path: `${path}.operator`,
+    was: operator,
+    is: other,
+    result: { ...leaf, operator: other },
+    leaf,
+  })
+  const boundary = otherBoundary[operator]
+  const isList = Array.isArray(value)
+  return [
+    withOperator('operator', oppositeOf[operator]),
+    ...(boundary === undefined ? [] : [withOperator('boundary', boundary)]),
+    ...(isList ? [] : shifted(value).map((other) => withValue(leaf, path, 'threshold', other))),
+    ...(isList && value.length > 1
+      ? value.map((_, index) => withValue(leaf, path, 'condition', (value as string[]).toSpliced(index, 1)))
+      : []),
+    ...inParams(leaf, path),
+  ]
+}
+
+const shownCondition = (condition: Condition): string => {
+  if ('all' in condition) return `all of ${condition.all.length}`
+  if ('any' in condition) return `any of ${condition.any.length}`
+  if ('not' in condition) return `not ${shownCondition(condition.not)}`
+  return `${condition.fact} ${condition.operator} ${text(condition.value)}`
+}
+
+/** Every slip that one condition can have: each leaf changed, each part left out. */
+export const conditionChanges = (condition: Condition, path: string): readonly Change<Condition>[] => {
+  if ('not' in condition)
+    return [
+      { kind: 'operator', path, was: 'not', is: 'without not', result: condition.not },
+      ...conditionChanges(condition.not, `${path}.not`).map((one) => ({ ...one, result: { not: one.result } })),
+    ]
+  if (!('all' in condition) && !('any' in condition)) return inLeaf(condition, path)
+  const key = 'all' in condition ? 'all' : 'any'
+  const parts = 'all' in condition ? condition.all : condition.any
+  const join = (list: readonly Condition[]): Condition => (key === 'all' ? { all: list } : { any: list })
+  return parts.flatMap((part, index): readonly Change<Condition>[] => {
+    const at = `${path}.${key}[${index}]`
+    const inside = conditionChanges(part, at).map((one) => ({ ...one, result: join(parts.with(index, one.result)) }))
+    if (parts.length === 1) return inside
+    const dropped: Change<Condition> = {
+      kind: 'condition',
+      path: at,
+      was: shownCondition(part),
+      is: 'left out',
+      result: join(parts.toSpliced(index, 1)),
+      ...('fact' in part ? { leaf: part } : {}),
+    }
+    return [dropped, ...inside]
+  })
+}

@@ -1,0 +1,192 @@
+import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
+import type { Ruleset } from '../../ruleset/load.ts'
+import { usesOf, usesOfScorecards } from '../lint/uses.ts'
+import { type Change, conditionChanges, type MutationKind, shifted } from './conditions.ts'
+import { effectChanges, onceMore } from './effects.ts'
+import { lexiconChanges, scriptChanges } from './text.ts'
+
+export type { MutationKind } from './conditions.ts'
+
+/** A ruleset with one small slip: its cases should notice. */
+export interface Mutant {
+  /** Stable name: where the slip is, and what it is. */
+  readonly id: string
+  readonly kind: MutationKind
+  readonly path: string
+  readonly was: string
+  readonly is: string
+  /** Rules that the slip can reach; empty where it reaches a scorecard only. */
+  readonly rules: readonly string[]
+  /** Name of the fact whose comparison changed, where it is one. */
+  readonly fact?: string
+  readonly ruleset: Ruleset
+}
+
+type Patch = Partial<Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'rules'>>
+
+const mutantOf = (
+  ruleset: Ruleset,
+  { kind, path, was, is, leaf }: Omit<Change<unknown>, 'result'>,
+  rules: readonly string[],
+  patch: Patch,
+): Mutant => {
+  const id = `${path}: ${was} → ${is}`
+  return {
+    id,
+    kind,
+    path,
+    was,
+    is,
+    rules,
+    ...(leaf === undefined ? {} : { fact: leaf.fact }),
+    ruleset: { ...ruleset, digest: `mutant ${id}`, document: { ...ruleset.document, ...patch } },
+  }
+}
+
+type Value = Parameter['value']
+
+/** Other values that a parameter might have been given by a slip. */
+const otherValues = (parameter: Parameter, isCompared: boolean): readonly (readonly [MutationKind, Value])[] => {
+  const { value } = parameter
+  if (value === undefined) return []
+  switch (parameter.type) {
+    case 'number': {
+      const { min, max, unit } = parameter
+      return shifted(value, unit)
+        .filter((one) => (min === undefined || Number(one) >= min) && (max === undefined || Number(one) <= max))
+        .map((one) => ['threshold', one] as const)
+    }
+    case 'decimal':
+    case 'money':
+      return isCompared
+        ? shifted(Number(value)).map((one) => ['threshold', String(one)] as const)
+        : [['amount', onceMore(value as string)]]
+    case 'money-range': {
+      const { min, max } = value as { readonly min: string; readonly max: string }
+      return [
+        ['amount', { min: onceMore(min), max }],
+        ['amount', { min, max: onceMore(max) }],
+      ]
+    }
+    case 'boolean':
+      return [['choice', value !== true]]
+    case 'string':
+      return [['choice', parameter.values?.find((one) => one !== value) ?? `${value}?`]]
+    case 'strings':
+    case 'numbers': {
+      const list = value as readonly string[]
+      return list.map((_, index) => ['choice', list.toSpliced(index, 1) as Value] as const)
+    }
+    case 'time':
+    case 'date':
+      return shifted(value).map((one) => ['threshold', one as string] as const)
+  }
+}
+
+const inParameters = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof usesOf>>): readonly Mutant[] => {
+  const { document } = ruleset
+  const compared = new Set(
+    document.rules.flatMap(({ applies, when }) =>
+      [...JSON.stringify([applies, when]).matchAll(/"parameter":"(\w+)"/g)].map((m) => m[1]!),
+    ),
+  )
+  const inScorecards = usesOfScorecards(document).parameters
+  return Object.entries(document.parameters).flatMap(([name, parameter]) => {
+    const rules = document.rules.filter(({ id }) => uses.get(id)!.parameters.has(name)).map(({ id }) => id)
+    if (rules.length === 0 && !inScorecards.has(name)) return []
+    return otherValues(parameter, compared.has(name)).map(([kind, value]) => {
+      const shown = (one: unknown) => (typeof one === 'object' ? JSON.stringify(one) : String(one))
+      const change = { kind, path: `parameters.${name}`, was: shown(parameter.value), is: shown(value) }
+      const parameters = { ...document.parameters, [name]: { ...parameter, value } as Parameter }
+      return mutantOf(ruleset, change, rules, { parameters })
+    })
+  })
+}
+
+const inTexts = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof usesOf>>): readonly Mutant[] => {
+  const { document } = ruleset
+  const reached = (kind: 'lexicons' | 'scripts', name: string) =>
+    document.rules.filter(({ id }) => uses.get(id)![kind].has(name)).map(({ id }) => id)
+  return [
+    ...Object.entries(document.lexicons).flatMap(([name, lexicon]) =>
+      lexiconChanges(lexicon, `lexicons.${name}`).map(({ result, ...change }) =>
+        mutantOf(ruleset, change, reached('lexicons', name), { lexicons: { ...document.lexicons, [name]: result } }),
+      ),
+    ),
+    ...Object.entries(document.scripts).flatMap(([name, script]) =>
+      scriptChanges(script, `scripts.${name}`).map(({ result, ...change }) =>
+        mutantOf(ruleset, change, reached('scripts', name), { scripts: { ...document.scripts, [name]: result } }),
+      ),
+    ),
+  ].filter(({ rules }) => rules.length > 0)
+}
+
+const ruleChanges = (rule: Rule): readonly Change<Rule>[] => {
+  const path = `rules.${rule.id}`
+  const { applies, effects, overrides, ...withoutApplies } = rule
+  return [
+    ...(applies === undefined
+      ? []
+      : [
+          {
+            kind: 'condition' as const,
+            path: `${path}.applies`,
+            was: 'applies',
+            is: 'left out',
+            result: { ...withoutApplies, ...(effects && { effects }), ...(overrides && { overrides }) } as Rule,
+          },
+          ...conditionChanges(applies, `${path}.applies`).map((one) => ({
+            ...one,
+            result: { ...rule, applies: one.result } as Rule,
+          })),
+        ]),
+    ...conditionChanges(rule.when, `${path}.when`).map((one) => ({
+      ...one,
+      result: { ...rule, when: one.result } as Rule,
+    })),
+    ...effectChanges(effects ?? [], `${path}.effects`).map((one) => ({
+      ...one,
+      result: { ...rule, effects: one.result } as Rule,
+    })),
+    ...(overrides ?? []).map(
+      (target, index): Change<Rule> => ({
+        kind: 'override',
+        path: `${path}.overrides[${index}]`,
+        was: target,
+        is: 'left out',
+        result: { ...rule, overrides: overrides!.toSpliced(index, 1) },
+      }),
+    ),
+  ]
+}
+
+/** What the library itself writes into the rule of an act: that it happened at all. No author can slip there. */
+const isWrittenOut = ({ leaf, kind }: Change<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
+
+const inRules = (ruleset: Ruleset): readonly Mutant[] => {
+  const { rules } = ruleset.document
+  const firstCheck = rules.length - (ruleset.source.checks?.length ?? 0)
+  return rules.flatMap((rule, index) =>
+    ruleChanges(rule)
+      .filter((change) => index < firstCheck || !isWrittenOut(change))
+      .map(({ result, ...change }) => mutantOf(ruleset, change, [rule.id], { rules: rules.with(index, result) })),
+  )
+}
+
+/**
+ * Copies of a ruleset, each with one small slip: a threshold one unit off, an operator or a boundary flipped, a condition, phrase,
+ * exception, variant, override or ladder step left out, an amount or a choice changed. Cases that notice none of the difference
+ * do not test that place. A mutant is for running cases only: its digest names the slip.
+ *
+ * @example
+ * ```ts
+ * import { mutateRuleset } from 'callcenter-rulebook'
+ * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+ * const slips = mutateRuleset(zhuji).filter(({ path }) => path === 'parameters.maxHoldSeconds')
+ * slips.map(({ is }) => is) // => ['29', '31']
+ * ```
+ */
+export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {
+  const uses = new Map(ruleset.document.rules.map((rule) => [rule.id, usesOf(rule, ruleset.document)]))
+  return [...inParameters(ruleset, uses), ...inTexts(ruleset, uses), ...inRules(ruleset)]
+}

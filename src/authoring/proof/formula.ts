@@ -1,0 +1,266 @@
+import type { CheckedDocument } from '../../conditions/check.ts'
+import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../../document/condition.ts'
+import type { ParameterValue } from '../../document/document.ts'
+import type { FactType, Scalar } from '../../facts/contract.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import type { Subject } from '../../records/subject.ts'
+import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
+import { intersect, isEmpty, type Region } from './region.ts'
+
+/** What a condition is read against: the document that declares its names, and the values of parameters. */
+export interface Reading {
+  readonly document: CheckedDocument
+  readonly subject: Subject
+  readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
+  /** Which reading a text has (`fact: "parameter"`) is any host's choice, not the value it has now. */
+  readonly openChoices?: boolean
+}
+
+/** A condition over variables: each is a fact with its params, and a leaf says which of its values are meant. */
+export type Formula =
+  | boolean
+  | { readonly variable: string; readonly meant: Region; readonly rest: Region }
+  | { readonly all: readonly Formula[] }
+  | { readonly any: readonly Formula[] }
+
+/** How many steps a proof may take; beyond them it is given up, and the formula taken to be satisfiable. */
+const MAX_STEPS = 20_000
+
+const anything: Region = { none: true }
+const yes: Region = { none: false, only: new Set([true]) }
+const no: Region = { none: false, only: new Set([false]) }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const resolveParams = (params: FactReference['params'], reading: Reading): Record<string, ParamValue> =>
+  Object.fromEntries(
+    Object.entries(params ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => {
+        if (!isObject(value) || !('parameter' in value)) return [name, value]
+        const set = reading.parameters[value.parameter as string]
+        return [name, set === undefined ? value : (set as ParamValue)]
+      }),
+  )
+
+const variableOf = (reference: FactReference, reading: Reading): string => {
+  const params = resolveParams(reference.params, reading)
+  return Object.keys(params).length === 0 ? reference.fact : `${reference.fact} ${JSON.stringify(params)}`
+}
+
+interface Kind {
+  readonly type: FactType
+  readonly domain: Region
+}
+
+/** The type of what a leaf asks about, and the values that it can have at all. */
+const kindOf = (leaf: Leaf, { subject, document }: Reading): Kind => {
+  if (leaf.fact === 'parameter') {
+    const declared = document.parameters[leaf.params?.name as string]
+    const values = declared !== undefined && 'values' in declared ? declared.values : undefined
+    if (declared?.type === 'boolean') return { type: 'boolean', domain: { none: false, only: new Set([true, false]) } }
+    return { type: 'string', domain: values === undefined ? anything : { none: false, only: new Set(values) } }
+  }
+  const definition = findFact(subject, leaf.fact)
+  const observed = definition === undefined ? document.observations[leaf.fact] : undefined
+  const type = definition?.type ?? observed?.type ?? 'string'
+  const values = definition?.values ?? observed?.values
+  if (type === 'boolean') return { type, domain: { none: true, only: new Set([true, false]) } }
+  if (values !== undefined) return { type, domain: { none: true, only: new Set(values) } }
+  const { min, max, integer } = { integer: undefined, ...definition?.domain, ...observed }
+  return {
+    type,
+    domain: {
+      none: true,
+      ...(min === undefined ? {} : { low: min }),
+      ...(max === undefined ? {} : { high: max }),
+      ...(integer === true ? { integer } : {}),
+    },
+  }
+}
+
+type Constant = Scalar | null | readonly Scalar[]
+
+const constantOf = (value: Constant, type: FactType): Constant => {
+  if (type !== 'time') return value
+  const seconds = (one: Scalar): Scalar => (typeof one === 'string' ? (secondsOfLocalTime(one) ?? one) : one)
+  if (Array.isArray(value)) return value.map(seconds)
+  return value === null ? null : seconds(value as Scalar)
+}
+
+/** The value of a parameter as conditions compare it. */
+const parameterConstant = (name: string, { document, parameters }: Reading): Constant | undefined => {
+  const value = parameters[name]
+  if (value === undefined || isObject(value)) return undefined
+  const type = document.parameters[name]?.type
+  return type === 'money' || type === 'decimal' ? Number(value) : (value as Constant)
+}
+
+const sets = (values: Constant): ReadonlySet<Scalar> =>
+  new Set(Array.isArray(values) ? (values as Scalar[]) : values === null ? [] : [values as Scalar])
+
+/** Which values a comparison with a constant is true of, and which it is false of: all others, `null` too. */
+const regionsOf = (operator: Operator, value: Constant): readonly [meant: Region, rest: Region] => {
+  const end = value as number | string
+  switch (operator) {
+    case 'equal':
+      return [
+        { none: value === null, only: sets(value) },
+        { none: value !== null, not: sets(value) },
+      ]
+    case 'in':
+      return [
+        { none: false, only: sets(value) },
+        { none: true, not: sets(value) },
+      ]
+    case 'lessThan':
+      return [
+        { none: false, high: end, highIsIn: false },
+        { none: true, low: end, lowIsIn: true },
+      ]
+    case 'lessThanInclusive':
+      return [
+        { none: false, high: end, highIsIn: true },
+        { none: true, low: end, lowIsIn: false },
+      ]
+    case 'greaterThan':
+      return [
+        { none: false, low: end, lowIsIn: false },
+        { none: true, high: end, highIsIn: true },
+      ]
+    case 'greaterThanInclusive':
+      return [
+        { none: false, low: end, lowIsIn: true },
+        { none: true, high: end, highIsIn: false },
+      ]
+    case 'notEqual':
+    case 'notIn': {
+      const [meant, rest] = regionsOf(operator === 'notEqual' ? 'equal' : 'in', value)
+      return [rest, meant]
+    }
+    default:
+      return [yes, no]
+  }
+}
+
+/** How two facts of one type stand to one another; `apart` where one of them is none. */
+const orders: Partial<Record<Operator, readonly string[]>> = {
+  equal: ['equal'],
+  notEqual: ['less', 'more', 'apart'],
+  lessThan: ['less'],
+  lessThanInclusive: ['less', 'equal'],
+  greaterThan: ['more'],
+  greaterThanInclusive: ['more', 'equal'],
+}
+const allOrders = ['less', 'equal', 'more', 'apart']
+const reversed: Readonly<Record<string, string>> = { less: 'more', more: 'less' }
+
+const atom = (variable: string): Formula => ({ variable, meant: yes, rest: no })
+
+/** A comparison of two things that are not constant: the variable is their order. */
+const relation = (operator: Operator, a: string, b: string): Formula => {
+  const order = orders[operator]
+  if (order === undefined) return atom(`${a} ${operator} ${b}`)
+  const isSwapped = a > b
+  const meant = new Set(isSwapped ? order.map((one) => reversed[one] ?? one) : order)
+  const rest = new Set(allOrders.filter((one) => !meant.has(one)))
+  return {
+    variable: isSwapped ? `${b} ~ ${a}` : `${a} ~ ${b}`,
+    meant: { none: false, only: meant },
+    rest: { none: false, only: rest },
+  }
+}
+
+const leafFormula = (leaf: Leaf, reading: Reading): Formula => {
+  const { operator, value } = leaf
+  const { type, domain } = kindOf(leaf, reading)
+  const variable = variableOf(leaf, reading)
+  if (leaf.fact === 'parameter' && reading.openChoices !== true) {
+    const set = parameterConstant(leaf.params?.name as string, reading)
+    if (set !== undefined && !isObject(value)) {
+      const [meant] = regionsOf(operator, value as Constant)
+      return Array.isArray(set) ? atom(variable) : !isEmpty(intersect(meant, { none: false, only: sets(set) }))
+    }
+  }
+  let constant: Constant | undefined
+  if (isObject(value) && 'fact' in value)
+    return relation(operator, variable, variableOf(value as FactReference, reading))
+  if (isObject(value)) {
+    const { parameter } = value as { readonly parameter: string }
+    constant = parameterConstant(parameter, reading)
+    if (constant === undefined) return relation(operator, variable, `parameter:${parameter}`)
+  } else constant = value as Constant
+  if (operator === 'contains') return atom(`${variable} contains ${JSON.stringify(constant)}`)
+  if (operator === 'doesNotContain') return negation(atom(`${variable} contains ${JSON.stringify(constant)}`))
+  if (type === 'strings' || type === 'numbers')
+    return constant === null ? nullness(variable, operator) : atom(JSON.stringify(leaf))
+  const [meant, rest] = regionsOf(operator, constantOf(constant, type))
+  return { variable, meant: intersect(meant, domain), rest: intersect(rest, domain) }
+}
+
+const nullness = (variable: string, operator: Operator): Formula => {
+  const formula: Formula = { variable, meant: { none: true, only: new Set() }, rest: { none: false } }
+  return operator === 'equal' ? formula : negation(formula)
+}
+
+/** A checked condition as a formula, parameters put in. */
+export const formulaOf = (condition: Condition, reading: Reading): Formula => {
+  if ('all' in condition) return { all: condition.all.map((one) => formulaOf(one, reading)) }
+  if ('any' in condition) return { any: condition.any.map((one) => formulaOf(one, reading)) }
+  if ('not' in condition) return negation(formulaOf(condition.not, reading))
+  return leafFormula(condition, reading)
+}
+
+/** What is true of known facts where a formula is false. */
+export const negation = (formula: Formula): Formula => {
+  if (typeof formula === 'boolean') return !formula
+  if ('all' in formula) return { any: formula.all.map(negation) }
+  if ('any' in formula) return { all: formula.any.map(negation) }
+  return { variable: formula.variable, meant: formula.rest, rest: formula.meant }
+}
+
+/** The variables of a formula. */
+export const variablesIn = (formula: Formula): readonly string[] => {
+  if (typeof formula === 'boolean') return []
+  if ('all' in formula) return formula.all.flatMap(variablesIn)
+  if ('any' in formula) return formula.any.flatMap(variablesIn)
+  return [formula.variable]
+}
+
+type Regions = ReadonlyMap<string, Region>
+
+/**
+ * Whether some record, all of whose facts are known, could make all the formulas true. `false` is a proof;
+ * `true` only says that none was found: how facts depend on one another is not known here.
+ */
+export const isSatisfiable = (formulas: readonly Formula[]): boolean => {
+  let steps = 0
+  const search = (todo: readonly Formula[], known: Regions): boolean => {
+    const regions = new Map(known)
+    const choices: (readonly Formula[])[] = []
+    const queue = [...todo]
+    for (let index = 0; index < queue.length; index++) {
+      if (++steps > MAX_STEPS) return true
+      const formula = queue[index]!
+      if (formula === false) return false
+      if (formula === true) continue
+      if ('all' in formula) queue.push(...formula.all)
+      else if ('any' in formula) choices.push(formula.any)
+      else {
+        const before = regions.get(formula.variable)
+        const region = before === undefined ? formula.meant : intersect(before, formula.meant)
+        if (isEmpty(region)) return false
+        regions.set(formula.variable, region)
+      }
+    }
+    const [choice, ...others] = choices
+    if (choice === undefined) return true
+    const rest = others.map((any) => ({ any }))
+    return choice.some((one) => search([one, ...rest], regions))
+  }
+  return search(formulas, new Map())
+}
+
+/** Whether the first formula is proved to be true only where the second one is too. */
+export const implies = (a: Formula, b: Formula): boolean => !isSatisfiable([a, negation(b)])

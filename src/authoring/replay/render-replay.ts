@@ -1,0 +1,70 @@
+import { amountText } from '../../explain/amount.ts'
+import { isRange, type Money, type MoneyRange } from '../../money/money.ts'
+import type { Locale } from '../../ruleset/policy.ts'
+import type { RenderOptions } from '../diff/render-diff.ts'
+import type { ReplayReport, ReplayTotals } from './replay.ts'
+
+const signed = (amount: Money | MoneyRange, locale: Locale): string => {
+  const text = amountText(amount, locale)
+  const isMore = !isRange(amount) && !amount.amount.startsWith('-') && amount.amount !== '0.00'
+  return isMore ? text.replace(/\d/, (digit) => `+${digit}`) : text
+}
+
+const row = (name: string, { appears, disappears, differs, charges, rewards }: ReplayTotals, locale: Locale) => [
+  name,
+  String(appears),
+  String(disappears),
+  String(differs),
+  signed(charges.difference, locale),
+  signed(rewards.difference, locale),
+]
+
+const heads = {
+  'zh-CN': ['', '新出现', '不再有', '有变', '扣款变化', '奖励变化'],
+  en: ['', 'appear', 'disappear', 'differ', 'charges', 'rewards'],
+} as const
+
+const table = (rows: readonly (readonly string[])[], format: RenderOptions['format'], locale: Locale): string[] => {
+  const [head, ...rest] = [heads[locale], ...rows]
+  if (format === 'markdown') return [head!, head!.map(() => '---'), ...rest].map((cells) => `| ${cells.join(' | ')} |`)
+  return rest.map((cells) => {
+    const joint = locale === 'en' ? ', ' : '，'
+    return `- ${cells[0]}: ${cells
+      .slice(1)
+      .map((cell, index) => `${head![index + 1]} ${cell}`)
+      .join(joint)}`
+  })
+}
+
+/**
+ * Writes what a replay found for a person, by rule and by agent, in Chinese (default) or English, as text or Markdown.
+ *
+ * @example
+ * ```ts
+ * import { createPolicy, renderReplay, replay } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * renderReplay(replay([], policy, policy), { locale: 'en' }) // => '0 records, 0 of them judged differently.'
+ * ```
+ */
+export const renderReplay = (
+  report: ReplayReport,
+  { locale = 'zh-CN', format = 'text' }: RenderOptions = {},
+): string => {
+  const { records, recordsChanged, errorCount, byRule, byAgent } = report
+  const isEnglish = locale === 'en'
+  const head = isEnglish
+    ? `${records} records, ${recordsChanged} of them judged differently.`
+    : `共 ${records} 条记录，其中 ${recordsChanged} 条的裁定有变。`
+  const errors = isEnglish ? `${errorCount} records could not be judged.` : `${errorCount} 条记录无法裁定。`
+  const rules = byRule.map((one) => row(`${one.rulesetId} ${one.ruleId}`, one, locale))
+  const agents = byAgent.map((one) => row(one.agentId ?? (isEnglish ? 'nobody' : '无坐席'), one, locale))
+  const total = row(isEnglish ? 'all' : '合计', report, locale)
+  const part = (rows: readonly (readonly string[])[]) => (rows.length === 0 ? [] : ['', ...table(rows, format, locale)])
+  return [
+    head,
+    ...(errorCount === 0 ? [] : [errors]),
+    ...part(rules.length === 0 ? [] : [...rules, total]),
+    ...part(agents),
+  ].join('\n')
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { holidayNames } from '../time/working/calendar.ts'
+import { camelName, clauseLabel } from './names.ts'
+
+const match = z.enum(['contains', 'utterance', 'word'])
+const text = z.string().min(1).max(500)
+
+const phrase = z.union([
+  text,
+  z.strictObject({
+    text,
+    match: match.optional(),
+    except: z.array(text).min(1).optional(),
+    /** The clause that forbids or demands just this phrase. */
+    clause: clauseLabel.optional(),
+    variants: z.array(text).min(1).optional(),
+  }),
+])
+
+/** A named list of phrases, its matching mode and its exceptions. */
+export const lexiconSchema = z.strictObject({
+  match,
+  phrases: z.array(phrase).min(1),
+  except: z.array(text).min(1).optional(),
+  /** Spellings that stand for one another: `["那里", "哪里"]`. */
+  variants: z
+    .array(z.tuple([text, text]))
+    .min(1)
+    .optional(),
+  repeatedCharacters: z.literal('collapse').optional(),
+  soundsLike: z.literal(true).optional(),
+  zh: z.string().min(1).optional(),
+  en: z.string().min(1).optional(),
+})
+
+/** A required utterance with slots, its accepted variants, place and tolerance. */
+export const scriptSchema = z.strictObject({
+  text,
+  variants: z.array(text).min(1).optional(),
+  slots: z
+    .record(
+      camelName,
+      z.strictObject({
+        /** The record field or observation that gives the value; by default the slot's own name. */
+        from: camelName.optional(),
+        oneOf: z.array(text).min(1).optional(),
+        maxLength: z.int().positive().optional(),
+        /** What is due on the days of a public holiday: `{ "new-year": "新年好" }`; `otherwise` on all other days. */
+        byHoliday: z.partialRecord(z.enum(holidayNames), text).optional(),
+        otherwise: text.optional(),
+      }),
+    )
+    .optional(),
+  /** Least similarity (0 to 1) that still counts as said; 1 by default: exact after normalisation. */
+  tolerance: z.number().min(0).max(1).optional(),
+  position: z.enum(['first', 'last', 'anywhere']).optional(),
+  clause: clauseLabel.optional(),
+  zh: z.string().min(1).optional(),
+  en: z.string().min(1).optional(),
+})

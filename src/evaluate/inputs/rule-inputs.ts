@@ -1,0 +1,62 @@
+import { referencesIn, withOperands } from '../../conditions/references.ts'
+import type { FactReference } from '../../document/condition.ts'
+import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
+import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+
+/** What a rule asks of a record: core fields, and observations with their declarations. */
+export interface RuleInputs {
+  readonly fields: readonly string[]
+  readonly observations: readonly (readonly [name: string, declared: Observation])[]
+}
+
+const inEffect = (effect: EffectSpec | PlainEffectSpec): readonly (FactReference | undefined)[] => {
+  switch (effect.kind) {
+    case 'ladder':
+      return effect.steps.flat().flatMap(inEffect)
+    case 'compensation':
+      return [effect.amountFrom]
+    case 'reward':
+      return [effect.units, effect.of]
+    default:
+      return 'units' in effect ? [effect.units] : []
+  }
+}
+
+/** Fields that a consequence counts by, where it names no quantity of its own. */
+const countedFields = (effect: EffectSpec | PlainEffectSpec): readonly string[] => {
+  if (effect.kind === 'ladder') return effect.steps.flat().flatMap(countedFields)
+  if (!('per' in effect)) return []
+  if (effect.per === 'item' || effect.per === 'occurrence-and-item') return ['items']
+  return effect.per === 'customer' ? ['customers'] : []
+}
+
+const slotNames = (document: RulesetDocument, reference: FactReference): readonly string[] => {
+  const name = reference.params?.script
+  const script = typeof name === 'string' ? document.scripts[name] : undefined
+  if (script === undefined) return []
+  const texts = [script.text, ...(script.variants ?? [])]
+  const slots = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))
+  return [...new Set(slots)].map((slot) => script.slots?.[slot]?.from ?? slot)
+}
+
+/** All inputs that can matter to a rule. */
+export const ruleInputs = (rule: Rule, document: RulesetDocument): RuleInputs => {
+  const references = [
+    ...(rule.applies === undefined ? [] : referencesIn(rule.applies)),
+    ...referencesIn(rule.when),
+    ...(rule.occurrences === undefined ? [] : [rule.occurrences]),
+    ...(rule.effects ?? []).flatMap(inEffect).filter((one) => one !== undefined),
+  ].flatMap((reference) => withOperands(reference, rule.subject))
+  const names = references.flatMap((reference) => [reference.fact, ...slotNames(document, reference)])
+  const fields = new Set<string>(
+    rule.subject === 'incident' ? ['count', ...(rule.effects ?? []).flatMap(countedFields)] : [],
+  )
+  const observations = new Map<string, Observation>()
+  for (const name of names) {
+    const definition = findFact(rule.subject, name)
+    if (definition !== undefined) for (const field of definition.fields) fields.add(field)
+    else if (document.observations[name] !== undefined) observations.set(name, document.observations[name])
+  }
+  return { fields: [...fields], observations: [...observations] }
+}

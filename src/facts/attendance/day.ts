@@ -1,0 +1,252 @@
+import { problem, RecordError } from '../../errors.ts'
+import type { AttendanceDay } from '../../records/attendance.ts'
+import { readInstant } from '../../time/local/instant.ts'
+import { epochDay } from '../../time/local/local-date.ts'
+import { formatTime } from '../../time/local/local-time.ts'
+import { type Zone, zoneOf } from '../../time/local/zone.ts'
+import { type MatchedPunches, matchPunches, type Punch } from '../../time/shifts/punches.ts'
+import { isFault, layOut, placeOn } from '../../time/shifts/segments.ts'
+import { type Spans, subtract, unionOf } from '../../time/shifts/spans.ts'
+import {
+  type FactDefinition,
+  type FactEvidence,
+  type FactParams,
+  type FactScope,
+  type FactValue,
+  type RecordContext,
+  type Unknown,
+  unknown,
+} from '../contract.ts'
+
+export type Leave = NonNullable<AttendanceDay['leaves']>[number]
+
+/** Punches, and what would tell of them where they are unknown. */
+export interface PunchView extends MatchedPunches {
+  readonly arrivalMissing: Unknown | undefined
+  readonly departureMissing: Unknown | undefined
+}
+
+/** What an attendance day comes to before any fact is asked of it. All instants are epoch milliseconds. */
+export interface ResolvedDay {
+  readonly record: AttendanceDay
+  readonly zone: Zone
+  /** Whether there is a duty to be there; unknown where neither shift nor calendar tells. */
+  readonly onDuty: boolean | Unknown
+  /** The segments, flat pairs; empty without a duty. */
+  readonly work: readonly number[]
+  /** The same as one set. */
+  readonly whole: Spans
+  /** What is to be worked after all leave that is known to be approved. */
+  readonly required: Spans
+  /** What is to be worked even if every leave of unknown approval was approved. */
+  readonly leastRequired: Spans
+  /** What would tell more about the leave; undefined where all is known. */
+  readonly leaveMissing: readonly string[] | undefined
+  readonly punches: PunchView
+  /** The system's log-in and log-out taken as punches. */
+  readonly system: PunchView
+  /** The system's where the record has them, else the punches. */
+  readonly either: PunchView
+  /** Whether the record was made after the day's work ended. */
+  readonly over: boolean
+  excused(what: 'late' | 'early' | 'punch'): boolean
+}
+
+/** Derives a record's day at most once, whoever asks first. */
+export type DayResolver = (context: RecordContext<AttendanceDay>) => ResolvedDay
+
+const NO_SHIFT = unknown('shift')
+const LEAVES = ['leaves'] as const
+const APPROVAL = ['leaves[].approvedBy'] as const
+const NONE: Spans = []
+
+/** Epoch milliseconds of a record's instant; the records are validated, so it is one. */
+export const instantOf = (text: string): number => readInstant(text)
+
+/**
+ * Whether a leave counts: approved by somebody, or at some time. `approvedBy: []` says by nobody; an
+ * absent approval is unknown, and in a record with `asOf` not given by then.
+ */
+export const isApproved = (
+  leave: { readonly approvedAt?: string | null | undefined; readonly approvedBy?: readonly string[] | undefined },
+  asOf: string | undefined,
+): boolean | undefined => {
+  if (leave.approvedBy !== undefined) return leave.approvedBy.length > 0
+  if (leave.approvedAt === undefined) return asOf === undefined ? undefined : false
+  return leave.approvedAt !== null
+}
+
+const dutyOf = (record: AttendanceDay, scope: Pick<FactScope, 'calendar'>): boolean | Unknown => {
+  if (record.isWorkday === false || record.shift === null) return false
+  if (record.shift !== undefined) return true
+  if (record.isWorkday === undefined && scope.calendar?.isWorkday(record.date) === false) return false
+  return NO_SHIFT
+}
+
+const placeShift = (record: AttendanceDay, zone: Zone): readonly number[] => {
+  const layout = layOut(record.shift?.segments ?? [])
+  if (!isFault(layout)) return placeOn(zone, epochDay(record.date), layout)
+  throw new RecordError([
+    problem({
+      code: layout.fault,
+      path: ['shift', 'segments', layout.index],
+      expected: 'segments in the order of the day, within 24 hours',
+      received: record.shift?.segments[layout.index],
+      zh: '班次时段无效',
+      en: 'the segments of the shift are not possible',
+    }),
+  ])
+}
+
+/** Punches that are not in the record, or not yet. */
+export const NO_PUNCHES = unknown('punches')
+const NO_LOGIN = unknown('systemLoginAt')
+const NO_LOGOUT = unknown('systemLogoutAt')
+
+const viewOf = (punches: readonly Punch[] | undefined, work: readonly number[]): PunchView => {
+  const missing = punches === undefined ? NO_PUNCHES : undefined
+  return { ...matchPunches(punches ?? [], work), arrivalMissing: missing, departureMissing: missing }
+}
+
+const systemView = (record: AttendanceDay, work: readonly number[]): PunchView => {
+  const { systemLoginAt: login, systemLogoutAt: logout, asOf } = record
+  const punches: Punch[] = []
+  if (typeof login === 'string') punches.push({ at: instantOf(login), kind: 'in' })
+  if (typeof logout === 'string') punches.push({ at: instantOf(logout), kind: 'out' })
+  return {
+    ...matchPunches(punches, work),
+    arrivalMissing: login === undefined && asOf === undefined ? NO_LOGIN : undefined,
+    departureMissing: logout === undefined && asOf === undefined ? NO_LOGOUT : undefined,
+  }
+}
+
+const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'calendar'>): ResolvedDay => {
+  const onDuty = dutyOf(record, scope)
+  const work = onDuty === true ? placeShift(record, zone) : NONE
+  const whole = unionOf(work)
+  const { leaves, asOf } = record
+  let required = whole
+  let leastRequired = leaves === undefined ? NONE : whole
+  let leaveMissing: readonly string[] | undefined = leaves === undefined ? LEAVES : undefined
+  if (leaves !== undefined && leaves.length > 0 && whole.length > 0) {
+    const approved: number[] = []
+    const possible: number[] = []
+    for (const leave of leaves) {
+      const status = isApproved(leave, asOf)
+      const pair = [instantOf(leave.from), instantOf(leave.to)] as const
+      if (status === true) approved.push(...pair)
+      else if (status === undefined) possible.push(...pair)
+    }
+    if (approved.length > 0) required = subtract(whole, unionOf(approved))
+    leastRequired = required
+    if (possible.length > 0) {
+      leastRequired = subtract(required, unionOf(possible))
+      leaveMissing = APPROVAL
+    }
+  }
+  const end = work[work.length - 1]
+  let system: PunchView | undefined
+  return {
+    record,
+    zone,
+    onDuty,
+    work,
+    whole,
+    required,
+    leastRequired,
+    leaveMissing,
+    punches: viewOf(
+      record.punches?.map(({ at, kind }) => ({ at: instantOf(at), kind })),
+      work,
+    ),
+    // Few rules ask for it, and it costs as much as the punches.
+    get system() {
+      system ??= systemView(record, work)
+      return system
+    },
+    get either() {
+      const { systemLoginAt, systemLogoutAt } = record
+      return systemLoginAt === undefined && systemLogoutAt === undefined ? this.punches : this.system
+    },
+    over: asOf === undefined || end === undefined || instantOf(asOf) >= end,
+    excused: (what) => record.excused?.some((excuse) => excuse.what === what) === true,
+  }
+}
+
+interface Resolution {
+  readonly zone: Zone
+  readonly calendar: FactScope['calendar']
+  readonly day: ResolvedDay
+}
+
+// A day is asked by the rules on days, by those on periods and by every ruleset: it is resolved once.
+const resolutions = new WeakMap<AttendanceDay, Resolution>()
+
+/** Resolves days as one time zone and calendar see them. */
+export const dayReader = (
+  scope: Pick<FactScope, 'timeZone' | 'calendar'>,
+): ((record: AttendanceDay) => ResolvedDay) => {
+  const zone = zoneOf(scope.timeZone)
+  const { calendar } = scope
+  return (record) => {
+    const known = resolutions.get(record)
+    if (known !== undefined && known.zone === zone && known.calendar === calendar) return known.day
+    const day = resolve(record, zone, scope)
+    resolutions.set(record, { zone, calendar, day })
+    return day
+  }
+}
+
+const resolvers = {}
+
+/** The resolver that all attendance facts of a policy share, one for each time zone. */
+export const dayResolver = (scope: FactScope): DayResolver => {
+  const byZone = scope.shared(resolvers, () => new Map<string, DayResolver>())
+  let resolver = byZone.get(scope.timeZone)
+  if (resolver === undefined) {
+    const key = {}
+    const compute = dayReader(scope)
+    resolver = (context) => context.once(key, compute)
+    byZone.set(scope.timeZone, resolver)
+  }
+  return resolver
+}
+
+type DayFactSpec = Omit<FactDefinition<AttendanceDay>, 'bind'>
+
+/** What a bound attendance fact says of a resolved day. */
+export type OfDay<T = FactValue> = (day: ResolvedDay) => T
+
+/** A fact of one day that a period can ask of each of its days. */
+export interface DayFact extends Pick<FactDefinition<AttendanceDay>, 'bind'> {
+  ofDay(params: FactParams, scope: FactScope): OfDay
+}
+
+/** A fact read off the resolved day; the shift's and the punched times go with it as evidence. */
+export const dayFact = <const S extends DayFactSpec>(
+  spec: S,
+  ofDay: (params: FactParams, scope: FactScope) => OfDay,
+): S & DayFact => ({
+  ...spec,
+  ofDay,
+  bind: (params, scope) => {
+    const resolver = dayResolver(scope)
+    const derive = ofDay(params, scope)
+    return {
+      derive: (context) => derive(resolver(context)),
+      evidence: (context) => evidenceOf(resolver(context)),
+    }
+  },
+})
+
+const evidenceOf = (day: ResolvedDay): readonly FactEvidence[] => {
+  const { zone, work, punches } = day
+  const clock = (instant: number | null | undefined): string | null =>
+    instant === null || instant === undefined ? null : formatTime(zone.timeOf(instant))
+  const shift = work.length === 0 ? {} : { shiftStart: clock(work[0]), shiftEnd: clock(work[work.length - 1]) }
+  const punched =
+    punches.arrivalMissing !== undefined
+      ? {}
+      : { firstPunch: clock(punches.arrival), lastPunch: clock(punches.departure) }
+  return [{ detail: { ...shift, ...punched } }]
+}

@@ -1,0 +1,33 @@
+import type { Call } from '../../records/call.ts'
+import type { PhraseHit } from '../../text/phrases/match.ts'
+import { redact } from '../../text/redact.ts'
+import type { Span } from '../../text/spec.ts'
+import type { FactEvidence } from '../contract.ts'
+
+const CONTEXT_CHARACTERS = 12
+
+/** The span with a little of what stands around it. */
+const excerpt = (text: string, start: number, end: number): string => {
+  const characterStart = (at: number): number => (/[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at)
+  const from = characterStart(Math.max(0, start - CONTEXT_CHARACTERS))
+  const to = characterStart(Math.min(text.length, end + CONTEXT_CHARACTERS))
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
+}
+
+/** Where something was said. */
+export const placeEvidence = (call: Call, { utterance, start, end }: Span): FactEvidence => ({
+  utterance,
+  start,
+  end,
+  // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
+  excerpt: excerpt(redact(call.utterances?.[utterance]?.text ?? '').text, start, end),
+})
+
+/** A phrase that was said, under the clause that the phrase itself cites. */
+export const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => ({
+  lexicon,
+  phrase: hit.phrase,
+  ...(hit.clause === undefined ? {} : { clause: hit.clause }),
+  ...placeEvidence(call, hit),
+  ...(hit.bySound ? { detail: { bySound: true } } : {}),
+})

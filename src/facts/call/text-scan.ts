@@ -1,0 +1,65 @@
+import type { Call } from '../../records/call.ts'
+import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../../text/phrases/match.ts'
+import type { Speaker } from '../../text/spec.ts'
+import type { FactScope, RecordContext } from '../contract.ts'
+
+type Hits = ReadonlyMap<string, readonly PhraseHit[]>
+
+const noHits: readonly PhraseHit[] = []
+const nothingSaid: Hits = new Map()
+
+/** Every lexicon that a policy's facts name, in one automaton, compiled when the first call asks for it. */
+class TextScan {
+  private readonly lexicons: Record<string, FactScope['ruleset']['lexicons'][string]> = Object.create(null)
+  /** Whose utterances are asked for: most rules judge the agent, and what nobody asks for is not read. */
+  private readonly speakers = new Set<Speaker | 'any'>()
+  private matcher: Matcher | undefined
+  private readonly soundsLike: SoundMatcher | undefined
+
+  constructor(soundsLike: SoundMatcher | undefined) {
+    this.soundsLike = soundsLike
+  }
+
+  add(key: string, lexicon: FactScope['ruleset']['lexicons'][string], speaker: Speaker | 'any'): void {
+    this.speakers.add(speaker)
+    if (this.lexicons[key] !== undefined) return
+    this.lexicons[key] = lexicon
+    this.matcher = undefined
+  }
+
+  read(utterances: NonNullable<Call['utterances']>): Hits {
+    this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
+    const readsAll = this.speakers.has('any')
+    let hits: Map<string, PhraseHit[]> | undefined
+    for (let at = 0; at < utterances.length; at++) {
+      const { speaker, text } = utterances[at]!
+      if (!readsAll && !this.speakers.has(speaker)) continue
+      const found = this.matcher.match(text, at)
+      if (found.length === 0) continue
+      hits ??= new Map()
+      for (const hit of found) {
+        const list = hits.get(hit.lexicon)
+        if (list === undefined) hits.set(hit.lexicon, [hit])
+        else list.push(hit)
+      }
+    }
+    return hits ?? nothingSaid
+  }
+}
+
+const scanKey = {}
+
+/**
+ * Registers a lexicon with the policy's scan; the result gives its hits in a call, in order of place: surely those of
+ * the speaker, those of others only where another fact asks for them.
+ */
+export const lexiconHits = (
+  scope: FactScope,
+  name: string,
+  speaker: Speaker | 'any',
+): ((context: RecordContext<Call>) => readonly PhraseHit[]) => {
+  const scan = scope.shared(scanKey, () => new TextScan(scope.soundsLike))
+  const key = `${scope.key} ${name}`
+  scan.add(key, scope.ruleset.lexicons[name]!, speaker)
+  return (context) => context.once(scan, ({ utterances }) => scan.read(utterances ?? [])).get(key) ?? noHits
+}

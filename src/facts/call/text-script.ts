@@ -1,0 +1,49 @@
+import type { Call } from '../../records/call.ts'
+import { compileScript, type ScriptMatch, type SlotValue } from '../../text/scripts/script.ts'
+import type { ScriptSpec, Span } from '../../text/spec.ts'
+import { surnameOf } from '../../text/surname.ts'
+import { localClock } from '../../time/local/local-clock.ts'
+import type { FactScope, RecordContext } from '../contract.ts'
+
+const own = (map: object | undefined, name: string): unknown =>
+  map !== undefined && Object.hasOwn(map, name) ? (map as Readonly<Record<string, unknown>>)[name] : undefined
+
+const slotValue = (call: Call, name: string): SlotValue => {
+  if (name === 'customerSurname' && typeof call.customerName === 'string') return surnameOf(call.customerName)
+  const field = own(call, name)
+  const value = field === undefined ? own(call.observations, name) : field
+  return typeof value === 'string' || typeof value === 'number' || value === null ? value : undefined
+}
+
+type DatedSlot = Pick<NonNullable<ScriptSpec['slots']>[string], 'byHoliday' | 'otherwise'>
+
+/** The text that a slot asks for on a call's day: unknown where the calendar does not say which day it is. */
+const holidayText = ({ calendar, timeZone }: FactScope) => {
+  const clock = localClock(timeZone)
+  return ({ startedAt }: Call, { byHoliday, otherwise }: DatedSlot): SlotValue => {
+    const holiday = calendar?.holidayOn?.(clock.date(Date.parse(startedAt)))
+    if (holiday === undefined) return undefined
+    const greeting = holiday !== null && Object.hasOwn(byHoliday ?? {}, holiday) ? byHoliday?.[holiday] : undefined
+    return greeting ?? otherwise ?? null
+  }
+}
+
+/** Binds a script of the ruleset: how near a part of a call comes to it. */
+export const scriptMatches = (
+  scope: FactScope,
+  name: string,
+): ((context: RecordContext<Call>, region: readonly Span[]) => ScriptMatch) => {
+  const spec = scope.ruleset.scripts[name]!
+  const script = compileScript(spec)
+  const dated = new Map(
+    Object.entries(spec.slots ?? {}).flatMap(([slot, one]) =>
+      one.byHoliday === undefined ? [] : [[one.from ?? slot, one] as const],
+    ),
+  )
+  const greetingOn = holidayText(scope)
+  return ({ record }, region) =>
+    script.match(record.utterances ?? [], region, (slot) => {
+      const one = dated.get(slot)
+      return one === undefined ? slotValue(record, slot) : greetingOn(record, one)
+    })
+}

@@ -1,0 +1,129 @@
+import type { Call } from '../../records/call.ts'
+import type { PhraseHit } from '../../text/phrases/match.ts'
+import type { Speaker } from '../../text/spec.ts'
+import {
+  type BoundFact,
+  defineFacts,
+  type FactParams,
+  type FactScope,
+  type FactValue,
+  type RecordContext,
+  Unknown,
+} from '../contract.ts'
+import { phraseEvidence, placeEvidence } from './text-evidence.ts'
+import { callTextOrderFacts } from './text-order.ts'
+import { bindRange, bindSelection, rangeParams } from './text-range.ts'
+import { lexiconHits } from './text-scan.ts'
+import { scriptMatches } from './text-script.ts'
+
+type Context = RecordContext<Call>
+
+const name = (params: FactParams, key: string): string => params[key] as string
+
+/** The hits of a lexicon in a range. */
+const bindHits = (params: FactParams, scope: FactScope) => {
+  const hits = lexiconHits(scope, name(params, 'lexicon'), (params.speaker ?? 'any') as Speaker | 'any')
+  const select = bindSelection(params, scope)
+  return (context: Context): readonly PhraseHit[] | Unknown => select(context, hits(context))
+}
+
+const known = <T>(value: readonly T[] | Unknown): readonly T[] => (value instanceof Unknown ? [] : value)
+
+/** A fact computed from the hits of a lexicon. */
+const fromHits = (
+  params: FactParams,
+  scope: FactScope,
+  value: (hits: readonly PhraseHit[], phrases: number) => FactValue,
+): BoundFact<Call> => {
+  const lexicon = name(params, 'lexicon')
+  const find = bindHits(params, scope)
+  const phrases = scope.ruleset.lexicons[lexicon]!.phrases.length
+  return {
+    derive: (context) => {
+      const hits = find(context)
+      return hits instanceof Unknown ? hits : value(hits, phrases)
+    },
+    evidence: (context) => known(find(context)).map((hit) => phraseEvidence(context.record, lexicon, hit)),
+  }
+}
+
+const distinct = (hits: readonly PhraseHit[]): number => new Set(hits.map(({ phraseIndex }) => phraseIndex)).size
+
+const lexiconParams = { lexicon: { kind: 'lexicon' }, ...rangeParams } as const
+const scriptParams = { script: { kind: 'script' }, ...rangeParams } as const
+const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true }, fields: ['utterances'] } as const
+
+/** A fact computed from the place where a script was nearest. */
+const fromScript = (
+  params: FactParams,
+  scope: FactScope,
+  value: (match: { similarity: number; said: boolean }) => FactValue,
+): BoundFact<Call> => {
+  const script = name(params, 'script')
+  const match = scriptMatches(scope, script)
+  const range = bindRange(params, scope)
+  const { clause } = scope.ruleset.scripts[script]!
+  return {
+    derive: (context) => {
+      const region = range(context)
+      return region instanceof Unknown ? region : value(match(context, region))
+    },
+    evidence: (context) => {
+      const region = range(context)
+      if (region instanceof Unknown) return []
+      const { similarity, missing, spans, uncheckedSlots } = match(context, region)
+      const [span] = spans
+      return [
+        {
+          script,
+          ...(clause === undefined ? {} : { clause }),
+          ...(span === undefined ? {} : placeEvidence(context.record, span)),
+          detail: {
+            similarity: Math.round(similarity * 1000) / 1000,
+            ...(missing.length === 0 ? {} : { missing: missing.join('…') }),
+            ...(uncheckedSlots.length === 0 ? {} : { uncheckedSlots: uncheckedSlots.join(',') }),
+          },
+        },
+      ]
+    },
+  }
+}
+
+/** Facts of what was said in a call. Without `utterances` they are unknown; with none, nothing was said. */
+export const callTextFacts = defineFacts<Call>()({
+  ...callTextOrderFacts,
+  phraseHits: {
+    ...countOf,
+    params: lexiconParams,
+    label: { zh: '词表命中次数', en: 'Phrases said' },
+    bind: (params, scope) => fromHits(params, scope, (hits) => hits.length),
+  },
+  phrasesSaid: {
+    ...countOf,
+    params: lexiconParams,
+    label: { zh: '说到的词条数', en: 'Distinct phrases said' },
+    bind: (params, scope) => fromHits(params, scope, distinct),
+  },
+  phrasesMissing: {
+    ...countOf,
+    params: lexiconParams,
+    label: { zh: '未说到的词条数', en: 'Phrases not said' },
+    bind: (params, scope) => fromHits(params, scope, (hits, phrases) => phrases - distinct(hits)),
+  },
+  scriptSaid: {
+    type: 'boolean',
+    fields: ['utterances'],
+    params: scriptParams,
+    label: { zh: '是否说了规定用语', en: 'Script said' },
+    bind: (params, scope) => fromScript(params, scope, ({ said }) => said),
+  },
+  scriptSimilarity: {
+    type: 'number',
+    unit: 'ratio',
+    domain: { min: 0, max: 1 },
+    fields: ['utterances'],
+    params: scriptParams,
+    label: { zh: '与规定用语的相似度', en: 'Similarity to the script' },
+    bind: (params, scope) => fromScript(params, scope, ({ similarity }) => similarity),
+  },
+})

@@ -1,0 +1,289 @@
+import { problem, RecordError } from '../../errors.ts'
+import { leaveTypes } from '../../records/attendance.ts'
+import type { DayFact } from '../attendance/day.ts'
+import { latenessFacts } from '../attendance/lateness.ts'
+import { leaveFacts } from '../attendance/leaves.ts'
+import { presenceFacts } from '../attendance/presence.ts'
+import { swapFacts } from '../attendance/swaps.ts'
+import {
+  defineFacts,
+  type FactDefinition,
+  type FactParams,
+  type FactScope,
+  type FactValue,
+  Unknown,
+  unknown,
+} from '../contract.ts'
+import { absenceOf, awayOf, convertedDays } from './absence.ts'
+import { countSide } from './counts.ts'
+import { ATTENDANCE, type CountedDays, daysReader, type PeriodWithDays, Tally } from './days.ts'
+import { longestAbsence } from './runs.ts'
+
+type Spec = Omit<FactDefinition<PeriodWithDays>, 'bind' | 'fields'>
+type OfDays = (days: CountedDays, period: PeriodWithDays) => FactValue
+
+/** What regulations call the same total. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  absentDays: ['absenceDays', 'absenceDaysInMonth'],
+  consecutiveAbsentDays: ['consecutiveAbsenceDays'],
+  lateMiddayReturnCount: ['lateMiddayReturnsInMonth'],
+  lateOrEarlyCount: ['lateOrEarlyCountInMonth'],
+  leaveDays: ['leaveDaysInMonth'],
+  personalLeaveDays: ['privateLeaveDays'],
+  swapCount: ['swapsInMonth'],
+}
+
+const namesOf = (name: string): readonly string[] =>
+  Object.hasOwn(otherNames, name) ? [name, ...(otherNames[name] as readonly string[])] : [name]
+
+/** A total that the host supplies ready made, under the fact's own name or another. */
+const readTotal = (period: PeriodWithDays, names: readonly string[]): FactValue | undefined => {
+  const name = names.find((one) => Object.hasOwn(period.totals, one))
+  if (name === undefined) return undefined
+  const total = period.totals[name]
+  if (total === undefined || total === null || typeof total === 'number') return total
+  const number = total.trim() === '' ? Number.NaN : Number(total)
+  if (Number.isFinite(number)) return number
+  throw new RecordError([
+    problem({
+      code: 'wrong-total',
+      path: ['totals', name],
+      expected: 'a number, or a decimal as text',
+      received: total,
+      zh: '合计不是数值',
+      en: 'the total is not a number',
+    }),
+  ])
+}
+
+/** The total that stands for a fact: named by `total`, else by the kind of leave, else like the fact. */
+const totalName = (name: string, params: FactParams): string => {
+  if (typeof params.total === 'string') return params.total
+  return name === 'leaveDays' && typeof params.type === 'string' ? `${params.type}LeaveDays` : name
+}
+
+const countedDays = {}
+
+const periodFact = (
+  name: string,
+  spec: Spec,
+  bind: (params: FactParams, scope: FactScope) => OfDays,
+): FactDefinition<PeriodWithDays> => ({
+  ...spec,
+  params: { ...spec.params, total: { kind: 'string', optional: true } },
+  fields: [`totals.${name}`],
+  bind: (params, scope) => {
+    const total = totalName(name, params)
+    const missing = unknown(total)
+    const names = namesOf(total)
+    const ofDays = bind(params, scope)
+    const read = daysReader(scope)
+    // One reading of the days serves all facts of a ruleset.
+    const key = scope.shared(countedDays, () => new Map<string, object>())
+    const own = key.get(scope.key) ?? {}
+    key.set(scope.key, own)
+    return {
+      derive: (context) => {
+        const ready = readTotal(context.record, names)
+        if (ready !== undefined) return ready
+        const attendance = context.record[ATTENDANCE]
+        if (attendance === undefined) return missing
+        return ofDays(
+          context.once(own, () => read(attendance)),
+          context.record,
+        )
+      },
+    }
+  },
+})
+
+/** Adds up a fact of every day; a day without a record may add up to `most`. */
+const sumOf =
+  (fact: DayFact, most: number) =>
+  (params: FactParams, scope: FactScope): OfDays => {
+    const ofDay = fact.ofDay(params, scope)
+    return ({ counted, gaps }) => {
+      const tally = new Tally()
+      for (const { day } of counted) tally.add(ofDay(day), day.record.date, most)
+      for (const date of gaps) tally.addGap(date, most)
+      return tally.value
+    }
+  }
+
+const countOf =
+  (...sides: readonly ('late' | 'early')[]) =>
+  (params: FactParams, scope: FactScope): OfDays => {
+    const counts = sides.map((side) => countSide(side, params, scope))
+    return ({ counted, gaps }) => {
+      const tally = new Tally()
+      for (const count of counts) {
+        if (count instanceof Unknown) return count
+        for (const one of counted) count(one, tally)
+      }
+      for (const date of gaps) tally.addGap(date, sides.length)
+      return tally.value
+    }
+  }
+
+const absentDays = (params: FactParams, scope: FactScope): OfDays => {
+  const absence = absenceOf(params, scope)
+  return ({ counted, gaps, ofPeriod }) => {
+    const tally = new Tally()
+    for (const one of counted) {
+      const { min, max, missing } = absence(one)
+      tally.addBounds(min, max, missing, one.day.record.date)
+    }
+    for (const date of gaps) tally.addGap(date, 1)
+    const whole = convertedDays(ofPeriod, 'absence', NOT_AWAY)
+    tally.addBounds(whole.min, whole.max, whole.missing, null)
+    return tally.value
+  }
+}
+
+const NOT_AWAY = { min: 0, max: 0, missing: [] }
+
+/** Days that findings were converted into: `as` says into what. */
+const converted =
+  (as: string, scope: FactScope) =>
+  ({ counted, ofPeriod }: CountedDays, tally: Tally): void => {
+    const away = awayOf({}, scope)
+    for (const { day, conversions } of counted) {
+      if (conversions.length === 0) continue
+      const { min, max, missing } = convertedDays(conversions, as, away(day))
+      tally.addBounds(min, max, missing, day.record.date)
+    }
+    const whole = convertedDays(ofPeriod, as, NOT_AWAY)
+    tally.addBounds(whole.min, whole.max, whole.missing, null)
+  }
+
+const leaveDays = (params: FactParams, scope: FactScope): OfDays => {
+  const ofDay = leaveFacts.leaveDays.ofDay(params, scope)
+  const addConverted = typeof params.type === 'string' ? converted(`${params.type}-leave`, scope) : undefined
+  return (days) => {
+    const tally = new Tally()
+    for (const { day } of days.counted) tally.add(ofDay(day), day.record.date, 1)
+    for (const date of days.gaps) tally.addGap(date, 1)
+    if (params.converted !== false) addConverted?.(days, tally)
+    return tally.value
+  }
+}
+
+const swapCount =
+  (): OfDays =>
+  ({ counted, gaps }) => {
+    const tally = new Tally()
+    for (const { day } of counted) {
+      const { swaps } = day.record
+      tally.add(swaps === undefined ? NO_SWAPS : swaps.length, day.record.date, 1)
+    }
+    for (const date of gaps) tally.addGap(date, 1)
+    return tally.value
+  }
+
+const NO_SWAPS = unknown('swaps')
+
+const convertedDaysOf = (params: FactParams, scope: FactScope): OfDays => {
+  const add = converted(params.as as string, scope)
+  return (days) => {
+    const tally = new Tally()
+    add(days, tally)
+    return tally.value
+  }
+}
+
+const count = { type: 'number', unit: 'count', domain: { min: 0, integer: true } } as const
+const days = { type: 'number', unit: 'days', domain: { min: 0 } } as const
+const minutes = { type: 'number', unit: 'minutes', domain: { min: 0 } } as const
+
+const limits = {
+  ...latenessFacts.lateMinutes.params,
+  /** Only lateness of at least (`from`), more than (`over`), at most (`to`), less than (`under`) so many minutes. */
+  fromMinutes: { kind: 'number', optional: true },
+  overMinutes: { kind: 'number', optional: true },
+  toMinutes: { kind: 'number', optional: true },
+  underMinutes: { kind: 'number', optional: true },
+  /** `conversions`: only what the ruleset's own clauses count as such. */
+  of: { kind: 'enum', values: ['all', 'conversions'], optional: true },
+} as const
+
+const absence = {
+  ...presenceFacts.absentDays.params,
+  of: { kind: 'enum', values: ['all', 'conversions'], optional: true },
+} as const
+
+const MINUTES_OF_DAY = 1440
+
+/** Facts of an agent's period, counted from its days or given as totals: both are the same fact. */
+export const periodAttendanceFacts = defineFacts<PeriodWithDays>()({
+  lateCount: periodFact(
+    'lateCount',
+    { ...count, params: limits, label: { zh: '迟到次数', en: 'Times late' } },
+    countOf('late'),
+  ),
+  earlyLeaveCount: periodFact(
+    'earlyLeaveCount',
+    { ...count, params: limits, label: { zh: '早退次数', en: 'Times left early' } },
+    countOf('early'),
+  ),
+  lateOrEarlyCount: periodFact(
+    'lateOrEarlyCount',
+    { ...count, params: limits, label: { zh: '迟到早退次数', en: 'Times late or left early' } },
+    countOf('late', 'early'),
+  ),
+  absentDays: periodFact(
+    'absentDays',
+    { ...days, params: absence, label: { zh: '旷工（缺勤）天数', en: 'Days absent' } },
+    absentDays,
+  ),
+  consecutiveAbsentDays: periodFact(
+    'consecutiveAbsentDays',
+    {
+      ...days,
+      params: {
+        ...absence,
+        minDays: { kind: 'number', optional: true },
+        calendarDays: { kind: 'boolean', optional: true },
+      },
+      label: { zh: '连续旷工（缺勤）天数', en: 'Days absent in a row' },
+    },
+    (params, scope) => {
+      const longest = longestAbsence(params, scope)
+      return (counted, period) => longest(period.from, period.to, counted)
+    },
+  ),
+  leaveDays: periodFact(
+    'leaveDays',
+    {
+      ...days,
+      params: {
+        type: { kind: 'enum', values: leaveTypes, optional: true },
+        approved: { kind: 'boolean', optional: true },
+        /** Whether days that findings count as leave of this type are added (they are by default). */
+        converted: { kind: 'boolean', optional: true },
+      },
+      label: { zh: '请假天数', en: 'Days of leave' },
+    },
+    leaveDays,
+  ),
+  convertedDays: periodFact(
+    'convertedDays',
+    { ...days, params: { as: { kind: 'string' } }, label: { zh: '折算天数', en: 'Days that findings count as' } },
+    convertedDaysOf,
+  ),
+  swapCount: periodFact('swapCount', { ...count, label: { zh: '调班次数', en: 'Shifts swapped' } }, swapCount),
+  missingPunchCount: periodFact(
+    'missingPunchCount',
+    { ...count, params: presenceFacts.missingPunchCount.params, label: { zh: '缺卡次数', en: 'Punches missing' } },
+    sumOf(presenceFacts.missingPunchCount, 2),
+  ),
+  workedMinutes: periodFact(
+    'workedMinutes',
+    { ...minutes, params: presenceFacts.workedMinutes.params, label: { zh: '出勤分钟数', en: 'Minutes worked' } },
+    sumOf(presenceFacts.workedMinutes, MINUTES_OF_DAY),
+  ),
+  overtimeMinutes: periodFact(
+    'overtimeMinutes',
+    { ...minutes, params: swapFacts.overtimeMinutes.params, label: { zh: '加班分钟数', en: 'Minutes of overtime' } },
+    sumOf(swapFacts.overtimeMinutes, MINUTES_OF_DAY),
+  ),
+})

@@ -1,0 +1,74 @@
+import { type Period, periodKinds } from '../../records/period.ts'
+import { localDays } from '../../time/local/local-days.ts'
+import { localMonths } from '../../time/local/local-months.ts'
+import { defineFacts, unknown } from '../contract.ts'
+import { field } from '../shared/fields.ts'
+
+/** A field of `employment`, absent or not. */
+const employment = (name: 'role' | 'grade', label: { zh: string; en: string }) => {
+  const missing = unknown(`employment.${name}`)
+  return {
+    type: 'string',
+    fields: [`employment.${name}`],
+    label,
+    bind: () => ({
+      derive: ({ record }: { readonly record: Period }) => {
+        const value = record.employment?.[name]
+        return value === undefined ? missing : value
+      },
+    }),
+  } as const
+}
+
+/** How long the agent has been there by the last day of the period. */
+const tenure = (
+  unit: 'days' | 'months',
+  label: { zh: string; en: string },
+  between: (hiredOn: string, to: string) => number,
+) =>
+  ({
+    type: 'number',
+    unit,
+    domain: { integer: true },
+    fields: ['employment.hiredOn', 'to'],
+    label,
+    bind: () => {
+      const missing = unknown('employment.hiredOn')
+      return {
+        derive: ({ record }: { readonly record: Period }) => {
+          const hiredOn = record.employment?.hiredOn
+          return typeof hiredOn === 'string' ? between(hiredOn, record.to) : hiredOn === null ? null : missing
+        },
+      }
+    },
+  }) as const
+
+/** Facts of a period besides its totals, which are read by name. */
+export const periodFacts = defineFacts<Period>()({
+  kind: field('kind', 'string', { zh: '周期', en: 'Kind of period' }, { values: periodKinds }),
+  from: field('from', 'date', { zh: '起始日', en: 'First day' }),
+  to: field('to', 'date', { zh: '截止日', en: 'Last day' }),
+  role: employment('role', { zh: '岗位', en: 'Role' }),
+  grade: employment('grade', { zh: '级别', en: 'Grade' }),
+  hiredOn: {
+    type: 'date',
+    fields: ['employment.hiredOn'],
+    label: { zh: '入职日期', en: 'Hired on' },
+    bind: () => {
+      const missing = unknown('employment.hiredOn')
+      return {
+        derive: ({ record }) => (record.employment?.hiredOn === undefined ? missing : record.employment.hiredOn),
+      }
+    },
+  },
+  tenureDays: tenure(
+    'days',
+    { zh: '入职天数（截至周期末日）', en: 'Days since joining, at the end of the period' },
+    localDays,
+  ),
+  tenureMonths: tenure(
+    'months',
+    { zh: '入职满几个月（截至周期末日）', en: 'Whole months since joining, at the end of the period' },
+    localMonths,
+  ),
+})

@@ -1,0 +1,121 @@
+import type { ParameterValue, RulesetDocument } from '../../document/document.ts'
+import type { Subject } from '../../records/subject.ts'
+import type { SoundMatcher } from '../../text/phrases/match.ts'
+import type { Calendar } from '../../time/working/calendar.ts'
+import { type BoundFact, type FactParams, type FactScope, unknown } from '../contract.ts'
+import { observationFact } from '../shared/observation.ts'
+import { findFact } from '../vocabulary.ts'
+import type { Slot } from './slot.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a policy gives to the facts of one ruleset version. */
+export interface BindingSource {
+  readonly document: RulesetDocument
+  readonly subject: Subject
+  readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
+  readonly calendar: Calendar | undefined
+  readonly soundsLike?: SoundMatcher | undefined
+}
+
+/** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
+export class SlotTable {
+  private readonly slots = new Map<string, BoundSlot>()
+  private readonly parts = new Map<object, unknown>()
+  /** The facts being bound, outermost first: what is asked for meanwhile, the innermost builds on. */
+  private readonly open: BoundSlot[][] = []
+
+  slot(key: string, name: string, bind: () => BoundFact<object>): BoundSlot {
+    const slot = this.slots.get(key) ?? this.create(key, name, bind)
+    this.open.at(-1)?.push(slot)
+    return slot
+  }
+
+  all(): readonly BoundSlot[] {
+    return [...this.slots.values()]
+  }
+
+  /** What is bound by a function, beside its result. */
+  track<T>(bind: () => T): readonly [result: T, slots: readonly BoundSlot[]] {
+    const slots: BoundSlot[] = []
+    this.open.push(slots)
+    const result = bind()
+    this.open.pop()
+    return [result, slots]
+  }
+
+  private create(key: string, name: string, bind: () => BoundFact<object>): BoundSlot {
+    const [bound, uses] = this.track(bind)
+    const slot: BoundSlot = { ...bound, name, uses, index: this.slots.size }
+    this.slots.set(key, slot)
+    return slot
+  }
+
+  shared<T>(key: object, create: () => T): T {
+    if (!this.parts.has(key)) this.parts.set(key, create())
+    return this.parts.get(key) as T
+  }
+}
+
+/** A slot that can also show where in the record its value was seen. */
+export interface BoundSlot extends Slot {
+  readonly name: string
+  /** The facts that it is calculated from. */
+  readonly uses: readonly BoundSlot[]
+  readonly evidence?: NonNullable<BoundFact<object>['evidence']>
+}
+
+const NO_PARAMS: FactParams = {}
+
+const keyOf = (name: string, params: FactParams): string =>
+  `${name} ${JSON.stringify(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)))}`
+
+/** Binds the facts and observations that the rules of one ruleset version name. */
+export const factBinder = (source: BindingSource, table: SlotTable) => {
+  const { document, subject, parameters, calendar } = source
+  const rulesetKey = `${document.id}@${document.version}`
+
+  const parameter = (name: string) => (Object.hasOwn(parameters, name) ? parameters[name] : undefined)
+
+  const scope: FactScope = {
+    ruleset: document,
+    subject,
+    timeZone: document.timeZone,
+    calendar,
+    soundsLike: source.soundsLike,
+    key: rulesetKey,
+    parameter,
+    number: (param) => {
+      if (typeof param === 'number') return param
+      const name = (param as { readonly parameter: string }).parameter
+      const value = parameter(name)
+      return value === undefined ? unknown(`parameter:${name}`) : Number(value)
+    },
+    fact: (name, params = NO_PARAMS) => {
+      const slot = bind(name, params)
+      // Facts that build on others read them through the same work space, hence derive them once.
+      return (context) => (context as unknown as Workspace).get(slot)
+    },
+    shared: (key, create) => table.shared(key, create),
+  }
+
+  const bind = (name: string, params: FactParams = NO_PARAMS): BoundSlot => {
+    const definition = findFact(subject, name)
+    if (definition !== undefined) {
+      const isPlain = definition.params === undefined
+      const owner = isPlain ? document.timeZone : rulesetKey
+      return table.slot(
+        `${owner} ${keyOf(name, params)}`,
+        name,
+        () => definition.bind(params, scope) as BoundFact<object>,
+      )
+    }
+    const declared = document.observations[name]
+    if (declared === undefined)
+      throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
+    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject))
+  }
+
+  return { bind, scope }
+}
+
+export type FactBinder = ReturnType<typeof factBinder>

@@ -1,0 +1,151 @@
+import type { Observation } from '../../document/document.ts'
+import { nearestName, problem, RecordError } from '../../errors.ts'
+import { instant } from '../../records/common.ts'
+import type { Period } from '../../records/period.ts'
+import type { Review } from '../../records/review.ts'
+import type { Subject } from '../../records/subject.ts'
+import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
+import { type BoundFact, type FactValue, unknown } from '../contract.ts'
+import type { Slot } from '../scope/slot.ts'
+
+interface Found {
+  readonly value: unknown
+  readonly path: string
+}
+
+interface Answering {
+  readonly observations?: Readonly<Record<string, unknown>> | undefined
+  readonly asOf?: string | undefined
+}
+
+const own = (map: Readonly<Record<string, unknown>> | undefined, name: string): unknown =>
+  map !== undefined && Object.hasOwn(map, name) ? map[name] : undefined
+
+/** A review answers observations item by item too: "not applicable" there is a known none. */
+const inReview = (record: object, name: string): Found | undefined => {
+  const { answers } = record as Review
+  const answer = answers !== undefined && Object.hasOwn(answers, name) ? answers[name] : undefined
+  if (answer === undefined) return undefined
+  if (answer.notApplicable) return { value: null, path: `answers.${name}` }
+  return answer.value === undefined ? undefined : { value: answer.value, path: `answers.${name}.value` }
+}
+
+const inPeriod = (record: object, name: string): Found | undefined => {
+  const value = own((record as Period).totals, name)
+  return value === undefined ? undefined : { value, path: `totals.${name}` }
+}
+
+const find = (subject: Subject, record: object, name: string): Found | undefined => {
+  const value = own((record as Answering).observations, name)
+  if (value !== undefined) return { value, path: `observations.${name}` }
+  if (subject === 'review') return inReview(record, name)
+  if (subject === 'period') return inPeriod(record, name)
+  return undefined
+}
+
+const findAny = (subject: Subject, record: object, names: readonly string[]): Found | undefined => {
+  for (const name of names) {
+    const found = find(subject, record, name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const wrong = (path: string, expected: string, received: unknown, nearest?: string): RecordError =>
+  new RecordError([
+    problem({
+      code: 'wrong-observation',
+      path,
+      expected,
+      received,
+      nearest,
+      zh: '观察值与其声明不符',
+      en: 'the observation does not fit its declaration',
+    }),
+  ])
+
+const decimal = /^-?\d+(\.\d+)?$/
+
+/** Reads one value by its declared type. Decimals as text are accepted where a number is declared. */
+const read = (declared: Observation, { value, path }: Found): FactValue => {
+  if (value === null) return null
+  switch (declared.type) {
+    case 'boolean':
+      if (typeof value === 'boolean') return value
+      throw wrong(path, 'true or false', value)
+    case 'number': {
+      const number = typeof value === 'string' && decimal.test(value) ? Number(value) : value
+      if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(path, 'a number', value)
+      if (declared.min !== undefined && number < declared.min) throw wrong(path, `at least ${declared.min}`, value)
+      if (declared.max !== undefined && number > declared.max) throw wrong(path, `at most ${declared.max}`, value)
+      return number
+    }
+    case 'string':
+      if (typeof value !== 'string') throw wrong(path, 'text', value)
+      if (declared.values !== undefined && !declared.values.includes(value))
+        throw wrong(path, declared.values.join(' | '), value, nearestName(value, declared.values))
+      return value
+    case 'instant':
+      if (!instant.safeParse(value).success) throw wrong(path, 'an instant, ISO 8601 with offset', value)
+      return Date.parse(value as string)
+    case 'date':
+      if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+        throw wrong(path, 'a local date, YYYY-MM-DD', value)
+      return value
+    case 'time': {
+      const seconds = typeof value === 'string' ? secondsOfLocalTime(value) : undefined
+      if (seconds === undefined) throw wrong(path, 'a local time, HH:mm', value)
+      return seconds
+    }
+    case 'strings':
+      if (!Array.isArray(value) || value.some((one) => typeof one !== 'string'))
+        throw wrong(path, 'a list of texts', value)
+      return value as string[]
+    case 'numbers':
+      if (!Array.isArray(value) || value.some((one) => typeof one !== 'number'))
+        throw wrong(path, 'a list of numbers', value)
+      return value as number[]
+  }
+}
+
+type Direct = (value: unknown) => value is FactValue
+
+const isNumber: Direct = (value): value is number => typeof value === 'number'
+const isBoolean: Direct = (value): value is boolean => typeof value === 'boolean'
+const isText: Direct = (value): value is string => typeof value === 'string'
+const never: Direct = (_value): _value is never => false
+
+/** The values of a declaration that need no further check. */
+const directly = ({ type, values, min, max }: Observation): Direct => {
+  if (type === 'boolean') return isBoolean
+  if (type === 'number' && min === undefined && max === undefined) return isNumber
+  return type === 'string' && values === undefined ? isText : never
+}
+
+/**
+ * The fact that an observation is. Absent it is unknown; but in a record with `asOf`, an event that
+ * is not there had not happened by then.
+ */
+export const observationFact = (
+  name: string,
+  declared: Observation,
+  subject: Subject,
+): BoundFact<object> & Pick<Slot, 'reads'> => {
+  const missing = unknown(name)
+  const isEvent = declared.type === 'instant' && declared.event !== false
+  const ungiven = declared.optional !== true ? missing : declared.type === 'boolean' ? false : null
+  const isDirect = directly(declared)
+  const names = [name, ...(declared.aliases ?? [])]
+  const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
+  return {
+    ...(type === undefined ? {} : { reads: { name, type } }),
+    derive: ({ record }) => {
+      // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
+      const direct = (record as Answering).observations?.[name]
+      if (isDirect(direct)) return direct
+      const found = findAny(subject, record, names)
+      if (found !== undefined) return read(declared, found)
+      return isEvent && (record as Answering).asOf !== undefined ? null : ungiven
+    },
+  }
+}

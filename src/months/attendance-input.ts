@@ -1,0 +1,186 @@
+import * as z from 'zod'
+import { type Problem, problem, RecordError } from '../errors.ts'
+import type { AttendanceDay } from '../records/attendance.ts'
+import { date, id, text } from '../records/common.ts'
+import { parseRecord } from '../records/parse.ts'
+import { type Period, periodKinds } from '../records/period.ts'
+import { problemsFromZod } from '../records/problems.ts'
+import { DAY_MS, dateOfDay, epochDay } from '../time/local/local-date.ts'
+import { isFault, layOut } from '../time/shifts/segments.ts'
+import type { Calendar } from '../time/working/calendar.ts'
+
+/** One agent's days of a period. */
+export interface AttendancePeriod {
+  readonly agentId: string
+  /** Local dates, both inclusive. */
+  readonly period: { readonly kind: Period['kind']; readonly from: string; readonly to: string }
+  /** In any order; each date at most once, all of this agent and within the period. */
+  readonly days: readonly AttendanceDay[]
+  /** Days just before the period: a run of absence that began in them goes on. */
+  readonly daysBefore?: readonly AttendanceDay[]
+  /** Earlier periods, for rules that look back. */
+  readonly previous?: readonly Period[]
+  /** The agent's role, for days that do not state one. */
+  readonly role?: string
+  readonly employment?: Period['employment']
+}
+
+/** The same, checked: days by date, and the workdays that have no record. */
+export interface CheckedAttendance {
+  readonly period: Period
+  readonly days: readonly AttendanceDay[]
+  readonly before: readonly AttendanceDay[]
+  readonly gaps: readonly string[]
+  /** Where each day stood in the input, by date: errors point there. */
+  readonly pathOf: (day: AttendanceDay) => string
+}
+
+// A year is 366 days; the bound only keeps a hostile period from being walked day by day.
+const MAX_DAYS = 3700
+
+const list = z.array(z.unknown())
+
+const schema = z.strictObject({
+  agentId: id,
+  period: z.strictObject({ kind: z.enum(periodKinds), from: date, to: date }),
+  days: list,
+  daysBefore: list.optional(),
+  previous: list.optional(),
+  role: text.optional(),
+  employment: z.unknown().optional(),
+})
+
+/** Runs a check of a part, and makes its errors point at that part. */
+export const within = <T>(path: string, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    const moved = error.problems.map((one) => moveTo(path, one))
+    throw new RecordError(moved as [Problem, ...Problem[]])
+  }
+}
+
+const moveTo = (path: string, one: Problem): Problem => {
+  const full = one.path === '' ? path : `${path}.${one.path}`
+  const rest = (message: string, colon: string): string =>
+    `${full}${colon}${one.path === '' ? message : message.slice(one.path.length + colon.length)}`
+  return { ...one, path: full, message: { zh: rest(one.message.zh, '：'), en: rest(one.message.en, ': ') } }
+}
+
+const refuse = (code: string, path: string, expected: string, received: unknown, zh: string, en: string): never => {
+  throw new RecordError([problem({ code, path, expected, received, zh, en })])
+}
+
+interface Placed {
+  readonly day: AttendanceDay
+  readonly path: string
+}
+
+const readDays = (days: readonly unknown[], field: string, agentId: string, role: string | undefined): Placed[] => {
+  const placed = days.map((input, index) => {
+    const path = `${field}[${index}]`
+    const day = within(path, () => parseRecord('attendance', input))
+    if (day.agentId !== agentId) {
+      refuse('other-agent', `${path}.agentId`, agentId, day.agentId, '不是该员工的记录', 'a record of another agent')
+    }
+    return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, path }
+  })
+  placed.sort((a, b) => (a.day.date < b.day.date ? -1 : a.day.date > b.day.date ? 1 : 0))
+  return placed
+}
+
+const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
+  for (const [index, { day, path }] of placed.entries()) {
+    if (day.date < from || day.date > to) {
+      refuse(
+        'day-outside-period',
+        `${path}.date`,
+        `${from}..${to}`,
+        day.date,
+        '日期不在周期内',
+        'a day outside of the period',
+      )
+    }
+    if (placed[index - 1]?.day.date === day.date) {
+      refuse(
+        'duplicate-day',
+        `${path}.date`,
+        'each date once',
+        day.date,
+        '同一日期有两条记录',
+        'two records of one date',
+      )
+    }
+  }
+}
+
+/** The shift of a day in civil milliseconds: overlap does not depend on the zone. */
+const spanOf = (day: AttendanceDay): readonly [start: number, end: number] | undefined => {
+  if (day.isWorkday === false || day.shift === null || day.shift === undefined) return undefined
+  const layout = layOut(day.shift.segments)
+  if (isFault(layout)) return undefined
+  const midnight = epochDay(day.date) * DAY_MS
+  return [midnight + (layout[0] as number), midnight + (layout[layout.length - 1] as number)]
+}
+
+const checkOverlap = (placed: readonly Placed[]): void => {
+  let previous: { readonly end: number; readonly date: string } | undefined
+  for (const { day, path } of placed) {
+    const span = spanOf(day)
+    if (span === undefined) continue
+    if (previous !== undefined && span[0] < previous.end) {
+      const expected = `a shift that begins after that of ${previous.date} ended`
+      refuse('overlap', `${path}.shift`, expected, day.shift, '两个班次重叠', 'two shifts overlap')
+    }
+    previous = { end: span[1], date: day.date }
+  }
+}
+
+const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calendar | undefined): string[] => {
+  if (calendar === undefined) return []
+  const recorded = new Set(days.map((day) => day.date))
+  const hiredOn = period.employment?.hiredOn ?? ''
+  const gaps: string[] = []
+  for (let day = epochDay(period.from); day <= epochDay(period.to); day++) {
+    const missing = dateOfDay(day)
+    if (!recorded.has(missing) && missing >= hiredOn && calendar.isWorkday(missing) === true) gaps.push(missing)
+  }
+  return gaps
+}
+
+/** Checks what a host passed in. Throws a `RecordError` whose path leads to the day and field. */
+export const readAttendance = (input: AttendancePeriod, calendar: Calendar | undefined): CheckedAttendance => {
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, schema, input))
+  const { agentId, period: given, days, daysBefore = [], previous, role, employment } = parsed.data
+  const period = within('period', () =>
+    parseRecord('period', {
+      ...given,
+      agentId,
+      totals: {},
+      ...(previous === undefined ? {} : { previous }),
+      ...(employment === undefined && role === undefined
+        ? {}
+        : { employment: { ...(role === undefined ? {} : { role }), ...(employment as object | undefined) } }),
+    }),
+  )
+  const length = epochDay(period.to) - epochDay(period.from) + 1
+  if (length > MAX_DAYS) {
+    refuse('period-too-long', 'period.to', `at most ${MAX_DAYS} days`, period.to, '周期过长', 'the period is too long')
+  }
+  const placed = readDays(days, 'days', agentId, role)
+  const before = readDays(daysBefore, 'daysBefore', agentId, role)
+  checkDates(placed, period.from, period.to)
+  checkDates(before, '0000-01-01', dateOfDay(epochDay(period.from) - 1))
+  checkOverlap([...before, ...placed])
+  const paths = new Map([...before, ...placed].map(({ day, path }) => [day.date, path]))
+  const inOrder = placed.map(({ day }) => day)
+  return {
+    period,
+    days: inOrder,
+    before: before.map(({ day }) => day),
+    gaps: gapsOf(period, inOrder, calendar),
+    pathOf: (day) => paths.get(day.date) ?? 'days',
+  }
+}

@@ -1,0 +1,245 @@
+import { RecordError } from '../errors.ts'
+import { assemble, judgeAll, placeOf } from '../evaluate/assess.ts'
+import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts'
+import type { Assessment, NotAssessed } from '../evaluate/finding.ts'
+import { judge } from '../evaluate/judge.ts'
+import { Interval } from '../facts/contract.ts'
+import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
+import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
+import { Workspace } from '../facts/scope/workspace.ts'
+import type { AnyRecord } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
+import { type AttendancePeriod, type CheckedAttendance, readAttendance, within } from './attendance-input.ts'
+import { conversionsIn } from './conversions.ts'
+
+/** A number, or the bounds it lies between where days are partly unknown. */
+export type Total = number | { readonly min: number; readonly max: number }
+
+/** What a period's attendance comes to: the findings of its days and of itself, and how they hang together. */
+export interface AttendanceAssessment extends Assessment {
+  /** Workdays without a record. */
+  readonly gaps: readonly string[]
+  /** Findings that count as something else, and those that may. */
+  readonly conversions: readonly Conversion[]
+  /** The period's counts as each ruleset sees them: its own conversions are in them. */
+  readonly totals: Readonly<Record<string, Readonly<Record<string, Total>>>>
+}
+
+/** One record's part of the evaluation. */
+export interface JudgedRecord {
+  readonly judged: ReturnType<typeof judgeAll>
+  readonly assessment: Assessment
+}
+
+const summed = [
+  'lateCount',
+  'earlyLeaveCount',
+  'absentDays',
+  'consecutiveAbsentDays',
+  'leaveDays',
+  'swapCount',
+  'missingPunchCount',
+  'workedMinutes',
+  'overtimeMinutes',
+] as const
+
+const judgeRecord = (compiled: CompiledPolicy, policy: Policy, subject: Subject, record: AnyRecord): JudgedRecord => {
+  const { workspace } = compiled
+  workspace.begin(record)
+  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
+  return { judged, assessment: assemble(policy, workspace, placeOf(subject, record), judged) }
+}
+
+/** A day on which nothing of the policy was in force yet, or any more: said, not thrown, as long as other days are judged. */
+const isNotInForce = (error: unknown): boolean =>
+  error instanceof RecordError && error.problems.some(({ code }) => code === 'no-version-in-force')
+
+interface JudgedDays {
+  readonly records: readonly JudgedRecord[]
+  readonly conversions: readonly Conversion[]
+  readonly notInForce: Assessment['notInForce']
+}
+
+const judgeDays = (policy: Policy, input: CheckedAttendance, days: CheckedAttendance['days']): JudgedDays => {
+  const compiled = compilePolicy(policy, 'attendance')
+  const records: JudgedRecord[] = []
+  const conversions: Conversion[] = []
+  const notInForce: Assessment['notInForce'][number][] = []
+  for (const day of days) {
+    try {
+      const one = within(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day))
+      records.push(one)
+      conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, day.date))
+    } catch (error) {
+      if (!isNotInForce(error)) throw error
+      for (const { id } of policy.rulesets) notInForce.push({ id, date: day.date })
+    }
+  }
+  return { records, conversions, notInForce }
+}
+
+const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * Judges the period. What its own rules convert (three latenesses count as a day's absence) feeds its
+ * other rules, so it is judged anew until nothing more is converted; each rule can add its conversion
+ * only once, so that is at most once for every rule that converts.
+ */
+const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[]) => {
+  const compiled = compilePolicy(policy, 'period')
+  let ofPeriod: readonly Conversion[] = []
+  for (let round = 0; ; round++) {
+    const attendance = {
+      days: input.days,
+      before: input.before,
+      gaps: input.gaps,
+      conversions: [...ofDays, ...ofPeriod],
+    }
+    const record: PeriodWithDays = { ...input.period, [ATTENDANCE]: attendance }
+    const one = judgeRecord(compiled, policy, 'period', record)
+    const found = conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, null)
+    if (sameConversions(found, ofPeriod) || round > one.judged.outcomes.length) {
+      return { ...one, conversions: attendance.conversions, totals: totalsOf(policy, record, one.judged.versions) }
+    }
+    ofPeriod = found
+  }
+}
+
+interface Summer {
+  readonly workspace: Workspace
+  readonly slots: readonly (readonly [name: string, slot: BoundSlot])[]
+}
+
+const summers = new WeakMap<PolicyVersion, Summer>()
+
+const summerOf = (policy: Policy, version: PolicyVersion): Summer => {
+  let summer = summers.get(version)
+  if (summer === undefined) {
+    const { document } = version.ruleset
+    const source = { document, subject: 'period', parameters: version.parameters, calendar: policy.calendar } as const
+    const binder = factBinder(source, new SlotTable())
+    summer = { workspace: new Workspace(), slots: summed.map((name) => [name, binder.bind(name)]) }
+    summers.set(version, summer)
+  }
+  return summer
+}
+
+const totalsOf = (policy: Policy, record: PeriodWithDays, versions: readonly PolicyVersion[]) => {
+  const totals: Record<string, Record<string, Total>> = {}
+  for (const version of versions) {
+    const { workspace, slots } = summerOf(policy, version)
+    const ofRuleset: Record<string, Total> = {}
+    workspace.begin(record)
+    for (const [name, slot] of slots) {
+      const value = workspace.get(slot)
+      if (typeof value === 'number') ofRuleset[name] = value
+      else if (value instanceof Interval) ofRuleset[name] = { min: value.min, max: value.max }
+    }
+    totals[version.ruleset.id] = ofRuleset
+  }
+  return totals
+}
+
+/** One entry a rule, however many days it could not be judged on: what is missing says on which. */
+const mergeNotAssessed = (
+  records: readonly JudgedRecord[],
+  dates: ReadonlyMap<JudgedRecord, string>,
+): NotAssessed[] => {
+  const byRule = new Map<string, { readonly first: NotAssessed; readonly missing: Set<string> }>()
+  for (const record of records) {
+    const date = dates.get(record)
+    for (const one of record.assessment.notAssessed) {
+      const key = `${one.rulesetId} ${one.ruleId}`
+      const known = byRule.get(key) ?? { first: one, missing: new Set<string>() }
+      byRule.set(key, known)
+      for (const name of one.missing) {
+        known.missing.add(date === undefined || name.startsWith('parameter:') ? name : `days[${date}].${name}`)
+      }
+    }
+  }
+  return [...byRule.values()].map(({ first, missing }) => ({ ...first, missing: [...missing] }))
+}
+
+const addCounts = (records: readonly JudgedRecord[]): Assessment['counts'] => {
+  const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
+  for (const { assessment } of records) {
+    for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += assessment.counts[key]
+  }
+  return counts
+}
+
+const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+]
+
+/** The evaluation with every record's outcomes, for those who need to know what was met as well. */
+export const judgeAttendance = (
+  policy: Policy,
+  input: AttendancePeriod,
+): { readonly assessment: AttendanceAssessment; readonly records: readonly JudgedRecord[] } => {
+  const checked = readAttendance(input, policy.calendar)
+  const days = judgeDays(policy, checked, checked.days)
+  // Of the days before, only what they were converted into matters: a run of absence may go on from them.
+  const before = judgeDays(policy, checked, checked.before)
+  const period = judgePeriod(policy, checked, [...before.conversions, ...days.conversions])
+  const records = [...days.records, period]
+  const dates = new Map(days.records.map((record) => [record, record.assessment.at]))
+  const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] =>
+    records.flatMap(({ assessment }) => part(assessment))
+  const assessment: AttendanceAssessment = {
+    ...period.assessment,
+    rulesets: distinctBy(
+      of((one) => one.rulesets),
+      ({ id, version }) => `${id}@${version}`,
+    ),
+    notInForce: distinctBy([...days.notInForce, ...of((one) => one.notInForce)], ({ id, date }) => `${id} ${date}`),
+    findings: of((one) => one.findings),
+    notAssessed: mergeNotAssessed(records, dates),
+    setAside: of((one) => one.setAside),
+    gaps: checked.gaps,
+    conversions: period.conversions,
+    totals: period.totals,
+    counts: addCounts(records),
+  }
+  return { assessment, records }
+}
+
+/**
+ * Judges an agent's period from its days: every day by the rules on days, then the period by the
+ * rules on periods, with what the days were converted into (lateness that counts as half a day's
+ * absence becomes absence of the month) and what the period's own rules convert.
+ *
+ * Days may be partly unknown; then the counts are intervals and a rule is judged only where all of
+ * the interval agrees. Workdays of the policy's calendar without a record are `gaps` and may have been
+ * anything. Without a calendar the days given are taken as all the days there were to work.
+ *
+ * @throws RecordError for a day that is not valid (path `days[3].punches[0].at`), lies outside of the
+ *   period (`day-outside-period`), comes twice (`duplicate-day`) or is another agent's
+ *   (`other-agent`), and for shifts of two days that overlap (`overlap`)
+ * @example
+ * ```ts
+ * import { createPolicy, createRulebook, evaluateAttendance, loadRuleset } from 'callcenter-rulebook'
+ * const texts = { zh: '月内迟到三次', en: 'Late three times in a month' }
+ * const rule = {
+ *   id: 'late-three-times', clause: '3', subject: 'period', summary: texts,
+ *   when: { all: [{ fact: 'lateCount', operator: 'greaterThanInclusive', value: 3 }] },
+ * }
+ * const host = loadRuleset({
+ *   id: 'host', version: '1.0.0', effectiveFrom: null, jurisdiction: 'CN', timeZone: 'Asia/Shanghai', currency: 'CNY',
+ *   title: texts, source: { document: 'host', issuer: null, truncated: false }, sector: 'attendance',
+ *   clauses: [{ clause: '3', disposition: 'rule' }], rules: [rule],
+ * })
+ * const policy = createPolicy(createRulebook([host]), { rulesets: ['host'] })
+ * const shift = { segments: [{ start: '09:00', end: '18:00' }] }
+ * const days = ['02', '03', '04'].map((day) => ({
+ *   agentId: 'a1', date: `2026-03-${day}`, shift, leaves: [],
+ *   punches: [{ at: `2026-03-${day}T09:12:00+08:00` }, { at: `2026-03-${day}T18:00:00+08:00` }],
+ * }))
+ * const month = { kind: 'month', from: '2026-03-01', to: '2026-03-31' }
+ * evaluateAttendance(policy, { agentId: 'a1', period: month, days }).findings[0].clause // => '3'
+ * ```
+ */
+export const evaluateAttendance = (policy: Policy, input: AttendancePeriod): AttendanceAssessment =>
+  judgeAttendance(policy, input).assessment

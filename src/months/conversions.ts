@@ -1,0 +1,89 @@
+import type { Condition } from '../document/condition.ts'
+import type { RuleOutcome } from '../evaluate/assess.ts'
+import type { CompiledRule } from '../evaluate/compile-policy.ts'
+import type { Assessment, Effect, Finding } from '../evaluate/finding.ts'
+import { missingFor } from '../evaluate/judge.ts'
+import type { Conversion } from '../facts/period/days.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
+
+type Side = Conversion['takes'][number]
+type CountsAs = Extract<Effect, { readonly kind: 'counts-as' }>
+
+/** What a fact of a day is about. */
+const sidesOf: Readonly<Record<string, readonly Side[]>> = {
+  lateMinutes: ['late'],
+  systemLoginLateMinutes: ['late'],
+  earlyLeaveMinutes: ['early'],
+  systemLogoutEarlyMinutes: ['early'],
+  lateOrEarlyMinutes: ['greater'],
+}
+
+const sides = (fact: string): readonly Side[] => (Object.hasOwn(sidesOf, fact) ? (sidesOf[fact] ?? []) : [])
+
+/** Which lateness proved a finding: only what is more than none can have. */
+const provedBy = (finding: Finding): Side[] =>
+  finding.evidence.flatMap(({ fact, value }) => (value === 0 || value === null ? [] : sides(fact)))
+
+/** Which lateness a rule could be about. */
+const namedIn = (condition: Condition): Side[] => {
+  if ('all' in condition) return condition.all.flatMap(namedIn)
+  if ('any' in condition) return condition.any.flatMap(namedIn)
+  return 'not' in condition ? namedIn(condition.not) : [...sides(condition.fact)]
+}
+
+const lengthOf = ({ days, quantity }: CountsAs): Conversion['days'] => {
+  if (days === null) return null
+  const [min, max] = typeof days === 'string' ? [days, days] : [days.min, days.max]
+  // A number of units that is open is at least none; it cannot be told how many at most.
+  if (quantity === null) return { min: 0, max: Number.POSITIVE_INFINITY }
+  return { min: Number(min) * quantity, max: Number(max) * quantity }
+}
+
+const isCountsAs = (effect: Effect): effect is CountsAs => effect.kind === 'counts-as'
+
+const conversionsOf = (
+  compiled: CompiledRule,
+  rulesetId: string,
+  effects: readonly Effect[],
+  date: string | null,
+  proof: Pick<Conversion, 'certain' | 'takes' | 'missing'>,
+): Conversion[] =>
+  effects.filter(isCountsAs).map((effect) => ({
+    rulesetId,
+    ruleId: compiled.rule.id,
+    clause: compiled.rule.clause,
+    date,
+    as: effect.as,
+    days: lengthOf(effect),
+    certain: proof.certain,
+    takes: effect.keepsCounting === true ? [] : [...new Set(proof.takes)],
+    missing: [...proof.missing, ...(effect.missing ?? [])],
+  }))
+
+/**
+ * What the outcomes of one record are converted into: the findings that count, and, as possibilities,
+ * the rules that could not be judged. The work space still stands at the record.
+ */
+export const conversionsIn = (
+  outcomes: readonly RuleOutcome[],
+  assessment: Assessment,
+  workspace: Workspace,
+  date: string | null,
+): Conversion[] => {
+  const findings = new Map(assessment.findings.map((one) => [`${one.rulesetId} ${one.ruleId}`, one]))
+  const conversions: Conversion[] = []
+  for (const { version, compiled, outcome } of outcomes) {
+    if (compiled.rule.effects?.some((effect) => effect.kind === 'counts-as') !== true) continue
+    const rulesetId = version.ruleset.id
+    const finding = findings.get(`${rulesetId} ${compiled.rule.id}`)
+    if (finding !== undefined) {
+      const proof = { certain: true, takes: provedBy(finding), missing: [] }
+      conversions.push(...conversionsOf(compiled, rulesetId, finding.effects, date, proof))
+    } else if (outcome === 'not-assessed') {
+      const effects = compiled.effects.map((effect) => effect(workspace, 1))
+      const proof = { certain: false, takes: namedIn(compiled.rule.when), missing: missingFor(compiled, workspace) }
+      conversions.push(...conversionsOf(compiled, rulesetId, effects, date, proof))
+    }
+  }
+  return conversions
+}

@@ -1,0 +1,59 @@
+import { nearestName, type Problem, problem } from '../../errors.ts'
+import type { Path, PlacedRule } from './placed-rule.ts'
+
+/** Rules have names of their own, and override rules that exist. */
+export const checkRules = (rules: readonly PlacedRule[], problems: Problem[]): void => {
+  const seen = new Map<string, Path>()
+  const ids = rules.map(({ rule }) => rule.id)
+  for (const { rule, path } of rules) {
+    if (seen.has(rule.id))
+      problems.push(
+        problem({
+          code: 'duplicate-rule',
+          path: [...path, 'id'],
+          expected: 'a name of its own',
+          received: rule.id,
+          zh: '规则重名',
+          en: 'two rules have the same id',
+        }),
+      )
+    seen.set(rule.id, path)
+    for (const [index, target] of (rule.overrides ?? []).entries())
+      if (target === rule.id || !ids.includes(target))
+        problems.push(
+          problem({
+            code: 'unknown-rule',
+            path: [...path, 'overrides', index],
+            expected: 'the id of another rule',
+            received: target,
+            nearest: nearestName(target, ids),
+            zh: '没有这条规则',
+            en: 'there is no such rule',
+          }),
+        )
+  }
+}
+
+/** Rules that override one another in a circle would set each other aside, and nothing would be left. */
+export const checkOverrideCircles = (rules: readonly PlacedRule[], problems: Problem[]): void => {
+  const overrides = new Map(rules.map(({ rule }) => [rule.id, rule.overrides ?? []]))
+  const reaches = (from: string, to: string, seen: Set<string>): boolean =>
+    (overrides.get(from) ?? []).some((next) => {
+      if (next === to) return true
+      if (seen.has(next)) return false
+      seen.add(next)
+      return reaches(next, to, seen)
+    })
+  for (const { rule, path } of rules)
+    if (reaches(rule.id, rule.id, new Set()))
+      problems.push(
+        problem({
+          code: 'override-circle',
+          path: [...path, 'overrides'],
+          expected: 'no rule that overrides this one in turn',
+          received: rule.overrides,
+          zh: '规则互相取代，成了一圈',
+          en: 'the rules override one another in a circle',
+        }),
+      )
+}

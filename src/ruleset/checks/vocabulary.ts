@@ -1,0 +1,74 @@
+import type * as z from 'zod'
+import type { Condition } from '../../document/condition.ts'
+import type { documentSchema } from '../../document/document.ts'
+import { resolveAct, sharedActs, sharedTopics } from '../../document/vocabulary.ts'
+import { nearestName, type Problem, problem } from '../../errors.ts'
+import type { Path, PlacedRule } from './placed-rule.ts'
+
+/** Acts that a condition compares with, each with its place. */
+const actsIn = (condition: Condition, path: Path): readonly (readonly [act: string, path: Path])[] => {
+  if ('all' in condition) return condition.all.flatMap((part, index) => actsIn(part, [...path, 'all', index]))
+  if ('any' in condition) return condition.any.flatMap((part, index) => actsIn(part, [...path, 'any', index]))
+  if ('not' in condition) return actsIn(condition.not, [...path, 'not'])
+  const { fact, value } = condition
+  if (fact !== 'act') return []
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.flatMap((act) => (typeof act === 'string' ? [[act, [...path, 'value']] as const] : []))
+}
+
+/** Acts and topics are of the shared vocabulary, or declared by the ruleset itself. */
+export const checkVocabulary = (
+  source: z.output<typeof documentSchema>,
+  rules: readonly PlacedRule[],
+  problems: Problem[],
+): void => {
+  const acts = { ...sharedActs, ...source.vocabulary?.acts }
+  const topics = { ...sharedTopics, ...source.vocabulary?.topics }
+  const check = (known: object, name: string, code: string, path: Path, zh: string, en: string) => {
+    if (!Object.hasOwn(known, name))
+      problems.push(
+        problem({
+          code,
+          path,
+          expected: 'a code of the shared vocabulary, or one declared under vocabulary',
+          received: name,
+          nearest: nearestName(name, Object.keys(known)),
+          zh,
+          en,
+        }),
+      )
+  }
+  for (const act of Object.keys(source.vocabulary?.acts ?? {})) {
+    const shared = resolveAct(act)
+    if (shared !== undefined)
+      problems.push(
+        problem({
+          code: 'act-is-shared',
+          path: ['vocabulary', 'acts', act],
+          expected: `the shared code ${shared}`,
+          received: act,
+          zh: '共用词汇表里已有这种行为',
+          en: 'the shared vocabulary has a code for this act already',
+        }),
+      )
+  }
+  for (const { rule, path } of rules) {
+    const isCheck = path[0] === 'checks'
+    if (rule.topic !== undefined)
+      check(topics, rule.topic, 'unknown-topic', [...path, 'topic'], '词汇表里没有这个主题', 'there is no such topic')
+    if (rule.subject !== 'incident') continue
+    const conditions = [
+      ...(rule.applies === undefined ? [] : actsIn(rule.applies, [...path, 'applies'])),
+      ...actsIn(rule.when, [...path, 'when']),
+    ]
+    for (const [act, place] of conditions)
+      check(
+        acts,
+        act,
+        'unknown-act',
+        isCheck ? [...path, 'act'] : place,
+        '词汇表里没有这种行为',
+        'there is no such act',
+      )
+  }
+}

@@ -1,0 +1,65 @@
+import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { PlacedLine } from '../lines/once-per-unit.ts'
+import type { Standing } from '../lines/standing.ts'
+import type { RefusedDecision } from '../settlement.ts'
+import { applyDecision } from './apply-decision.ts'
+import { refusal } from './refusal.ts'
+
+/** Applies what people decided to a finding's own lines; a later decision on a line replaces an earlier one. */
+const applyActs = (
+  lines: readonly PlacedLine[],
+  standing: Standing,
+  daily: DailyWage | undefined,
+  refused: RefusedDecision[],
+): readonly PlacedLine[] => {
+  const decided = [...lines]
+  const done = new Set<number>()
+  for (const act of [...standing.acts].reverse()) {
+    const outcome = applyDecision(lines, act, false, daily)
+    if ('code' in outcome) refused.push(refusal(act, outcome.code))
+    else
+      for (const [index, draft] of outcome.lines.entries())
+        if (draft !== lines[index] && !done.has(index)) {
+          const { finding, effectIndex } = lines[index]!
+          decided[index] = { ...draft, finding, effectIndex }
+          done.add(index)
+        }
+  }
+  const { upheld } = standing
+  if (upheld === undefined) return decided
+  return decided.map((one) =>
+    one.line.decision === undefined ? { ...one, line: { ...one.line, decision: upheld } } : one,
+  )
+}
+
+/** Applies every finding's standing decisions to its lines; those that fit no line are refused. */
+export const decideLines = (
+  lines: readonly PlacedLine[],
+  standings: ReadonlyMap<string, Standing>,
+  daily: DailyWage | undefined,
+  refused: RefusedDecision[],
+): readonly PlacedLine[] => {
+  if (standings.size === 0) return lines
+  const decided: PlacedLine[] = []
+  const withLines = new Set<string>()
+  for (let start = 0; start < lines.length; ) {
+    const first = lines[start]!
+    const { id } = first.finding
+    const standing = standings.get(id)
+    if (standing === undefined) {
+      decided.push(first)
+      start++
+      continue
+    }
+    withLines.add(id)
+    let end = start
+    while (end < lines.length && lines[end]!.finding.id === id) end++
+    for (const one of applyActs(lines.slice(start, end), standing, daily, refused)) decided.push(one)
+    start = end
+  }
+  for (const [id, standing] of standings)
+    if (standing.waived === undefined && standing.acts.length > 0 && !withLines.has(id))
+      for (const act of standing.acts)
+        refused.push(refusal(act, act.verdict === 'amend' ? 'nothing-to-amend' : 'nothing-to-resolve'))
+  return decided
+}

@@ -1,0 +1,117 @@
+import { localDateOf } from '../../evaluate/assess.ts'
+import type { Finding } from '../../evaluate/finding.ts'
+import type { Policy } from '../../ruleset/policy.ts'
+import { addDays } from '../../time/local/local-date.ts'
+import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { CheckedInput } from '../input.ts'
+import { possibleLines } from '../lines/draft-findings.ts'
+import type { DraftLine } from '../lines/draft-line.ts'
+import { inOrder, isAbout, type Standing, standingOf } from '../lines/standing.ts'
+import type { RefusedDecision } from '../settlement.ts'
+import { applyDecision } from './apply-decision.ts'
+import type { Decision } from './decision.ts'
+import { refusal } from './refusal.ts'
+
+/** What people decided, finding by finding. */
+export interface Decided {
+  readonly standings: ReadonlyMap<string, Standing>
+  readonly refused: readonly RefusedDecision[]
+  /** Earlier offences that were waived, or whose appeal is open. */
+  readonly earlier: ReadonlyMap<string, Standing>
+}
+
+/** Finds out whom each decision is about, and what stands. */
+export const judgeDecisions = (
+  policy: Policy,
+  checked: CheckedInput,
+  findings: readonly Finding[],
+  apart: ReadonlySet<string>,
+  daily: DailyWage | undefined,
+): Decided => {
+  const { input } = checked
+  const decisions = inOrder(checked.decisions)
+  const standings = new Map<string, Standing>()
+  const earlier = new Map<string, Standing>()
+  if (decisions.length === 0) return { standings, refused: [], earlier }
+  const byId = new Map<string, Finding[]>()
+  const byRecord = new Map<string, Finding[]>()
+  const index = (map: Map<string, Finding[]>, key: string, finding: Finding) => {
+    const members = map.get(key)
+    if (members === undefined) map.set(key, [finding])
+    else members.push(finding)
+  }
+  const setAside = (input.setAside ?? []).map(({ finding }) => finding)
+  const known = [...findings, ...setAside, ...checked.history, ...checked.ignored]
+  const ids = new Set(decisions.map(({ findingId }) => findingId))
+  const records = new Set(decisions.map(({ recordId }) => recordId))
+  for (const finding of known) {
+    if (ids.has(finding.id) || records.has(finding.recordId)) index(byId, finding.id, finding)
+    if (records.has(finding.recordId)) index(byRecord, finding.recordId, finding)
+  }
+  const charged = new Set(findings.map(({ id }) => id))
+  const old = new Set([...checked.history.map(({ id }) => id), ...checked.ledger.map(({ findingId }) => findingId)])
+  const ignored = new Set(checked.ignored.map(({ id }) => id))
+  const refused: RefusedDecision[] = []
+  const about = new Map<string, Decision[]>()
+  const note = (id: string, decision: Decision) => {
+    const words = about.get(id)
+    if (words === undefined) about.set(id, [decision])
+    else words.push(decision)
+  }
+
+  for (const decision of decisions) {
+    const { findingId, recordId = '' } = decision
+    const near = (findingId === undefined ? byRecord.get(recordId) : byId.get(findingId)) ?? []
+    const leading = near.filter((finding) => isAbout(decision, finding, [finding.clause]))
+    const named =
+      leading.length > 0
+        ? leading
+        : near.filter((finding) => isAbout(decision, finding, [finding.clause, ...finding.also]))
+    const targets = named.filter(({ id }) => (charged.has(id) && !apart.has(id)) || old.has(id))
+    const isSingle = decision.verdict === 'amend' || decision.verdict === 'resolve'
+    if (findingId !== undefined && near.length === 0 && old.has(findingId)) note(findingId, decision)
+    else if (targets.length === 0) {
+      const isApart = named.some(({ id }) => apart.has(id) || setAside.some((one) => one.id === id))
+      const isIgnored = named.some(({ id }) => ignored.has(id))
+      refused.push(refusal(decision, isApart ? 'set-aside' : isIgnored ? 'outside-period' : 'no-such-finding'))
+    } else if (isSingle && targets.length > 1) {
+      // One amount for several findings: only the one that it fits can be meant.
+      const fitting = targets.filter(
+        (finding) => 'lines' in applyDecision(possibleLines(finding, daily), decision, true),
+      )
+      if (fitting.length === 1) note(fitting[0]!.id, decision)
+      else refused.push(refusal(decision, 'ambiguous'))
+    } else for (const { id } of targets) note(id, decision)
+  }
+
+  const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)!.ruleset.document.timeZone]))
+  for (const [id, words] of about) {
+    const finding = byId.get(id)?.[0]
+    const isOld = old.has(id)
+    const isLate = ({ at }: Decision): boolean => {
+      if (input.appealWindow === undefined || finding === undefined) return false
+      const { days, from = 'period-end' } = input.appealWindow
+      const zone = zones.get(finding.rulesetId)
+      return (
+        zone !== undefined && localDateOf(at, zone) > addDays(from === 'finding' ? finding.date : input.period.to, days)
+      )
+    }
+    if (isOld) {
+      // Amounts of earlier periods are settled there: here it only matters whether the offence counts.
+      const waiver = words.filter(({ verdict }) => verdict !== 'appeal').at(-1)
+      const last = words.at(-1)
+      earlier.set(id, {
+        acts: [],
+        ...(waiver?.verdict === 'waive' ? { waived: waiver } : {}),
+        ...(last?.verdict === 'appeal' ? { appeal: last } : {}),
+      })
+      continue
+    }
+    let lines: DraftLine[] | undefined
+    const possible = () => (lines ??= finding === undefined ? [] : possibleLines(finding, daily))
+    const result = standingOf(words, possible, isLate)
+    standings.set(id, result.standing)
+    refused.push(...result.refused)
+  }
+  return { standings, refused, earlier }
+}

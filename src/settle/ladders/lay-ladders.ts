@@ -1,0 +1,89 @@
+import type { Effect, Finding } from '../../evaluate/finding.ts'
+import type { Policy } from '../../ruleset/policy.ts'
+import { byString, sortByEvent } from '../lines/event-order.ts'
+import type { LedgerEntry } from '../settlement.ts'
+import { type Offence, type Placement, placeOnLadder, placeWithoutWindow } from './ladder.ts'
+
+type LadderEffect = Extract<Effect, { readonly kind: 'ladder' }>
+
+/** The steps that a finding's occurrences reached; undefined while the window that would tell is not set. */
+export type StepsOf = (finding: Finding, effect: LadderEffect) => readonly Placement[] | undefined
+
+interface Dated extends Offence {
+  readonly at: string
+}
+
+const laddersOf = (finding: Finding): readonly LadderEffect[] =>
+  finding.effects.filter((effect): effect is LadderEffect => effect.kind === 'ladder')
+
+/** The ladders that a rule stands on, as the policy's documents state them. */
+const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> => {
+  const groups = new Map<string, Set<string>>()
+  for (const { id, versions } of policy.rulesets)
+    for (const { ruleset } of versions)
+      for (const rule of ruleset.document.rules)
+        for (const effect of rule.effects ?? [])
+          if (effect.kind === 'ladder') {
+            const key = `${id} ${rule.id}`
+            groups.set(key, (groups.get(key) ?? new Set()).add(`${id}/${effect.group ?? rule.id}`))
+          }
+  return groups
+}
+
+/** Sorts offences into their ladders and finds the step of each. */
+export const layLadders = (
+  policy: Policy,
+  findings: readonly Finding[],
+  earlier: {
+    readonly findings: readonly Finding[]
+    readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
+  },
+  isWaived: (findingId: string) => boolean,
+): StepsOf => {
+  const groups = new Map<string, Map<string, Dated>>()
+  const join = (group: string, offence: Dated) => {
+    const members = groups.get(group)
+    if (members === undefined) groups.set(group, new Map([[offence.id, offence]]))
+    else members.set(offence.id, offence)
+  }
+  for (const finding of [...earlier.findings, ...findings])
+    for (const { group } of laddersOf(finding)) {
+      const { id, at, date, occurrences } = finding
+      join(group, { id, at, date, occurrences, isWaived: isWaived(id) })
+    }
+  const byRule = earlier.ledger.length > 0 ? groupsByRule(policy) : undefined
+  for (const { findingId: id, rulesetId, ruleId, group, at, date, occurrences } of earlier.ledger) {
+    const named = group === undefined ? byRule?.get(`${rulesetId} ${ruleId}`) : undefined
+    const own =
+      group === undefined
+        ? `${rulesetId}/${ruleId}`
+        : group.startsWith(`${rulesetId}/`)
+          ? group
+          : `${rulesetId}/${group}`
+    for (const key of named ?? [own]) join(key, { id, at, date, occurrences, isWaived: isWaived(id) })
+  }
+
+  const sorted = new Map<string, readonly Dated[]>()
+  const placed = new Map<string, ReadonlyMap<string, readonly Placement[]>>()
+  return (finding, { group, steps, window, after }) => {
+    const key = JSON.stringify([group, window, steps.length, after])
+    let places = placed.get(key)
+    if (places === undefined) {
+      let offences = sorted.get(group)
+      if (offences === undefined) {
+        offences = sortByEvent(
+          [...(groups.get(group)?.values() ?? [])],
+          (one) => one,
+          byString((one) => one.id),
+        )
+        sorted.set(group, offences)
+      }
+      places =
+        window === null
+          ? placeWithoutWindow(offences, { steps: steps.length, after })
+          : placeOnLadder(offences, { window, steps: steps.length, after })
+      placed.set(key, places)
+    }
+    return places.get(finding.id)
+  }
+}

@@ -1,0 +1,70 @@
+import type { Effect, Finding } from '../../evaluate/finding.ts'
+import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { StepsOf } from '../ladders/lay-ladders.ts'
+import type { NotedFinding } from '../settlement.ts'
+import { type DraftLine, draftLine, referenceOf } from './draft-line.ts'
+import type { PlacedLine } from './once-per-unit.ts'
+
+/** The lines of findings, and findings without any. */
+export interface Drafted {
+  readonly lines: readonly PlacedLine[]
+  readonly noted: readonly NotedFinding[]
+  /** Ladders whose window nobody has set. */
+  readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
+}
+
+const placed = ({ line, pending }: DraftLine, finding: Finding, effectIndex: number): PlacedLine =>
+  pending === undefined ? { line, finding, effectIndex } : { line, pending, finding, effectIndex }
+
+/** Drafts the lines of findings as the clauses state them. */
+export const draftFindings = (
+  findings: readonly Finding[],
+  stepsOf: StepsOf,
+  daily: DailyWage | undefined,
+): Drafted => {
+  const lines: PlacedLine[] = []
+  const noted: NotedFinding[] = []
+  const openLadders: { finding: Finding; effect: Effect }[] = []
+  for (const finding of findings) {
+    const before = lines.length
+    let isOpen = false
+    for (const [effectIndex, effect] of finding.effects.entries()) {
+      if (effect.kind === 'grade') continue
+      if (effect.kind !== 'ladder') {
+        lines.push(placed(draftLine(finding, effect, undefined, daily), finding, effectIndex))
+        continue
+      }
+      const placements = stepsOf(finding, effect)
+      if (placements === undefined) {
+        openLadders.push({ finding, effect })
+        isOpen = true
+      }
+      for (const { step, count } of placements ?? [])
+        if (step !== null)
+          for (const one of effect.steps[step - 1]!)
+            if (one.kind !== 'ladder')
+              lines.push(placed(draftLine(finding, one, { step, count }, daily), finding, effectIndex))
+    }
+    if (lines.length === before && !isOpen)
+      noted.push({
+        ...referenceOf(finding),
+        reason: finding.effects.some(({ kind }) => kind === 'ladder') ? 'ladder-exhausted' : 'no-consequence',
+      })
+  }
+  return { lines, noted, openLadders }
+}
+
+/** Every line that a finding may come to, whatever step it reaches: for asking whether a decision could fit. */
+export const possibleLines = (finding: Finding, daily: DailyWage | undefined): DraftLine[] =>
+  finding.effects.flatMap((effect) =>
+    effect.kind === 'ladder'
+      ? effect.steps.flatMap((step, index) =>
+          step.flatMap((one): DraftLine[] => {
+            if (one.kind === 'ladder') return []
+            const draft = draftLine(finding, one, { step: index + 1, count: 1 }, daily)
+            // Several occurrences on one step make its range wider than one does.
+            return [finding.occurrences === 1 ? draft : { ...draft, line: { ...draft.line, amount: null } }]
+          }),
+        )
+      : [draftLine(finding, effect, undefined, daily)],
+  )

@@ -1,0 +1,258 @@
+import { problem, RecordError } from '../../errors.ts'
+import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
+import { amountOf, type Bounds, boundsOf } from '../../money/amounts.ts'
+import { Exact } from '../../money/exact.ts'
+import { isRange, type Money, type MoneyRange, money } from '../../money/money.ts'
+import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { FindingReference, Line, PendingItem, Quantity } from '../settlement.ts'
+
+type PlainEffect = Exclude<Effect, { readonly kind: 'ladder' }>
+
+/** A line as the clause states it, with what is still open about it. */
+export interface DraftLine {
+  readonly line: Line
+  readonly pending?: Omit<PendingItem, keyof FindingReference>
+}
+
+/** Where a finding stands, for a reader. */
+export const referenceOf = ({ id, recordId, rulesetId, ruleId, clause, date, summary }: Finding): FindingReference => ({
+  findingId: id,
+  recordId,
+  rulesetId,
+  ruleId,
+  clause,
+  date,
+  summary,
+})
+
+const twoDecimals = /^\d{1,18}\.\d\d$/
+
+const refuse = (finding: Finding, received: unknown): never => {
+  throw new RecordError([
+    problem({
+      code: 'wrong-amount',
+      path: `findings.${finding.id}.effects`,
+      expected: 'a non-negative decimal as text',
+      received,
+      zh: '金额不合要求',
+      en: 'the amount is not a non-negative decimal',
+    }),
+  ])
+}
+
+const cleanMoney = (finding: Finding, value: Money): Money => {
+  const { amount } = value
+  if (typeof amount === 'string' && value.currency === 'CNY' && twoDecimals.test(amount)) return value
+  if (typeof amount !== 'string' || !/^\d{1,18}(\.\d{1,6})?$/.test(amount)) refuse(finding, amount)
+  return money(boundsOf(value).min)
+}
+
+/** Decimal text without trailing zeros; a range where the bounds differ. */
+export const quantityOf = ({ min, max }: Bounds): Quantity =>
+  min.eq(max) ? min.toFixed() : { min: min.toFixed(), max: max.toFixed() }
+
+export const boundsOfQuantity = (value: Quantity): Bounds =>
+  typeof value === 'string'
+    ? { min: new Exact(value), max: new Exact(value) }
+    : { min: new Exact(value.min), max: new Exact(value.max) }
+
+const times = ({ min, max }: Bounds, factor: number): Bounds =>
+  factor === 1 ? { min, max } : { min: min.mul(factor), max: max.mul(factor) }
+
+const zero = new Exact(0)
+
+/** What a person may or may not impose lies between nothing and all of it. */
+const orNothing = ({ min, max }: Bounds): Bounds => ({
+  min: max.lt(0) ? min : Exact.min(zero, min),
+  max: max.lt(0) ? zero : max,
+})
+
+const isFixed = ({ min, max }: Bounds): boolean => min.eq(max)
+
+const totalOf = (each: Money | MoneyRange, quantity: number): Money | MoneyRange =>
+  quantity === 1 ? each : amountOf(times(boundsOf(each), quantity))
+
+/** How often something counts: the record's number for one occurrence, times the occurrences on a step. */
+const multiplied = (finding: Finding, quantity: number | null | undefined, count: number): number | null => {
+  if (quantity === undefined) return count
+  if (quantity === null) return null
+  if (!(quantity >= 0 && quantity <= Number.MAX_SAFE_INTEGER)) refuse(finding, quantity)
+  if (count === 1) return quantity
+  return new Exact(quantity).mul(count).toNumber()
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+type Pending = Writable<NonNullable<DraftLine['pending']>>
+
+/** A line with the parts that every line has: written field by field, because a period may have very many. */
+const begin = (
+  finding: Finding,
+  effect: PlainEffect,
+  step: number | undefined,
+  quantity: number | null,
+): Writable<Line> => {
+  const line: Writable<Line> = {
+    findingId: finding.id,
+    recordId: finding.recordId,
+    rulesetId: finding.rulesetId,
+    ruleId: finding.ruleId,
+    clause: finding.clause,
+    date: finding.date,
+    summary: finding.summary,
+    kind: effect.kind,
+    quantity,
+    amount: null,
+  }
+  if (effect.label !== undefined) line.label = effect.label
+  if (step !== undefined) line.step = step
+  if ('per' in effect && effect.per !== undefined) line.per = effect.per
+  return line
+}
+
+const open = (effect: PlainEffect, what: PendingItem['what']): Pending => {
+  const pending: Pending = { what, kind: effect.kind, missing: effect.missing ?? [] }
+  if (effect.label !== undefined) pending.label = effect.label
+  if (effect.discretion !== undefined) pending.discretion = effect.discretion
+  return pending
+}
+
+const unpriced = (effect: PlainEffect, quantity: number | null): Pending => {
+  if (quantity === null) return open(effect, 'quantity')
+  return open(effect, effect.missing?.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
+}
+
+type MoneyEffect = Extract<PlainEffect, { readonly kind: 'fine' | 'red-packet' | 'compensation' | 'reward' | 'pay' }>
+
+const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>): DraftLine => {
+  if (effect.kind === 'red-packet' && effect.shares !== undefined) line.shares = effect.shares
+  if (effect.kind === 'pay') line.component = effect.component
+  if (effect.kind === 'reward' && effect.fund !== undefined) line.fund = effect.fund.id
+  const { quantity } = line
+  const options = effect.kind === 'reward' ? effect.options : undefined
+  if (effect.amount === null || quantity === null) {
+    if (options === undefined || quantity === null) return { line, pending: unpriced(effect, quantity) }
+    return { line, pending: { ...open(effect, 'option'), options } }
+  }
+  line.each = isRange(effect.amount)
+    ? { min: cleanMoney(finding, effect.amount.min), max: cleanMoney(finding, effect.amount.max) }
+    : cleanMoney(finding, effect.amount)
+  const stated = totalOf(line.each, quantity)
+  line.amount = stated
+  if (options !== undefined) {
+    const rates = options.map((rate) => new Exact(rate))
+    const { min, max } = boundsOf(stated)
+    const range = { min: money(min.mul(Exact.min(...rates))), max: money(max.mul(Exact.max(...rates))) }
+    line.amount = range
+    line.reason = 'discretionary'
+    return { line, pending: { ...open(effect, 'option'), options, range } }
+  }
+  if (isRange(stated)) return { line, pending: { ...open(effect, 'range'), range: stated } }
+  if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
+  const range = { min: money(0), max: stated }
+  line.amount = range
+  line.reason = 'discretionary'
+  return { line, pending: { ...open(effect, 'range'), range } }
+}
+
+/** Days or points of the whole line; what a person may or may not impose reaches down to nothing. */
+const decimalTotal = (
+  finding: Finding,
+  value: NonNullable<DecimalAmount>,
+  quantity: number,
+  discretion: string | undefined,
+): { readonly total: Bounds; readonly isOptional: boolean } => {
+  const stated = times(decimalBounds(finding, value), quantity)
+  const isOptional = discretion !== undefined && isFixed(stated) && !stated.max.isZero()
+  return { total: isOptional ? orNothing(stated) : stated, isOptional }
+}
+
+type EffectOf<K extends PlainEffect['kind']> = Extract<PlainEffect, { readonly kind: K }>
+
+const draftDays = (
+  finding: Finding,
+  effect: EffectOf<'wage-days'>,
+  line: Writable<Line>,
+  daily: DailyWage | undefined,
+): DraftLine => {
+  if (effect.days === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const { total, isOptional } = decimalTotal(finding, effect.days, line.quantity, effect.discretion)
+  const days = quantityOf(total)
+  line.days = days
+  if (daily !== undefined) line.amount = amountOf({ min: daily(total.min), max: daily(total.max) })
+  if (isOptional) line.reason = 'discretionary'
+  if (typeof days !== 'string') return { line, pending: { ...open(effect, 'range'), range: days } }
+  if (daily !== undefined || total.min.isZero()) return { line }
+  return { line, pending: { ...open(effect, 'wage-base'), missing: ['pay'] } }
+}
+
+const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writable<Line>): DraftLine => {
+  if (effect.amount === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const { total, isOptional } = decimalTotal(finding, effect.amount, line.quantity, effect.discretion)
+  const points = quantityOf(total)
+  line.points = points
+  if (isOptional) line.reason = 'discretionary'
+  return typeof points === 'string' ? { line } : { line, pending: { ...open(effect, 'range'), range: points } }
+}
+
+const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): DraftLine => {
+  const { quantity } = line
+  const days =
+    effect.days === null || quantity === null ? null : quantityOf(times(decimalBounds(finding, effect.days), quantity))
+  line.countsAs = effect.keepsCounting ? { as: effect.as, days, keepsCounting: true } : { as: effect.as, days }
+  return { line }
+}
+
+const draftMeasure = (effect: EffectOf<'discipline'>, line: Writable<Line>): DraftLine => {
+  line.discipline = effect.step
+  if (effect.effective !== undefined) line.effective = effect.effective
+  if (effect.discretion === undefined) return { line }
+  line.reason = 'discretionary'
+  return { line, pending: { ...open(effect, 'discipline'), steps: [effect.step] } }
+}
+
+/** Drafts the line of one consequence for so many occurrences. */
+export const draftLine = (
+  finding: Finding,
+  effect: PlainEffect,
+  place: { readonly step: number; readonly count: number } | undefined,
+  daily: DailyWage | undefined,
+): DraftLine => {
+  const quantity = multiplied(finding, 'quantity' in effect ? effect.quantity : undefined, place?.count ?? 1)
+  const line = begin(finding, effect, place?.step, quantity)
+  switch (effect.kind) {
+    case 'fine':
+    case 'red-packet':
+    case 'compensation':
+    case 'reward':
+    case 'pay':
+      return draftMoney(finding, effect, line)
+    case 'wage-days':
+      return draftDays(finding, effect, line, daily)
+    case 'points':
+      return draftPoints(finding, effect, line)
+    case 'counts-as':
+      return draftConversion(finding, effect, line)
+    case 'discipline':
+      return draftMeasure(effect, line)
+    case 'other':
+      line.text = effect.text
+      return { line }
+    case 'grade':
+    case 'cancel-annual-leave':
+      return { line }
+  }
+}
+
+const decimalOf = (finding: Finding, text: string): Exact => {
+  if (!/^-?\d{1,18}(\.\d{1,6})?$/.test(text)) refuse(finding, text)
+  return new Exact(text)
+}
+
+const decimalBounds = (finding: Finding, value: NonNullable<DecimalAmount>): Bounds => {
+  if (typeof value === 'string') {
+    const one = decimalOf(finding, value)
+    return { min: one, max: one }
+  }
+  const [a, b] = [decimalOf(finding, value.min), decimalOf(finding, value.max)]
+  return { min: Exact.min(a, b), max: Exact.max(a, b) }
+}

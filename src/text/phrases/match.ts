@@ -1,0 +1,217 @@
+import { buildScanner, type Occurrence, type Scanner } from '../automaton/scanner.ts'
+import { sortFew } from '../automaton/sort-few.ts'
+import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
+import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from '../spec.ts'
+import { type Pattern, parsePhrase } from './pattern.ts'
+import { wordBoundaries } from './words.ts'
+
+/** A phrase that was said. */
+export interface PhraseHit extends Span {
+  readonly lexicon: string
+  /** Place of the phrase in its lexicon. */
+  readonly phraseIndex: number
+  /** The phrase as the lexicon prints it. */
+  readonly phrase: string
+  readonly clause?: string
+  /** It was found by its sound: other characters stand there. */
+  readonly bySound?: true
+}
+
+/** Gives characters of one sound one unit, so that they match one another. */
+export interface SoundMatcher {
+  /** A unit that stands for the sound of a folded unit; the unit itself where it has none. */
+  soundOf(unit: number): number
+}
+
+export interface MatcherOptions {
+  /** Serves the lexicons that ask for `soundsLike`; without it they match as written. */
+  readonly soundsLike?: SoundMatcher | undefined
+}
+
+/** The lexicons of a policy, compiled. */
+export interface Matcher {
+  readonly lexicons: readonly string[]
+  /**
+   * The phrases said in a text: in each lexicon the longest from the left, never overlapping; in order of place,
+   * then of lexicon.
+   */
+  match(text: string, utterance?: number): readonly PhraseHit[]
+}
+
+interface Target {
+  readonly lexicon: number
+  /** The phrase; of an exception the phrase that it excepts from, or -1 for all of the lexicon. */
+  readonly phrase: number
+  readonly exception: boolean
+  readonly mode: PhraseMatch
+  readonly pattern: Pattern
+}
+
+type Candidate = Occurrence<Target>
+
+interface CompiledLexicon {
+  readonly name: string
+  readonly phrases: readonly PhraseSpec[]
+  readonly bySound: boolean
+}
+
+const noHits: readonly PhraseHit[] = []
+
+const asSpec = (phrase: string | PhraseSpec): PhraseSpec => (typeof phrase === 'string' ? { text: phrase } : phrase)
+
+const isWhole = (text: string, { from, to, folded, target: { pattern } }: Candidate): boolean =>
+  folded === undefined
+    ? isUnspoken(text, 0, from) && isUnspoken(text, to, text.length)
+    : from <= pattern.before.max && folded.units.length - to <= pattern.after.max
+
+/** Drops what an exception covers: one sweep over both, each in order of place. */
+const withoutExcepted = (candidates: readonly Candidate[], exceptions: readonly Candidate[]): readonly Candidate[] => {
+  if (exceptions.length === 0) return candidates
+  const reach = new Map<number, number>()
+  let next = 0
+  return candidates.filter(({ target: { phrase }, from, to }) => {
+    for (; next < exceptions.length && (exceptions[next] as Candidate).from <= from; next++) {
+      const { target, to: end } = exceptions[next] as Candidate
+      reach.set(target.phrase, Math.max(reach.get(target.phrase) ?? 0, end))
+    }
+    return (reach.get(-1) ?? 0) < to && (reach.get(phrase) ?? 0) < to
+  })
+}
+
+/** Lexicon by lexicon, from the left, the longest first. */
+const byLexicon = (a: Candidate, b: Candidate): number =>
+  a.target.lexicon - b.target.lexicon || a.from - b.from || b.to - a.to || a.target.phrase - b.target.phrase
+
+/** What stands as its mode demands and is not excepted, of what was found of one lexicon in one text. */
+const admitOf = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
+  let whole: ((from: number, to: number) => boolean) | undefined
+  const candidates: Candidate[] = []
+  const exceptions: Candidate[] = []
+  for (const occurrence of found) {
+    const { target, from, to, folded } = occurrence
+    if (target.exception) {
+      exceptions.push(occurrence)
+      continue
+    }
+    if (target.mode === 'utterance' && !isWhole(text, occurrence)) continue
+    if (target.mode === 'word') {
+      whole ??= wordBoundaries(folded as FoldedText)
+      if (!whole(from, to)) continue
+    }
+    candidates.push(occurrence)
+  }
+  return withoutExcepted(candidates, exceptions)
+}
+
+/** The same of all lexicons. */
+const admit = (text: string, found: readonly Candidate[]): readonly Candidate[] => {
+  const admitted: Candidate[] = []
+  let from = 0
+  for (let to = 1; to <= found.length; to++) {
+    if (found[to]?.target.lexicon === found[from]?.target.lexicon) continue
+    for (const candidate of admitOf(text, found.slice(from, to))) admitted.push(candidate)
+    from = to
+  }
+  return admitted
+}
+
+const isSimple = ({ target }: Candidate): boolean => target.mode === 'contains' && !target.exception
+
+const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
+  const [piece] = target.pattern.pieces
+  return (piece?.units ?? []).some((unit, at) => unit !== folded?.units[from + at] && soundOf(unit) !== unit)
+}
+
+/** The patterns of a lexicon: its phrases in all wordings, and its exceptions. */
+const targetsOf = (lexicon: LexiconSpec, index: number): readonly Target[] => {
+  const targets: Target[] = []
+  const add = (text: string, phrase: number, exception: boolean, mode: PhraseMatch) => {
+    for (const pattern of parsePhrase(text, lexicon.variants)) {
+      targets.push({ lexicon: index, phrase, exception, mode, pattern })
+    }
+  }
+  lexicon.phrases.map(asSpec).forEach(({ text, match, except = [], variants = [] }, phrase) => {
+    for (const wording of [text, ...variants]) add(wording, phrase, false, match ?? lexicon.match)
+    for (const exception of except) add(exception, phrase, true, 'contains')
+  })
+  for (const exception of lexicon.except ?? []) add(exception, -1, true, 'contains')
+  return targets
+}
+
+/**
+ * Compiles lexicons into one matcher. Cost of a match is linear in the text, whatever the lexicons.
+ *
+ * @throws {PhraseError} where a phrase cannot be matched
+ */
+export const compileLexicons = (
+  lexicons: Readonly<Record<string, LexiconSpec>>,
+  { soundsLike }: MatcherOptions = {},
+): Matcher => {
+  const compiled: CompiledLexicon[] = []
+  const groups = new Map<string, { collapsed: boolean; bySound: boolean; targets: Target[] }>()
+  Object.entries(lexicons).forEach(([name, lexicon], index) => {
+    const collapsed = lexicon.repeatedCharacters === 'collapse'
+    const bySound = lexicon.soundsLike === true && soundsLike !== undefined
+    compiled.push({ name, phrases: lexicon.phrases.map(asSpec), bySound })
+    const key = `${collapsed}/${bySound}`
+    const group = groups.get(key) ?? { collapsed, bySound, targets: [] }
+    group.targets.push(...targetsOf(lexicon, index))
+    groups.set(key, group)
+  })
+  const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>
+    buildScanner(
+      targets.map((target) => ({ target, pattern: target.pattern, needsFolding: target.mode === 'word' })),
+      { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
+    ),
+  )
+
+  const hitOf = (text: string, candidate: Candidate, utterance: number): PhraseHit => {
+    const { from, to, folded, target } = candidate
+    const { name: lexicon, phrases, bySound } = compiled[target.lexicon] as CompiledLexicon
+    const { text: phrase, clause } = phrases[target.phrase] as PhraseSpec
+    const { start, end } =
+      folded === undefined ? { start: from, end: endOfCharacter(text, to) } : originalSpan(folded, from, to)
+    const hit = { lexicon, phraseIndex: target.phrase, phrase, utterance, start, end }
+    const isHeard = bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+    if (clause === undefined && !isHeard) return hit
+    return { ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) }
+  }
+
+  /** Adds the hits of each lexicon: the longest from the left, not excepted. */
+  const collect = (text: string, found: Candidate[], utterance: number, hits: PhraseHit[]): void => {
+    sortFew(found, byLexicon)
+    let lexicon = -1
+    let end = 0
+    for (const candidate of found.every(isSimple) ? found : admit(text, found)) {
+      const { target, from, to } = candidate
+      if (target.lexicon === lexicon && from < end) continue
+      lexicon = target.lexicon
+      end = to
+      hits.push(hitOf(text, candidate, utterance))
+    }
+  }
+
+  const order = new Map(compiled.map(({ name }, index) => [name, index]))
+  const byStart = (a: PhraseHit, b: PhraseHit): number =>
+    a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
+  return {
+    lexicons: compiled.map(({ name }) => name),
+    match: (text, utterance = 0) => {
+      let folded: FoldedText | undefined
+      let hits: PhraseHit[] | undefined
+      for (const scanner of scanners) {
+        let found = scanner.inOriginal(text)
+        if (found === undefined) {
+          folded ??= foldText(text)
+          found = scanner.inFolded(folded)
+        }
+        if (found.length === 0) continue
+        hits ??= []
+        collect(text, found, utterance, hits)
+      }
+      if (hits === undefined) return noHits
+      sortFew(hits, byStart)
+      return hits
+    },
+  }
+}

@@ -1,0 +1,222 @@
+import { type FoldedText, foldText, originalSpan } from '../fold.ts'
+import { alternatives, isTextPlaceholder, MAX_WORDINGS, PhraseError, placeholder } from '../phrases/pattern.ts'
+import type { ScriptPosition, ScriptSpec, SlotSpec, Span, Utterance } from '../spec.ts'
+import { spokenAlternatives, spokenCardinal } from '../spoken-number.ts'
+import { type Alignment, alignStretch, type Demand, nearestStretch } from './edits.ts'
+
+/** The value of a slot in one record: words, none (`null`), or not known. */
+export type SlotValue = string | number | null | undefined
+
+/** How near a transcript came to a script. */
+export interface ScriptMatch {
+  /** 1 − edits ÷ characters of the script, at its nearest place; 0 where nothing was said. */
+  readonly similarity: number
+  readonly said: boolean
+  /** The parts of the script that were left out or replaced there. */
+  readonly missing: readonly string[]
+  /** Where: one span for each utterance that it touches. Empty when not one character fits. */
+  readonly spans: readonly Span[]
+  /** Slots whose value is not known: any short text was taken for it. */
+  readonly uncheckedSlots: readonly string[]
+}
+
+/** A compiled script. */
+export interface CompiledScript {
+  /** The fields or observations that its slots ask for. */
+  readonly inputs: readonly string[]
+  match(utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): ScriptMatch
+}
+
+type Part = { readonly literal: string } | { readonly slot: string } | { readonly any: number; readonly least: number }
+
+const NAME_MAX = 8
+const TEXT_MAX = 12
+const slotMark = /\{([A-Za-z][A-Za-z0-9]*)\}/gu
+
+const literals = (text: string): readonly Part[] => {
+  const parts: Part[] = []
+  let at = 0
+  for (const found of text.matchAll(placeholder)) {
+    parts.push({ literal: text.slice(at, found.index) })
+    parts.push(isTextPlaceholder(found[0]) ? { any: TEXT_MAX, least: 0 } : { any: NAME_MAX, least: 1 })
+    at = found.index + found[0].length
+  }
+  parts.push({ literal: text.slice(at) })
+  return parts
+}
+
+const parseScript = (text: string): readonly Part[] => {
+  const parts: Part[] = []
+  let at = 0
+  for (const found of text.matchAll(slotMark)) {
+    parts.push(...literals(text.slice(at, found.index)), { slot: found[1] as string })
+    at = found.index + found[0].length
+  }
+  parts.push(...literals(text.slice(at)))
+  return parts
+}
+
+const anything = (least: number, most: number, shown: string): readonly Demand[] =>
+  Array.from({ length: most }, (_, at) => ({
+    accepts: [],
+    optional: at >= least,
+    shown: at === 0 ? shown : '',
+  }))
+
+const literalDemands = (text: string, slot?: string): readonly Demand[] => {
+  const { units, starts, ends } = foldText(text)
+  return units.map((unit, at) => ({
+    accepts: slot === undefined ? [unit] : spokenAlternatives(unit),
+    optional: false,
+    ...(slot === undefined ? {} : { slot }),
+    // The second half of a surrogate pair shows nothing of its own.
+    shown: starts[at] === starts[at - 1] ? '' : text.slice(starts[at], ends[at]),
+  }))
+}
+
+const slotOptions = (name: string, slot: SlotSpec | undefined, value: SlotValue): readonly (readonly Demand[])[] => {
+  if (slot?.oneOf !== undefined) return slot.oneOf.map((text) => literalDemands(text, name))
+  if (value === null || value === '') return [[]]
+  if (value === undefined) return [anything(1, slot?.maxLength ?? NAME_MAX, `{${name}}`)]
+  const text = String(value)
+  const cardinal = spokenCardinal(text)
+  return [literalDemands(text, name), ...(cardinal === undefined ? [] : [literalDemands(cardinal, name)])]
+}
+
+/** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
+interface Turn {
+  readonly units: readonly number[]
+  readonly pieces: readonly { readonly folded: FoldedText; readonly part: Span; readonly offset: number }[]
+}
+
+const turnsOf = (utterances: readonly Utterance[], region: readonly Span[]): readonly (readonly Span[])[] => {
+  const turns: Span[][] = []
+  let last: Span | undefined
+  for (const part of region) {
+    const joins =
+      last !== undefined &&
+      part.utterance === last.utterance + 1 &&
+      utterances[part.utterance]?.speaker === utterances[last.utterance]?.speaker
+    if (joins) turns.at(-1)?.push(part)
+    else turns.push([part])
+    last = part
+  }
+  return turns
+}
+
+const readTurn = (utterances: readonly Utterance[], parts: readonly Span[]): Turn => {
+  const units: number[] = []
+  const pieces = parts.map((part) => {
+    const folded = foldText((utterances[part.utterance] as Utterance).text.slice(part.start, part.end))
+    const offset = units.length
+    for (const unit of folded.units) units.push(unit)
+    return { folded, part, offset }
+  })
+  return { units, pieces }
+}
+
+const spansOf = ({ pieces }: Turn, { from, to }: Alignment): readonly Span[] => {
+  const spans: Span[] = []
+  for (const { folded, part, offset } of pieces) {
+    const first = Math.max(0, from - offset)
+    const last = Math.min(folded.units.length, to - offset)
+    if (first >= last) continue
+    const { start, end } = originalSpan(folded, first, last)
+    spans.push({ utterance: part.utterance, start: part.start + start, end: part.start + end })
+  }
+  return spans
+}
+
+const placed = <T>(turns: readonly T[], position: ScriptPosition): readonly T[] =>
+  position === 'first' ? turns.slice(0, 1) : position === 'last' ? turns.slice(-1) : turns
+
+/**
+ * A known value must itself be said: digits all of them, words as nearly as the script asks. Half a number in a
+ * script that is otherwise perfect is not the number.
+ */
+const slotsSaid = (way: readonly Demand[], lost: Alignment['lost'], tolerance: number): boolean => {
+  for (const [slot, count] of lost) {
+    const demands = way.filter((demand) => demand.slot === slot)
+    const hasDigits = demands.some(({ accepts }) => accepts.length > 1)
+    if (hasDigits || 1 - count / demands.length < tolerance) return false
+  }
+  return true
+}
+
+const nothing = (script: readonly Demand[], uncheckedSlots: readonly string[]): ScriptMatch => ({
+  similarity: 0,
+  said: false,
+  missing: [script.map(({ shown, optional }) => (optional ? '' : shown)).join('')],
+  spans: [],
+  uncheckedSlots,
+})
+
+/**
+ * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number);
+ * in a slot whose value is not known any text of 1 to `maxLength` characters is accepted, and the match says so.
+ *
+ * @throws {PhraseError} where nothing in the script could be said, or it has more than 256 wordings
+ */
+export const compileScript = (script: ScriptSpec): CompiledScript => {
+  const wordings = [script.text, ...(script.variants ?? [])].flatMap((text) => alternatives(text)).map(parseScript)
+  if (wordings.length > MAX_WORDINGS) throw new PhraseError('too-many-wordings', script.text)
+  for (const parts of wordings) {
+    const hasText = parts.some(
+      (part) => 'slot' in part || ('literal' in part && foldText(part.literal).units.length > 0),
+    )
+    if (!hasText) throw new PhraseError('no-characters', script.text)
+  }
+  const slotOf = (name: string): SlotSpec | undefined =>
+    script.slots !== undefined && Object.hasOwn(script.slots, name) ? script.slots[name] : undefined
+  const sourceOf = (name: string): string => slotOf(name)?.from ?? name
+  const names = new Set(wordings.flat().flatMap((part) => ('slot' in part ? [part.slot] : [])))
+  const inputs = [...names].filter((name) => slotOf(name)?.oneOf === undefined).map(sourceOf)
+  const tolerance = script.tolerance ?? 1
+  const position = script.position ?? 'anywhere'
+
+  const written = (parts: readonly Part[], slotValue: (name: string) => SlotValue): readonly (readonly Demand[])[] => {
+    let ways: (readonly Demand[])[] = [[]]
+    for (const part of parts) {
+      const options =
+        'literal' in part
+          ? [literalDemands(part.literal)]
+          : 'slot' in part
+            ? slotOptions(part.slot, slotOf(part.slot), slotValue(sourceOf(part.slot)))
+            : [anything(part.least, part.any, '……')]
+      ways = ways.flatMap((way) => options.map((option) => [...way, ...option])).slice(0, MAX_WORDINGS)
+    }
+    return ways
+  }
+  const fixed = names.size === 0 ? wordings.flatMap((parts) => written(parts, () => undefined)) : undefined
+
+  return {
+    inputs: [...new Set(inputs)],
+    match: (utterances, region, slotValue) => {
+      const ways = fixed ?? wordings.flatMap((parts) => written(parts, slotValue))
+      const unchecked = [...names].filter(
+        (name) => slotOf(name)?.oneOf === undefined && slotValue(sourceOf(name)) === undefined,
+      )
+      let best: { turn: Turn; way: readonly Demand[]; cost: number; end: number; similarity: number } | undefined
+      for (const parts of placed(turnsOf(utterances, region), position)) {
+        const turn = readTurn(utterances, parts)
+        for (const way of ways) {
+          const weight = Math.max(1, way.filter(({ optional }) => !optional).length)
+          const found = nearestStretch(way, turn.units, weight - 1)
+          if (found === undefined) continue
+          const similarity = 1 - found.cost / weight
+          if (best === undefined || similarity > best.similarity) best = { turn, way, ...found, similarity }
+        }
+        if (best?.similarity === 1) break
+      }
+      if (best === undefined) return nothing(ways[0] as readonly Demand[], unchecked)
+      const alignment = alignStretch(best.way, best.turn.units, best)
+      return {
+        similarity: best.similarity,
+        said: best.similarity >= tolerance && slotsSaid(best.way, alignment.lost, tolerance),
+        missing: alignment.missing,
+        spans: spansOf(best.turn, alignment),
+        uncheckedSlots: unchecked,
+      }
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { DAY_MS } from '../local/local-date.ts'
+import { readTime } from '../local/local-time.ts'
+import type { Zone } from '../local/zone.ts'
+
+/** A stretch of work in local time. An end that is not after the start is on the next day. */
+export interface Segment {
+  /** `HH:mm` */
+  readonly start: string
+  /** `HH:mm` */
+  readonly end: string
+}
+
+/** What is wrong with the segments of a shift: which one, and how. */
+export interface SegmentFault {
+  readonly index: number
+  readonly fault: 'not-a-time' | 'overlaps' | 'longer-than-a-day'
+}
+
+/**
+ * Segments as milliseconds after the midnight that begins the shift's day, flat pairs in the order
+ * given. A segment that starts before the one before it ended on the clock belongs to the next day
+ * (22:00–02:00, 03:00–07:00). A shift spans at most 24 hours.
+ */
+export const layOut = (segments: readonly Segment[]): readonly number[] | SegmentFault => {
+  const pairs: number[] = []
+  for (let index = 0; index < segments.length; index++) {
+    const segment = segments[index] as Segment
+    let start = readTime(segment.start)
+    let end = readTime(segment.end)
+    if (Number.isNaN(start) || Number.isNaN(end)) return { index, fault: 'not-a-time' }
+    if (index > 0) {
+      const previousStart = pairs[pairs.length - 2] as number
+      const previousEnd = pairs[pairs.length - 1] as number
+      while (start < previousStart) {
+        start += DAY_MS
+        end += DAY_MS
+      }
+      if (start < previousEnd) return { index, fault: 'overlaps' }
+    }
+    while (end <= start) end += DAY_MS
+    if (end - (pairs[0] ?? start) > DAY_MS) return { index, fault: 'longer-than-a-day' }
+    pairs.push(start, end)
+  }
+  return pairs
+}
+
+/** Whether the layout failed. */
+export const isFault = (layout: readonly number[] | SegmentFault): layout is SegmentFault => 'fault' in layout
+
+/** Segments laid out on a local day, as flat pairs of instants. */
+export const placeOn = (zone: Zone, day: number, layout: readonly number[]): readonly number[] => {
+  const pairs: number[] = new Array(layout.length)
+  for (let i = 0; i < layout.length; i++) pairs[i] = zone.instantOf(day, layout[i] as number)
+  return pairs
+}

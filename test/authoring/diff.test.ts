@@ -1,0 +1,221 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diffRulesets, requireVersionStep } from '../../src/authoring/diff/diff.ts'
+import { renderDiff } from '../../src/authoring/diff/render-diff.ts'
+import { RulesetError } from '../../src/errors.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { tinyDocument } from '../support/tiny.ts'
+
+type Tiny = ReturnType<typeof tinyDocument>
+
+/** The difference that a change of the tiny document makes. */
+const changedTo = (change: (document: Tiny) => unknown, version = '1.1.0') => {
+  const document = { ...structuredClone(tinyDocument()), version }
+  change(document as Tiny)
+  return diffRulesets(loadRuleset(tinyDocument()), loadRuleset(document))
+}
+
+const ruleNamed = (diff: ReturnType<typeof changedTo>, name: string) =>
+  diff.changes.find((one) => one.part === 'rule' && one.name === name)
+
+test('a version against itself differs in nothing and needs no step', () => {
+  const ruleset = loadRuleset(tinyDocument())
+  expect(diffRulesets(ruleset, ruleset)).toMatchObject({ changes: [], required: 'none', isEnough: true })
+})
+
+test('a lower limit is stricter, a higher one looser', () => {
+  const limit = (value: number) =>
+    changedTo((document) => {
+      document.parameters.maxHoldSeconds.value = value
+    })
+  expect(ruleNamed(limit(20), 'hold')).toMatchObject({ direction: 'stricter', because: ['parameter maxHoldSeconds'] })
+  expect(ruleNamed(limit(40), 'hold')?.direction).toBe('looser')
+})
+
+test('an inclusive boundary is stricter by exactly the boundary', () => {
+  const diff = changedTo((document) => {
+    document.rules[0]!.when = { ...document.rules[0]!.when, operator: 'greaterThanInclusive' } as never
+  })
+  expect(ruleNamed(diff, 'hold')).toMatchObject({ direction: 'stricter', because: ['when'] })
+})
+
+test('on whole numbers "more than 2" and "at least 3" say the same', () => {
+  const rings = (operator: string, value: number) => ({
+    ...tinyDocument(),
+    rules: tinyDocument().rules.map((rule) =>
+      rule.id === 'rings' ? { ...rule, when: { fact: 'ringCount', operator, value } } : rule,
+    ),
+  })
+  const diff = diffRulesets(
+    loadRuleset(rings('greaterThan', 2)),
+    loadRuleset({ ...rings('greaterThanInclusive', 3), version: '1.1.0' }),
+  )
+  expect(ruleNamed(diff, 'rings')?.direction).toBeUndefined()
+})
+
+test('a further condition is looser, a further alternative stricter', () => {
+  const more = { fact: 'answered', operator: 'equal', value: true }
+  const joined = (key: 'all' | 'any') =>
+    changedTo((document) => {
+      document.rules[0]!.when = { [key]: [document.rules[0]!.when, more] } as never
+    })
+  expect(ruleNamed(joined('all'), 'hold')?.direction).toBe('looser')
+  expect(ruleNamed(joined('any'), 'hold')?.direction).toBe('stricter')
+})
+
+test('a phrase added is stricter, an exception added looser, both are changed', () => {
+  const phrases = (change: (document: Tiny) => void) => ruleNamed(changedTo(change), 'forbidden-phrase')?.direction
+  expect(
+    phrases((document) => {
+      document.lexicons.forbidden.phrases.push({ text: '没办法' } as never)
+    }),
+  ).toBe('stricter')
+  expect(
+    phrases((document) => {
+      document.lexicons.forbidden.phrases[0]!.except!.push('可不行')
+    }),
+  ).toBe('looser')
+  expect(
+    phrases((document) => {
+      document.lexicons.forbidden.phrases.push({ text: '没办法' } as never)
+      document.lexicons.forbidden.phrases[0]!.except!.push('可不行')
+    }),
+  ).toBe('changed')
+})
+
+test('phrases are named one by one, with their clause', () => {
+  const diff = changedTo((document) => {
+    document.lexicons.forbidden.phrases.splice(0, 1)
+  })
+  expect(diff.changes).toContainEqual(
+    expect.objectContaining({ part: 'phrase', change: 'removed', name: 'forbidden: 不行', clause: '3.1' }),
+  )
+})
+
+test('an amount through its parameter is a change of the effect', () => {
+  const diff = changedTo((document) => {
+    document.parameters.phraseFine.value = '20'
+  })
+  expect(diff.changes).toContainEqual(
+    expect.objectContaining({
+      part: 'effect',
+      name: 'forbidden-phrase',
+      direction: 'stricter',
+      from: expect.objectContaining({ amount: '10' }),
+      to: expect.objectContaining({ amount: '20' }),
+    }),
+  )
+})
+
+test('a rule switched to another outcome is neither stricter nor looser', () => {
+  const diff = changedTo((document) => {
+    document.rules[0]!.when = { fact: 'holdCount', operator: 'greaterThan', value: 3 } as never
+  })
+  expect(ruleNamed(diff, 'hold')?.direction).toBe('changed')
+})
+
+describe('the step of the version number', () => {
+  const required = (change: (document: Tiny) => unknown) => changedTo(change).required
+  test('words are a patch', () => {
+    expect(
+      required((document) => {
+        document.rules[0]!.summary.en = 'Hold for at most 30 s'
+      }),
+    ).toBe('patch')
+    expect(
+      required((document) => {
+        document.title.zh = '小规则集'
+      }),
+    ).toBe('patch')
+  })
+  test('a value, a date and a new rule are minor', () => {
+    expect(
+      required((document) => {
+        document.parameters.maxHoldSeconds.value = 31
+      }),
+    ).toBe('minor')
+    expect(
+      required((document) => {
+        document.effectiveFrom = '2026-04-01'
+      }),
+    ).toBe('minor')
+    expect(
+      required((document) => {
+        document.rules.push({ ...document.rules[0]!, id: 'again' } as never)
+      }),
+    ).toBe('minor')
+  })
+  test('what hosts name and is gone is major', () => {
+    expect(
+      required((document) => {
+        document.rules.splice(0, 1)
+        document.clauses.splice(0, 1)
+      }),
+    ).toBe('major')
+    expect(
+      required((document) => {
+        delete (document.parameters.maxHoldSeconds as { value?: number }).value
+      }),
+    ).toBe('major')
+    expect(
+      required((document) => {
+        ;(document as { timeZone: string }).timeZone = 'Asia/Tokyo'
+      }),
+    ).toBe('major')
+  })
+  test('a number that says less is refused, with the step it needs', () => {
+    const diff = changedTo((document) => {
+      document.parameters.maxHoldSeconds.value = 31
+    }, '1.0.1')
+    expect(diff).toMatchObject({ declared: 'patch', required: 'minor', isEnough: false })
+    expect(() => requireVersionStep(diff)).toThrow(RulesetError)
+    expect(() => requireVersionStep(diff)).toThrow(/a minor step from 1.0.0/)
+  })
+  test('an older number is no step at all', () => {
+    expect(
+      changedTo((document) => {
+        document.parameters.maxHoldSeconds.value = 31
+      }, '0.9.0').isEnough,
+    ).toBe(false)
+  })
+  test('before 1.0.0 the second number may break', () => {
+    const draft = { ...tinyDocument(), version: '0.1.0' }
+    const next = { ...tinyDocument(), version: '0.2.0', timeZone: 'Asia/Tokyo' }
+    expect(diffRulesets(loadRuleset(draft), loadRuleset(next)).isEnough).toBe(true)
+  })
+})
+
+test('two rulesets are not two versions', () => {
+  expect(() => diffRulesets(loadRuleset(tinyDocument()), loadRuleset({ ...tinyDocument(), id: 'other' }))).toThrow(
+    RulesetError,
+  )
+})
+
+test('written in Chinese, in English and as Markdown', () => {
+  const diff = changedTo((document) => {
+    document.parameters.phraseFine.value = '20'
+  }, '1.0.1')
+  expect(renderDiff(diff)).toContain(
+    '- 修改后果 forbidden-phrase (3)：扣除奖金 10 元 → 扣除奖金 20 元，更严 [次版本号]',
+  )
+  expect(renderDiff(diff, { locale: 'en' })).toContain('NEEDED: minor')
+  expect(renderDiff(diff, { locale: 'en', format: 'markdown' })).toContain(
+    '| changed parameter | phraseFine | value “10” → “20” |',
+  )
+})
+
+test('reversed, every stricter rule is looser', () => {
+  const turned = { stricter: 'looser', looser: 'stricter', changed: 'changed' } as const
+  fc.assert(
+    fc.property(arbitraryRules, arbitraryRules, (one, other) => {
+      const [a, b] = [loadRuleset(documentOf(one)), loadRuleset({ ...documentOf(other), version: '2.0.0' })]
+      const directions = (diff: ReturnType<typeof diffRulesets>) =>
+        Object.fromEntries(diff.changes.filter((c) => c.part === 'rule').map((c) => [c.name, c.direction]))
+      const there = directions(diffRulesets(a, b))
+      const back = directions(diffRulesets(b, a))
+      for (const [name, direction] of Object.entries(there))
+        expect(back[name]).toBe(direction === undefined ? undefined : turned[direction])
+    }),
+  )
+})

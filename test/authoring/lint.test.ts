@@ -1,0 +1,335 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
+import { type LintCode, type LintIssue, lintPolicy } from '../../src/authoring/lint/lint.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { createPolicy, type PolicyOptions } from '../../src/ruleset/policy.ts'
+import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { builtin } from '../../src/rulesets.ts'
+import { arbitraryObservations, arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
+
+type Tiny = ReturnType<typeof tinyDocument>
+
+const lint = (change: (document: Tiny) => unknown, options: Partial<PolicyOptions> = {}) => {
+  const document = structuredClone(tinyDocument())
+  change(document)
+  return lintPolicy(tinyPolicy(options, document))
+}
+
+const found = (issues: readonly LintIssue[], code: LintCode) => issues.filter((issue) => issue.code === code)
+const rulesOf = (issues: readonly LintIssue[]) => issues.map(({ places }) => places.map(({ ruleId }) => ruleId))
+
+const when = (condition: object) => (document: Tiny) => {
+  document.rules[0]!.when = condition as never
+}
+
+test('a sound ruleset has no more than its parameter without value', () => {
+  expect(lint(() => {}).map(({ code }) => code)).toEqual(['parameter-without-value'])
+})
+
+describe('rules that cannot be meant', () => {
+  test('over 30 and under 20 at once never fires', () => {
+    const leaf = (operator: string, value: number) => ({ fact: 'longestHoldSeconds', operator, value })
+    const issues = lint(when({ all: [leaf('greaterThan', 30), leaf('lessThan', 20)] }))
+    expect(rulesOf(found(issues, 'never-fires'))).toEqual([['hold']])
+  })
+  test('over 2 and under 3 never fires where only whole numbers occur, and may where others do', () => {
+    const band = (fact: string) =>
+      when({
+        all: [
+          { fact, operator: 'greaterThan', value: 2 },
+          { fact, operator: 'lessThan', value: 3 },
+        ],
+      })
+    expect(found(lint(band('ringCount')), 'never-fires')).toHaveLength(1)
+    expect(found(lint(band('longestHoldSeconds')), 'never-fires')).toEqual([])
+  })
+  test('a question that is neither yes nor no nor left out always fires', () => {
+    const issues = lint(
+      when({
+        any: [
+          { fact: 'direction', operator: 'equal', value: 'inbound' },
+          { fact: 'direction', operator: 'notEqual', value: 'inbound' },
+        ],
+      }),
+    )
+    expect(rulesOf(found(issues, 'always-fires'))).toEqual([['hold']])
+  })
+  test('less than no hold is out of the domain', () => {
+    const issues = lint(when({ fact: 'longestHoldSeconds', operator: 'lessThan', value: 0 }))
+    expect(found(issues, 'threshold-out-of-domain')[0]?.message.en).toContain('never')
+  })
+  test('at least no hold is always so', () => {
+    const issues = lint(when({ fact: 'longestHoldSeconds', operator: 'greaterThanInclusive', value: 0 }))
+    expect(found(issues, 'threshold-out-of-domain')[0]?.message.en).toContain('always')
+  })
+  test('a rule that is off by choice is no dead rule', () => {
+    const issues = lint((document) => {
+      Object.assign(document.parameters, { strictly: { type: 'boolean', value: false, zh: '从严', en: 'Strictly' } })
+      when({
+        all: [
+          { fact: 'parameter', params: { name: 'strictly' }, operator: 'equal', value: true },
+          document.rules[0]!.when,
+        ],
+      })(document)
+    })
+    expect(found(issues, 'never-fires')).toEqual([])
+  })
+})
+
+/** A second rule beside the first one of the tiny ruleset. */
+const beside = (rule: object) => (document: Tiny) => {
+  document.rules.push({ ...document.rules[0]!, id: 'second', clause: '2', ...rule } as never)
+}
+
+describe('two rules', () => {
+  test('a limit from above and one from below that leave nothing between them contradict', () => {
+    const issues = lint(beside({ when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 40 } }))
+    expect(rulesOf(found(issues, 'contradictory-rules'))).toEqual([['hold', 'second']])
+  })
+  test('limits that leave something between them do not', () => {
+    const issues = lint(beside({ when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 30 } }))
+    expect(found(issues, 'contradictory-rules')).toEqual([])
+  })
+  test('nor do rules that never apply together', () => {
+    const issues = lint((document) => {
+      const on = (value: string) => ({ applies: { fact: 'direction', operator: 'equal', value } })
+      Object.assign(document.rules[0]!, on('inbound'))
+      beside({ ...on('outbound'), when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 40 } })(document)
+    })
+    expect(found(issues, 'contradictory-rules')).toEqual([])
+  })
+  test('a rule inside of one that takes its place is shadowed', () => {
+    const issues = lint(
+      beside({ overrides: ['hold'], when: { fact: 'longestHoldSeconds', operator: 'greaterThan', value: 20 } }),
+    )
+    expect(rulesOf(found(issues, 'shadowed-rule'))).toEqual([['hold', 'second']])
+  })
+  test('a narrower one that takes its place is what overrides are for', () => {
+    const issues = lint(
+      beside({ overrides: ['hold'], when: { fact: 'longestHoldSeconds', operator: 'greaterThan', value: 60 } }),
+    )
+    expect(found(issues, 'shadowed-rule')).toEqual([])
+  })
+  test('two clauses that always break together are told', () => {
+    expect(rulesOf(found(lint(beside({})), 'same-condition'))).toEqual([['hold', 'second']])
+  })
+})
+
+describe('two regulations', () => {
+  const both = (change: (document: Tiny) => unknown, options: Partial<PolicyOptions> = {}) => {
+    const other = { ...structuredClone(tinyDocument()), id: 'other' }
+    change(other)
+    return lintPolicy(
+      createPolicy(createRulebook([loadRuleset(tinyDocument()), loadRuleset(other)]), {
+        rulesets: ['tiny', 'other'],
+        ...options,
+      }),
+    )
+  }
+  test('different limits on one topic cite both', () => {
+    const [issue] = found(
+      both((document) => {
+        document.parameters.maxHoldSeconds.value = 45
+      }),
+      'different-limits',
+    )
+    expect(issue?.places.map(({ rulesetId, clause, value }) => [rulesetId, clause, value])).toEqual([
+      ['tiny', '1', 'longestHoldSeconds at most 30 seconds'],
+      ['other', '1', 'longestHoldSeconds at most 45 seconds'],
+    ])
+  })
+  test('the same limits are no difference', () => {
+    expect(
+      found(
+        both(() => {}),
+        'different-limits',
+      ),
+    ).toEqual([])
+  })
+  test('an act that one demands and the other forbids', () => {
+    const withAct = (id: string, act: string) => {
+      const document = tinyDocument()
+      return loadRuleset({ ...document, id, checks: [document.checks[0]!, { ...document.checks[1]!, act }] })
+    }
+    const rulesets = [withAct('one', 'slippers-worn'), withAct('two', 'slippers-not-changed')]
+    const issues = lintPolicy(createPolicy(createRulebook(rulesets), { rulesets: ['one', 'two'] }))
+    expect(found(issues, 'opposite-demands')).toHaveLength(1)
+  })
+  test('fines on one act add up where topics do not keep them apart', () => {
+    expect(
+      found(
+        both(() => {}),
+        'fines-add-up',
+      ),
+    ).toEqual([])
+    expect(
+      found(
+        both(() => {}, { topics: 'all' }),
+        'fines-add-up',
+      ),
+    ).toHaveLength(1)
+    expect(
+      found(
+        both((document) => {
+          Object.assign(document.checks[1]!, { topic: 'tidiness' })
+        }),
+        'fines-add-up',
+      ),
+    ).toHaveLength(1)
+  })
+  test('what one calls innocent and the other forbids', () => {
+    const issues = both((document) => {
+      document.lexicons.forbidden.phrases.push({ text: '行不行' } as never)
+    })
+    expect(found(issues, 'phrase-in-exception')[0]?.message.en).toContain('行不行')
+  })
+})
+
+test('a required wording with a forbidden phrase in it', () => {
+  const issues = lint((document) => {
+    Object.assign(document, { scripts: { sorry: { text: '对不起,这个不行' } } })
+    beside({
+      topic: 'script',
+      when: { fact: 'scriptSaid', params: { script: 'sorry', speaker: 'agent' }, operator: 'equal', value: false },
+    })(document)
+  })
+  expect(found(issues, 'script-has-forbidden-phrase')[0]?.places.map(({ name }) => name)).toEqual([
+    'sorry',
+    'forbidden',
+  ])
+})
+
+describe('upkeep', () => {
+  test('what nothing uses is named', () => {
+    const issues = lint((document) => {
+      Object.assign(document.parameters, {
+        spare: { type: 'number', unit: 'count', value: 1, zh: '备用', en: 'Spare' },
+      })
+      Object.assign(document.lexicons, { spare: { match: 'contains', phrases: ['备用'] } })
+      Object.assign(document, {
+        scripts: { spare: { text: '备用' } },
+        observations: { spare: { type: 'boolean', ask: { zh: '备用？', en: 'Spare?' } } },
+      })
+    })
+    expect(issues.filter(({ code }) => code.startsWith('unused')).map(({ code }) => code)).toEqual([
+      'unused-parameter',
+      'unused-lexicon',
+      'unused-script',
+      'unused-observation',
+    ])
+  })
+  test('Chinese in both languages is a translation missing', () => {
+    const issues = lint((document) => {
+      document.rules[0]!.summary = { zh: '等待', en: '等待' }
+    })
+    expect(found(issues, 'missing-translation')[0]?.places[0]?.name).toBe('hold')
+  })
+  test('a ladder whose window nobody gave', () => {
+    const issues = lint((document) => {
+      Object.assign(document.parameters, {
+        ladderWindow: { type: 'string', values: ['month', 'year'], zh: '期间', en: 'Window' },
+      })
+      const step = [{ kind: 'discipline', step: 'reminder' }]
+      Object.assign(document.rules[0]!, {
+        effects: [{ kind: 'ladder', steps: [step], window: { parameter: 'ladderWindow' }, after: 'last' }],
+      })
+    })
+    expect(found(issues, 'ladder-without-window')).toHaveLength(1)
+  })
+  test('a review is overdue on a date, never by the clock', () => {
+    const policy = tinyPolicy({}, { ...tinyDocument(), reviewBy: '2026-06-30' })
+    const overdue = (asOf?: string) =>
+      found(lintPolicy(policy, asOf === undefined ? {} : { asOf }), 'review-overdue').length
+    expect([overdue(), overdue('2026-06-30'), overdue('2026-07-01')]).toEqual([0, 0, 1])
+  })
+})
+
+describe('versions in time', () => {
+  const dated = (parts: object) => loadRuleset({ ...tinyDocument(), ...parts })
+  const codes = (...parts: object[]) =>
+    lintPolicy(createPolicy(createRulebook(parts.map(dated)), { rulesets: ['tiny'] })).map(({ code }) => code)
+  test('a beginning without end wants a day of review', () => {
+    expect(codes({ effectiveFrom: '2026-01-01' })).toContain('review-missing')
+    expect(codes({ effectiveFrom: '2026-01-01', reviewBy: '2026-12-31' })).not.toContain('review-missing')
+    expect(codes({ effectiveFrom: '2026-01-01', effectiveTo: '2026-12-31' })).not.toContain('review-missing')
+  })
+  test('a latest version that is retired is told', () => {
+    expect(codes({ status: 'retired' })).toContain('not-active')
+    expect(codes({ status: 'active' })).not.toContain('not-active')
+  })
+  test('days between two versions on which none is in force', () => {
+    const first = { effectiveFrom: '2026-01-01', effectiveTo: '2026-03-31' }
+    const second = (effectiveFrom: string) => ({ version: '1.1.0', effectiveFrom, reviewBy: '2026-12-31' })
+    expect(codes(first, second('2026-04-02'))).toContain('gap-between-versions')
+    expect(codes(first, second('2026-04-01'))).not.toContain('gap-between-versions')
+  })
+})
+
+test('what is said never to fire does not, what is said always to does', () => {
+  let proved = 0
+  fc.assert(
+    fc.property(arbitraryRules, fc.array(arbitraryObservations, { minLength: 5, maxLength: 15 }), (rules, many) => {
+      const policy = createPolicy(createRulebook([loadRuleset(documentOf(rules))]), { rulesets: ['random'] })
+      const issues = lintPolicy(policy)
+      const clauses = (code: LintCode) => found(issues, code).map(({ places }) => places[0]!.clause!)
+      const [never, always] = [clauses('never-fires'), clauses('always-fires')]
+      proved += never.length + always.length
+      for (const observations of many) {
+        const { byClause } = outcomesByClause(policy, 'call', call({ observations }))
+        for (const clause of never) expect([...byClause.get(clause)!]).not.toContain('violated')
+        for (const clause of always) expect([...byClause.get(clause)!]).not.toContain('met')
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(proved).toBeGreaterThan(10)
+})
+
+describe('all regulations shipped', () => {
+  const issues = lintPolicy(createPolicy(builtin, { rulesets: builtin.ids }))
+  const cites = (code: LintCode, ...clauses: string[]) =>
+    found(issues, code).some(({ places }) =>
+      clauses.every((one) => places.some(({ rulesetId, clause }) => `${rulesetId} ${clause}` === one)),
+    )
+  const needs = (...ids: string[]) => ids.every((id) => builtin.ids.includes(id))
+
+  test.runIf(needs('zhuji-broadcast-hotline-standard', 'securities-call-centre-conduct-2015'))(
+    'two rings against three rings',
+    () => {
+      expect(
+        cites(
+          'different-limits',
+          'zhuji-broadcast-hotline-standard 2.0a',
+          'securities-call-centre-conduct-2015 第十六条(二)a',
+        ),
+      ).toBe(true)
+    },
+  )
+  test.runIf(needs('call-centre-floor-rules-v1', 'securities-call-centre-conduct-2015'))(
+    'slippers required and forbidden',
+    () => {
+      expect(
+        cites('opposite-demands', 'call-centre-floor-rules-v1 一.7', 'securities-call-centre-conduct-2015 第一条e'),
+      ).toBe(true)
+    },
+  )
+  test('a hold of 30 s against progress reports', () => {
+    expect(
+      cites('limit-against-allowance', 'zhuji-broadcast-hotline-standard 1.6', 'zhuji-broadcast-hotline-standard 2.2b'),
+    ).toBe(true)
+  })
+  test('two openings of the securities rules', () => {
+    expect(
+      cites(
+        'two-scripts-for-one-place',
+        'securities-call-centre-conduct-2015 第十六条(三)a',
+        'securities-call-centre-conduct-2015 第十九条(一)',
+      ),
+    ).toBe(true)
+  })
+  test('no rule that can never or always fire, and no threshold that nothing reaches', () => {
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})

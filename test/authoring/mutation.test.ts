@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { missingCase } from '../../src/authoring/mutate/missing-case.ts'
+import { mutateRuleset } from '../../src/authoring/mutate/mutate.ts'
+import { runMutants } from '../../src/authoring/mutate/mutation-run.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { call, tinyDocument } from '../support/tiny.ts'
+
+const tiny = loadRuleset(tinyDocument())
+const ids = mutateRuleset(tiny).map(({ id }) => id)
+
+test('every threshold, operator, boundary, phrase, exception and amount has its slip', () => {
+  expect(ids).toEqual(
+    expect.arrayContaining([
+      'parameters.maxHoldSeconds: 30 → 29',
+      'parameters.maxHoldSeconds: 30 → 31',
+      'parameters.phraseFine: 10 → 11',
+      'rules.hold.when.operator: greaterThan → lessThanInclusive',
+      'rules.hold.when.operator: greaterThan → greaterThanInclusive',
+      'rules.rings.applies: applies → left out',
+      'lexicons.forbidden.phrases[1]: 不知道 → left out',
+      'lexicons.forbidden.phrases[1].except[0]: 知不知道 → left out',
+      'rules.snack-at-desk.effects[0].amount: 10 → 11',
+    ]),
+  )
+})
+
+test('names of slips are distinct, and a parameter without value has none', () => {
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.some((id) => id.startsWith('parameters.maxRings'))).toBe(false)
+})
+
+test('ladder steps and overrides are left out one by one', () => {
+  const document = tinyDocument()
+  const fine = (amount: string) => [{ kind: 'fine', amount, per: 'occurrence' }]
+  const ladder = { kind: 'ladder', steps: [fine('1'), fine('2')], window: 'month', after: 'last' }
+  const rules = [{ ...document.rules[0]!, effects: [ladder], overrides: ['rings'] }, ...document.rules.slice(1)]
+  const found = mutateRuleset(loadRuleset({ ...document, rules })).map(({ id }) => id)
+  expect(found).toContain('rules.hold.effects[0].steps[0]: step 1 → left out')
+  expect(found).toContain('rules.hold.overrides[0]: rings → left out')
+})
+
+const held = (seconds: number) => call({ holds: [{ seconds }] })
+const said = (text: string) => call({ utterances: [{ speaker: 'agent', text }] })
+const cases = [
+  { name: '31 s', subject: 'call', record: held(31), expect: { violated: ['1'] } },
+  { name: 'exactly 30 s', subject: 'call', record: held(30), expect: { met: ['1'] } },
+]
+
+const survivors = (all: unknown) =>
+  runMutants(tiny, all)
+    .results.filter((one) => one.outcome === 'survived')
+    .map(({ mutant }) => mutant.id)
+
+test('a case at the boundary and one beyond it kill both thresholds, the operator and the boundary', () => {
+  expect(survivors(cases).filter((id) => id.includes('hold') || id.includes('Hold'))).toEqual([])
+  expect(survivors(cases.slice(0, 1))).toContain('rules.hold.when.operator: greaterThan → greaterThanInclusive')
+})
+
+test('a phrase is killed by a case in which it alone is said', () => {
+  const alone = { name: 'only 不行', subject: 'call', record: said('不行'), expect: { violated: ['3'] } }
+  expect(survivors([...cases, alone])).not.toContain('lexicons.forbidden.phrases[0]: 不行 → left out')
+  expect(survivors(cases)).toContain('lexicons.forbidden.phrases[0]: 不行 → left out')
+})
+
+test('an amount is killed by a settlement', () => {
+  const settlement = {
+    name: 'one phrase',
+    subject: 'settle',
+    agentId: 'a1',
+    period: { kind: 'month', from: '2026-03-01', to: '2026-03-31' },
+    records: [{ subject: 'call', record: { ...said('不行'), agentId: 'a1' } }],
+    expect: { totalCny: '10.00' },
+  }
+  expect(survivors([settlement])).not.toContain('parameters.phraseFine: 10 → 11')
+})
+
+test('questions and acts are tested by what any check must do', () => {
+  const left = survivors([])
+  expect(left.filter((id) => id.includes('attentive'))).toEqual([])
+  expect(left.filter((id) => id.includes('snack-at-desk') && !id.includes('.effects'))).toEqual([])
+})
+
+test('a slip that changes nothing is proved to be none', () => {
+  const document = tinyDocument()
+  const rings = { ...document.rules[1]!, when: { fact: 'ringCount', operator: 'greaterThan', value: 2.5 } }
+  const report = runMutants(loadRuleset({ ...document, rules: [document.rules[0]!, rings, document.rules[2]!] }), [])
+  const boundary = report.results.find(
+    ({ mutant }) => mutant.id.endsWith('greaterThan → greaterThanInclusive') && mutant.path.includes('rings'),
+  )
+  expect(boundary).toMatchObject({ outcome: 'equivalent' })
+})
+
+test('a case that fails on the ruleset itself decides nothing and is named', () => {
+  const wrong = { name: 'wrong', subject: 'call', record: held(31), expect: { met: ['1'] } }
+  expect(runMutants(tiny, [wrong]).failingCases).toEqual(['wrong'])
+})
+
+test('a declared equivalent is left out of the score, with its reason', () => {
+  const equivalent = { 'lexicons.forbidden.*': 'tried elsewhere' }
+  const { results } = runMutants(tiny, [], { equivalent })
+  expect(results.filter(({ reason }) => reason === 'tried elsewhere').length).toBeGreaterThan(3)
+})
+
+test('every survivor comes with the case that is missing', () => {
+  for (const mutant of mutateRuleset(tiny))
+    expect(missingCase(mutant)).toMatchObject({
+      zh: expect.stringContaining('规则'),
+      en: expect.stringContaining('rule'),
+    })
+})
+
+test('declared equivalents name rulesets and mutants that exist, with a reason', () => {
+  const root = join(import.meta.dirname, '../..')
+  const declared = JSON.parse(readFileSync(join(root, 'test/authoring/equivalent-mutants.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >
+  for (const [id, mutants] of Object.entries(declared)) {
+    const names = mutateRuleset(
+      loadRuleset(JSON.parse(readFileSync(join(root, `rulesets/${id}/1.0.0.json`), 'utf8'))),
+    ).map((one) => one.id)
+    for (const [name, reason] of Object.entries(mutants)) {
+      expect(names.some((one) => (name.endsWith('*') ? one.startsWith(name.slice(0, -1)) : one === name))).toBe(true)
+      expect(reason.length).toBeGreaterThan(10)
+    }
+  }
+})

@@ -1,0 +1,45 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
+import { diffRulesets } from '../../src/authoring/diff/diff.ts'
+import { loadRuleset, type Ruleset } from '../../src/ruleset/load.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { arbitraryCondition, arbitraryObservations, documentOf } from '../support/arbitrary-ruleset.ts'
+import { call } from '../support/tiny.ts'
+
+const policyOf = (ruleset: Ruleset) => createPolicy(createRulebook([ruleset]), { rulesets: ['random'] })
+
+// What is said to be proved must hold for every record: the evaluator is the judge of the prover.
+test('a stricter rule finds all that it found before, a looser one nothing new, an equal one the same', () => {
+  const seen = { stricter: 0, looser: 0, same: 0 }
+  fc.assert(
+    fc.property(
+      arbitraryCondition,
+      arbitraryCondition,
+      fc.constantFrom('all', 'any', 'other'),
+      fc.array(arbitraryObservations, { minLength: 5, maxLength: 20 }),
+      (one, two, how, many) => {
+        const other = how === 'all' ? { all: [one, two] } : how === 'any' ? { any: [one, two] } : two
+        const rule = { applies: undefined, kind: 'violation' as const }
+        const a = loadRuleset(documentOf([{ ...rule, when: one }]))
+        const b = loadRuleset({ ...documentOf([{ ...rule, when: other as never }]), version: '2.0.0' })
+        const change = diffRulesets(a, b).changes.find((c) => c.part === 'rule')
+        const [before, after] = [policyOf(a), policyOf(b)]
+        for (const observations of many) {
+          const [was, is] = [before, after].map((policy) =>
+            outcomesByClause(policy, 'call', call({ observations })).byClause.get('1'),
+          )
+          if (was?.has('not-assessed') || is?.has('not-assessed')) continue
+          if (change?.direction === 'stricter' && was?.has('violated')) expect(is).toContain('violated')
+          if (change?.direction === 'looser' && is?.has('violated')) expect(was).toContain('violated')
+          if (change !== undefined && change.direction === undefined) expect(is).toEqual(was)
+          if (change?.direction === 'stricter' || change?.direction === 'looser') seen[change.direction]++
+          else if (change !== undefined && change.direction === undefined) seen.same++
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+  expect(Math.min(seen.stricter, seen.looser)).toBeGreaterThan(20)
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { checkPublished, enterPublished } from '../../src/authoring/published.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { tinyDocument } from '../support/tiny.ts'
+
+const first = loadRuleset(tinyDocument())
+const published = enterPublished({}, [first])
+const codes = (...args: Parameters<typeof checkPublished>) => checkPublished(...args).map(({ code }) => code)
+
+test('what was entered and not changed is fine', () => {
+  expect(published).toEqual({ tiny: { '1.0.0': first.digest } })
+  expect(codes(published, [first])).toEqual([])
+})
+
+test('a changed word is refused, and the message says how to make a new version', () => {
+  const changed = loadRuleset({ ...tinyDocument(), title: { zh: '改', en: 'Changed' } })
+  expect(codes(published, [changed])).toEqual(['published-version-changed'])
+  expect(checkPublished(published, [changed])[0]?.message.en).toContain('1.1.0.json')
+  expect(enterPublished(published, [changed])).toEqual(published)
+})
+
+test('a version that is gone is refused', () => {
+  expect(codes(published, [])).toEqual(['published-version-missing'])
+})
+
+test('a new version must be entered, a draft need not', () => {
+  const next = (status: 'active' | 'draft') =>
+    loadRuleset({ ...tinyDocument(), version: '1.1.0', effectiveFrom: '2026-04-01', status })
+  expect(codes(published, [first, next('active')])).toEqual(['version-not-published'])
+  expect(codes(published, [first, next('draft')])).toEqual([])
+  expect(Object.keys(enterPublished(published, [first, next('active')]).tiny!)).toEqual(['1.0.0', '1.1.0'])
+})
+
+test('ten comes after nine', () => {
+  const version = (number: string) => loadRuleset({ ...tinyDocument(), version: number })
+  const all = enterPublished({}, ['1.10.0', '1.9.0', '1.0.0'].map(version))
+  expect(Object.keys(all.tiny!)).toEqual(['1.0.0', '1.9.0', '1.10.0'])
+})
+
+test('a name that objects inherit is no entry', () => {
+  expect(codes({}, [loadRuleset({ ...tinyDocument(), id: 'tostring' })])).toEqual(['version-not-published'])
+})
