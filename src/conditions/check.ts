@@ -54,6 +54,12 @@ const kindOfParameter = (parameter: Parameter): FactKind => ({
   values: 'values' in parameter ? parameter.values : undefined,
 })
 
+const kindOfObservation = ({ type, unit, values }: Observation): FactKind => ({
+  type,
+  unit,
+  values: values === undefined ? undefined : Object.keys(values),
+})
+
 /** Checks the conditions of one document and collects what is wrong with them. */
 export const conditionChecker = (document: CheckedDocument, problems: Problem[]) => {
   const report = (
@@ -190,7 +196,7 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
   const silent = (fact: string, subject: Subject, depth: number): FactKind | undefined => {
     const definition = findFact(subject, fact)
     if (definition !== undefined) return kindOfDefinition(definition, { fact }, subject, depth + 1)
-    return Object.hasOwn(document.observations, fact) ? document.observations[fact] : undefined
+    return Object.hasOwn(document.observations, fact) ? kindOfObservation(document.observations[fact]!) : undefined
   }
 
   /** The type of a fact or observation; undefined (and reported) when there is none of that name. */
@@ -229,7 +235,7 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
         '观察项没有参数',
         'an observation has no parameters',
       )
-    return observed
+    return kindOfObservation(observed)
   }
 
   const checkLiteral = (kind: FactKind, leaf: Leaf, path: Path): void => {
@@ -371,6 +377,13 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
       report('wrong-value-type', [...path, 'fact'], 'number', kind.type, '数量须为数字', 'a quantity must be a number')
   }
 
+  /** Checks a reference that must be an instant: from when something counts. */
+  const checkInstant = (reference: FactReference, subject: Subject, path: Path): void => {
+    const kind = kindOf(reference, subject, path, [...path, 'fact'])
+    if (kind !== undefined && kind.type !== 'instant')
+      report('wrong-value-type', [...path, 'fact'], 'instant', kind.type, '须为时刻', 'it must be an instant')
+  }
+
   const checkParameter = (name: string, types: readonly Parameter['type'][], path: Path): void => {
     const parameter = parameterNamed(name, path)
     if (parameter !== undefined && !types.includes(parameter.type))
@@ -389,5 +402,5 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
     (findFact(subject, reference.fact)?.typeFrom !== undefined &&
       kindOfDefinition(findFact(subject, reference.fact)!, reference, subject, 0).type === 'time')
 
-  return { check, checkQuantity, checkParameter, isTimeFact }
+  return { check, checkQuantity, checkInstant, checkParameter, isTimeFact }
 }

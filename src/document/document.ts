@@ -1,26 +1,49 @@
 import * as z from 'zod'
 import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from './names.ts'
 import { parameterSchema, units } from './parameter.ts'
-import { checkSchema, ruleSchema } from './rule.ts'
+import { checkSchema, type Rule, ruleSchema } from './rule.ts'
 import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
-export type { Check, Rule, Severity } from './rule.ts'
+export type { Bearer, Check, Force, Rule, RuleSource, Severity } from './rule.ts'
 
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
+
+const valueSchema = z.strictObject({
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  aliases: z.array(z.string().min(1)).min(1).optional(),
+})
+
+/** A lexicon or script that, heard (or, with `absent`, not heard), suggests an answer. */
+const cueSchema = z.strictObject({
+  lexicon: partName.optional(),
+  script: partName.optional(),
+  absent: z.literal(true).optional(),
+  suggests: z.union([z.string(), z.number(), z.boolean()]),
+})
 
 /** A fact that only the host or a person can supply, with the question that asks for it. */
 export const observationSchema = z.strictObject({
   type: z.enum(observationTypes),
   unit: z.enum(units).optional(),
-  values: z.array(z.string().min(1)).min(1).optional(),
+  /** The closed set that it is chosen from, with the words for each value and what else records call it. */
+  values: z.union([z.array(z.string().min(1)).min(1), z.record(z.string().min(1), valueSchema)]).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
   event: z.literal(false).optional(),
   /** An exception somebody must claim, or a detail beside a core field: absent, it is a known none (no), not unknown. */
   optional: z.literal(true).optional(),
+  /** A word spoken after the act (an excuse accepted, a waiver): absent, there is none so far. */
+  pardon: z.literal(true).optional(),
+  /** The question may not arise: `null` is an answer. */
+  nullable: z.literal(true).optional(),
+  /** Whether an answer that a machine suggests must quote the record. */
+  quote: z.enum(['required', 'optional']).optional(),
+  /** What of the text suggests an answer. */
+  cues: z.array(cueSchema).min(1).optional(),
   /** Other names under which records may give the same value: a regulation's own words for a shared question. */
   aliases: z.array(camelName).min(1).optional(),
   ask: bilingual,
@@ -119,7 +142,26 @@ export const documentSchema = z.strictObject({
   checks: z.array(checkSchema).optional(),
 })
 
-export type Observation = z.infer<typeof observationSchema>
+/** An observation as its author declares it. */
+export type ObservationSource = z.infer<typeof observationSchema>
+export type ObservationValue = z.infer<typeof valueSchema>
+export type ObservationCue = z.infer<typeof cueSchema>
+
+/** An observation in full: its values, where they are a closed set, each with its words. */
+export type Observation = Omit<ObservationSource, 'values'> & {
+  readonly values?: Readonly<Record<string, ObservationValue>> | undefined
+}
+
+/** The same observation with its values as a table. */
+export const completeObservation = ({ values, ...declared }: ObservationSource): Observation =>
+  values === undefined
+    ? declared
+    : {
+        ...declared,
+        values: Array.isArray(values)
+          ? Object.fromEntries(values.map((value) => [value, { zh: value, en: value }]))
+          : values,
+      }
 export type ClauseEntry = z.infer<typeof clauseSchema>
 export type Lexicon = z.infer<typeof lexiconSchema>
 export type Script = z.infer<typeof scriptSchema>
@@ -143,5 +185,5 @@ export interface RulesetDocument {
   readonly scorecards: Readonly<Record<string, z.infer<typeof scorecardSchema>>>
   readonly observations: Readonly<Record<string, Observation>>
   readonly clauses: readonly ClauseEntry[]
-  readonly rules: readonly z.infer<typeof ruleSchema>[]
+  readonly rules: readonly Rule[]
 }

@@ -1,5 +1,5 @@
 import type { Condition, Leaf } from './condition.ts'
-import type { Check, Observation, Rule } from './document.ts'
+import type { Check, Observation, RuleSource } from './document.ts'
 
 const list = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names
@@ -23,7 +23,7 @@ const idOf = (check: Check): string => check.id ?? list(check.act)[0] ?? kebab(a
  * Writes out a one-line check as a full rule. A question answered "not applicable" (null) makes the
  * rule not applicable; an act was done when the incident says so at least once.
  */
-export const expandCheck = (check: Check): Rule => {
+export const expandCheck = (check: Check): RuleSource => {
   const { id: _, subject, act, expects, forbids, if: only, ifNot, unless, ask: _ask, applies, ...cited } = check
   const acts = list(act)
   const applying: Condition[] = [
@@ -52,9 +52,9 @@ export const expandCheck = (check: Check): Rule => {
     ...cited,
     id: idOf(check),
     subject: subject ?? 'incident',
-    ...(applying.length === 0 ? {} : { applies: one(applying, 'all') as Rule['applies'] }),
-    when: one(done, 'all') as Rule['when'],
-  } as Rule
+    ...(applying.length === 0 ? {} : { applies: one(applying, 'all') as RuleSource['applies'] }),
+    when: one(done, 'all') as RuleSource['when'],
+  } as RuleSource
 }
 
 /** The boolean observations that a check declares by asking for them. */

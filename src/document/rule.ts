@@ -6,6 +6,12 @@ import { bilingual, camelName, clauseLabel, kebabName } from './names.ts'
 
 export const severities = ['minor', 'moderate', 'severe'] as const
 
+/** Who can owe a duty. */
+export const bearers = ['agent', 'reviewer', 'supervisor', 'staff', 'department', 'centre', 'system'] as const
+
+/** What it means that a rule's `when` is true. */
+export const forces = ['prohibition', 'presumption', 'indicator', 'condition'] as const
+
 const cited = {
   clause: clauseLabel,
   /** Further clauses that the same judgement decides. */
@@ -20,6 +26,20 @@ const cited = {
   interpretation: bilingual.optional(),
   /** A choice that switches the rule: a boolean parameter that must be true. */
   enabledBy: camelName.optional(),
+  /** Whose duty it is; absent, an audit's is the centre's, every other the agent's. */
+  bearer: z.enum(bearers).optional(),
+  /** A prohibition where absent; a presumption can be rebutted, an indicator is no violation, a condition breaks nothing. */
+  force: z.enum(forces).optional(),
+  /** Its findings are advice: they enter no settlement. */
+  draft: z.literal(true).optional(),
+  /** It fell away in a revision of the encoding: its name stays, it judges nothing. */
+  withdrawn: z.strictObject({ reason: bilingual }).optional(),
+  /** The instant from which an omission counts. */
+  due: quantitySchema.optional(),
+  /** What takes the breach away: true, nothing is broken. */
+  excuse: conditionSchema.optional(),
+  /** The clauses of the same text that this penalty clause sanctions. */
+  sanctions: z.array(clauseLabel).min(1).optional(),
 }
 
 /** One decidable requirement: `when` states the violation, or, in a reward, what earns it. */
@@ -63,6 +83,18 @@ export const checkSchema = z.strictObject({
   applies: conditionSchema.optional(),
 })
 
-export type Rule = z.infer<typeof ruleSchema>
+/** A rule as its author writes it. */
+export type RuleSource = z.infer<typeof ruleSchema>
 export type Check = z.infer<typeof checkSchema>
+export type Bearer = (typeof bearers)[number]
+export type Force = (typeof forces)[number]
+
+/** A rule in full: what everything after loading sees. */
+export type Rule = RuleSource & { readonly bearer: Bearer }
+
+/** The same rule with everything said that the document may leave unsaid. */
+export const completeRule = (rule: RuleSource): Rule => ({
+  ...rule,
+  bearer: rule.bearer ?? (rule.subject === 'audit' ? 'centre' : 'agent'),
+})
 export type Severity = (typeof severities)[number]

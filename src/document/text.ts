@@ -29,6 +29,12 @@ export const lexiconSchema = z.strictObject({
     .optional(),
   repeatedCharacters: z.literal('collapse').optional(),
   soundsLike: z.literal(true).optional(),
+  /** A forbidden answer: a hit counts only where the speaker gives it as his own answer. */
+  as: z.literal('answer').optional(),
+  /** The source cuts the list short: a listed phrase that is heard is heard, one that is missing proves nothing. */
+  complete: z.literal(false).optional(),
+  /** A hit heard with less confidence (0 to 1) than this is a hint, not a finding. */
+  minConfidence: z.number().min(0).max(1).optional(),
   zh: z.string().min(1).optional(),
   en: z.string().min(1).optional(),
 })

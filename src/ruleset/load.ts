@@ -2,14 +2,15 @@ import { conditionChecker } from '../conditions/check.ts'
 import { digestOf } from '../document/digest.ts'
 import { documentSchema, type RulesetDocument, type RulesetSource } from '../document/document.ts'
 import { expandCheck } from '../document/expand.ts'
+import { completeRule } from '../document/rule.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../records/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
-import { checkAliases, checkObservations, mergeObservations } from './checks/observations.ts'
+import { checkAliases, checkCues, checkObservations, checkValues, mergeObservations } from './checks/observations.ts'
 import type { Path, PlacedRule } from './checks/placed-rule.ts'
-import { checkOverrideCircles, checkRules } from './checks/rules.ts'
+import { checkBearers, checkOverrideCircles, checkRules } from './checks/rules.ts'
 import { checkScorecards } from './checks/scorecards.ts'
 import { checkTexts } from './checks/texts.ts'
 import { checkVocabulary } from './checks/vocabulary.ts'
@@ -74,8 +75,8 @@ export const loadRuleset = (json: unknown): Ruleset => {
   const problems: Problem[] = []
   const checks = source.checks ?? []
   const placed: PlacedRule[] = [
-    ...(source.rules ?? []).map((rule, index) => ({ rule, path: ['rules', index] })),
-    ...checks.map((check, index) => ({ rule: expandCheck(check), path: ['checks', index] })),
+    ...(source.rules ?? []).map((rule, index) => ({ rule: completeRule(rule), path: ['rules', index] })),
+    ...checks.map((check, index) => ({ rule: completeRule(expandCheck(check)), path: ['checks', index] })),
   ]
   const document: RulesetDocument = {
     id: source.id,
@@ -96,10 +97,13 @@ export const loadRuleset = (json: unknown): Ruleset => {
   }
   checkTimeZone(document.timeZone, problems)
   checkRules(placed, problems)
+  checkBearers(placed, problems)
   checkOverrideCircles(placed, problems)
   checkClauses(document, placed, problems)
   checkObservations(document, problems)
   checkAliases(document, problems)
+  checkValues(document, problems)
+  checkCues(document, problems)
   checkVocabulary(source, placed, problems)
   const checker = conditionChecker(document, problems)
   for (const { rule, path } of placed) {
@@ -107,6 +111,8 @@ export const loadRuleset = (json: unknown): Ruleset => {
     const at = (key: string): Path => (path[0] === 'checks' ? path : [...path, key])
     if (rule.applies !== undefined) checker.check(rule.applies, rule.subject, at('applies'))
     checker.check(rule.when, rule.subject, at('when'))
+    if (rule.due !== undefined) checker.checkInstant(rule.due, rule.subject, at('due'))
+    if (rule.excuse !== undefined) checker.check(rule.excuse, rule.subject, at('excuse'))
     if (rule.occurrences !== undefined) checker.checkQuantity(rule.occurrences, rule.subject, at('occurrences'))
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)

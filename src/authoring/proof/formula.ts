@@ -65,7 +65,7 @@ const kindOf = (leaf: Leaf, { subject, document }: Reading): Kind => {
   const definition = findFact(subject, leaf.fact)
   const observed = definition === undefined ? document.observations[leaf.fact] : undefined
   const type = definition?.type ?? observed?.type ?? 'string'
-  const values = definition?.values ?? observed?.values
+  const values = definition?.values ?? (observed?.values && Object.keys(observed.values))
   if (type === 'boolean') return { type, domain: { none: true, only: new Set([true, false]) } }
   if (values !== undefined) return { type, domain: { none: true, only: new Set(values) } }
   const { min, max, integer } = { integer: undefined, ...definition?.domain, ...observed }

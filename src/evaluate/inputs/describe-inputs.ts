@@ -43,7 +43,14 @@ const typeSchemas: Record<Observation['type'], InputSchema> = {
 
 const observationSchema = (declared: Observation): InputSchema => ({
   ...typeSchemas[declared.type],
-  ...(declared.values === undefined ? {} : { enum: declared.values }),
+  ...(declared.values === undefined
+    ? {}
+    : {
+        enum: Object.keys(declared.values),
+        'x-labels': Object.fromEntries(
+          Object.entries(declared.values).map(([value, { zh, en }]) => [value, { zh, en }]),
+        ),
+      }),
   ...(declared.min === undefined ? {} : { minimum: declared.min }),
   ...(declared.max === undefined ? {} : { maximum: declared.max }),
   'x-label': declared.ask,

@@ -64,6 +64,17 @@ const wrong = (path: string, expected: string, received: unknown, nearest?: stri
     }),
   ])
 
+type Values = NonNullable<Observation['values']>
+
+/** A value by its name or by another word for it. */
+const valueNamed = (values: Values, word: string, path: string): string => {
+  if (Object.hasOwn(values, word)) return word
+  const names = Object.keys(values)
+  const named = names.find((name) => values[name]!.aliases?.includes(word))
+  if (named === undefined) throw wrong(path, names.join(' | '), word, nearestName(word, names))
+  return named
+}
+
 const decimal = /^-?\d+(\.\d+)?$/
 
 /** Reads one value by its declared type. Decimals as text are accepted where a number is declared. */
@@ -82,9 +93,7 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
     }
     case 'string':
       if (typeof value !== 'string') throw wrong(path, 'text', value)
-      if (declared.values !== undefined && !declared.values.includes(value))
-        throw wrong(path, declared.values.join(' | '), value, nearestName(value, declared.values))
-      return value
+      return declared.values === undefined ? value : valueNamed(declared.values, value, path)
     case 'instant':
       if (!instant.safeParse(value).success) throw wrong(path, 'an instant, ISO 8601 with offset', value)
       return Date.parse(value as string)

@@ -40,6 +40,20 @@ export const checkClauses = (document: RulesetDocument, rules: readonly PlacedRu
           }),
         )
     }
+  for (const { rule, path } of rules)
+    for (const [index, label] of (rule.sanctions ?? []).entries())
+      if (!labels.has(label))
+        problems.push(
+          problem({
+            code: 'unknown-clause',
+            path: [...path, 'sanctions', index],
+            expected: 'a clause listed under clauses',
+            received: label,
+            nearest: nearestName(label, known),
+            zh: '条款清单里没有这一条',
+            en: 'the list of clauses has no such clause',
+          }),
+        )
   const ids = new Set(rules.map(({ rule }) => rule.id))
   const hasRule = new Set(rules.flatMap(({ rule }) => [rule.clause, ...(rule.also ?? [])]))
   for (const [index, entry] of document.clauses.entries()) {

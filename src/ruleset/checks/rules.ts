@@ -1,4 +1,7 @@
+import type { Bearer } from '../../document/document.ts'
+import { bearers } from '../../document/rule.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
+import type { Subject } from '../../records/subject.ts'
 import type { Path, PlacedRule } from './placed-rule.ts'
 
 /** Rules have names of their own, and override rules that exist. */
@@ -31,6 +34,30 @@ export const checkRules = (rules: readonly PlacedRule[], problems: Problem[]): v
             en: 'there is no such rule',
           }),
         )
+  }
+}
+
+/** A call and a case say nothing of who reviewed them: a reviewer's duty there would be nobody's. */
+const withoutReviewer: readonly Subject[] = ['call', 'case']
+
+const bearersOf = (subject: Subject): readonly Bearer[] =>
+  withoutReviewer.includes(subject) ? bearers.filter((bearer) => bearer !== 'reviewer') : bearers
+
+/** The record of the rule's subject can say who bears its duty. */
+export const checkBearers = (rules: readonly PlacedRule[], problems: Problem[]): void => {
+  for (const { rule, path } of rules) {
+    const known = bearersOf(rule.subject)
+    if (!known.includes(rule.bearer))
+      problems.push(
+        problem({
+          code: 'wrong-bearer',
+          path: [...path, 'bearer'],
+          expected: known.join(' | '),
+          received: rule.bearer,
+          zh: `${rule.subject} 记录不记载这一责任人`,
+          en: `a record of subject ${rule.subject} does not say who that is`,
+        }),
+      )
   }
 }
 
