@@ -1,4 +1,5 @@
 import type { ComparedValue, Condition, FactReference, Leaf, Operator } from '../document/condition.ts'
+import { foldCondition } from '../document/walk.ts'
 import { type FactValue, Interval, Unknown, unknown } from '../facts/contract.ts'
 import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
@@ -178,21 +179,13 @@ export const compileCondition = (
   condition: Condition,
   binder: FactBinder,
   isTimeFact: (reference: FactReference) => boolean,
-): Compiled => {
-  if ('all' in condition || 'any' in condition) {
-    const isAll = 'all' in condition
-    const list = isAll ? condition.all : condition.any
-    const parts = list.map((part) => compileCondition(part, binder, isTimeFact))
-    const tests = parts.map((part) => part.test)
-    return { kind: isAll ? 'all' : 'any', parts, test: isAll ? allOf(tests) : anyOf(tests) }
-  }
-  if ('not' in condition) {
-    const part = compileCondition(condition.not, binder, isTimeFact)
-    const { test } = part
-    return { kind: 'not', part, test: (workspace) => negate(test(workspace)) }
-  }
-  return compileLeaf(condition, binder, isTimeFact)
-}
+): Compiled =>
+  foldCondition<Compiled>(condition, {
+    leaf: (leaf) => compileLeaf(leaf, binder, isTimeFact),
+    all: (parts) => ({ kind: 'all', parts, test: allOf(parts.map(({ test }) => test)) }),
+    any: (parts) => ({ kind: 'any', parts, test: anyOf(parts.map(({ test }) => test)) }),
+    not: (part) => ({ kind: 'not', part, test: (workspace) => negate(part.test(workspace)) }),
+  })
 
 const missingOf = (value: FactValue | undefined): readonly string[] =>
   value instanceof Unknown || value instanceof Interval ? value.missing : []

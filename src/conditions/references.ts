@@ -1,16 +1,14 @@
 import type { Condition, FactReference } from '../document/condition.ts'
+import { leavesOf } from '../document/walk.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
 
 /** The facts that a condition names, on both sides of its comparisons, in the order of the document. */
-export const referencesIn = (condition: Condition): readonly FactReference[] => {
-  if ('all' in condition) return condition.all.flatMap(referencesIn)
-  if ('any' in condition) return condition.any.flatMap(referencesIn)
-  if ('not' in condition) return referencesIn(condition.not)
-  const { value } = condition
-  const other = typeof value === 'object' && value !== null && 'fact' in value ? [value as FactReference] : []
-  return [{ fact: condition.fact, params: condition.params }, ...other]
-}
+export const referencesIn = (condition: Condition): readonly FactReference[] =>
+  leavesOf(condition).flatMap(({ leaf: { fact, params, value } }) => {
+    const other = typeof value === 'object' && value !== null && 'fact' in value ? [value as FactReference] : []
+    return [{ fact, params }, ...other]
+  })
 
 /** A fact and those that it is calculated from. */
 export const withOperands = (reference: FactReference, subject: Subject): readonly FactReference[] => {

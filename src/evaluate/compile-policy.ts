@@ -3,6 +3,7 @@ import { type Compiled, compileCondition } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
 import type { Condition } from '../document/condition.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
+import { leavesOf } from '../document/walk.ts'
 import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
@@ -38,13 +39,10 @@ export interface CompiledPolicy {
 }
 
 /** Lexicons that a condition reads. */
-const lexiconsIn = (condition: Condition): string[] => {
-  if ('all' in condition) return condition.all.flatMap(lexiconsIn)
-  if ('any' in condition) return condition.any.flatMap(lexiconsIn)
-  if ('not' in condition) return lexiconsIn(condition.not)
-  const lexicon = condition.params?.lexicon
-  return typeof lexicon === 'string' ? [lexicon] : []
-}
+const lexiconsIn = (condition: Condition): readonly string[] =>
+  leavesOf(condition)
+    .map(({ leaf }) => leaf.params?.lexicon)
+    .filter((lexicon) => typeof lexicon === 'string')
 
 const phraseClausesOf = (rule: Rule, document: RulesetDocument): ReadonlySet<string> => {
   const also = new Set(rule.also)

@@ -1,14 +1,11 @@
 import type { Condition } from '../document/condition.ts'
+import { leavesOf } from '../document/walk.ts'
 import type { Policy } from '../ruleset/policy.ts'
 
-const actsIn = (condition: Condition): readonly string[] => {
-  if ('all' in condition) return condition.all.flatMap(actsIn)
-  if ('any' in condition) return condition.any.flatMap(actsIn)
-  if ('not' in condition) return actsIn(condition.not)
-  const { fact, value } = condition
-  if (fact !== 'act') return []
-  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
-}
+const actsIn = (condition: Condition): readonly string[] =>
+  leavesOf(condition)
+    .flatMap(({ leaf: { fact, value } }) => (fact === 'act' ? value : []))
+    .filter((act) => typeof act === 'string')
 
 /** The codes of all acts that rules of a policy speak of, in order of the alphabet. */
 export const actsOf = (policy: Policy): readonly string[] => {

@@ -1,4 +1,5 @@
 import type { Condition } from '../document/condition.ts'
+import { leavesOf } from '../document/walk.ts'
 import type { RuleOutcome } from '../evaluate/assess.ts'
 import type { CompiledRule } from '../evaluate/compile-policy.ts'
 import type { Assessment, Effect, Finding } from '../evaluate/finding.ts'
@@ -25,11 +26,7 @@ const provedBy = (finding: Finding): Side[] =>
   finding.evidence.flatMap(({ fact, value }) => (value === 0 || value === null ? [] : sides(fact)))
 
 /** Which lateness a rule could be about. */
-const namedIn = (condition: Condition): Side[] => {
-  if ('all' in condition) return condition.all.flatMap(namedIn)
-  if ('any' in condition) return condition.any.flatMap(namedIn)
-  return 'not' in condition ? namedIn(condition.not) : [...sides(condition.fact)]
-}
+const namedIn = (condition: Condition): Side[] => leavesOf(condition).flatMap(({ leaf }) => sides(leaf.fact))
 
 const lengthOf = ({ days, quantity }: CountsAs): Conversion['days'] => {
   if (days === null) return null

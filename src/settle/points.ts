@@ -1,4 +1,5 @@
 import type { Condition } from '../document/condition.ts'
+import { leavesOf } from '../document/walk.ts'
 import { assess } from '../evaluate/assess.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { Exact } from '../money/exact.ts'
@@ -131,16 +132,12 @@ export const accountPoints = (
 /** Names under which period rules read a month's score. */
 const scoreFacts: ReadonlySet<string> = new Set(['monthlyScore', 'previousMonthScore'])
 
-const readsScore = (condition: Condition): boolean => {
-  if ('all' in condition) return condition.all.some(readsScore)
-  if ('any' in condition) return condition.any.some(readsScore)
-  if ('not' in condition) return readsScore(condition.not)
-  const { value } = condition
-  return (
-    scoreFacts.has(condition.fact) ||
-    (typeof value === 'object' && value !== null && 'fact' in value && scoreFacts.has(value.fact))
+const readsScore = (condition: Condition): boolean =>
+  leavesOf(condition).some(
+    ({ leaf: { fact, value } }) =>
+      scoreFacts.has(fact) ||
+      (typeof value === 'object' && value !== null && 'fact' in value && scoreFacts.has(value.fact)),
   )
-}
 
 /** The score of the month before: a number, null (there was none), or undefined (nobody said). */
 const scoreBefore = (

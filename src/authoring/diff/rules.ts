@@ -1,8 +1,9 @@
 import type { Leaf } from '../../document/condition.ts'
 import { canonicalJson } from '../../document/digest.ts'
 import type { ParameterValue, Rule, RulesetDocument } from '../../document/document.ts'
+import { leavesOf } from '../../document/walk.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
-import { leavesIn, usesOf } from '../lint/uses.ts'
+import { usesOf } from '../lint/uses.ts'
 import { type Formula, formulaOf, implies, type Reading } from '../proof/formula.ts'
 import { type Direction, joinDirections, opposite, type RulesetChange, type VersionStep } from './change.ts'
 import { effectChanges, statedEffect } from './effects.ts'
@@ -66,7 +67,7 @@ const throughText = (
 ): Direction | undefined => {
   if (reach === undefined) return undefined
   const leaves = [rule.when, ...(rule.applies === undefined ? [] : [rule.applies])]
-    .flatMap((condition) => leavesIn(condition))
+    .flatMap((condition) => leavesOf(condition))
     .filter(({ leaf }) => leaf.params?.[kind] === name)
   const all = leaves.map(({ leaf, negated }): Direction => {
     if (reach === 'other' || (leaf.fact === 'phrasesMissing' && hasExceptions)) return 'changed'

@@ -1,8 +1,8 @@
+import { leavesOf } from '../../document/walk.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { isSatisfiable } from '../proof/formula.ts'
 import { isViolation, type LintRule, placeOf } from './context.ts'
 import type { LintIssue, LintPlace } from './issue.ts'
-import { leavesIn } from './uses.ts'
 
 const takesMoney = ({ rule }: LintRule): boolean =>
   (rule.effects ?? []).some(
@@ -11,7 +11,7 @@ const takesMoney = ({ rule }: LintRule): boolean =>
   )
 
 const actsOf = ({ rule }: LintRule): readonly string[] =>
-  (rule.applies === undefined ? [] : leavesIn(rule.applies)).flatMap(({ leaf, negated }) => {
+  (rule.applies === undefined ? [] : leavesOf(rule.applies)).flatMap(({ leaf, negated }) => {
     if (negated || leaf.fact !== 'act') return []
     return Array.isArray(leaf.value) ? (leaf.value as string[]) : [String(leaf.value)]
   })

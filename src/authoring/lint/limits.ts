@@ -2,12 +2,12 @@ import type { Leaf } from '../../document/condition.ts'
 import { canonicalJson } from '../../document/digest.ts'
 import type { Unit } from '../../document/document.ts'
 import { sharedTopics } from '../../document/vocabulary.ts'
+import { leavesOf } from '../../document/walk.ts'
 import type { Bilingual } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { isSatisfiable } from '../proof/formula.ts'
 import { isViolation, type LintRule, placeOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
-import { leavesIn } from './uses.ts'
 
 /** A number that a rule lets nobody go beyond. */
 interface Limit {
@@ -50,7 +50,7 @@ const unitOf = (leaf: Leaf, { rule, version }: LintRule): Unit | undefined => {
 const durations: readonly Unit[] = ['seconds', 'minutes', 'hours', 'days']
 
 const limitsIn = (rule: LintRule): readonly Limit[] => {
-  const leaves = leavesIn(rule.rule.when)
+  const leaves = leavesOf(rule.rule.when)
   // Of a band (over 5, up to 30 minutes) only the end that is reached first is a limit.
   const isBand = (leaf: Leaf) => leaves.some((one) => one.leaf.fact === leaf.fact && sideOf(one.leaf) === 'at most')
   return leaves.flatMap(({ leaf, negated }): Limit[] => {

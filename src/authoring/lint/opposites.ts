@@ -1,6 +1,6 @@
+import { leavesOf } from '../../document/walk.ts'
 import { isViolation, type LintRule, placeOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
-import { leavesIn } from './uses.ts'
 
 /** Conduct that one name says was there and another says was not: breaking the one rule is keeping the other. */
 const opposites: readonly (readonly [string, string])[] = [['slippers-worn', 'slippers-not-changed']]
@@ -17,7 +17,7 @@ const areOpposite = (a: string, b: string): boolean =>
   opposites.some(([one, other]) => (a === one && b === other) || (a === other && b === one))
 
 const actsOf = ({ rule }: LintRule): readonly string[] =>
-  [...(rule.applies === undefined ? [] : leavesIn(rule.applies)), ...leavesIn(rule.when)].flatMap(
+  [...(rule.applies === undefined ? [] : leavesOf(rule.applies)), ...leavesOf(rule.when)].flatMap(
     ({ leaf, negated }) => {
       if (negated || leaf.fact !== 'act') return []
       if (leaf.operator === 'equal') return [String(leaf.value)]

@@ -1,8 +1,8 @@
+import { leavesOf } from '../../document/walk.ts'
 import { type Formula, formulaOf, implies, isSatisfiable } from '../proof/formula.ts'
 import { isEmpty } from '../proof/region.ts'
 import { isViolation, type LintRule, placeOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
-import { leavesIn } from './uses.ts'
 
 const firing = ({ applies, when }: LintRule): readonly Formula[] => [applies, when]
 
@@ -31,7 +31,7 @@ const aboutOne = (one: LintRule): readonly LintIssue[] => {
 
 /** Comparisons with a number that no value of the fact, or every value of it, is on one side of. */
 const outOfDomain = ({ version, rule, reading }: LintRule): readonly LintIssue[] =>
-  [...(rule.applies === undefined ? [] : leavesIn(rule.applies)), ...leavesIn(rule.when)].flatMap(
+  [...(rule.applies === undefined ? [] : leavesOf(rule.applies)), ...leavesOf(rule.when)].flatMap(
     ({ leaf }): LintIssue[] => {
       const formula = formulaOf(leaf, reading)
       if (leaf.fact === 'parameter' || typeof formula !== 'object' || !('variable' in formula)) return []

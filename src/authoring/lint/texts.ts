@@ -1,9 +1,9 @@
 import type { Leaf } from '../../document/condition.ts'
+import { leavesOf } from '../../document/walk.ts'
 import { compileLexicons, type Matcher } from '../../text/phrases/match.ts'
 import { type Formula, isSatisfiable, variablesIn } from '../proof/formula.ts'
 import { isViolation, type LintRule, placeOf } from './context.ts'
 import type { LintIssue, LintPlace } from './issue.ts'
-import { leavesIn } from './uses.ts'
 
 /** A lexicon or script as a rule reads it: saying it breaks the rule, or leaving it unsaid does. */
 interface Reader {
@@ -29,7 +29,7 @@ const readersOf = (
   isMeant: (leaf: Leaf) => boolean,
 ): readonly Reader[] =>
   rules.filter(isViolation).flatMap((rule) =>
-    leavesIn(rule.rule.when).flatMap(({ leaf, negated }): Reader[] => {
+    leavesOf(rule.rule.when).flatMap(({ leaf, negated }): Reader[] => {
       const name = leaf.params?.[kind]
       if (typeof name !== 'string' || negated || !isMeant(leaf)) return []
       return [{ rule, name, speaker: leaf.params?.speaker }]

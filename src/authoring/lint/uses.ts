@@ -1,5 +1,5 @@
 import { withOperands } from '../../conditions/references.ts'
-import type { Condition, FactReference, Leaf } from '../../document/condition.ts'
+import type { FactReference } from '../../document/condition.ts'
 import type { Rule, RulesetDocument } from '../../document/document.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 
@@ -10,14 +10,6 @@ export interface Uses {
   readonly scripts: ReadonlySet<string>
   /** Facts and observations alike. */
   readonly facts: ReadonlySet<string>
-}
-
-/** The leaves of a condition, each with whether it stands under an odd number of `not`. */
-export const leavesIn = (condition: Condition, negated = false): readonly { leaf: Leaf; negated: boolean }[] => {
-  if ('all' in condition) return condition.all.flatMap((one) => leavesIn(one, negated))
-  if ('any' in condition) return condition.any.flatMap((one) => leavesIn(one, negated))
-  if ('not' in condition) return leavesIn(condition.not, !negated)
-  return [{ leaf: condition, negated }]
 }
 
 /** Every object inside of a JSON value, itself included. */

@@ -1,6 +1,7 @@
 import type { RecordCase } from '../../document/cases.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { Check, Rule } from '../../document/document.ts'
+import { foldCondition } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 
@@ -31,13 +32,18 @@ const emptyRecord = (subject: Rule['subject']): Record<string, unknown> => {
 }
 
 /** What a record must say for a precondition to hold, as far as it demands plain values. */
-const demanded = (condition: Condition | undefined): readonly (readonly [fact: string, value: unknown])[] => {
-  if (condition === undefined || 'any' in condition || 'not' in condition) return []
-  if ('all' in condition) return condition.all.flatMap(demanded)
-  const { fact, operator, value } = condition
-  if (operator === 'equal' && typeof value !== 'object') return [[fact, value]]
-  return operator === 'in' && Array.isArray(value) ? [[fact, value[0]]] : []
-}
+const demanded = (condition: Condition | undefined): readonly (readonly [fact: string, value: unknown])[] =>
+  condition === undefined
+    ? []
+    : foldCondition<readonly (readonly [string, unknown])[]>(condition, {
+        leaf: ({ fact, operator, value }) => {
+          if (operator === 'equal' && typeof value !== 'object') return [[fact, value]]
+          return operator === 'in' && Array.isArray(value) ? [[fact, value[0]]] : []
+        },
+        all: (parts) => parts.flat(),
+        any: () => [],
+        not: () => [],
+      })
 
 /** A value that is not the one demanded. */
 const otherThan = (value: unknown, values: readonly string[] | undefined): unknown => {

@@ -1,7 +1,8 @@
 import { oppositeOf } from '../../conditions/opposite.ts'
 import type { Condition, Leaf, Operator } from '../../document/condition.ts'
+import { foldCondition, type Place } from '../../document/walk.ts'
 
-/** What kind of slip a mutant stands for. */
+/** What kind of mistake a mutant stands for. */
 export type MutationKind =
   | 'threshold'
   | 'boundary'
@@ -118,36 +119,67 @@ const inLeaf = (leaf: Leaf, path: string): readonly Change<Condition>[] => {
   ]
 }
 
-const shownCondition = (condition: Condition): string => {
-  if ('all' in condition) return `all of ${condition.all.length}`
-  if ('any' in condition) return `any of ${condition.any.length}`
-  if ('not' in condition) return `not ${shownCondition(condition.not)}`
-  return `${condition.fact} ${condition.operator} ${text(condition.value)}`
+const shownCondition = (condition: Condition): string =>
+  foldCondition(condition, {
+    leaf: ({ fact, operator, value }) => `${fact} ${operator} ${text(value)}`,
+    all: (parts) => `all of ${parts.length}`,
+    any: (parts) => `any of ${parts.length}`,
+    not: (part) => `not ${part}`,
+  })
+
+/** A part of a condition and all the ways to change it. */
+interface Changeable {
+  readonly condition: Condition
+  readonly path: string
+  readonly changes: readonly Change<Condition>[]
 }
 
-/** Every slip that one condition can have: each leaf changed, each part left out. */
-export const conditionChanges = (condition: Condition, path: string): readonly Change<Condition>[] => {
-  if ('not' in condition)
-    return [
-      { kind: 'operator', path, was: 'not', is: 'without not', result: condition.not },
-      ...conditionChanges(condition.not, `${path}.not`).map((one) => ({ ...one, result: { not: one.result } })),
-    ]
-  if (!('all' in condition) && !('any' in condition)) return inLeaf(condition, path)
-  const key = 'all' in condition ? 'all' : 'any'
-  const parts = 'all' in condition ? condition.all : condition.any
-  const join = (list: readonly Condition[]): Condition => (key === 'all' ? { all: list } : { any: list })
-  return parts.flatMap((part, index): readonly Change<Condition>[] => {
-    const at = `${path}.${key}[${index}]`
-    const inside = conditionChanges(part, at).map((one) => ({ ...one, result: join(parts.with(index, one.result)) }))
+const inParts = (
+  parts: readonly Changeable[],
+  join: (list: readonly Condition[]) => Condition,
+): Changeable['changes'] => {
+  const conditions = parts.map(({ condition }) => condition)
+  return parts.flatMap(({ condition, path, changes }, index): Changeable['changes'] => {
+    const inside = changes.map((one) => ({ ...one, result: join(conditions.with(index, one.result)) }))
     if (parts.length === 1) return inside
     const dropped: Change<Condition> = {
       kind: 'condition',
-      path: at,
-      was: shownCondition(part),
+      path,
+      was: shownCondition(condition),
       is: 'left out',
-      result: join(parts.toSpliced(index, 1)),
-      ...('fact' in part ? { leaf: part } : {}),
+      result: join(conditions.toSpliced(index, 1)),
+      ...('fact' in condition ? { leaf: condition } : {}),
     }
     return [dropped, ...inside]
   })
+}
+
+const joining =
+  (join: (list: readonly Condition[]) => Condition, at: (place: Place) => string) =>
+  (parts: readonly Changeable[], place: Place): Changeable => ({
+    condition: join(parts.map(({ condition }) => condition)),
+    path: at(place),
+    changes: inParts(parts, join),
+  })
+
+/** Every change of one condition: each leaf changed, each part left out. */
+export const conditionChanges = (whole: Condition, path: string): readonly Change<Condition>[] => {
+  const at = (place: Place): string =>
+    place.path.reduce<string>(
+      (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
+      path,
+    )
+  return foldCondition<Changeable>(whole, {
+    leaf: (leaf, place) => ({ condition: leaf, path: at(place), changes: inLeaf(leaf, at(place)) }),
+    all: joining((all) => ({ all }), at),
+    any: joining((any) => ({ any }), at),
+    not: (part, place) => ({
+      condition: { not: part.condition },
+      path: at(place),
+      changes: [
+        { kind: 'operator', path: at(place), was: 'not', is: 'without not', result: part.condition },
+        ...part.changes.map((one) => ({ ...one, result: { not: one.result } })),
+      ],
+    }),
+  }).changes
 }

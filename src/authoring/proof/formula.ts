@@ -1,6 +1,7 @@
-import type { CheckedDocument } from '../../conditions/check.ts'
+import type { CheckedDocument } from '../../conditions/kinds.ts'
 import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../../document/condition.ts'
 import type { ParameterValue } from '../../document/document.ts'
+import { foldCondition } from '../../document/walk.ts'
 import type { FactType, Scalar } from '../../facts/contract.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
@@ -205,12 +206,13 @@ const nullness = (variable: string, operator: Operator): Formula => {
 }
 
 /** A checked condition as a formula, parameters put in. */
-export const formulaOf = (condition: Condition, reading: Reading): Formula => {
-  if ('all' in condition) return { all: condition.all.map((one) => formulaOf(one, reading)) }
-  if ('any' in condition) return { any: condition.any.map((one) => formulaOf(one, reading)) }
-  if ('not' in condition) return negation(formulaOf(condition.not, reading))
-  return leafFormula(condition, reading)
-}
+export const formulaOf = (condition: Condition, reading: Reading): Formula =>
+  foldCondition<Formula>(condition, {
+    leaf: (leaf) => leafFormula(leaf, reading),
+    all: (all) => ({ all }),
+    any: (any) => ({ any }),
+    not: negation,
+  })
 
 /** What is true of known facts where a formula is false. */
 export const negation = (formula: Formula): Formula => {

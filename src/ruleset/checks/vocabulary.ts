@@ -2,19 +2,17 @@ import type * as z from 'zod'
 import type { Condition } from '../../document/condition.ts'
 import type { documentSchema } from '../../document/document.ts'
 import { resolveAct, sharedActs, sharedTopics } from '../../document/vocabulary.ts'
+import { leavesOf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import type { Path, PlacedRule } from './placed-rule.ts'
 
 /** Acts that a condition compares with, each with its place. */
-const actsIn = (condition: Condition, path: Path): readonly (readonly [act: string, path: Path])[] => {
-  if ('all' in condition) return condition.all.flatMap((part, index) => actsIn(part, [...path, 'all', index]))
-  if ('any' in condition) return condition.any.flatMap((part, index) => actsIn(part, [...path, 'any', index]))
-  if ('not' in condition) return actsIn(condition.not, [...path, 'not'])
-  const { fact, value } = condition
-  if (fact !== 'act') return []
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return values.flatMap((act) => (typeof act === 'string' ? [[act, [...path, 'value']] as const] : []))
-}
+const actsIn = (condition: Condition, from: Path): readonly (readonly [act: string, path: Path])[] =>
+  leavesOf(condition, from).flatMap(({ leaf: { fact, value }, path }) => {
+    if (fact !== 'act') return []
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return values.flatMap((act) => (typeof act === 'string' ? [[act, [...path, 'value']] as const] : []))
+  })
 
 /** Acts and topics are of the shared vocabulary, or declared by the ruleset itself. */
 export const checkVocabulary = (

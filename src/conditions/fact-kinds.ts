@@ -1,0 +1,218 @@
+import type { FactReference, ParamValue } from '../document/condition.ts'
+import type { Parameter } from '../document/document.ts'
+import { nearestName, type Problem, problem } from '../errors.ts'
+import type { FactDefinition, FactParamSpec } from '../facts/contract.ts'
+import { factsOf, findFact } from '../facts/vocabulary.ts'
+import type { Subject } from '../records/subject.ts'
+import {
+  type CheckedDocument,
+  type FactKind,
+  kindOfObservation,
+  kindOfParameter,
+  MAX_DEPTH,
+  type Path,
+} from './kinds.ts'
+
+interface UnknownName {
+  readonly code: string
+  readonly path: Path
+  readonly name: string
+  readonly known: readonly string[]
+  readonly zh: string
+  readonly en: string
+}
+
+/** The names of one document: what each fact, observation and parameter is compared as; unknown ones are reported. */
+export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
+  const reportUnknown = ({ name, known, ...rest }: UnknownName): void => {
+    const expected = `one of ${known.length} known names`
+    problems.push(problem({ ...rest, expected, received: name, nearest: nearestName(name, known) }))
+  }
+
+  /** The parameter of that name; undefined (and reported) when there is none. */
+  const parameterNamed = (name: string, path: Path): Parameter | undefined => {
+    if (Object.hasOwn(document.parameters, name)) return document.parameters[name]
+    reportUnknown({
+      code: 'unknown-parameter',
+      path,
+      name,
+      known: Object.keys(document.parameters),
+      zh: '没有这个参数',
+      en: 'there is no such parameter',
+    })
+    return undefined
+  }
+
+  const checkPartName = (kind: 'lexicon' | 'script', name: string, path: Path): void => {
+    const known = Object.keys(kind === 'lexicon' ? document.lexicons : document.scripts)
+    if (!known.includes(name))
+      reportUnknown({
+        code: `unknown-${kind}`,
+        path,
+        name,
+        known,
+        zh: kind === 'lexicon' ? '没有这个词表' : '没有这个话术',
+        en: `there is no such ${kind}`,
+      })
+  }
+
+  const checkParam = (spec: FactParamSpec, value: ParamValue, subject: Subject, path: Path, depth: number): void => {
+    const isReference = typeof value === 'object' && value !== null && 'parameter' in value
+    if (isReference && (spec.kind === 'number' || spec.kind === 'boolean' || spec.kind === 'string')) {
+      parameterNamed((value as { parameter: string }).parameter, [...path, 'parameter'])
+      return
+    }
+    const wrong = (expected: string) =>
+      problems.push(
+        problem({
+          code: 'wrong-fact-parameter',
+          path,
+          expected,
+          received: value,
+          zh: '事实的参数不对',
+          en: 'wrong parameter of a fact',
+        }),
+      )
+    switch (spec.kind) {
+      case 'number':
+      case 'boolean':
+      case 'string':
+        if (typeof value !== spec.kind) wrong(spec.kind)
+        return
+      case 'enum':
+        if (typeof value !== 'string' || !spec.values.includes(value)) wrong(spec.values.join(' | '))
+        return
+      case 'parameter':
+        if (typeof value === 'string') parameterNamed(value, path)
+        else wrong('the name of a parameter')
+        return
+      case 'lexicon':
+      case 'script':
+        if (typeof value === 'string') checkPartName(spec.kind, value, path)
+        else wrong(`the name of a ${spec.kind}`)
+        return
+      case 'fact':
+        if (typeof value === 'string') kindOf({ fact: value }, subject, path, path, depth + 1)
+        else wrong('the name of a fact')
+        return
+      case 'facts':
+        if (!Array.isArray(value) || value.length === 0) wrong('a list of names of facts')
+        else
+          (value as string[]).forEach((one, index) => {
+            kindOf({ fact: one }, subject, [...path, index], [...path, index], depth + 1)
+          })
+    }
+  }
+
+  const checkParams = (
+    definition: FactDefinition<never>,
+    reference: FactReference,
+    subject: Subject,
+    path: Path,
+    depth: number,
+  ): void => {
+    const specs = definition.params ?? {}
+    const given = reference.params ?? {}
+    for (const name of Object.keys(given)) {
+      const spec = Object.hasOwn(specs, name) ? specs[name] : undefined
+      if (spec === undefined)
+        reportUnknown({
+          code: 'unknown-fact-parameter',
+          path: [...path, 'params', name],
+          name,
+          known: Object.keys(specs),
+          zh: '事实没有这个参数',
+          en: 'the fact has no such parameter',
+        })
+      else checkParam(spec, given[name]!, subject, [...path, 'params', name], depth)
+    }
+    for (const [name, spec] of Object.entries(specs))
+      if (spec.optional !== true && !Object.hasOwn(given, name))
+        problems.push(
+          problem({
+            code: 'missing-fact-parameter',
+            path: [...path, 'params', name],
+            expected: spec.kind,
+            received: undefined,
+            zh: '缺少事实的参数',
+            en: 'a parameter of the fact is missing',
+          }),
+        )
+  }
+
+  const kindOfDefinition = (
+    definition: FactDefinition<never>,
+    reference: FactReference,
+    subject: Subject,
+    depth: number,
+  ): FactKind => {
+    const { typeFrom, unitFrom } = definition
+    if (typeFrom !== undefined) {
+      const name = reference.params?.[typeFrom]
+      const parameter = typeof name === 'string' ? document.parameters[name] : undefined
+      if (parameter !== undefined) return kindOfParameter(parameter)
+    }
+    if (unitFrom !== undefined) {
+      const named = reference.params?.[unitFrom]
+      const first = Array.isArray(named) ? (named as string[])[0] : named
+      // A problem in the operand is reported where its name is checked.
+      const operand = typeof first === 'string' && depth < MAX_DEPTH ? silent(first, subject, depth) : undefined
+      return { type: definition.type, unit: operand?.unit }
+    }
+    return { type: definition.type, unit: definition.unit, values: definition.values }
+  }
+
+  const silent = (fact: string, subject: Subject, depth: number): FactKind | undefined => {
+    const definition = findFact(subject, fact)
+    if (definition !== undefined) return kindOfDefinition(definition, { fact }, subject, depth + 1)
+    return Object.hasOwn(document.observations, fact) ? kindOfObservation(document.observations[fact]!) : undefined
+  }
+
+  /** The type of a fact or observation; undefined (and reported) when there is none of that name. */
+  const kindOf = (
+    reference: FactReference,
+    subject: Subject,
+    path: Path,
+    namePath: Path,
+    depth = 0,
+  ): FactKind | undefined => {
+    const definition = findFact(subject, reference.fact)
+    if (definition !== undefined) {
+      checkParams(definition, reference, subject, path, depth)
+      return kindOfDefinition(definition, reference, subject, depth)
+    }
+    const observed = Object.hasOwn(document.observations, reference.fact)
+      ? document.observations[reference.fact]
+      : undefined
+    if (observed === undefined) {
+      reportUnknown({
+        code: 'unknown-fact',
+        path: namePath,
+        name: reference.fact,
+        known: [...Object.keys(factsOf(subject)), ...Object.keys(document.observations)],
+        zh: `${subject} 没有这个事实，也没有声明这个观察项`,
+        en: `${subject} has no such fact and no observation of that name is declared`,
+      })
+      return undefined
+    }
+    if (reference.params !== undefined)
+      problems.push(
+        problem({
+          code: 'unknown-fact-parameter',
+          path: [...path, 'params'],
+          expected: 'nothing',
+          received: reference.params,
+          zh: '观察项没有参数',
+          en: 'an observation has no parameters',
+        }),
+      )
+    return kindOfObservation(observed)
+  }
+
+  const isTimeFact = (subject: Subject) => (reference: FactReference) =>
+    silent(reference.fact, subject, 0)?.type === 'time' ||
+    (findFact(subject, reference.fact)?.typeFrom !== undefined &&
+      kindOfDefinition(findFact(subject, reference.fact)!, reference, subject, 0).type === 'time')
+
+  return { kindOf, parameterNamed, isTimeFact }
+}

@@ -1,0 +1,60 @@
+import type { Operator } from '../document/condition.ts'
+import type { Observation, Parameter, RulesetDocument, Unit } from '../document/document.ts'
+import type { FactType } from '../facts/contract.ts'
+
+/** The parts of a document that conditions refer to. */
+export type CheckedDocument = Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'observations'>
+
+/** What the checker knows of a fact, an observation or a literal. */
+export interface FactKind {
+  readonly type: FactType
+  readonly unit?: Unit | undefined
+  readonly values?: readonly string[] | undefined
+}
+
+/** A place in a document. */
+export type Path = readonly PropertyKey[]
+
+/** How deep conditions and the facts they are calculated from may nest: a deeper document is an attack or a mistake. */
+export const MAX_DEPTH = 20
+
+const ordering: readonly Operator[] = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive']
+const ordered: readonly FactType[] = ['number', 'instant', 'date', 'time']
+const lists: readonly FactType[] = ['strings', 'numbers']
+
+/** Which operators fit a fact's type. */
+export const operatorsFor = (type: FactType): readonly Operator[] => {
+  if (lists.includes(type)) return ['equal', 'notEqual', 'contains', 'doesNotContain']
+  const equality: Operator[] = ['equal', 'notEqual']
+  if (type === 'boolean') return equality
+  if (ordered.includes(type))
+    return [...equality, ...ordering, ...(type === 'instant' ? [] : (['in', 'notIn'] as const))]
+  return [...equality, 'in', 'notIn']
+}
+
+const parameterKinds: Record<Parameter['type'], FactType> = {
+  number: 'number',
+  decimal: 'number',
+  money: 'number',
+  'money-range': 'number',
+  boolean: 'boolean',
+  string: 'string',
+  strings: 'strings',
+  numbers: 'numbers',
+  time: 'time',
+  date: 'date',
+}
+
+/** What a parameter is compared as. */
+export const kindOfParameter = (parameter: Parameter): FactKind => ({
+  type: parameterKinds[parameter.type],
+  unit: parameter.type === 'money' ? 'cny' : 'unit' in parameter ? parameter.unit : undefined,
+  values: 'values' in parameter ? parameter.values : undefined,
+})
+
+/** What an observation is compared as. */
+export const kindOfObservation = ({ type, unit, values }: Observation): FactKind => ({
+  type,
+  unit,
+  values: values === undefined ? undefined : Object.keys(values),
+})
