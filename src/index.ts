@@ -1,12 +1,12 @@
 export {
-  type DecisionDifference,
-  type DecisionRecord,
-  type DecisionVerification,
-  type RecordDecisionOptions,
+  type AssessmentDifference,
+  type AssessmentRecord,
+  type AssessmentVerification,
+  type RecordAssessmentOptions,
   type RecordedRuleset,
-  recordDecision,
+  recordAssessment,
   type VerifyOptions,
-  verifyDecision,
+  verifyAssessment,
 } from './assessments/assessment-record.ts'
 export type { UsedFact } from './assessments/used-facts.ts'
 export type { CaseFailure } from './authoring/cases/case-failure.ts'
@@ -112,7 +112,7 @@ export {
   measureAgreement,
 } from './quality/agreement/measure-agreement.ts'
 export { percentAgreement } from './quality/agreement/percent-agreement.ts'
-export type { Level, Rating, Unit } from './quality/agreement/ratings.ts'
+export type { Level, RatedUnit, Rating } from './quality/agreement/ratings.ts'
 export type { ReviewerDrift } from './quality/agreement/reviewer-drift.ts'
 export {
   planSampling,
@@ -152,7 +152,12 @@ export {
   toWagePeriod,
 } from './settle/amounts/safeguards.ts'
 export type { Decision } from './settle/decisions/decision.ts'
-export { type Change, diffSettlements, type LineChange, type SettlementDiff } from './settle/diff-settlements.ts'
+export {
+  diffSettlements,
+  type LineChange,
+  type SettlementChange,
+  type SettlementDiff,
+} from './settle/diff-settlements.ts'
 export { gatherFindings } from './settle/gather-findings.ts'
 export type { SettlementInput } from './settle/input.ts'
 export type { OffenceByClause } from './settle/ladders/offence-by-clause.ts'

@@ -29,7 +29,7 @@ export interface RecordedRuleset {
 }
 
 /** All that is needed to reach an outcome again, and the outcome. Plain JSON; `id` is the digest of all the rest. */
-export interface DecisionRecord {
+export interface AssessmentRecord {
   readonly format: 1
   readonly id: string
   readonly library: { readonly name: 'callcenter-rulebook'; readonly version: string }
@@ -45,8 +45,8 @@ export interface DecisionRecord {
   readonly assessment: Assessment
 }
 
-/** What a decision record keeps beside the outcome. */
-export interface RecordDecisionOptions {
+/** What an assessment record keeps beside the outcome. */
+export interface RecordAssessmentOptions {
   /** Keep the record itself (default). Without it, the verifier must bring it. */
   readonly input?: boolean
   /** Keep the ruleset documents: then nothing else is needed to verify, for good. */
@@ -80,21 +80,21 @@ const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
  * @throws RecordError as the evaluator of that subject
  * @example
  * ```ts
- * import { createPolicy, recordDecision, verifyDecision } from 'callcenter-rulebook'
+ * import { createPolicy, recordAssessment, verifyAssessment } from 'callcenter-rulebook'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * const decision = recordDecision(policy, 'call', call)
- * decision.assessment.findings[0].clause // => '1.6'
- * verifyDecision(decision, { rulebook: builtin }).ok // => true
+ * const recorded = recordAssessment(policy, 'call', call)
+ * recorded.assessment.findings[0].clause // => '1.6'
+ * verifyAssessment(recorded, { rulebook: builtin }).ok // => true
  * ```
  */
-export const recordDecision = (
+export const recordAssessment = (
   policy: Policy,
   subject: Subject,
   record: unknown,
-  { input = true, documents = false }: RecordDecisionOptions = {},
-): DecisionRecord => {
+  { input = true, documents = false }: RecordAssessmentOptions = {},
+): AssessmentRecord => {
   const { assessment, facts } = judgeInput(policy, subject, record)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
@@ -124,27 +124,27 @@ export const recordDecision = (
   return plain({ ...body, id: digestOf(body) })
 }
 
-/** A place where the decision record and what was reached again differ. */
-export interface DecisionDifference {
-  /** In the decision record: `assessment.findings[0].effects[0].amount.amount`. */
+/** A place where the assessment record and what was reached again differ. */
+export interface AssessmentDifference {
+  /** In the assessment record: `assessment.findings[0].effects[0].amount.amount`. */
   readonly path: string
   readonly recorded: unknown
   readonly reproduced: unknown
 }
 
 /** Whether the outcome was reached again, byte for byte, and if not, what differs. */
-export interface DecisionVerification {
+export interface AssessmentVerification {
   readonly ok: boolean
-  readonly differences: readonly DecisionDifference[]
+  readonly differences: readonly AssessmentDifference[]
   /** The library is another version than the one that decided: not a difference, but worth knowing. */
   readonly library: { readonly recorded: string; readonly current: string }
 }
 
 /** What the verifier has at hand. */
 export interface VerifyOptions {
-  /** Where the ruleset versions are; not needed for documents that the decision record keeps. */
+  /** Where the ruleset versions are; not needed for documents that the assessment record keeps. */
   readonly rulebook?: Rulebook
-  /** The record, where the decision record does not keep it. */
+  /** The record, where the assessment record does not keep it. */
   readonly input?: unknown
   /** The calendar that the policy had. */
   readonly calendar?: Calendar
@@ -152,7 +152,12 @@ export interface VerifyOptions {
 
 const MAX_DIFFERENCES = 100
 
-const differencesBetween = (recorded: unknown, reproduced: unknown, path: string, into: DecisionDifference[]): void => {
+const differencesBetween = (
+  recorded: unknown,
+  reproduced: unknown,
+  path: string,
+  into: AssessmentDifference[],
+): void => {
   if (into.length >= MAX_DIFFERENCES || canonicalJson(recorded ?? null) === canonicalJson(reproduced ?? null)) return
   const [a, b] = [recorded, reproduced] as [Record<string, unknown>, Record<string, unknown>]
   const areObjects = [a, b].every((one) => typeof one === 'object' && one !== null)
@@ -167,22 +172,23 @@ const differencesBetween = (recorded: unknown, reproduced: unknown, path: string
 }
 
 const refuse = (path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new RecordError([problem({ code: 'not-a-decision-record', path, expected, received, zh, en })])
+  throw new RecordError([problem({ code: 'not-an-assessment-record', path, expected, received, zh, en })])
 }
 
-const checkForm = (decision: DecisionRecord): void => {
+const checkForm = (recorded: AssessmentRecord): void => {
   const isRecord =
-    typeof decision === 'object' &&
-    decision !== null &&
-    decision.format === 1 &&
-    (subjects as readonly string[]).includes(decision.subject) &&
-    Array.isArray(decision.rulesets)
-  if (!isRecord) refuse('', 'a decision record of format 1', decision, '不是裁定记录', 'that is not a decision record')
+    typeof recorded === 'object' &&
+    recorded !== null &&
+    recorded.format === 1 &&
+    (subjects as readonly string[]).includes(recorded.subject) &&
+    Array.isArray(recorded.rulesets)
+  if (!isRecord)
+    refuse('', 'an assessment record of format 1', recorded, '不是评定记录', 'that is not an assessment record')
 }
 
-/** The rulesets as they were: from the decision record itself, or from the rulebook. */
-const rulesetsOf = (decision: DecisionRecord, rulebook: Rulebook | undefined, differences: DecisionDifference[]) =>
-  decision.rulesets.flatMap(({ id, version, digest, document }, index) => {
+/** The rulesets as they were: from the assessment record itself, or from the rulebook. */
+const rulesetsOf = (recorded: AssessmentRecord, rulebook: Rulebook | undefined, differences: AssessmentDifference[]) =>
+  recorded.rulesets.flatMap(({ id, version, digest, document }, index) => {
     const ruleset =
       document === undefined
         ? rulebook?.versions(id).find((one) => one.ruleset.version === version)?.ruleset
@@ -194,14 +200,14 @@ const rulesetsOf = (decision: DecisionRecord, rulebook: Rulebook | undefined, di
 
 /** The policy as it was: each version with its own days and parameter values. */
 const policyOf = (
-  decision: DecisionRecord,
+  recorded: AssessmentRecord,
   rulesets: ReturnType<typeof rulesetsOf>,
   calendar: Calendar | undefined,
 ): Policy => {
   const ids = [...new Set(rulesets.map(({ id }) => id))]
   const base = createPolicy(createRulebook(rulesets), {
     rulesets: ids,
-    topics: decision.topics,
+    topics: recorded.topics,
     ...(calendar === undefined ? {} : { calendar }),
   })
   return {
@@ -209,7 +215,7 @@ const policyOf = (
     rulesets: base.rulesets.map(({ id, versions }) => ({
       id,
       versions: versions.map((one) => {
-        const { from, to, parameters } = decision.rulesets.find(
+        const { from, to, parameters } = recorded.rulesets.find(
           (recorded) => recorded.id === id && recorded.version === one.ruleset.version,
         )!
         const declared = Object.keys(one.ruleset.document.parameters)
@@ -220,27 +226,27 @@ const policyOf = (
 }
 
 /**
- * Reaches a recorded decision again and says whether it comes out the same, byte for byte, or where it differs: a ruleset that is
+ * Reaches a recorded assessment again and says whether it comes out the same, byte for byte, or where it differs: a ruleset that is
  * not there any more or has another digest, another input, another calendar, an altered record, another outcome.
  *
- * @throws RecordError (`not-a-decision-record`) for something else, or for a record that was neither kept nor given
+ * @throws RecordError (`not-an-assessment-record`) for something else, or for a record that was neither kept nor given
  * @example
  * ```ts
- * import { createPolicy, recordDecision, verifyDecision } from 'callcenter-rulebook'
+ * import { createPolicy, recordAssessment, verifyAssessment } from 'callcenter-rulebook'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * const decision = recordDecision(policy, 'call', call, { input: false })
+ * const recorded = recordAssessment(policy, 'call', call, { input: false })
  * const shorter = { ...call, holds: [{ seconds: 20 }] }
- * verifyDecision(decision, { rulebook: builtin, input: shorter }).differences[0].path // => 'inputDigest'
+ * verifyAssessment(recorded, { rulebook: builtin, input: shorter }).differences[0].path // => 'inputDigest'
  * ```
  */
-export const verifyDecision = (decision: DecisionRecord, options: VerifyOptions = {}): DecisionVerification => {
-  checkForm(decision)
-  const differences: DecisionDifference[] = []
-  const library = { recorded: String(decision.library?.version), current: libraryVersion }
-  const result = (): DecisionVerification => ({ ok: differences.length === 0, differences, library })
-  const input = 'input' in decision ? decision.input : options.input
+export const verifyAssessment = (recorded: AssessmentRecord, options: VerifyOptions = {}): AssessmentVerification => {
+  checkForm(recorded)
+  const differences: AssessmentDifference[] = []
+  const library = { recorded: String(recorded.library?.version), current: libraryVersion }
+  const result = (): AssessmentVerification => ({ ok: differences.length === 0, differences, library })
+  const input = 'input' in recorded ? recorded.input : options.input
   if (input === undefined)
     refuse(
       'input',
@@ -249,19 +255,19 @@ export const verifyDecision = (decision: DecisionRecord, options: VerifyOptions 
       '没有当时的记录',
       'the record that was judged is not there',
     )
-  const { id, ...body } = decision
+  const { id, ...body } = recorded
   if (digestOf(body) !== id) differences.push({ path: 'id', recorded: id, reproduced: digestOf(body) })
-  if (digestOf(input) !== decision.inputDigest)
-    differences.push({ path: 'inputDigest', recorded: decision.inputDigest, reproduced: digestOf(input) })
+  if (digestOf(input) !== recorded.inputDigest)
+    differences.push({ path: 'inputDigest', recorded: recorded.inputDigest, reproduced: digestOf(input) })
   const calendar = options.calendar === undefined ? null : { ...options.calendar.coverage }
-  differencesBetween(decision.calendar, calendar, 'calendar', differences)
-  const rulesets = rulesetsOf(decision, options.rulebook, differences)
+  differencesBetween(recorded.calendar, calendar, 'calendar', differences)
+  const rulesets = rulesetsOf(recorded, options.rulebook, differences)
   if (differences.length > 0) return result()
   try {
-    const policy = policyOf(decision, rulesets, options.calendar)
-    const again = plain(judgeInput(policy, decision.subject, input))
-    differencesBetween(decision.facts, again.facts, 'facts', differences)
-    differencesBetween(decision.assessment, again.assessment, 'assessment', differences)
+    const policy = policyOf(recorded, rulesets, options.calendar)
+    const again = plain(judgeInput(policy, recorded.subject, input))
+    differencesBetween(recorded.facts, again.facts, 'facts', differences)
+    differencesBetween(recorded.assessment, again.assessment, 'assessment', differences)
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error
     differences.push({ path: error.path, recorded: null, reproduced: error.toJSON() })

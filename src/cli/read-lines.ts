@@ -3,11 +3,11 @@ import { createInterface } from 'node:readline'
 import { problem, RecordError } from '../errors.ts'
 
 /** One line of an NDJSON file: a record, or what is wrong with the line. */
-export type Line =
+export type InputLine =
   | { readonly number: number; readonly record: unknown }
   | { readonly number: number; readonly error: RecordError }
 
-const parseLine = (number: number, text: string): Line => {
+const parseLine = (number: number, text: string): InputLine => {
   try {
     return { number, record: JSON.parse(text) }
   } catch (cause) {
@@ -26,7 +26,7 @@ const parseLine = (number: number, text: string): Line => {
 }
 
 /** Reads an NDJSON file (or standard input for `-`) line by line. */
-export async function* readLines(path: string): AsyncGenerator<Line, void, undefined> {
+export async function* readLines(path: string): AsyncGenerator<InputLine, void, undefined> {
   const input = path === '-' ? process.stdin : createReadStream(path, 'utf8')
   let number = 0
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))

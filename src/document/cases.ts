@@ -90,4 +90,4 @@ export const casesSchema = z.array(z.union([monthCase, settleCase, recordCase]))
 export type RecordCase = z.infer<typeof recordCase>
 export type MonthCase = z.infer<typeof monthCase>
 export type SettleCase = z.infer<typeof settleCase>
-export type Case = RecordCase | MonthCase | SettleCase
+export type TestCase = RecordCase | MonthCase | SettleCase

@@ -132,15 +132,15 @@ const documentShape = z.strictObject({
 export type Scorecard = z.infer<typeof documentShape>
 export type ScorecardSection = z.infer<typeof sectionSchema>
 export type ScorecardItem = z.infer<typeof itemSchema>
-export type Quantity = z.infer<typeof quantity>
+export type ScorecardQuantity = z.infer<typeof quantity>
 export type LowerBound = z.infer<typeof lowerBound>
 export type AnswerMatch = z.infer<typeof answerMatch>
 export type AnswerValue = z.infer<typeof answerValue>
 
 /** The bound's quantity, whichever way it is written. */
-export const boundOf = (bound: LowerBound): Quantity => ('atLeast' in bound ? bound.atLeast : bound.above)
+export const boundOf = (bound: LowerBound): ScorecardQuantity => ('atLeast' in bound ? bound.atLeast : bound.above)
 
-const literal = (value: Quantity | undefined): number | undefined =>
+const literal = (value: ScorecardQuantity | undefined): number | undefined =>
   value === undefined || typeof value === 'object' ? undefined : Number(value)
 
 type Report = (path: PropertyKey[], message: string) => void

@@ -8,7 +8,8 @@ import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
-import { type BoundEffect, bindEffects } from './effects.ts'
+import { bindEffects } from './effects/bind-effects.ts'
+import type { BoundEffect } from './effects/plain.ts'
 
 /** A rule ready to judge records of one policy. */
 export interface CompiledRule {

@@ -5,14 +5,14 @@ import type { Locale } from '../ruleset/policy.ts'
 const plain = ({ amount }: Money): string => amount.replace(/\.00$/, '')
 
 /** An amount of money as people write it: `10 元`, `CNY 10–50`; what the text leaves open is said to be open. */
-export const amountText = (amount: Amount, locale: Locale): string => {
+export const amountWords = (amount: Amount, locale: Locale): string => {
   if (amount === null) return locale === 'en' ? 'an amount still to be set' : '金额待定'
   const digits = isRange(amount) ? `${plain(amount.min)}–${plain(amount.max)}` : plain(amount)
   return locale === 'en' ? `CNY ${digits}` : `${digits} 元`
 }
 
 /** A decimal or a range of decimals. */
-export const decimalText = (amount: DecimalAmount, locale: Locale): string => {
+export const decimalWords = (amount: DecimalAmount, locale: Locale): string => {
   if (amount === null) return locale === 'en' ? 'a number still to be set' : '数量待定'
   return typeof amount === 'string' ? amount : `${amount.min}–${amount.max}`
 }

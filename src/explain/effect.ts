@@ -1,8 +1,8 @@
 import type { PerUnit } from '../document/effect.ts'
 import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
-import { amountText, decimalText } from './amount.ts'
-import { countsAsWords, perWords, say, stepWords } from './words.ts'
+import { amountWords, decimalWords } from './amount.ts'
+import { countsAsWords, disciplineWords, perWords, say } from './words.ts'
 
 const quantityText = (quantity: number | null, per: PerUnit | undefined, locale: Locale): string => {
   const unit = per === undefined ? '' : say(perWords[per], locale)
@@ -38,45 +38,45 @@ export const countsAsText = (as: string, locale: Locale): string => {
 const withoutDiscretion = (effect: Effect, locale: Locale): string => {
   switch (effect.kind) {
     case 'fine':
-      return `${named(effect.label, en(locale) ? 'fine' : '罚款', locale)} ${amountText(effect.amount, locale)}${quantityText(effect.quantity, effect.per, locale)}`
+      return `${named(effect.label, en(locale) ? 'fine' : '罚款', locale)} ${amountWords(effect.amount, locale)}${quantityText(effect.quantity, effect.per, locale)}`
     case 'red-packet': {
       const shares =
         effect.shares === undefined ? '' : en(locale) ? ` in ${effect.shares} shares` : `，分 ${effect.shares} 份`
-      return `${named(effect.label, en(locale) ? 'red packet' : '红包', locale)} ${amountText(effect.amount, locale)}${shares}${quantityText(effect.quantity, effect.per, locale)}`
+      return `${named(effect.label, en(locale) ? 'red packet' : '红包', locale)} ${amountWords(effect.amount, locale)}${shares}${quantityText(effect.quantity, effect.per, locale)}`
     }
     case 'wage-days':
       return en(locale)
-        ? `${decimalText(effect.days, locale)} days' wage${quantityText(effect.quantity, effect.per, locale)}`
-        : `${effect.label ?? '扣工资'} ${decimalText(effect.days, locale)} 天${quantityText(effect.quantity, effect.per, locale)}`
+        ? `${decimalWords(effect.days, locale)} days' wage${quantityText(effect.quantity, effect.per, locale)}`
+        : `${effect.label ?? '扣工资'} ${decimalWords(effect.days, locale)} 天${quantityText(effect.quantity, effect.per, locale)}`
     case 'points':
       return en(locale)
-        ? `${decimalText(effect.amount, locale)} points${quantityText(effect.quantity, effect.per, locale)}`
-        : `${effect.label ?? '分值'} ${decimalText(effect.amount, locale)} 分${quantityText(effect.quantity, effect.per, locale)}`
+        ? `${decimalWords(effect.amount, locale)} points${quantityText(effect.quantity, effect.per, locale)}`
+        : `${effect.label ?? '分值'} ${decimalWords(effect.amount, locale)} 分${quantityText(effect.quantity, effect.per, locale)}`
     case 'counts-as': {
       const days =
         effect.days === null
           ? ''
           : en(locale)
-            ? ` (${decimalText(effect.days, locale)} days)`
-            : `（${decimalText(effect.days, locale)} 天）`
+            ? ` (${decimalWords(effect.days, locale)} days)`
+            : `（${decimalWords(effect.days, locale)} 天）`
       return en(locale)
         ? `counts as ${countsAsText(effect.as, locale)}${days}`
         : `按${countsAsText(effect.as, locale)}计${days}`
     }
     case 'discipline': {
-      const word = named(effect.label, say(stepWords[effect.step], locale), locale)
+      const word = named(effect.label, say(disciplineWords[effect.step], locale), locale)
       if (effect.effective === undefined) return word
       return en(locale) ? `${word}, effective the same day` : `${word}（当日生效）`
     }
     case 'compensation':
-      return `${named(effect.label, en(locale) ? 'compensation' : '赔偿', locale)} ${amountText(effect.amount, locale)}`
+      return `${named(effect.label, en(locale) ? 'compensation' : '赔偿', locale)} ${amountWords(effect.amount, locale)}`
     case 'reward': {
       const { options, rate } = effect
       const share = options === undefined ? (rate === undefined ? '' : ` × ${rate}`) : ` × ${options.join(' / ')}`
-      return `${named(effect.label, en(locale) ? 'reward' : '奖励', locale)} ${amountText(effect.amount, locale)}${share}${quantityText(effect.quantity, effect.per, locale)}`
+      return `${named(effect.label, en(locale) ? 'reward' : '奖励', locale)} ${amountWords(effect.amount, locale)}${share}${quantityText(effect.quantity, effect.per, locale)}`
     }
     case 'pay':
-      return `${named(effect.label, effect.component, locale)} ${amountText(effect.amount, locale)}`
+      return `${named(effect.label, effect.component, locale)} ${amountWords(effect.amount, locale)}`
     case 'grade':
       return effect.grades.map(({ name }) => name).join(' / ')
     case 'cancel-annual-leave':

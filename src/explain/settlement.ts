@@ -4,7 +4,7 @@ import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
 import { countsAsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
-import { perWords, say, stepWords } from './words.ts'
+import { disciplineWords, perWords, say } from './words.ts'
 
 const numberText = (value: Quantity, locale: Locale): string =>
   typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
@@ -45,7 +45,7 @@ const scoreText = (points: Quantity, locale: Locale): string =>
 /** What a line comes to: `罚款（乐捐）10.00 元 × 3 次 = 30.00 元`. */
 const consequenceText = (line: Line, locale: Locale): string => {
   const isEnglish = locale === 'en'
-  const word = line.discipline === undefined ? kindWords[line.kind] : stepWords[line.discipline]
+  const word = line.discipline === undefined ? kindWords[line.kind] : disciplineWords[line.discipline]
   const plain = say(word, locale)
   const name = line.label === undefined || line.label === plain ? plain : plain + brackets(line.label, locale)
   const unit = line.per === undefined ? '' : say(perWords[line.per], locale)
@@ -139,7 +139,7 @@ const pendingText = (item: PendingItem, titles: ReadonlyMap<string, string>, loc
       ? whereText({ findingId, recordId, rulesetId, ruleId, clause, date, summary }, titles, locale)
       : (findingId ?? '')
   const choices = [
-    ...(item.steps ?? []).map((step) => say(stepWords[step], locale)),
+    ...(item.steps ?? []).map((step) => say(disciplineWords[step], locale)),
     ...(item.options ?? []),
     ...(item.missing.length === 0
       ? []
@@ -211,7 +211,7 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
       isEnglish ? 'Measures' : '处分',
       settlement.discipline.map(({ step, rulesetId, clause, findingIds }) => {
         const title = titles.get(rulesetId) ?? rulesetId
-        const word = say(stepWords[step], locale)
+        const word = say(disciplineWords[step], locale)
         return isEnglish
           ? `${word}: ${title}, clause ${clause} (${findingIds.join(', ')})`
           : `${word}：《${title}》${clause}（${findingIds.join('、')}）`

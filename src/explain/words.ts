@@ -57,7 +57,7 @@ export const perWords: Record<PerUnit, Bilingual> = {
   year: { zh: '年', en: 'year' },
 }
 
-export const stepWords: Record<DisciplineStep, Bilingual> = {
+export const disciplineWords: Record<DisciplineStep, Bilingual> = {
   reminder: { zh: '提醒', en: 'reminder' },
   'written-self-criticism': { zh: '书面检讨', en: 'written self-criticism' },
   retraining: { zh: '参加培训', en: 'retraining' },

@@ -2,7 +2,7 @@ import type { PeriodKind } from '../records/period.ts'
 import { civilDay, dateOfDay } from '../time/local/local-date.ts'
 
 /** First and last day of a period, as days since 1970-01-01, both inclusive. */
-export interface Span {
+export interface PeriodSpan {
   readonly from: number
   readonly to: number
 }
@@ -10,7 +10,7 @@ export interface Span {
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 
 /** The period of a kind in which a day lies: weeks begin on Monday, half-months on the 1st and the 16th. */
-export const spanOf = (kind: PeriodKind, day: number): Span => {
+export const periodSpanOf = (kind: PeriodKind, day: number): PeriodSpan => {
   if (kind === 'day') return { from: day, to: day }
   if (kind === 'week') {
     const from = day - ((((day + 3) % 7) + 7) % 7)
@@ -30,10 +30,10 @@ export const spanOf = (kind: PeriodKind, day: number): Span => {
 }
 
 /** The periods of a kind that touch a range of days, in order. */
-export const spansBetween = (kind: PeriodKind, from: number, to: number): Span[] => {
-  const spans: Span[] = []
+export const spansBetween = (kind: PeriodKind, from: number, to: number): PeriodSpan[] => {
+  const spans: PeriodSpan[] = []
   for (let day = from; day <= to; ) {
-    const span = spanOf(kind, day)
+    const span = periodSpanOf(kind, day)
     spans.push(span)
     day = span.to + 1
   }

@@ -8,7 +8,7 @@ import type { Policy } from '../ruleset/policy.ts'
 import { readInstant } from '../time/local/instant.ts'
 import { dateOfDay, epochDay } from '../time/local/local-date.ts'
 import { zoneOf } from '../time/local/zone.ts'
-import { spanOf, spansBetween } from './bucket.ts'
+import { periodSpanOf, spansBetween } from './bucket.ts'
 import { type Cell, countCall, emptyCell, impossibleDuration, measureNames, mergeCell, tallyNames } from './cell.ts'
 import { type Histogram, histogramEntries } from './histogram.ts'
 import { metricsOf, type PeriodMetrics, serviceLevelVariants, totalsOf } from './metrics.ts'
@@ -155,7 +155,7 @@ const create = (settings: Settings, start: readonly Entry[]): PeriodAccumulator 
       ])
     }
     const day = zone.dayOf(readInstant(call.startedAt))
-    countCall(cellOf(spanOf(settings.kind, day).from, idOf(call)), call, settings)
+    countCall(cellOf(periodSpanOf(settings.kind, day).from, idOf(call)), call, settings)
   }
 
   const toJSON = (): AccumulatorJson => ({
@@ -207,7 +207,7 @@ const create = (settings: Settings, start: readonly Entry[]): PeriodAccumulator 
     }
     return all.flatMap(({ id, day, cell }): Period[] => {
       if (id === null) return []
-      const span = spanOf(settings.kind, day)
+      const span = periodSpanOf(settings.kind, day)
       const totals = totalsOf(metricsOf(cell, settings), settings, settings.serviceLevel)
       return [{ ...owner(id), kind: settings.kind, from: dateOfDay(span.from), to: dateOfDay(span.to), totals }]
     })
@@ -215,7 +215,7 @@ const create = (settings: Settings, start: readonly Entry[]): PeriodAccumulator 
 
   const report = (): PeriodReport[] =>
     entries().map(({ id, day, cell }) => {
-      const span = spanOf(settings.kind, day)
+      const span = periodSpanOf(settings.kind, day)
       return { id, from: dateOfDay(span.from), to: dateOfDay(span.to), metrics: metricsOf(cell, settings) }
     })
 
@@ -337,7 +337,7 @@ export const periodAccumulatorFromJSON = (json: unknown): PeriodAccumulator => {
   if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, accumulatorSchema, json))
   const entries = entriesOf(parsed.data)
   entries.forEach(({ day }, index) => {
-    if (spanOf(parsed.data.settings.kind, day).from === day) return
+    if (periodSpanOf(parsed.data.settings.kind, day).from === day) return
     throw new RecordError([
       problem({
         code: 'wrong-period',

@@ -51,7 +51,7 @@ const schema = z.strictObject({
 })
 
 /** Runs a check of a part, and makes its errors point at that part. */
-export const within = <T>(path: string, run: () => T): T => {
+export const readWithin = <T>(path: string, run: () => T): T => {
   try {
     return run()
   } catch (error) {
@@ -80,7 +80,7 @@ interface Placed {
 const readDays = (days: readonly unknown[], field: string, agentId: string, role: string | undefined): Placed[] => {
   const placed = days.map((input, index) => {
     const path = `${field}[${index}]`
-    const day = within(path, () => parseRecord('attendance', input))
+    const day = readWithin(path, () => parseRecord('attendance', input))
     if (day.agentId !== agentId) {
       refuse('other-agent', `${path}.agentId`, agentId, day.agentId, '不是该员工的记录', 'a record of another agent')
     }
@@ -154,7 +154,7 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, schema, input))
   const { agentId, period: given, days, daysBefore = [], previous, role, employment } = parsed.data
-  const period = within('period', () =>
+  const period = readWithin('period', () =>
     parseRecord('period', {
       ...given,
       agentId,

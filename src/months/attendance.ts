@@ -10,7 +10,7 @@ import { Workspace } from '../facts/scope/workspace.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
-import { type AttendancePeriod, type CheckedAttendance, readAttendance, within } from './attendance-input.ts'
+import { type AttendancePeriod, type CheckedAttendance, readAttendance, readWithin } from './attendance-input.ts'
 import { conversionsIn } from './conversions.ts'
 
 /** A number, or the bounds it lies between where days are partly unknown. */
@@ -68,7 +68,7 @@ const judgeDays = (policy: Policy, input: CheckedAttendance, days: CheckedAttend
   const notInForce: Assessment['notInForce'][number][] = []
   for (const day of days) {
     try {
-      const one = within(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day))
+      const one = readWithin(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day))
       records.push(one)
       conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, day.date))
     } catch (error) {

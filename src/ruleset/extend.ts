@@ -1,3 +1,4 @@
+import type { Path } from '../conditions/kinds.ts'
 import type { Lexicon, Parameter, RulesetSource } from '../document/document.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
@@ -6,8 +7,6 @@ import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
 
 export type { RulesetOverlay } from './extend-overlay.ts'
-
-type Path = readonly PropertyKey[]
 
 const unknown = (what: string, zh: string, path: Path, name: string, known: readonly string[]): Problem =>
   problem({

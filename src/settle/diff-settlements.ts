@@ -2,7 +2,7 @@ import { canonicalJson } from '../document/digest.ts'
 import type { Line, Settlement } from './settlement.ts'
 
 /** A value before and after. */
-export interface Change<T> {
+export interface SettlementChange<T> {
   readonly before: T
   readonly after: T
 }
@@ -18,18 +18,18 @@ export interface LineChange {
 export interface SettlementDiff {
   readonly isSame: boolean
   readonly lines: readonly LineChange[]
-  readonly deductions?: Change<Settlement['deductions']>
-  readonly rewards?: Change<Settlement['rewards']>
-  readonly earnings?: Change<Settlement['earnings']>
-  readonly wageDays?: Change<Settlement['wageDays']>
-  readonly points?: Change<Settlement['points'] | null>
-  readonly discipline?: Change<Settlement['discipline']>
-  readonly setAside?: Change<Settlement['setAside']>
-  readonly waived?: Change<Settlement['waived']>
-  readonly noted?: Change<Settlement['noted']>
-  readonly pending?: Change<Settlement['pending']>
-  readonly refusedDecisions?: Change<Settlement['refusedDecisions']>
-  readonly provisional?: Change<boolean>
+  readonly deductions?: SettlementChange<Settlement['deductions']>
+  readonly rewards?: SettlementChange<Settlement['rewards']>
+  readonly earnings?: SettlementChange<Settlement['earnings']>
+  readonly wageDays?: SettlementChange<Settlement['wageDays']>
+  readonly points?: SettlementChange<Settlement['points'] | null>
+  readonly discipline?: SettlementChange<Settlement['discipline']>
+  readonly setAside?: SettlementChange<Settlement['setAside']>
+  readonly waived?: SettlementChange<Settlement['waived']>
+  readonly noted?: SettlementChange<Settlement['noted']>
+  readonly pending?: SettlementChange<Settlement['pending']>
+  readonly refusedDecisions?: SettlementChange<Settlement['refusedDecisions']>
+  readonly provisional?: SettlementChange<boolean>
 }
 
 const parts = [

@@ -146,7 +146,7 @@ export const selectRegion = (utterances: readonly Utterance[], range: RangeSpec)
 }
 
 /** Those of the spans that lie in a region. Both are in order of place. */
-export const within = <S extends Span>(spans: readonly S[], region: readonly Span[]): readonly S[] => {
+export const isWithinRange = <S extends Span>(spans: readonly S[], region: readonly Span[]): readonly S[] => {
   const partOf = new Map(region.map((part) => [part.utterance, part]))
   return spans.filter(({ utterance, start, end }) => {
     const part = partOf.get(utterance)

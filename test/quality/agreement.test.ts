@@ -4,7 +4,7 @@ import { cohenKappa } from '../../src/quality/agreement/cohen-kappa.ts'
 import { fleissKappa } from '../../src/quality/agreement/fleiss-kappa.ts'
 import { krippendorffAlpha } from '../../src/quality/agreement/krippendorff-alpha.ts'
 import { percentAgreement } from '../../src/quality/agreement/percent-agreement.ts'
-import type { Rating, Unit } from '../../src/quality/agreement/ratings.ts'
+import type { RatedUnit, Rating } from '../../src/quality/agreement/ratings.ts'
 import { bootstrapInterval } from '../../src/quality/statistics/bootstrap.ts'
 
 /** A contingency table (first reviewer down, second across) as pairs. */
@@ -205,7 +205,7 @@ describe('laws', () => {
       fc.property(units, fc.constantFrom(...levels), (all, level) => {
         const alpha = krippendorffAlpha(all, { level })
         if (alpha !== null) expect(alpha).toBeLessThanOrEqual(1)
-        const agreed: Unit[] = all.map((unit) => unit.map(() => unit[0] ?? 1))
+        const agreed: RatedUnit[] = all.map((unit) => unit.map(() => unit[0] ?? 1))
         expect([null, 1]).toContain(krippendorffAlpha(agreed, { level }))
         expect(percentAgreement(agreed)).toBe(1)
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RangeSpec, selectRegion, within } from '../../src/text/range.ts'
+import { isWithinRange, type RangeSpec, selectRegion } from '../../src/text/range.ts'
 import type { Span, Utterance } from '../../src/text/spec.ts'
 
 const utterances: readonly Utterance[] = [
@@ -86,6 +86,6 @@ describe('from a place', () => {
       { utterance: 2, start: 1, end: 3 },
       { utterance: 3, start: 1, end: 2 },
     ]
-    expect(within(hits, region)).toEqual([hits[1]])
+    expect(isWithinRange(hits, region)).toEqual([hits[1]])
   })
 })

@@ -34,7 +34,7 @@ export const directionWords: Record<Direction, Words> = {
   changed: { zh: '有变', en: 'different' },
 }
 
-export const stepWords: Record<VersionStep, Words> = {
+export const versionStepWords: Record<VersionStep, Words> = {
   none: { zh: '无需新版本', en: 'none' },
   patch: { zh: '修订号', en: 'patch' },
   minor: { zh: '次版本号', en: 'minor' },

@@ -1,7 +1,7 @@
 import { say } from '../../explain/words.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import type { RulesetChange, RulesetDiff } from './diff.ts'
-import { changeWords, directionWords, fieldText, partWords, stepWords, valueText } from './diff-words.ts'
+import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
 
 /** How a difference is written. */
 export interface RenderOptions {
@@ -37,12 +37,12 @@ const lineOf = (change: RulesetChange, locale: Locale): readonly string[] => {
     clause === undefined || clause === name ? name : `${name} (${clause})`,
     whatText(change, locale),
     direction === undefined ? '' : say(directionWords[direction], locale),
-    say(stepWords[change.step], locale),
+    say(versionStepWords[change.step], locale),
   ]
 }
 
 const verdict = ({ declared, required, isEnough }: RulesetDiff, locale: Locale): string => {
-  const [is, needs] = [say(stepWords[declared], locale), say(stepWords[required], locale)]
+  const [is, needs] = [say(versionStepWords[declared], locale), say(versionStepWords[required], locale)]
   if (locale === 'en')
     return isEnough
       ? `Version step: ${is}; needed: ${needs}.`

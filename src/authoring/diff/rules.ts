@@ -10,18 +10,18 @@ import { effectChanges, statedEffect } from './effects.ts'
 import type { TextDifference } from './text.ts'
 
 /** A version's document with the values its parameters have of themselves. */
-export interface Side {
+export interface DiffSide {
   readonly document: RulesetDocument
   readonly values: Readonly<Record<string, ParameterValue | undefined>>
 }
 
-export const sideOf = ({ document }: Ruleset): Side => ({
+export const sideOf = ({ document }: Ruleset): DiffSide => ({
   document,
   values: Object.fromEntries(Object.entries(document.parameters).map(([name, { value }]) => [name, value])),
 })
 
 /** When a rule finds something: it applies, and what it states is so. */
-const firing = (rule: Rule, { document, values }: Side): Formula => {
+const firing = (rule: Rule, { document, values }: DiffSide): Formula => {
   const reading: Reading = { document, subject: rule.subject, parameters: values }
   const enabled = rule.enabledBy === undefined ? true : (values[rule.enabledBy] ?? true) === true
   return {
@@ -92,12 +92,18 @@ export interface TextDifferences {
   readonly scripts: ReadonlyMap<string, TextDifference>
 }
 
-const changedParameters = (rule: Rule, before: Side, after: Side): readonly string[] =>
+const changedParameters = (rule: Rule, before: DiffSide, after: DiffSide): readonly string[] =>
   [...usesOf(rule, after.document).parameters].filter(
     (name) => canonicalJson(before.values[name] ?? null) !== canonicalJson(after.values[name] ?? null),
   )
 
-const compareRule = (a: Rule, b: Rule, before: Side, after: Side, texts: TextDifferences): readonly RulesetChange[] => {
+const compareRule = (
+  a: Rule,
+  b: Rule,
+  before: DiffSide,
+  after: DiffSide,
+  texts: TextDifferences,
+): readonly RulesetChange[] => {
   const uses = usesOf(b, after.document)
   const because: string[] = []
   const directions: (Direction | undefined)[] = []
@@ -134,7 +140,7 @@ const compareRule = (a: Rule, b: Rule, before: Side, after: Side, texts: TextDif
     because.push(a.subject !== b.subject ? 'subject' : 'kind')
     directions.push('changed')
   }
-  const stated = (rule: Rule, side: Side) => (rule.effects ?? []).map((effect) => statedEffect(effect, side.values))
+  const stated = (rule: Rule, side: DiffSide) => (rule.effects ?? []).map((effect) => statedEffect(effect, side.values))
   const effects = effectChanges(b, stated(a, before), stated(b, after))
   if (effects.some(({ direction }) => direction !== undefined)) because.push('effects')
   directions.push(...effects.map(({ direction }) => direction))
@@ -157,7 +163,7 @@ const compareRule = (a: Rule, b: Rule, before: Side, after: Side, texts: TextDif
 const whenNew = (rule: Rule): Direction => (rule.kind === 'reward' ? 'looser' : 'stricter')
 
 /** The differences between the rules of two versions, in the order of the newer document. */
-export const ruleChanges = (before: Side, after: Side, texts: TextDifferences): readonly RulesetChange[] => {
+export const ruleChanges = (before: DiffSide, after: DiffSide, texts: TextDifferences): readonly RulesetChange[] => {
   const [old, now] = [before, after].map(({ document }) => new Map(document.rules.map((rule) => [rule.id, rule]))) as [
     Map<string, Rule>,
     Map<string, Rule>,

@@ -1,7 +1,7 @@
 import { leavesOf } from '../../document/walk.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { isSatisfiable } from '../proof/formula.ts'
-import { isViolation, type LintRule, placeOf } from './context.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue, LintPlace } from './issue.ts'
 
 const takesMoney = ({ rule }: LintRule): boolean =>
@@ -23,7 +23,7 @@ const isResolved = (a: LintRule, b: LintRule, policy: Policy): boolean => {
   return policy.topics !== 'all' && a.rule.topic !== undefined && a.rule.topic === b.rule.topic
 }
 
-const place = (one: LintRule): LintPlace => placeOf(one.version, one.rule)
+const place = (one: LintRule): LintPlace => lintPlaceOf(one.version, one.rule)
 
 /** Fines that one act brings more than once. */
 export const lintAmounts = (rules: readonly LintRule[], policy: Policy): readonly LintIssue[] => {

@@ -48,7 +48,7 @@ const latestVersions = (policy: Policy): readonly PolicyVersion[] =>
 export const lintRules = (policy: Policy): readonly LintRule[] =>
   latestVersions(policy).flatMap((version) => version.ruleset.document.rules.map((rule) => lintRule(version, rule)))
 
-export const placeOf = ({ ruleset }: PolicyVersion, rule?: Rule): LintPlace => ({
+export const lintPlaceOf = ({ ruleset }: PolicyVersion, rule?: Rule): LintPlace => ({
   rulesetId: ruleset.id,
   version: ruleset.version,
   ...(rule === undefined ? {} : { ruleId: rule.id, clause: rule.clause }),

@@ -6,7 +6,7 @@ import { leavesOf } from '../../document/walk.ts'
 import type { Bilingual } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { isSatisfiable } from '../proof/formula.ts'
-import { isViolation, type LintRule, placeOf } from './context.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
 
 /** A number that a rule lets nobody go beyond. */
@@ -103,7 +103,7 @@ const groupBy = <T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
 }
 
 const placed = ({ rule, fact, value, unit, side }: Limit) => ({
-  ...placeOf(rule.version, rule.rule),
+  ...lintPlaceOf(rule.version, rule.rule),
   value: `${fact} ${side} ${value} ${unit}`,
 })
 
@@ -159,7 +159,7 @@ const againstAllowance = (rules: readonly LintRule[], limits: readonly Limit[]):
             zh: `${titleOf(limited).zh}不得超过 ${limit.value} ${limit.unit}，而「${titleOf(presupposed).zh}」预设等待更久`,
             en: `${titleOf(limited).en} is limited to ${limit.value} ${limit.unit}, while ${titleOf(presupposed).en} foresees longer waits`,
           },
-          places: [placed(limit), ...places.map(({ version, rule }) => placeOf(version, rule))],
+          places: [placed(limit), ...places.map(({ version, rule }) => lintPlaceOf(version, rule))],
         },
       ]
     })

@@ -1,5 +1,5 @@
 import { leavesOf } from '../../document/walk.ts'
-import { isViolation, type LintRule, placeOf } from './context.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
 
 /** Conduct that one name says was there and another says was not: breaking the one rule is keeping the other. */
@@ -41,7 +41,7 @@ export const lintOpposites = (rules: readonly LintRule[]): readonly LintIssue[] 
             zh: `一处要求、一处禁止：${a.act}、${b.act}`,
             en: `demanded in one place and forbidden in another: ${a.act}, ${b.act}`,
           },
-          places: [a, b].map(({ one, act }) => ({ ...placeOf(one.version, one.rule), value: act })),
+          places: [a, b].map(({ one, act }) => ({ ...lintPlaceOf(one.version, one.rule), value: act })),
         },
       ]
     }),

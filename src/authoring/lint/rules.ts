@@ -1,13 +1,13 @@
 import { leavesOf } from '../../document/walk.ts'
 import { type Formula, formulaOf, implies, isSatisfiable } from '../proof/formula.ts'
 import { isEmpty } from '../proof/region.ts'
-import { isViolation, type LintRule, placeOf } from './context.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
 
 const firing = ({ applies, when }: LintRule): readonly Formula[] => [applies, when]
 
 const aboutOne = (one: LintRule): readonly LintIssue[] => {
-  const places = [placeOf(one.version, one.rule)]
+  const places = [lintPlaceOf(one.version, one.rule)]
   if (!isSatisfiable(firing(one)))
     return [
       {
@@ -51,7 +51,7 @@ const outOfDomain = ({ version, rule, reading }: LintRule): readonly LintIssue[]
             zh: `${leaf.fact} 的取值范围里，这个比较${never ? '永不' : '总是'}成立`,
             en: `within what ${leaf.fact} can be, this comparison is ${never ? 'never' : 'always'} true`,
           },
-          places: [{ ...placeOf(version, rule), value: `${leaf.operator} ${JSON.stringify(leaf.value)}` }],
+          places: [{ ...lintPlaceOf(version, rule), value: `${leaf.operator} ${JSON.stringify(leaf.value)}` }],
         },
       ]
     },
@@ -78,7 +78,7 @@ const overridesOther = (a: LintRule, b: LintRule): boolean =>
 const aboutTwo = (a: LintRule, b: LintRule): readonly LintIssue[] => {
   const names = shared(a, b)
   if (names.length === 0 || a.rule.subject !== b.rule.subject) return []
-  const places = [placeOf(a.version, a.rule), placeOf(b.version, b.rule)]
+  const places = [lintPlaceOf(a.version, a.rule), lintPlaceOf(b.version, b.rule)]
   if (isViolation(a) && isViolation(b) && areContradictory(a, b, names))
     return [
       {
@@ -113,7 +113,7 @@ const aboutTwo = (a: LintRule, b: LintRule): readonly LintIssue[] => {
               zh: `凡此规则成立处，${outer.rule.id} 都取而代之`,
               en: `wherever this rule fires, ${outer.rule.id} takes its place`,
             },
-            places: [placeOf(inner.version, inner.rule), placeOf(outer.version, outer.rule)],
+            places: [lintPlaceOf(inner.version, inner.rule), lintPlaceOf(outer.version, outer.rule)],
           },
         ]
       : []

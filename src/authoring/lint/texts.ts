@@ -2,7 +2,7 @@ import type { Leaf } from '../../document/condition.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { compileLexicons, type Matcher } from '../../text/phrases/match.ts'
 import { type Formula, isSatisfiable, variablesIn } from '../proof/formula.ts'
-import { isViolation, type LintRule, placeOf } from './context.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue, LintPlace } from './issue.ts'
 
 /** A lexicon or script as a rule reads it: saying it breaks the rule, or leaving it unsaid does. */
@@ -54,7 +54,7 @@ const scriptTexts = ({ rule, name }: Reader): readonly string[] => {
 }
 
 const place = ({ rule, name }: Reader, value?: string): LintPlace => ({
-  ...placeOf(rule.version, rule.rule),
+  ...lintPlaceOf(rule.version, rule.rule),
   name,
   ...(value === undefined ? {} : { value }),
 })

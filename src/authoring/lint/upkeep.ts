@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
 import type { PolicyRuleset, PolicyVersion } from '../../ruleset/policy.ts'
 import { epochDay } from '../../time/local/local-date.ts'
-import { placeOf } from './context.ts'
+import { lintPlaceOf } from './context.ts'
 import type { LintCode, LintIssue } from './issue.ts'
 import { usesOf, usesOfScorecards } from './uses.ts'
 
@@ -11,7 +11,7 @@ const issue = (
   severity: LintIssue['severity'],
   name: string,
   message: Bilingual,
-): LintIssue => ({ code, severity, message, places: [{ ...placeOf(version), name }] })
+): LintIssue => ({ code, severity, message, places: [{ ...lintPlaceOf(version), name }] })
 
 const unused = (version: PolicyVersion): readonly LintIssue[] => {
   const { document } = version.ruleset

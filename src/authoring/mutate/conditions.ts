@@ -18,7 +18,7 @@ export type MutationKind =
   | 'override'
 
 /** One change inside of a part: where, from what to what, and the part as it is then. */
-export interface Change<T> {
+export interface PartChange<T> {
   readonly kind: MutationKind
   readonly path: string
   readonly was: string
@@ -71,7 +71,7 @@ export const shifted = (value: unknown, unit?: string): readonly (number | strin
 
 const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-const withValue = (leaf: Leaf, path: string, kind: MutationKind, value: Leaf['value']): Change<Condition> => ({
+const withValue = (leaf: Leaf, path: string, kind: MutationKind, value: Leaf['value']): PartChange<Condition> => ({
   kind,
   path: `${path}.value`,
   was: text(leaf.value),
@@ -80,12 +80,12 @@ const withValue = (leaf: Leaf, path: string, kind: MutationKind, value: Leaf['va
   leaf,
 })
 
-const inParams = (leaf: Leaf, path: string): readonly Change<Condition>[] =>
+const inParams = (leaf: Leaf, path: string): readonly PartChange<Condition>[] =>
   Object.entries(leaf.params ?? {}).flatMap(([name, value]) =>
     typeof value !== 'number'
       ? []
       : shifted(value).map(
-          (other): Change<Condition> => ({
+          (other): PartChange<Condition> => ({
             kind: 'threshold',
             path: `${path}.params.${name}`,
             was: text(value),
@@ -96,9 +96,9 @@ const inParams = (leaf: Leaf, path: string): readonly Change<Condition>[] =>
         ),
   )
 
-const inLeaf = (leaf: Leaf, path: string): readonly Change<Condition>[] => {
+const inLeaf = (leaf: Leaf, path: string): readonly PartChange<Condition>[] => {
   const { operator, value } = leaf
-  const withOperator = (kind: MutationKind, other: Operator): Change<Condition> => ({
+  const withOperator = (kind: MutationKind, other: Operator): PartChange<Condition> => ({
     kind,
     path: `${path}.operator`,
     was: operator,
@@ -131,7 +131,7 @@ const shownCondition = (condition: Condition): string =>
 interface Changeable {
   readonly condition: Condition
   readonly path: string
-  readonly changes: readonly Change<Condition>[]
+  readonly changes: readonly PartChange<Condition>[]
 }
 
 const inParts = (
@@ -142,7 +142,7 @@ const inParts = (
   return parts.flatMap(({ condition, path, changes }, index): Changeable['changes'] => {
     const inside = changes.map((one) => ({ ...one, result: join(conditions.with(index, one.result)) }))
     if (parts.length === 1) return inside
-    const dropped: Change<Condition> = {
+    const dropped: PartChange<Condition> = {
       kind: 'condition',
       path,
       was: shownCondition(condition),
@@ -163,7 +163,7 @@ const joining =
   })
 
 /** Every change of one condition: each leaf changed, each part left out. */
-export const conditionChanges = (whole: Condition, path: string): readonly Change<Condition>[] => {
+export const conditionChanges = (whole: Condition, path: string): readonly PartChange<Condition>[] => {
   const at = (place: Place): string =>
     place.path.reduce<string>(
       (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),

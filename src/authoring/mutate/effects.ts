@@ -1,5 +1,5 @@
 import { disciplineSteps, type EffectSpec, type LadderSpec, type PlainEffectSpec } from '../../document/effect.ts'
-import type { Change } from './conditions.ts'
+import type { PartChange } from './conditions.ts'
 
 type AnyEffect = EffectSpec | PlainEffectSpec
 
@@ -11,10 +11,10 @@ export const onceMore = (amount: string): string => {
 
 const amountKeys = ['amount', 'days', 'rate'] as const
 
-const inAmounts = (effect: AnyEffect, path: string): readonly Change<AnyEffect>[] =>
-  amountKeys.flatMap((key): readonly Change<AnyEffect>[] => {
+const inAmounts = (effect: AnyEffect, path: string): readonly PartChange<AnyEffect>[] =>
+  amountKeys.flatMap((key): readonly PartChange<AnyEffect>[] => {
     const amount = (effect as Readonly<Record<string, unknown>>)[key]
-    const change = (at: string, was: string, is: string, value: unknown): Change<AnyEffect> => ({
+    const change = (at: string, was: string, is: string, value: unknown): PartChange<AnyEffect> => ({
       kind: 'amount',
       path: `${path}.${at}`,
       was,
@@ -30,15 +30,15 @@ const inAmounts = (effect: AnyEffect, path: string): readonly Change<AnyEffect>[
     ]
   })
 
-const otherStep = (effect: AnyEffect, path: string): readonly Change<AnyEffect>[] => {
+const otherStep = (effect: AnyEffect, path: string): readonly PartChange<AnyEffect>[] => {
   if (effect.kind !== 'discipline') return []
   const at = disciplineSteps.indexOf(effect.step)
   const step = disciplineSteps[at === 0 ? 1 : at - 1]!
   return [{ kind: 'amount', path: `${path}.step`, was: effect.step, is: step, result: { ...effect, step } }]
 }
 
-const inLadder = (ladder: LadderSpec, path: string): readonly Change<AnyEffect>[] => [
-  ...ladder.steps.flatMap((step, index): readonly Change<AnyEffect>[] => [
+const inLadder = (ladder: LadderSpec, path: string): readonly PartChange<AnyEffect>[] => [
+  ...ladder.steps.flatMap((step, index): readonly PartChange<AnyEffect>[] => [
     ...(ladder.steps.length === 1
       ? []
       : [
@@ -50,7 +50,7 @@ const inLadder = (ladder: LadderSpec, path: string): readonly Change<AnyEffect>[
             result: { ...ladder, steps: ladder.steps.toSpliced(index, 1) } as AnyEffect,
           },
         ]),
-    ...effectChanges(step, `${path}.steps[${index}]`).map((one) => ({
+    ...effectMutations(step, `${path}.steps[${index}]`).map((one) => ({
       ...one,
       result: { ...ladder, steps: ladder.steps.with(index, one.result as PlainEffectSpec[]) } as AnyEffect,
     })),
@@ -58,7 +58,10 @@ const inLadder = (ladder: LadderSpec, path: string): readonly Change<AnyEffect>[
 ]
 
 /** Every slip that a list of consequences can have: each amount changed, each ladder step left out. */
-export const effectChanges = (effects: readonly AnyEffect[], path: string): readonly Change<readonly AnyEffect[]>[] =>
+export const effectMutations = (
+  effects: readonly AnyEffect[],
+  path: string,
+): readonly PartChange<readonly AnyEffect[]>[] =>
   effects.flatMap((effect, index) => {
     const at = `${path}[${index}]`
     const changes =

@@ -1,8 +1,8 @@
 import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
-import { type Change, conditionChanges, type MutationKind, shifted } from './conditions.ts'
-import { effectChanges, onceMore } from './effects.ts'
+import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
+import { effectMutations, onceMore } from './effects.ts'
 import { lexiconChanges, scriptChanges } from './text.ts'
 
 export type { MutationKind } from './conditions.ts'
@@ -26,7 +26,7 @@ type Patch = Partial<Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts'
 
 const mutantOf = (
   ruleset: Ruleset,
-  { kind, path, was, is, leaf }: Omit<Change<unknown>, 'result'>,
+  { kind, path, was, is, leaf }: Omit<PartChange<unknown>, 'result'>,
   rules: readonly string[],
   patch: Patch,
 ): Mutant => {
@@ -121,7 +121,7 @@ const inTexts = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof u
   ].filter(({ rules }) => rules.length > 0)
 }
 
-const ruleChanges = (rule: Rule): readonly Change<Rule>[] => {
+const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
   const path = `rules.${rule.id}`
   const { applies, effects, overrides, ...withoutApplies } = rule
   return [
@@ -144,12 +144,12 @@ const ruleChanges = (rule: Rule): readonly Change<Rule>[] => {
       ...one,
       result: { ...rule, when: one.result } as Rule,
     })),
-    ...effectChanges(effects ?? [], `${path}.effects`).map((one) => ({
+    ...effectMutations(effects ?? [], `${path}.effects`).map((one) => ({
       ...one,
       result: { ...rule, effects: one.result } as Rule,
     })),
     ...(overrides ?? []).map(
-      (target, index): Change<Rule> => ({
+      (target, index): PartChange<Rule> => ({
         kind: 'override',
         path: `${path}.overrides[${index}]`,
         was: target,
@@ -161,7 +161,7 @@ const ruleChanges = (rule: Rule): readonly Change<Rule>[] => {
 }
 
 /** What the library itself writes into the rule of an act: that it happened at all. No author can slip there. */
-const isWrittenOut = ({ leaf, kind }: Change<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
+const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
 
 const inRules = (ruleset: Ruleset): readonly Mutant[] => {
   const { rules } = ruleset.document

@@ -1,4 +1,4 @@
-import { type Case, casesSchema, type MonthCase, type RecordCase } from '../../document/cases.ts'
+import { casesSchema, type MonthCase, type RecordCase, type TestCase } from '../../document/cases.ts'
 import { digestOf } from '../../document/digest.ts'
 import type { ParameterValue, Rule } from '../../document/document.ts'
 import { RulebookError, RulesetError } from '../../errors.ts'
@@ -53,8 +53,8 @@ export interface MutationOptions {
   readonly equivalent?: Readonly<Record<string, string>>
 }
 
-const isMonthCase = (one: Case): one is MonthCase => 'days' in one
-const isRecordCase = (one: Case): one is RecordCase => 'record' in one
+const isMonthCase = (one: TestCase): one is MonthCase => 'days' in one
+const isRecordCase = (one: TestCase): one is RecordCase => 'record' in one
 
 const clausesOf = (rule: Rule): readonly string[] => [rule.clause, ...(rule.also ?? [])]
 
@@ -216,7 +216,7 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
   const { calendar, equivalent = {}, select = () => true } = options
   const generated = checkCases(ruleset)
   const own = policies(ruleset, calendar)
-  const failsHere = (one: Case): boolean =>
+  const failsHere = (one: TestCase): boolean =>
     notices(() => {
       const policy = own(one.parameters)
       if (isMonthCase(one)) return failsOutcomes(policy, one, one.expect)

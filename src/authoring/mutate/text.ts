@@ -1,5 +1,5 @@
 import type { Lexicon, Script } from '../../document/document.ts'
-import type { Change, MutationKind } from './conditions.ts'
+import type { MutationKind, PartChange } from './conditions.ts'
 
 type Phrase = Exclude<Lexicon['phrases'][number], string>
 
@@ -12,7 +12,7 @@ const without = <T extends object>(
   part: T,
   key: keyof T & string,
   path: string,
-): readonly Change<T>[] => {
+): readonly PartChange<T>[] => {
   const list = (part[key] ?? []) as readonly unknown[]
   return list.map((entry, index) => ({
     kind,
@@ -23,14 +23,14 @@ const without = <T extends object>(
   }))
 }
 
-const inPhrase = (phrase: Phrase, path: string): readonly Change<Phrase>[] => [
+const inPhrase = (phrase: Phrase, path: string): readonly PartChange<Phrase>[] => [
   ...without('exception', phrase, 'except', path),
   ...without('variant', phrase, 'variants', path),
 ]
 
 /** Every slip that a lexicon can have: a phrase, an exception or a spelling left out. */
-export const lexiconChanges = (lexicon: Lexicon, path: string): readonly Change<Lexicon>[] => [
-  ...lexicon.phrases.flatMap((entry, index): readonly Change<Lexicon>[] => {
+export const lexiconChanges = (lexicon: Lexicon, path: string): readonly PartChange<Lexicon>[] => [
+  ...lexicon.phrases.flatMap((entry, index): readonly PartChange<Lexicon>[] => {
     const phrase = asPhrase(entry)
     const at = `${path}.phrases[${index}]`
     return [
@@ -52,7 +52,7 @@ export const lexiconChanges = (lexicon: Lexicon, path: string): readonly Change<
 ]
 
 /** Every slip that a script can have: a variant left out, another place, another tolerance. */
-export const scriptChanges = (script: Script, path: string): readonly Change<Script>[] => {
+export const scriptChanges = (script: Script, path: string): readonly PartChange<Script>[] => {
   const { position, tolerance } = script
   return [
     ...without('variant', script, 'variants', path),

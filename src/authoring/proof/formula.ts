@@ -6,7 +6,7 @@ import type { FactType, Scalar } from '../../facts/contract.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
-import { intersect, isEmpty, type Region } from './region.ts'
+import { intersectRegions, isEmpty, type ValueRegion } from './region.ts'
 
 /** What a condition is read against: the document that declares its names, and the values of parameters. */
 export interface Reading {
@@ -20,16 +20,16 @@ export interface Reading {
 /** A condition over variables: each is a fact with its params, and a leaf says which of its values are meant. */
 export type Formula =
   | boolean
-  | { readonly variable: string; readonly meant: Region; readonly rest: Region }
+  | { readonly variable: string; readonly meant: ValueRegion; readonly rest: ValueRegion }
   | { readonly all: readonly Formula[] }
   | { readonly any: readonly Formula[] }
 
 /** How many steps a proof may take; beyond them it is given up, and the formula taken to be satisfiable. */
 const MAX_STEPS = 20_000
 
-const anything: Region = { none: true }
-const yes: Region = { none: false, only: new Set([true]) }
-const no: Region = { none: false, only: new Set([false]) }
+const anything: ValueRegion = { none: true }
+const yes: ValueRegion = { none: false, only: new Set([true]) }
+const no: ValueRegion = { none: false, only: new Set([false]) }
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -52,7 +52,7 @@ const variableOf = (reference: FactReference, reading: Reading): string => {
 
 interface Kind {
   readonly type: FactType
-  readonly domain: Region
+  readonly domain: ValueRegion
 }
 
 /** The type of what a leaf asks about, and the values that it can have at all. */
@@ -102,7 +102,7 @@ const sets = (values: Constant): ReadonlySet<Scalar> =>
   new Set(Array.isArray(values) ? (values as Scalar[]) : values === null ? [] : [values as Scalar])
 
 /** Which values a comparison with a constant is true of, and which it is false of: all others, `null` too. */
-const regionsOf = (operator: Operator, value: Constant): readonly [meant: Region, rest: Region] => {
+const regionsOf = (operator: Operator, value: Constant): readonly [meant: ValueRegion, rest: ValueRegion] => {
   const end = value as number | string
   switch (operator) {
     case 'equal':
@@ -181,7 +181,7 @@ const leafFormula = (leaf: Leaf, reading: Reading): Formula => {
     const set = parameterConstant(leaf.params?.name as string, reading)
     if (set !== undefined && !isObject(value)) {
       const [meant] = regionsOf(operator, value as Constant)
-      return Array.isArray(set) ? atom(variable) : !isEmpty(intersect(meant, { none: false, only: sets(set) }))
+      return Array.isArray(set) ? atom(variable) : !isEmpty(intersectRegions(meant, { none: false, only: sets(set) }))
     }
   }
   let constant: Constant | undefined
@@ -197,7 +197,7 @@ const leafFormula = (leaf: Leaf, reading: Reading): Formula => {
   if (type === 'strings' || type === 'numbers')
     return constant === null ? nullness(variable, operator) : atom(JSON.stringify(leaf))
   const [meant, rest] = regionsOf(operator, constantOf(constant, type))
-  return { variable, meant: intersect(meant, domain), rest: intersect(rest, domain) }
+  return { variable, meant: intersectRegions(meant, domain), rest: intersectRegions(rest, domain) }
 }
 
 const nullness = (variable: string, operator: Operator): Formula => {
@@ -230,7 +230,7 @@ export const variablesIn = (formula: Formula): readonly string[] => {
   return [formula.variable]
 }
 
-type Regions = ReadonlyMap<string, Region>
+type Regions = ReadonlyMap<string, ValueRegion>
 
 /**
  * Whether some record, all of whose facts are known, could make all the formulas true. `false` is a proof;
@@ -251,7 +251,7 @@ export const isSatisfiable = (formulas: readonly Formula[]): boolean => {
       else if ('any' in formula) choices.push(formula.any)
       else {
         const before = regions.get(formula.variable)
-        const region = before === undefined ? formula.meant : intersect(before, formula.meant)
+        const region = before === undefined ? formula.meant : intersectRegions(before, formula.meant)
         if (isEmpty(region)) return false
         regions.set(formula.variable, region)
       }

@@ -4,7 +4,7 @@ import type { Scalar } from '../../facts/contract.ts'
 type End = number | string
 
 /** The values that a fact may still have: none (`null`), and those of its type between two ends. */
-export interface Region {
+export interface ValueRegion {
   /** Whether "known to be none" is among them. */
   readonly none: boolean
   readonly low?: End
@@ -20,14 +20,14 @@ export interface Region {
 /** Integer ranges up to this size are counted against what is excluded from them. */
 const COUNTED = 1000
 
-const tighterLow = (a: Region, b: Region): Region => {
+const tighterLow = (a: ValueRegion, b: ValueRegion): ValueRegion => {
   if (a.low === undefined) return b
   if (b.low === undefined) return a
   if (a.low === b.low) return a.lowIsIn === false ? a : b
   return a.low > b.low ? a : b
 }
 
-const tighterHigh = (a: Region, b: Region): Region => {
+const tighterHigh = (a: ValueRegion, b: ValueRegion): ValueRegion => {
   if (a.high === undefined) return b
   if (b.high === undefined) return a
   if (a.high === b.high) return a.highIsIn === false ? a : b
@@ -38,7 +38,7 @@ const both = (a: ReadonlySet<Scalar> | undefined, b: ReadonlySet<Scalar> | undef
   a === undefined ? b : b === undefined ? a : new Set([...a].filter((one) => b.has(one)))
 
 /** The values that are in both regions. */
-export const intersect = (a: Region, b: Region): Region => {
+export const intersectRegions = (a: ValueRegion, b: ValueRegion): ValueRegion => {
   const { low, lowIsIn } = tighterLow(a, b)
   const { high, highIsIn } = tighterHigh(a, b)
   const only = both(a.only, b.only)
@@ -53,7 +53,7 @@ export const intersect = (a: Region, b: Region): Region => {
   }
 }
 
-const isInside = (value: Scalar, { low, lowIsIn, high, highIsIn, not, integer }: Region): boolean => {
+const isInside = (value: Scalar, { low, lowIsIn, high, highIsIn, not, integer }: ValueRegion): boolean => {
   if (not?.has(value) === true) return false
   if (typeof value === 'boolean') return low === undefined && high === undefined
   if (integer === true && typeof value === 'number' && !Number.isInteger(value)) return false
@@ -65,7 +65,7 @@ const isInside = (value: Scalar, { low, lowIsIn, high, highIsIn, not, integer }:
   )
 }
 
-const integersIn = ({ low, lowIsIn, high, highIsIn }: Region): readonly [from: number, to: number] | undefined => {
+const integersIn = ({ low, lowIsIn, high, highIsIn }: ValueRegion): readonly [from: number, to: number] | undefined => {
   if (typeof low !== 'number' || typeof high !== 'number') return undefined
   const from = Math.ceil(low) + (lowIsIn === false && Number.isInteger(low) ? 1 : 0)
   const to = Math.floor(high) - (highIsIn === false && Number.isInteger(high) ? 1 : 0)
@@ -73,7 +73,7 @@ const integersIn = ({ low, lowIsIn, high, highIsIn }: Region): readonly [from: n
 }
 
 /** Whether no value at all is left. */
-export const isEmpty = (region: Region): boolean => {
+export const isEmpty = (region: ValueRegion): boolean => {
   if (region.none) return false
   const { low, high, only, integer } = region
   if (only !== undefined) return ![...only].some((value) => isInside(value, region))

@@ -1,11 +1,11 @@
-import { amountText } from '../../explain/amount.ts'
+import { amountWords } from '../../explain/amount.ts'
 import { isRange, type Money, type MoneyRange } from '../../money/money.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import type { RenderOptions } from '../diff/render-diff.ts'
 import type { ReplayReport, ReplayTotals } from './replay.ts'
 
 const signed = (amount: Money | MoneyRange, locale: Locale): string => {
-  const text = amountText(amount, locale)
+  const text = amountWords(amount, locale)
   const isMore = !isRange(amount) && !amount.amount.startsWith('-') && amount.amount !== '0.00'
   return isMore ? text.replace(/\d/, (digit) => `+${digit}`) : text
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import { findRepeats, type Repeat } from '../../text/phrases/repeats.ts'
-import { within } from '../../text/range.ts'
+import { isWithinRange } from '../../text/range.ts'
 import { findSequences, type Sequences } from '../../text/sequence.ts'
 import {
   type BoundFact,
@@ -80,7 +80,7 @@ const bindSequences = (
       const following = seconds(context).filter(
         ({ utterance }) => by === 'any' || utterances[utterance]?.speaker === by,
       )
-      return part(findSequences(utterances, within(firsts(context), region), following, reach))
+      return part(findSequences(utterances, isWithinRange(firsts(context), region), following, reach))
     },
     (call, hit) => phraseEvidence(call, lexicon, hit),
   )

@@ -1,6 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
-import { type AnchorSpec, isKnown, type RangeSpec, selectRegion, within } from '../../text/range.ts'
+import { type AnchorSpec, isKnown, isWithinRange, type RangeSpec, selectRegion } from '../../text/range.ts'
 import type { Span, Speaker } from '../../text/spec.ts'
 import {
   type FactParamSpec,
@@ -129,6 +129,6 @@ export const bindSelection = (
   const range = bindRange(params, scope)
   return (context, hits) => {
     const region = range(context)
-    return region instanceof Unknown ? region : within(hits, region)
+    return region instanceof Unknown ? region : isWithinRange(hits, region)
   }
 }

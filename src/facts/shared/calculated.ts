@@ -7,7 +7,7 @@ import {
   type RecordContext,
   unknown,
 } from '../contract.ts'
-import { type Bounds, computeBounds, plus, roundHalfUp, times } from './numeric.ts'
+import { computeBounds, type NumberBounds, plus, roundHalfUp, times } from './numeric.ts'
 
 const names = (params: FactParams, key: string): readonly string[] => params[key] as readonly string[]
 const name = (params: FactParams, key: string): string => params[key] as string
@@ -18,7 +18,7 @@ const operandsOf = (params: FactParams, key: string, scope: FactScope) => {
   return (context: RecordContext<object>) => derive.map((one) => one(context))
 }
 
-const sumOf = (operands: readonly Bounds[]): readonly [number, number] => [
+const sumOf = (operands: readonly NumberBounds[]): readonly [number, number] => [
   operands.reduce((sum, one) => plus(sum, one.min), 0),
   operands.reduce((sum, one) => plus(sum, one.max), 0),
 ]

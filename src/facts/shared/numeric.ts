@@ -2,7 +2,7 @@ import { Exact } from '../../money/exact.ts'
 import { type FactValue, Interval, interval, Unknown } from '../contract.ts'
 
 /** Bounds of a numeric fact, or why there are none. */
-export interface Bounds {
+export interface NumberBounds {
   readonly min: number
   readonly max: number
   readonly missing: readonly string[]
@@ -20,7 +20,7 @@ export const times = (a: number, b: number): number => (areWhole(a, b) ? a * b :
 export const roundHalfUp = (value: number, places: number): number =>
   Number.isFinite(value) ? new Exact(value).toDecimalPlaces(places, Exact.ROUND_HALF_UP).toNumber() : value
 
-const boundsOf = (value: FactValue): Bounds | Unknown | null => {
+const boundsOf = (value: FactValue): NumberBounds | Unknown | null => {
   if (typeof value === 'number') return { min: value, max: value, missing: [] }
   if (value instanceof Interval || value instanceof Unknown) return value
   return null
@@ -32,9 +32,9 @@ const boundsOf = (value: FactValue): Bounds | Unknown | null => {
  */
 export const computeBounds = (
   values: readonly FactValue[],
-  compute: (operands: readonly Bounds[]) => readonly [min: number, max: number] | Unknown,
+  compute: (operands: readonly NumberBounds[]) => readonly [min: number, max: number] | Unknown,
 ): FactValue => {
-  const operands: Bounds[] = []
+  const operands: NumberBounds[] = []
   const missing: string[] = []
   let none = false
   for (const value of values) {

@@ -1,4 +1,4 @@
-import type { Interval } from '../statistics/bootstrap.ts'
+import type { ConfidenceInterval } from '../statistics/bootstrap.ts'
 import { criticalValue } from '../statistics/normal-quantile.ts'
 import { categoriesOf, type Rating } from './ratings.ts'
 
@@ -17,7 +17,7 @@ export interface Kappa {
   readonly observed: number
   readonly expected: number
   readonly standardError: number | null
-  readonly interval: Interval | null
+  readonly interval: ConfidenceInterval | null
   readonly units: number
 }
 

@@ -1,5 +1,5 @@
-import { type Profile, profilesOf, totalsOf } from '../scorecards/profiles.ts'
-import { present, type Unit } from './ratings.ts'
+import { type Profile, profilesOf, profileTotals } from '../scorecards/profiles.ts'
+import { present, type RatedUnit } from './ratings.ts'
 
 /** Fleiss' kappa of units that have been counted. */
 export const fleissOf = (profiles: readonly Profile[], categories: number): number | null => {
@@ -7,7 +7,7 @@ export const fleissOf = (profiles: readonly Profile[], categories: number): numb
   if (m < 2 || profiles.some(({ size }) => size !== m)) return null
   const all = profiles.length * m
   const observed = profiles.reduce((sum, { agreeing }) => sum + agreeing, 0) / (all * (m - 1))
-  const totals = totalsOf(profiles, categories)
+  const totals = profileTotals(profiles, categories)
   if (totals.filter((total) => total > 0).length < 2) return null
   const expected = totals.reduce((sum, total) => sum + (total / all) ** 2, 0)
   return (observed - expected) / (1 - expected)
@@ -27,7 +27,7 @@ export const fleissOf = (profiles: readonly Profile[], categories: number): numb
  * fleissKappa([['a', 'a', 'a'], ['b', 'b', 'b']]) // => 1
  * ```
  */
-export const fleissKappa = (units: readonly Unit[]): number | null => {
+export const fleissKappa = (units: readonly RatedUnit[]): number | null => {
   if (units.some((unit) => present(unit).length < 2)) return null
   const { profiles, categories } = profilesOf(units)
   return fleissOf(profiles, categories.length)

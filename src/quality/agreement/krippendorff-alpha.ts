@@ -1,5 +1,5 @@
-import { type Profile, profilesOf, totalsOf } from '../scorecards/profiles.ts'
-import type { Level, Rating, Unit } from './ratings.ts'
+import { type Profile, profilesOf, profileTotals } from '../scorecards/profiles.ts'
+import type { Level, RatedUnit, Rating } from './ratings.ts'
 
 export interface AlphaOptions {
   readonly level: Level
@@ -26,7 +26,7 @@ const difference = (level: Level, categories: readonly Rating[], totals: readonl
 
 /** Krippendorff's alpha of units that have been counted. */
 export const alphaOf = (profiles: readonly Profile[], categories: readonly Rating[], level: Level): number | null => {
-  const totals = totalsOf(profiles, categories.length)
+  const totals = profileTotals(profiles, categories.length)
   const distance = difference(level, categories, totals)
   let n = 0
   let observed = 0
@@ -59,7 +59,7 @@ export const alphaOf = (profiles: readonly Profile[], categories: readonly Ratin
  * krippendorffAlpha([[1, 1, null], [2, 2, 2], [3, null, null]], { level: 'interval' }) // => 1
  * ```
  */
-export const krippendorffAlpha = (units: readonly Unit[], { level, order }: AlphaOptions): number | null => {
+export const krippendorffAlpha = (units: readonly RatedUnit[], { level, order }: AlphaOptions): number | null => {
   const { profiles, categories } = profilesOf(units, order)
   return alphaOf(profiles, categories, level)
 }

@@ -1,12 +1,12 @@
 import type { Scorecard } from '../../document/scorecard.ts'
 import type { Review } from '../../records/review.ts'
 import { profilesOf } from '../scorecards/profiles.ts'
-import { type BootstrapOptions, bootstrapInterval, type Interval } from '../statistics/bootstrap.ts'
+import { type BootstrapOptions, bootstrapInterval, type ConfidenceInterval } from '../statistics/bootstrap.ts'
 import { cohenKappa, type Kappa } from './cohen-kappa.ts'
 import { fleissOf } from './fleiss-kappa.ts'
 import { alphaOf } from './krippendorff-alpha.ts'
 import { mean, unitAgreement } from './percent-agreement.ts'
-import { type Level, present, type Rating, type Unit } from './ratings.ts'
+import { type Level, present, type RatedUnit, type Rating } from './ratings.ts'
 import { type ReviewerDrift, reviewerDrift } from './reviewer-drift.ts'
 
 export interface AgreementOptions extends BootstrapOptions {
@@ -21,7 +21,7 @@ export interface AgreementOptions extends BootstrapOptions {
 /** A coefficient with its interval; the value is null where it is not defined. */
 export interface Estimate {
   readonly value: number | null
-  readonly interval: Interval | null
+  readonly interval: ConfidenceInterval | null
 }
 
 /** How far reviewers agree on one item, or on the final score. */
@@ -97,7 +97,7 @@ const estimate = <T>(
 }
 
 const agreementOn = (
-  units: readonly Unit[],
+  units: readonly RatedUnit[],
   reviewers: number,
   { level, order }: { readonly level: Level; readonly order?: readonly Rating[] },
   options: BootstrapOptions,
@@ -175,7 +175,7 @@ export const measureAgreement = (reviews: readonly Review[], options: AgreementO
         .sort(textOrder),
     ]),
   ]
-  const unitsOf = (rate: (review: Review | undefined) => Rating | null): Unit[] =>
+  const unitsOf = (rate: (review: Review | undefined) => Rating | null): RatedUnit[] =>
     heard.map(([, byReviewer]) => reviewers.map((reviewer) => rate(byReviewer.get(reviewer))))
 
   const { scores } = options

@@ -1,7 +1,7 @@
-import { present, type Unit } from './ratings.ts'
+import { present, type RatedUnit } from './ratings.ts'
 
 /** Of every two ratings of one unit, the share that agrees; null with fewer than two. */
-export const unitAgreement = (unit: Unit): number | null => {
+export const unitAgreement = (unit: RatedUnit): number | null => {
   const ratings = present(unit)
   if (ratings.length < 2) return null
   const counts = new Map<unknown, number>()
@@ -28,5 +28,5 @@ export const mean = (values: readonly number[]): number | null => {
  * percentAgreement([[true, true], [true, false]]) // => 0.5
  * ```
  */
-export const percentAgreement = (units: readonly Unit[]): number | null =>
+export const percentAgreement = (units: readonly RatedUnit[]): number | null =>
   mean(units.flatMap((unit) => unitAgreement(unit) ?? []))

@@ -5,9 +5,9 @@ export type Rating = string | number | boolean
 export type Level = 'nominal' | 'ordinal' | 'interval'
 
 /** The ratings of one unit, by reviewer; null where one did not rate it. */
-export type Unit = readonly (Rating | null)[]
+export type RatedUnit = readonly (Rating | null)[]
 
-export const present = (unit: Unit): Rating[] => unit.filter((rating): rating is Rating => rating !== null)
+export const present = (unit: RatedUnit): Rating[] => unit.filter((rating): rating is Rating => rating !== null)
 
 const rank = (rating: Rating): number => (typeof rating === 'boolean' ? 0 : typeof rating === 'number' ? 1 : 2)
 

@@ -1,4 +1,4 @@
-import { type BootstrapOptions, bootstrapInterval, type Interval } from '../statistics/bootstrap.ts'
+import { type BootstrapOptions, bootstrapInterval, type ConfidenceInterval } from '../statistics/bootstrap.ts'
 
 /** One reviewer's final score of one call. */
 export interface ScoredCall {
@@ -16,7 +16,7 @@ export interface ReviewerDrift {
   readonly calls: number
   /** Mean of own score minus the mean of the others': above 0 is more lenient, below 0 stricter. */
   readonly meanDifference: number
-  readonly interval: Interval | null
+  readonly interval: ConfidenceInterval | null
   /** Null where the interval holds 0 or is not defined: no drift is shown. */
   readonly tendency: 'lenient' | 'strict' | null
   readonly months: readonly { readonly month: string; readonly calls: number; readonly meanDifference: number }[]

@@ -1,4 +1,4 @@
-import { categoriesOf, present, type Rating, type Unit } from '../agreement/ratings.ts'
+import { categoriesOf, present, type RatedUnit, type Rating } from '../agreement/ratings.ts'
 
 /** How many ratings of a unit fall into each category. A resample draws profiles, and none is counted again. */
 export interface Profile {
@@ -12,7 +12,7 @@ export interface Profile {
 
 /** The units with at least two ratings, over all categories that occur in them. */
 export const profilesOf = (
-  units: readonly Unit[],
+  units: readonly RatedUnit[],
   order?: readonly Rating[],
 ): { readonly categories: readonly Rating[]; readonly profiles: readonly Profile[] } => {
   const rated = units.map(present).filter((ratings) => ratings.length >= 2)
@@ -35,7 +35,7 @@ export const profilesOf = (
 }
 
 /** Ratings in each category over several units. */
-export const totalsOf = (profiles: readonly Profile[], categories: number): number[] => {
+export const profileTotals = (profiles: readonly Profile[], categories: number): number[] => {
   const totals = new Array<number>(categories).fill(0)
   for (const { counts } of profiles)
     for (const [place, count] of counts) totals[place] = (totals[place] as number) + count

@@ -1,5 +1,5 @@
 import { Decimal as Base } from 'decimal.js'
-import type { AnswerMatch, AnswerValue, LowerBound, Quantity, Scorecard } from '../../document/scorecard.ts'
+import type { AnswerMatch, AnswerValue, LowerBound, Scorecard, ScorecardQuantity } from '../../document/scorecard.ts'
 import { boundOf } from '../../document/scorecard.ts'
 import { PolicyError, problem } from '../../errors.ts'
 
@@ -33,7 +33,7 @@ const parameterDecimal = (name: string, value: unknown): Decimal => {
 /** Turns quantities into decimals and remembers the parameters that have no value. */
 export interface Quantities {
   /** NaN where the parameter is unset: it carries through every sum. */
-  of(quantity: Quantity): Decimal
+  of(quantity: ScorecardQuantity): Decimal
   readonly missing: ReadonlySet<string>
 }
 
@@ -90,7 +90,7 @@ export const matches = (value: AnswerValue, when: AnswerMatch, quantities: Quant
 
 export const clamp = (
   value: Decimal,
-  { floor, ceiling }: { floor?: Quantity | undefined; ceiling?: Quantity | undefined },
+  { floor, ceiling }: { floor?: ScorecardQuantity | undefined; ceiling?: ScorecardQuantity | undefined },
   quantities: Quantities,
 ): Decimal => {
   const raised = floor === undefined ? value : greatest(value, quantities.of(floor))

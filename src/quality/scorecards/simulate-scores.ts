@@ -1,9 +1,9 @@
 import {
   type AnswerValue,
   boundOf,
-  type Quantity,
   type Scorecard,
   type ScorecardItem,
+  type ScorecardQuantity,
 } from '../../document/scorecard.ts'
 import { PolicyError, problem } from '../../errors.ts'
 import type { Review, ReviewAnswer } from '../../records/review.ts'
@@ -42,7 +42,7 @@ const withoutComments = (card: Scorecard): Scorecard => ({
 })
 
 /** Numbers on, just below and just above each bound: they reach every band and every fatal range. */
-const around = (bounds: readonly Quantity[], quantities: Quantities): number[] => {
+const around = (bounds: readonly ScorecardQuantity[], quantities: Quantities): number[] => {
   const sorted = bounds
     .map((bound) => quantities.of(bound))
     .filter((bound) => !bound.isNaN())
@@ -56,7 +56,7 @@ const around = (bounds: readonly Quantity[], quantities: Quantities): number[] =
   })
 }
 
-const fatalBounds = (item: ScorecardItem): Quantity[] => {
+const fatalBounds = (item: ScorecardItem): ScorecardQuantity[] => {
   const when = item.fatal?.when
   if (when === undefined || 'is' in when) return []
   return 'atLeast' in when || 'above' in when ? [boundOf(when)] : ['atMost' in when ? when.atMost : when.below]

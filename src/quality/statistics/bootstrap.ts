@@ -1,7 +1,7 @@
 import { seededRandom } from './seeded-random.ts'
 
 /** A confidence interval and the way it was found. */
-export interface Interval {
+export interface ConfidenceInterval {
   readonly low: number
   readonly high: number
   readonly confidence: number
@@ -26,7 +26,7 @@ export const bootstrapInterval = <T>(
   units: readonly T[],
   statistic: (units: readonly T[]) => number | null,
   { seed, resamples = 1000, confidence = 0.95 }: BootstrapOptions,
-): Interval | null => {
+): ConfidenceInterval | null => {
   if (units.length < 2) return null
   const draw = seededRandom('bootstrap', seed, units.length)
   const values: number[] = []

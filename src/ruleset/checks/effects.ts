@@ -1,7 +1,7 @@
 import type { conditionChecker } from '../../conditions/check.ts'
+import type { Path } from '../../conditions/kinds.ts'
 import type { Rule } from '../../document/document.ts'
 import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
-import type { Path } from './placed-rule.ts'
 
 /** Amounts, units and steps of effects: every parameter and fact they name must exist. */
 export const checkEffects = (

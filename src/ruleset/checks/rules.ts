@@ -1,8 +1,9 @@
+import type { Path } from '../../conditions/kinds.ts'
 import type { Bearer } from '../../document/document.ts'
 import { bearers } from '../../document/rule.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import type { Subject } from '../../records/subject.ts'
-import type { Path, PlacedRule } from './placed-rule.ts'
+import type { PlacedRule } from './placed-rule.ts'
 
 /** Rules have names of their own, and override rules that exist. */
 export const checkRules = (rules: readonly PlacedRule[], problems: Problem[]): void => {

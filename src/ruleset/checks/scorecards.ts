@@ -1,9 +1,9 @@
+import type { Path } from '../../conditions/kinds.ts'
 import type { Parameter, RulesetDocument } from '../../document/document.ts'
 import { answerKind, type ScorecardItem } from '../../document/scorecard.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 
-type Path = readonly PropertyKey[]
 type CheckParameter = (name: string, types: readonly Parameter['type'][], path: Path) => void
 
 /** Every `{ "parameter": name }` in a part of a scorecard. The schema has bounded how deep it goes. */

@@ -1,10 +1,11 @@
 import type * as z from 'zod'
+import type { Path } from '../../conditions/kinds.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { documentSchema } from '../../document/document.ts'
 import { resolveAct, sharedActs, sharedTopics } from '../../document/vocabulary.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
-import type { Path, PlacedRule } from './placed-rule.ts'
+import type { PlacedRule } from './placed-rule.ts'
 
 /** Acts that a condition compares with, each with its place. */
 const actsIn = (condition: Condition, from: Path): readonly (readonly [act: string, path: Path])[] =>

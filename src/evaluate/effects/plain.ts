@@ -1,0 +1,192 @@
+import type { Rule } from '../../document/document.ts'
+import type { PerUnit, PlainEffectSpec } from '../../document/effect.ts'
+import type { FactValue } from '../../facts/contract.ts'
+import type { FactBinder } from '../../facts/scope/bind.ts'
+import type { Workspace } from '../../facts/scope/workspace.ts'
+import { Exact } from '../../money/exact.ts'
+import { money } from '../../money/money.ts'
+import type { PolicyVersion } from '../../ruleset/policy.ts'
+import type { Effect } from '../finding.ts'
+import { bindQuantity } from './quantity.ts'
+import { asDecimal, asMoney, missingOf, resolve } from './resolve-amount.ts'
+
+/** An effect whose amounts are resolved and whose quantities are bound to facts. */
+export type BoundEffect = (workspace: Workspace, occurrences: number | null) => Effect
+
+/** An effect with what every effect may carry: label, discretion, and the inputs that are missing. */
+export const withCommon = <E extends object>(
+  spec: { label?: string | undefined; discretion?: string | undefined },
+  effect: E,
+  missing: readonly string[],
+) => ({
+  ...effect,
+  ...(spec.label === undefined ? {} : { label: spec.label }),
+  ...(spec.discretion === undefined ? {} : { discretion: spec.discretion }),
+  ...(missing.length === 0 ? {} : { missing }),
+})
+
+const perOf = (spec: { readonly per?: PerUnit | undefined }) => (spec.per === undefined ? {} : { per: spec.per })
+
+const numberText = (value: FactValue): string | null => (typeof value === 'number' ? new Exact(value).toFixed() : null)
+
+type SpecOf<K extends PlainEffectSpec['kind']> = Extract<PlainEffectSpec, { readonly kind: K }>
+
+/** What binding needs beside the effect itself. */
+interface Scope {
+  readonly rule: Rule
+  readonly version: PolicyVersion
+  readonly binder: FactBinder
+}
+
+type Bind<K extends PlainEffectSpec['kind']> = (spec: SpecOf<K>, scope: Scope) => BoundEffect
+
+/** An effect whose only open part is its number of units. */
+const counted = (
+  spec: Parameters<typeof bindQuantity>[0] & Parameters<typeof withCommon>[0],
+  fixed: object,
+  missing: readonly string[],
+  { rule, binder }: Scope,
+): BoundEffect => {
+  const quantityOf = bindQuantity(spec, rule, binder)
+  return (workspace, occurrences) => {
+    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
+    return withCommon(spec, { ...fixed, ...perOf(spec), quantity }, [...missing, ...unmeasured]) as Effect
+  }
+}
+
+const constant =
+  <S extends PlainEffectSpec>(spec: S, effect: object): BoundEffect =>
+  () =>
+    withCommon(spec, effect, []) as Effect
+
+const bindFine: Bind<'fine'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.amount, scope.version)
+  return counted(spec, { kind: spec.kind, amount: asMoney(value) }, missing, scope)
+}
+
+const bindRedPacket: Bind<'red-packet'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.amount, scope.version)
+  const shares = spec.shares === undefined ? {} : { shares: spec.shares }
+  return counted(spec, { kind: spec.kind, ...shares, amount: asMoney(value) }, missing, scope)
+}
+
+const bindPay: Bind<'pay'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.amount, scope.version)
+  return counted(spec, { kind: spec.kind, component: spec.component, amount: asMoney(value) }, missing, scope)
+}
+
+const bindWageDays: Bind<'wage-days'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.days, scope.version)
+  return counted(spec, { kind: spec.kind, days: asDecimal(value) }, missing, scope)
+}
+
+const bindPoints: Bind<'points'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.amount, scope.version)
+  return counted(spec, { kind: spec.kind, amount: asDecimal(value) }, missing, scope)
+}
+
+const bindCountsAs: Bind<'counts-as'> = (spec, scope) => {
+  const { value, missing } = resolve(spec.days, scope.version)
+  const { rule, version, binder } = scope
+  const quantityOf = bindQuantity(spec, rule, binder)
+  const { keepsCounting: keep } = spec
+  const keeps = keep === true || (keep !== undefined && version.parameters[keep.parameter] === true)
+  return (workspace, occurrences) => {
+    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
+    const effect = {
+      kind: spec.kind,
+      as: spec.as,
+      days: asDecimal(value),
+      ...perOf(spec),
+      quantity,
+      ...(keeps ? { keepsCounting: true } : {}),
+    }
+    return withCommon(spec, effect, [...missing, ...unmeasured])
+  }
+}
+
+const fundOf = (spec: SpecOf<'reward'>, cap: ReturnType<typeof resolve>) =>
+  spec.fund === undefined
+    ? {}
+    : {
+        fund: {
+          id: spec.fund.id,
+          cap: asMoney(cap.value),
+          ...(spec.fund.per === undefined ? {} : { per: spec.fund.per }),
+        },
+      }
+
+const bindReward: Bind<'reward'> = (spec, { rule, version, binder }) => {
+  const { value, missing } = resolve(spec.amount, version)
+  const rate = resolve(spec.rate, version)
+  const cap = resolve(spec.fund?.cap, version)
+  const base = spec.of === undefined ? undefined : binder.bind(spec.of.fact, spec.of.params)
+  const quantityOf = bindQuantity(spec, rule, binder)
+  const fund = fundOf(spec, cap)
+  return (workspace, occurrences) => {
+    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
+    const measured = base === undefined ? null : workspace.get(base)
+    const of = base === undefined ? null : numberText(measured)
+    // Where a person chooses among several rates, the base stands and the rates apply when it is settled.
+    const chosen = typeof rate.value === 'string' ? rate.value : spec.options === undefined ? undefined : '1'
+    const share = chosen !== undefined && of !== null ? money(new Exact(chosen).mul(of)) : asMoney(value)
+    const effect = {
+      kind: spec.kind,
+      amount: share,
+      ...(typeof rate.value === 'string' ? { rate: rate.value } : {}),
+      ...(spec.options === undefined ? {} : { options: spec.options }),
+      ...fund,
+      ...perOf(spec),
+      quantity,
+    }
+    return withCommon(spec, effect, [
+      ...missing,
+      ...rate.missing,
+      ...cap.missing,
+      ...missingOf(measured),
+      ...unmeasured,
+    ])
+  }
+}
+
+const bindCompensation: Bind<'compensation'> = (spec, { binder }) => {
+  const slot = binder.bind(spec.amountFrom.fact, spec.amountFrom.params)
+  return (workspace) => {
+    const value = workspace.get(slot)
+    const text = numberText(value)
+    const amount = text === null ? null : money(text)
+    return withCommon(spec, { kind: spec.kind, basis: spec.basis, amount }, missingOf(value))
+  }
+}
+
+const bindDiscipline: Bind<'discipline'> = (spec) =>
+  constant(spec, {
+    kind: spec.kind,
+    step: spec.step,
+    ...(spec.effective === undefined ? {} : { effective: spec.effective }),
+  })
+
+/** Nothing in it depends on the record or the policy. */
+const asStated = (spec: PlainEffectSpec): BoundEffect => {
+  const effect = spec as Effect
+  return () => effect
+}
+
+const binders: { readonly [K in PlainEffectSpec['kind']]: Bind<K> } = {
+  fine: bindFine,
+  'red-packet': bindRedPacket,
+  pay: bindPay,
+  'wage-days': bindWageDays,
+  points: bindPoints,
+  'counts-as': bindCountsAs,
+  reward: bindReward,
+  compensation: bindCompensation,
+  discipline: bindDiscipline,
+  grade: asStated,
+  'cancel-annual-leave': asStated,
+  other: asStated,
+}
+
+/** Binds one consequence that is no ladder. */
+export const bindPlain = (spec: PlainEffectSpec, scope: Scope): BoundEffect =>
+  (binders[spec.kind] as Bind<PlainEffectSpec['kind']>)(spec, scope)
