@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { attendance } from '../../src/cli/attendance.ts'
+import { attendance } from '../../src/cli/commands/attendance.ts'
 
 const lines: string[] = []
 attendance(join(import.meta.dirname, '..', '..', 'examples', 'attendance.json'), 'zh-CN', (text) => lines.push(text))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { demo } from '../../src/cli/demo.ts'
+import { demo } from '../../src/cli/commands/demo.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rulebook-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,10 +1,10 @@
-import { sharedActs, sharedTopics } from '../document/vocabulary.ts'
-import type { FactParamSpec } from '../facts/contract.ts'
-import { factsOf } from '../facts/vocabulary.ts'
-import type { Subject } from '../records/subject.ts'
-import type { Locale } from '../ruleset/policy.ts'
-
-type Print = (line: string) => void
+import type { Command } from 'commander'
+import { sharedActs, sharedTopics } from '../../document/vocabulary.ts'
+import type { FactParamSpec } from '../../facts/contract.ts'
+import { factsOf } from '../../facts/vocabulary.ts'
+import type { Subject } from '../../records/subject.ts'
+import type { Locale } from '../../ruleset/policy.ts'
+import { type Look, localeOption, type Print, subjectArgument } from '../options.ts'
 
 const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
   `${name}${spec.optional === true ? '?' : ''}: ${spec.kind === 'enum' ? spec.values.join(' | ') : spec.kind}`
@@ -24,4 +24,21 @@ export const printVocabulary = (what: 'acts' | 'topics', word: string, locale: L
     what === 'acts' ? sharedActs : sharedTopics
   for (const [code, { zh, en }] of Object.entries(table))
     if (`${code} ${zh} ${en}`.includes(word)) print(`${code}: ${locale === 'en' ? en : zh}`)
+}
+
+/** `ruleset facts`, `ruleset acts`, `ruleset topics`: the words that documents may use. */
+export const addRulesetVocabulary = (program: Command, print: Print): void => {
+  program
+    .command('facts')
+    .description('the facts that conditions may name')
+    .addArgument(subjectArgument())
+    .addOption(localeOption())
+    .action((subject: Subject, { locale }: Look) => printFacts(subject, locale, print))
+  for (const what of ['acts', 'topics'] as const)
+    program
+      .command(what)
+      .description(`the shared ${what}, or those that contain a word`)
+      .argument('[word]', 'in the code or its text', '')
+      .addOption(localeOption())
+      .action((word: string, { locale }: Look) => printVocabulary(what, word, locale, print))
 }

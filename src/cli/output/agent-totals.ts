@@ -1,8 +1,8 @@
 import Table from 'cli-table3'
-import type { Amount, Assessment, Effect } from '../evaluate/finding.ts'
-import { Exact } from '../money/exact.ts'
-import { isRange } from '../money/money.ts'
-import type { Locale } from '../ruleset/policy.ts'
+import type { Amount, Assessment, Effect } from '../../evaluate/finding.ts'
+import { Exact } from '../../money/exact.ts'
+import { isRange } from '../../money/money.ts'
+import type { Locale } from '../../ruleset/policy.ts'
 
 interface Totals {
   calls: number

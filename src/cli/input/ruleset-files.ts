@@ -1,23 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { problem, RulesetError } from '../errors.ts'
-import { extendRuleset } from '../ruleset/extend.ts'
-import { loadRuleset, type Ruleset } from '../ruleset/load.ts'
-import { builtin } from '../rulesets.ts'
-
-const refuse = (code: string, path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new RulesetError([problem({ code, path, expected, received, zh, en })])
-}
-
-/** Reads a JSON file of a ruleset or its cases; an error names the file. */
-export const readJsonFile = (path: string): unknown => {
-  const text = readFileSync(path, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    return refuse('not-json', path, 'JSON', (cause as Error).message, '文件不是 JSON', 'the file is not JSON')
-  }
-}
+import { nearestName, problem, RulesetError } from '../../errors.ts'
+import { extendRuleset } from '../../ruleset/extend.ts'
+import { loadRuleset, type Ruleset } from '../../ruleset/load.ts'
+import { builtin } from '../../rulesets.ts'
+import { unreadable } from '../exit-codes.ts'
+import { readJsonFile } from './read-json.ts'
 
 const extended = (json: unknown): string | undefined =>
   typeof json === 'object' && json !== null && 'extends' in json && typeof json.extends === 'string'
@@ -31,14 +19,17 @@ const baseOf = (reference: string, path: string): Ruleset => {
   const beside = join(dirname(dirname(resolve(path))), id, `${version}.json`)
   if (shipped !== undefined) return shipped
   if (existsSync(beside)) return readRulesetFile(beside)
-  return refuse(
-    'unknown-base',
-    'extends',
-    'a ruleset that is shipped, or in a folder beside',
-    reference,
-    '找不到所扩展的规则集',
-    'the ruleset that is extended is not there',
-  )
+  throw new RulesetError([
+    problem({
+      code: 'unknown-base',
+      path: 'extends',
+      expected: 'a ruleset that is shipped, or in a folder beside',
+      received: reference,
+      nearest: nearestName(id, builtin.ids),
+      zh: '找不到所扩展的规则集',
+      en: 'the ruleset that is extended cannot be found',
+    }),
+  ])
 }
 
 /** The ruleset that an overlay file stands on; undefined where the file is a ruleset of its own. */
@@ -60,9 +51,17 @@ export const readCasesFile = (path: string): unknown => {
   return existsSync(cases) ? readJsonFile(cases) : []
 }
 
+const filesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch (cause) {
+    throw unreadable(folder, cause)
+  }
+}
+
 /** Reads every ruleset version in a folder of `<id>/<version>.json`; a file must be where its ruleset says. */
 export const readRulesetFolder = (folder: string): readonly Ruleset[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  filesIn(folder)
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => /^[^/]+\/\d+\.\d+\.\d+\.json$/.test(name))
     .sort()
@@ -70,6 +69,15 @@ export const readRulesetFolder = (folder: string): readonly Ruleset[] =>
       const ruleset = readRulesetFile(join(folder, name))
       const expected = `${ruleset.id}/${ruleset.version}.json`
       if (name !== expected)
-        refuse('wrong-place', name, expected, name, '文件不在该放的位置', 'the file is not where its ruleset belongs')
+        throw new RulesetError([
+          problem({
+            code: 'wrong-place',
+            path: name,
+            expected,
+            received: name,
+            zh: '文件不在该放的位置',
+            en: 'the file is not where its ruleset belongs',
+          }),
+        ])
       return ruleset
     })

@@ -1,5 +1,5 @@
-import type { NotAssessed } from '../evaluate/finding.ts'
-import type { Locale } from '../ruleset/policy.ts'
+import type { NotAssessed } from '../../evaluate/finding.ts'
+import type { Locale } from '../../ruleset/policy.ts'
 
 const MOST_CLAUSES = 6
 

@@ -1,9 +1,9 @@
-import { validateRecord } from '../evaluate/inputs/validate-record.ts'
-import type { Subject } from '../records/subject.ts'
-import type { Locale, Policy } from '../ruleset/policy.ts'
+import { validateRecord } from '../../evaluate/inputs/validate-record.ts'
+import type { Subject } from '../../records/subject.ts'
+import type { Locale, Policy } from '../../ruleset/policy.ts'
 
 /** Observations and acts that nobody asks for: most are misspelt, and a misspelt answer is silently no answer. */
-export class Strangers {
+export class UndeclaredSummary {
   private readonly seen = new Map<string, { count: number; nearest: string | undefined }>()
   private readonly policy: Policy
   private readonly subject: Subject

@@ -1,9 +1,9 @@
-import type { Finding } from '../evaluate/finding.ts'
-import { countsAsText, effectText } from '../explain/effect.ts'
-import { evidenceLines } from '../explain/finding.ts'
-import { say } from '../explain/words.ts'
-import type { AttendanceAssessment, Total } from '../months/attendance.ts'
-import type { Locale } from '../ruleset/policy.ts'
+import type { Finding } from '../../evaluate/finding.ts'
+import { countsAsText, effectText } from '../../explain/effect.ts'
+import { evidenceLines } from '../../explain/finding.ts'
+import { say } from '../../explain/words.ts'
+import type { AttendanceAssessment, Total } from '../../months/attendance.ts'
+import type { Locale } from '../../ruleset/policy.ts'
 import { missingLines } from './missing-lines.ts'
 
 const totalNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {

@@ -1,9 +1,9 @@
-import type { Assessment, Finding } from '../evaluate/finding.ts'
-import { effectText } from '../explain/effect.ts'
-import { evidenceLines } from '../explain/finding.ts'
-import { say } from '../explain/words.ts'
-import type { Call } from '../records/call.ts'
-import type { Locale } from '../ruleset/policy.ts'
+import type { Assessment, Finding } from '../../evaluate/finding.ts'
+import { effectText } from '../../explain/effect.ts'
+import { evidenceLines } from '../../explain/finding.ts'
+import { say } from '../../explain/words.ts'
+import type { Call } from '../../records/call.ts'
+import type { Locale } from '../../ruleset/policy.ts'
 import { missingLines } from './missing-lines.ts'
 
 interface Words {

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { chinaCalendar } from '../../calendar.ts'
+import { explain } from '../../explain/explain.ts'
+import { createPolicy, type Locale, type PolicyOptions } from '../../ruleset/policy.ts'
+import { builtin } from '../../rulesets.ts'
+import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
+
+import { readJsonFile, readText } from '../input/read-json.ts'
+import { examplePath, type Look, localeOption, type Print } from '../options.ts'
+
+type Team = Omit<TeamPeriod, 'records'> &
+  Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: { readonly zh: string; readonly en: string } }
+
+/** Settles a team's month from a folder (`team.json`, `records.ndjson`) and prints each agent's statement. */
+export const month = (folder: string, locale: Locale, print: Print): void => {
+  const { rulesets, parameters, title, ...team } = readJsonFile(join(folder, 'team.json')) as Team
+  const records = readText(join(folder, 'records.ndjson'))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as TeamPeriod['records'][number])
+  const policy = createPolicy(builtin, {
+    rulesets,
+    calendar: chinaCalendar,
+    locale,
+    ...(parameters === undefined ? {} : { parameters }),
+  })
+  print(`\n══ ${locale === 'en' ? title.en : title.zh} ══\n`)
+  for (const settlement of settleTeam(policy, { ...team, records }).settlements)
+    print(`${explain(settlement, { locale })}\n`)
+}
+
+/** `month [folder]` */
+export const addMonth = (program: Command, print: Print): void => {
+  program
+    .command('month')
+    .description("settle a team's month and print each agent's statement")
+    .argument('[folder]', 'holds team.json and records.ndjson; by default the example', examplePath('month'))
+    .addOption(localeOption())
+    .action((folder: string, { locale }: Look) => month(folder, locale, print))
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { checkPublished, enterPublished, type Published } from '../../authoring/published.ts'
+import type { Locale } from '../../ruleset/policy.ts'
+import { createRulebook } from '../../ruleset/rulebook.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { readJsonFile } from '../input/read-json.ts'
+import { readRulesetFolder } from '../input/ruleset-files.ts'
+import { inLocale, type Look, localeOption, type Print } from '../options.ts'
+import { writeWhole } from '../output/write-whole.ts'
+
+/**
+ * Enters the new ruleset versions of a folder in its `published.json`, or only checks that none was changed since.
+ *
+ * @returns whether all is as it was published
+ */
+export const publishFolder = (
+  folder: string,
+  { check }: { readonly check?: true },
+  locale: Locale,
+  print: Print,
+): boolean => {
+  const file = join(folder, 'published.json')
+  const published = (existsSync(file) ? readJsonFile(file) : {}) as Published
+  const rulesets = readRulesetFolder(folder)
+  // Two versions in force on one day are refused here, not when the first record comes.
+  createRulebook(rulesets)
+  const problems = checkPublished(published, rulesets).filter(({ code }) => check || code !== 'version-not-published')
+  for (const { message } of problems) print(locale === 'en' ? message.en : message.zh)
+  if (problems.length > 0) return false
+  if (!check) writeWhole(file, `${JSON.stringify(enterPublished(published, rulesets), null, 2)}\n`)
+  print(inLocale(locale, `${rulesets.length} 个版本，均已登记`, `${rulesets.length} versions, all entered`))
+  return true
+}
+
+/** `ruleset publish <folder>` */
+export const addRulesetPublish = (program: Command, print: Print): void => {
+  program
+    .command('publish')
+    .description('enter new versions in <folder>/published.json; a version that was entered must not change any more')
+    .argument('<folder>', 'holds <id>/<version>.json')
+    .addOption(localeOption())
+    .option('--check', 'enter nothing; exit with 1 where something changed or is not entered')
+    .action((folder: string, options: Look & { readonly check?: true }) => {
+      if (!publishFolder(folder, options, options.locale, print)) process.exitCode = exitCodes.failed
+    })
+}
