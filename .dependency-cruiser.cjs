@@ -18,7 +18,9 @@ const order = [
 ]
 // Leaves know nothing of the rest, nor of each other.
 const leaves = ['money', 'text', 'time']
-const everywhere = '(errors|expectations|version)\\.ts$'
+// What a door is checked by stands left of everything, and knows nothing but errors.
+const doors = 'input'
+const everywhere = '((errors|expectations|version)\\.ts$|input/)'
 
 const rightOf = (folder) => order.slice(order.indexOf(folder) + 1).concat('rulesets')
 
@@ -38,6 +40,12 @@ module.exports = {
       to: { path: `^src/(${rightOf(folder).join('|')})/` },
     })),
     {
+      name: 'doors-know-nothing-but-errors',
+      severity: 'error',
+      from: { path: `^src/${doors}/` },
+      to: { path: '^src/', pathNot: `^src/(${doors}/|(errors|expectations)\\.ts$)` },
+    },
+    {
       // Files at the root are the package's entry points; only the command line reads them.
       name: 'no-entry-point-inside',
       severity: 'error',
@@ -47,7 +55,7 @@ module.exports = {
     {
       name: 'every-folder-has-its-place',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/([^/]+\\.ts$|(${[...leaves, ...order, 'rulesets'].join('|')})/)` },
+      from: { path: '^src/', pathNot: `^src/([^/]+\\.ts$|(${[doors, ...leaves, ...order, 'rulesets'].join('|')})/)` },
       to: {},
     },
     {

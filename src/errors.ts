@@ -81,9 +81,24 @@ export const problem = (input: ProblemInput): Problem => {
   }
 }
 
+/** A `RulebookError` as plain JSON, for error results and logs: nothing of it is left out. */
+export interface ErrorJson {
+  readonly name: string
+  readonly code: string
+  readonly path: string
+  readonly expected: string
+  readonly received: string
+  readonly nearest?: string
+  readonly messages: Bilingual
+  readonly problems: readonly Problem[]
+}
+
+const lines = (problems: readonly Problem[], language: keyof Bilingual): string =>
+  problems.map(({ message }) => message[language]).join('\n')
+
 /**
- * What the library throws: a list of problems, the first of which it repeats in its own fields.
- * `message` is English; `messages` has both languages.
+ * What the library throws: a list of problems, the first of which it repeats in its own fields. `message` is English;
+ * `messages` has both languages. Each says every problem, one a line.
  */
 export abstract class RulebookError extends Error {
   readonly code: string
@@ -95,23 +110,30 @@ export abstract class RulebookError extends Error {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly [Problem, ...Problem[]]) {
-    const [first, ...rest] = problems
-    const also = (n: number) => (n === 0 ? { zh: '', en: '' } : { zh: `（另有 ${n} 处）`, en: ` (and ${n} more)` })
-    const more = also(rest.length)
-    super(first.message.en + more.en)
+    const [first] = problems
+    const messages = { zh: lines(problems, 'zh'), en: lines(problems, 'en') }
+    super(messages.en)
     this.code = first.code
     this.path = first.path
     this.expected = first.expected
     this.received = first.received
     if (first.nearest !== undefined) this.nearest = first.nearest
-    this.messages = { zh: first.message.zh + more.zh, en: first.message.en + more.en }
+    this.messages = messages
     this.problems = problems
   }
 
-  /** Plain JSON, for error results and logs. */
-  toJSON(): { name: string; code: string; path: string; expected: string; received: string; messages: Bilingual } {
-    const { name, code, path, expected, received, messages } = this
-    return { name, code, path, expected, received, messages }
+  toJSON(): ErrorJson {
+    const { name, code, path, expected, received, nearest, messages, problems } = this
+    return {
+      name,
+      code,
+      path,
+      expected,
+      received,
+      ...(nearest === undefined ? {} : { nearest }),
+      messages,
+      problems,
+    }
   }
 }
 

@@ -164,12 +164,10 @@ const pointsText = ({ points }: Settlement, locale: Locale): string[] => {
   return [`${isEnglish ? 'Points: ' : '考核分：'}${sum}${grade === null ? '' : brackets(grade, locale)}`]
 }
 
-/** Inputs of many days are one input to a reader, and a long list is none. */
+/** Inputs of many days are one input to a reader; each is named, because somebody has to supply it. */
 const missingText = (missing: readonly string[], locale: Locale): string => {
   const names = [...new Set(missing.map((name) => name.replace(/^days\[[^\]]*\]\./, '')))]
-  const shown = names.slice(0, 5).join(locale === 'en' ? ', ' : '、')
-  if (names.length <= 5) return shown
-  return locale === 'en' ? `${shown} and ${names.length - 5} more` : `${shown}等 ${names.length} 项`
+  return names.join(locale === 'en' ? ', ' : '、')
 }
 
 const section = (title: string, items: readonly string[]): string[] => (items.length === 0 ? [] : ['', title, ...items])

@@ -1,6 +1,11 @@
 import { problem, RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { anIterable } from '../input/terms.ts'
 import { Exact } from './exact.ts'
-import { isRange, type Money, type MoneyRange, money } from './money.ts'
+import { isRange, type Money, type MoneyRange, money, moneySchema } from './money.ts'
+
+const checkAmounts = /* @__PURE__ */ checked(() => anIterable<unknown>(), RecordError)
+const checkAmount = /* @__PURE__ */ checked(moneySchema, RecordError)
 
 /** Two bounds of a number, both inclusive; where they meet it is that number. */
 export interface Bounds {
@@ -40,7 +45,7 @@ export const amountOf = ({ min, max }: Bounds): Money | MoneyRange => {
 /**
  * Adds amounts exactly. The sum of ranges is a range: its bounds are the sums of the bounds.
  *
- * @throws RecordError (`currency-mismatch`) when an amount is not in CNY
+ * @throws RecordError (`currency-mismatch`) when an amount is not in CNY, or is no amount
  * @example
  * ```ts
  * import { money, sumAmounts } from 'callcenter-rulebook'
@@ -51,8 +56,9 @@ export const amountOf = ({ min, max }: Bounds): Money | MoneyRange => {
 export const sumAmounts = (amounts: Iterable<Money | MoneyRange>): Money | MoneyRange => {
   let min = new Exact(0)
   let max = min
-  for (const amount of amounts) {
-    const bounds = boundsOf(amount)
+  let index = 0
+  for (const amount of checkAmounts(amounts, 'amounts')) {
+    const bounds = boundsOf(checkAmount(amount, `amounts[${index++}]`) as Money | MoneyRange)
     min = min.plus(bounds.min)
     max = max.plus(bounds.max)
   }

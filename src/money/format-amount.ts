@@ -1,4 +1,10 @@
-import { isRange, type Money, type MoneyRange } from './money.ts'
+import { RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { aLocale } from '../input/terms.ts'
+import { isRange, type Money, type MoneyRange, moneySchema } from './money.ts'
+
+const checkAmount = /* @__PURE__ */ checked(moneySchema, RecordError)
+const checkLocale = /* @__PURE__ */ checked(aLocale)
 
 /** Thousands apart, by text: no amount passes through a binary float. */
 const grouped = (amount: string): string => {
@@ -9,6 +15,7 @@ const grouped = (amount: string): string => {
 /**
  * Writes an amount or a range for a reader.
  *
+ * @throws RecordError for what is no amount, PolicyError for a locale that the library does not speak
  * @example
  * ```ts
  * import { formatAmount, money } from 'callcenter-rulebook'
@@ -16,7 +23,9 @@ const grouped = (amount: string): string => {
  * formatAmount({ min: money(5), max: money(20) }, 'en') // => 'CNY 5.00 to 20.00'
  * ```
  */
-export const formatAmount = (amount: Money | MoneyRange, locale: 'zh-CN' | 'en'): string => {
+export const formatAmount = (given: Money | MoneyRange, into: 'zh-CN' | 'en'): string => {
+  const amount = checkAmount(given, 'amount') as Money | MoneyRange
+  const locale = checkLocale(into, 'locale')
   if (isRange(amount)) {
     const [min, max] = [grouped(amount.min.amount), grouped(amount.max.amount)]
     return locale === 'en' ? `CNY ${min} to ${max}` : `${min} 至 ${max} 元`

@@ -2,7 +2,7 @@ import type { Path } from '../conditions/kinds.ts'
 import type { Lexicon, Parameter, RulesetSource } from '../document/document.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
-import { problemsFromZod } from '../records/problems.ts'
+import { problemsFromZod } from '../input/problems.ts'
 import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
 

@@ -5,7 +5,7 @@ import { documentSchema, type RulesetDocument, type RulesetSource } from '../doc
 import { expandCheck } from '../document/expand.ts'
 import { completeRule } from '../document/rule.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
-import { problemsFromZod } from '../records/problems.ts'
+import { problemsFromZod } from '../input/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'

@@ -1,5 +1,5 @@
-import { dateOfDay } from '../../time/local/local-date.ts'
-import { workingDaysBetween } from '../../time/working/working-days.ts'
+import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
+import { daysOfWorkBetween } from '../../time/working/working-days.ts'
 import { type FactScope, type FactValue, Unknown, unknown } from '../contract.ts'
 import { instantOf, isApproved, type ResolvedDay } from './day.ts'
 import { MINUTE_MS } from './minutes.ts'
@@ -106,7 +106,7 @@ export const workingDaysAhead = <R extends Request>(list: RequestList<R>, scope:
         if (begins instanceof Unknown) return begins
         if (scope.calendar === undefined) return NO_CALENDAR
         const [from, to] = [at, begins].map((instant) => dateOfDay(day.zone.dayOf(instant))) as [string, string]
-        return workingDaysBetween(scope.calendar, from, to) ?? unknown(`calendar:${to}`)
+        return daysOfWorkBetween(scope.calendar, epochDay(from), epochDay(to)) ?? unknown(`calendar:${to}`)
       }),
       (a, b) => a < b,
     ),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PolicyError, problem, RecordError } from '../../errors.ts'
-import { problemsFromZod } from '../../records/problems.ts'
+import { problemsFromZod } from '../../input/problems.ts'
 
 /** What recordings can be told apart by. */
 const samplingDimensions = ['team', 'kind', 'product', 'length'] as const

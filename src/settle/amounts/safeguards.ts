@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { type DisciplineStep, disciplineSteps } from '../../document/effect.ts'
 import { amountText } from '../../document/names.ts'
 import { RecordError } from '../../errors.ts'
+import { problemsFromZod } from '../../input/problems.ts'
 import { amountOf, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { type Money, type MoneyRange, money } from '../../money/money.ts'
 import type { Period } from '../../records/period.ts'
-import { problemsFromZod } from '../../records/problems.ts'
 import type { DisciplineMeasure, Line, Settlement } from '../settlement.ts'
 
 const deductionKinds = ['fine', 'red-packet', 'compensation', 'wage-days'] as const

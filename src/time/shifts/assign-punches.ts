@@ -1,9 +1,20 @@
+import * as z from 'zod/mini'
+import { RecordError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
+
 /** A shift to which punches can belong: its own name and its first and last instant. */
 export interface PunchedShift {
   readonly key: string
   readonly start: number
   readonly end: number
 }
+
+const checkPunches = /* @__PURE__ */ checked(() => z.array(z.looseObject({ at: z.number() })), RecordError)
+const checkShifts = /* @__PURE__ */ checked(
+  () => z.array(z.looseObject({ key: z.string(), start: z.number(), end: z.number() })),
+  RecordError,
+)
+const checkReach = /* @__PURE__ */ checked(() => z.number().check(z.gte(0)))
 
 /**
  * Deals a machine's stream of punches out to the shifts they belong to, each to the shift it is
@@ -15,6 +26,9 @@ export const assignPunches = <P extends { readonly at: number }>(
   shifts: readonly PunchedShift[],
   reach: number = 8 * 3_600_000,
 ): { readonly byShift: ReadonlyMap<string, readonly P[]>; readonly leftOver: readonly P[] } => {
+  checkPunches(punches, 'punches')
+  checkShifts(shifts, 'shifts')
+  checkReach(reach, 'reach')
   const ordered = [...shifts].sort((a, b) => a.start - b.start)
   const byShift = new Map<string, P[]>(ordered.map((shift) => [shift.key, []]))
   const leftOver: P[] = []

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini'
 import { problem, RecordError } from '../../errors.ts'
-import { epochDay, type Weekday, weekdayOfDay } from '../local/local-date.ts'
+import { checked } from '../../input/checked.ts'
+import { localDate } from '../../input/terms.ts'
+import { epochDay, type Weekday, weekdayOfDay, weekdays } from '../local/local-date.ts'
 import type { Segment } from './segments.ts'
 
 /** Hours that hold for some roles, a season, some weekdays; whatever is left out holds for all. */
@@ -13,6 +16,25 @@ export interface TimetableEntry {
   readonly weekdays?: readonly Weekday[]
   readonly segments: readonly Segment[]
 }
+
+const checkTimetable = /* @__PURE__ */ checked(
+  () =>
+    z.array(
+      z.strictObject({
+        id: z.optional(z.string()),
+        roles: z.optional(z.array(z.string())),
+        from: z.optional(z.string()),
+        to: z.optional(z.string()),
+        weekdays: z.optional(z.array(z.enum(weekdays))),
+        segments: z.array(z.strictObject({ start: z.string(), end: z.string() })),
+      }),
+    ),
+  RecordError,
+)
+const checkDay = /* @__PURE__ */ checked(
+  () => z.strictObject({ date: localDate(), role: z.optional(z.string()) }),
+  RecordError,
+)
 
 const monthDay = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
@@ -57,6 +79,8 @@ export const shiftFor = (
   timetable: readonly TimetableEntry[],
   on: { readonly date: string; readonly role?: string },
 ): { id?: string; segments: readonly Segment[] } | undefined => {
+  checkTimetable(timetable, 'timetable')
+  checkDay(on)
   const weekday = weekdayOfDay(epochDay(on.date))
   const day = on.date.slice(5)
   const entry = timetable.find(

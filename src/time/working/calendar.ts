@@ -1,5 +1,8 @@
+import * as z from 'zod/mini'
 import { problem, RecordError } from '../../errors.ts'
-import { dateOfDay, epochDay, readDay, type Weekday, weekdayOfDay } from '../local/local-date.ts'
+import { checked } from '../../input/checked.ts'
+import { aFunction, localDate, such } from '../../input/terms.ts'
+import { dateOfDay, epochDay, readDay, type Weekday, weekdayOfDay, weekdays } from '../local/local-date.ts'
 
 /** Public holidays by the names that rulesets use. */
 export const holidayNames = [
@@ -39,6 +42,50 @@ export interface CalendarChanges {
   readonly coverage?: { readonly from: string; readonly to: string }
 }
 
+const coverage = () => z.strictObject({ from: localDate(), to: localDate() })
+
+const calendarShape = /* @__PURE__ */ checked(() =>
+  z.object({ coverage: coverage(), isWorkday: aFunction(), holidayOn: z.optional(aFunction()) }),
+)
+
+/** A calendar, the host's own or the library's, given back as it is. */
+export const checkCalendar = (calendar: unknown, at = 'calendar'): Calendar => {
+  calendarShape(calendar, at)
+  return calendar as Calendar
+}
+
+/** A calendar among the options of another function. */
+export const aCalendar = () =>
+  such<Calendar>('a calendar: coverage { from, to }, isWorkday(date)', (value) => {
+    try {
+      checkCalendar(value)
+      return true
+    } catch {
+      return false
+    }
+  })
+
+const dates = () => z.array(localDate()).check(z.maxLength(100_000))
+
+const changes = () => ({
+  holidays: z.optional(z.union([dates(), z.record(z.string(), dates())])),
+  workdays: z.optional(dates()),
+  coverage: z.optional(coverage()),
+})
+
+const checkChanges = /* @__PURE__ */ checked(() => z.strictObject(changes()), RecordError)
+
+const checkPattern = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      ...changes(),
+      from: localDate(),
+      to: localDate(),
+      weekdays: z.optional(z.array(z.enum(weekdays))),
+    }),
+  RecordError,
+)
+
 const named = (holidays: CalendarChanges['holidays']): Map<number, string | null> => {
   const days = new Map<number, string | null>()
   if (holidays === undefined) return days
@@ -76,12 +123,13 @@ export const createCalendar = (
     readonly weekdays?: readonly Weekday[]
   },
 ): Calendar => {
-  const week = new Set<Weekday>(options.weekdays ?? ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'])
+  const { from, to, weekdays: worked = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], ...changed } = checkPattern(options)
+  const week = new Set<Weekday>(worked)
   const pattern: Calendar = {
-    coverage: { from: options.from, to: options.to },
+    coverage: { from, to },
     isWorkday: (date) => week.has(weekdayOfDay(epochDay(date))),
   }
-  return extendCalendar(pattern, options)
+  return extended(pattern, changed as CalendarChanges)
 }
 
 /**
@@ -99,7 +147,10 @@ export const createCalendar = (
  * chinaCalendar.isWorkday('2026-06-08') // => true
  * ```
  */
-export const extendCalendar = (base: Calendar, changes: CalendarChanges): Calendar => {
+export const extendCalendar = (base: Calendar, changes: CalendarChanges): Calendar =>
+  extended(checkCalendar(base, 'base'), checkChanges(changes) as CalendarChanges)
+
+const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
   const holidays = named(changes.holidays)
   const workdays = new Set((changes.workdays ?? []).map(epochDay))
   for (const day of workdays) {
@@ -160,6 +211,9 @@ export const extendCalendar = (base: Calendar, changes: CalendarChanges): Calend
   }
 }
 
+const checkName = /* @__PURE__ */ checked(() => z.string())
+const checkYear = /* @__PURE__ */ checked(() => z.int().check(z.gte(0), z.lte(9999)))
+
 /**
  * The days of a holiday in a year, first and last, both inclusive: `spring-festival` of 2026. Null
  * where the calendar knows of none (in 2020 the mid-autumn day lay inside the national holiday),
@@ -179,6 +233,9 @@ export const holidayPeriod = (
   name: HolidayName | (string & {}),
   year: number,
 ): { from: string; to: string } | null | undefined => {
+  checkCalendar(calendar)
+  checkName(name, 'name')
+  checkYear(year, 'year')
   const first = epochDay(`${String(year).padStart(4, '0')}-01-01`)
   const last = epochDay(`${String(year).padStart(4, '0')}-12-31`)
   let from: string | undefined

@@ -1,7 +1,9 @@
+import * as z from 'zod/mini'
 import { problem, RecordError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
 import { readInstant } from '../local/instant.ts'
 import { zoneOf } from '../local/zone.ts'
-import type { Calendar } from './calendar.ts'
+import { aCalendar, type Calendar } from './calendar.ts'
 import { addOfficeTime, type OfficeHours, officeTimeBetween } from './office-hours.ts'
 
 /** By which working time passes. */
@@ -14,8 +16,18 @@ export interface OfficeClock {
 
 const MINUTE_MS = 60_000
 
-const instant = (text: string, path: string): number => {
-  const ms = readInstant(text)
+const checkOffice = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    calendar: aCalendar(),
+    hours: z.array(z.strictObject({ start: z.string(), end: z.string() })).check(z.maxLength(100)),
+    timeZone: z.optional(z.string().check(z.minLength(1))),
+  }),
+)
+
+const checkMinutes = /* @__PURE__ */ checked(() => z.number(), RecordError)
+
+const instant = (text: unknown, path: string): number => {
+  const ms = typeof text === 'string' ? readInstant(text) : Number.NaN
   if (!Number.isNaN(ms)) return ms
   throw new RecordError([
     problem({
@@ -45,8 +57,9 @@ const instant = (text: string, path: string): number => {
  * ```
  */
 export const officeMinutesBetween = (office: OfficeClock, from: string, to: string): number | undefined => {
-  const zone = zoneOf(office.timeZone ?? 'Asia/Shanghai')
-  const ms = officeTimeBetween(office.calendar, zone, office.hours, instant(from, 'from'), instant(to, 'to'))
+  const { calendar, hours, timeZone = 'Asia/Shanghai' } = checkOffice(office)
+  const zone = zoneOf(timeZone)
+  const ms = officeTimeBetween(calendar, zone, hours, instant(from, 'from'), instant(to, 'to'))
   return ms === undefined ? undefined : ms / MINUTE_MS
 }
 
@@ -64,7 +77,9 @@ export const officeMinutesBetween = (office: OfficeClock, from: string, to: stri
  * ```
  */
 export const addOfficeMinutes = (office: OfficeClock, from: string, minutes: number): string | undefined => {
-  const zone = zoneOf(office.timeZone ?? 'Asia/Shanghai')
-  const ms = addOfficeTime(office.calendar, zone, office.hours, instant(from, 'from'), minutes * MINUTE_MS)
+  const { calendar, hours, timeZone = 'Asia/Shanghai' } = checkOffice(office)
+  const zone = zoneOf(timeZone)
+  const amount = checkMinutes(minutes, 'minutes') * MINUTE_MS
+  const ms = addOfficeTime(calendar, zone, hours, instant(from, 'from'), amount)
   return ms === undefined ? undefined : new Date(ms).toISOString()
 }

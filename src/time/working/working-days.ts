@@ -1,5 +1,15 @@
+import * as z from 'zod/mini'
+import { RecordError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
+import { localDate } from '../../input/terms.ts'
 import { dateOfDay, epochDay } from '../local/local-date.ts'
-import type { Calendar } from './calendar.ts'
+import { type Calendar, checkCalendar } from './calendar.ts'
+
+const checkDate = /* @__PURE__ */ checked(localDate, RecordError)
+
+// Longer than any calendar has data for.
+const MAX_DAYS = 1_000_000
+const checkDays = /* @__PURE__ */ checked(() => z.int().check(z.gte(-MAX_DAYS), z.lte(MAX_DAYS)))
 
 /**
  * Working days after one date up to and including another: 0 on the same day, 1 from Friday to
@@ -15,8 +25,12 @@ import type { Calendar } from './calendar.ts'
  * ```
  */
 export const workingDaysBetween = (calendar: Calendar, from: string, to: string): number | undefined => {
-  const start = epochDay(from)
-  const end = epochDay(to)
+  checkCalendar(calendar)
+  return daysOfWorkBetween(calendar, epochDay(checkDate(from, 'from')), epochDay(checkDate(to, 'to')))
+}
+
+/** The same of day numbers that were checked before. */
+export const daysOfWorkBetween = (calendar: Calendar, start: number, end: number): number | undefined => {
   const forward = end >= start
   const first = Math.min(start, end) + 1
   const last = Math.max(start, end)
@@ -42,8 +56,15 @@ export const workingDaysBetween = (calendar: Calendar, from: string, to: string)
  * ```
  */
 export const addWorkingDays = (calendar: Calendar, date: string, n: number): string | undefined => {
+  checkCalendar(calendar)
+  checkDays(n, 'n')
+  return workdayAfter(calendar, epochDay(checkDate(date, 'date')), n)
+}
+
+/** The same of a day number that was checked before. */
+export const workdayAfter = (calendar: Calendar, from: number, n: number): string | undefined => {
   const step = n < 0 ? -1 : 1
-  let day = epochDay(date)
+  let day = from
   for (let left = Math.abs(n); left > 0; ) {
     day += step
     const workday = calendar.isWorkday(dateOfDay(day))

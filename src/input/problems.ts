@@ -1,5 +1,12 @@
-import type * as z from 'zod'
+import type * as z from 'zod/v4/core'
 import { nearestName, type Problem, problem } from '../errors.ts'
+
+/** A schema as this folder needs it: of `zod` or of `zod/mini`. */
+export interface CheckedSchema<T> extends z.$ZodType<T> {
+  safeParse(
+    value: unknown,
+  ): { readonly success: true; readonly data: T } | { readonly success: false; readonly error: z.$ZodError }
+}
 
 const at = (input: unknown, path: readonly PropertyKey[]): unknown => {
   let value: unknown = input
@@ -28,7 +35,7 @@ const typeNames: Record<string, string> = {
   boolean: 'true or false',
 }
 
-const describe = (issue: z.core.$ZodIssue): Described => {
+const describe = (issue: z.$ZodIssue): Described => {
   switch (issue.code) {
     case 'invalid_type':
       return {
@@ -63,6 +70,8 @@ const describe = (issue: z.core.$ZodIssue): Described => {
       }
     case 'custom': {
       const code = (issue.params?.code as string | undefined) ?? 'impossible-value'
+      if (code === 'wrong-type') return { code, expected: issue.message, zh: '类型不对', en: 'wrong type' }
+      if (code.startsWith('unknown-')) return { code, expected: issue.message, zh: '没有这个值', en: 'no such value' }
       return { code, expected: issue.message, zh: '数值不可能成立', en: 'impossible value' }
     }
     default:
@@ -110,9 +119,9 @@ const unwrap = (schema: unknown): Node | undefined => {
 }
 
 /** Of a failed union, the branch that got furthest: its issues say more than "no branch fits". */
-const flatten = (issue: z.core.$ZodIssue, depth = 0): readonly z.core.$ZodIssue[] => {
+const flatten = (issue: z.$ZodIssue, depth = 0): readonly z.$ZodIssue[] => {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || depth > 20) return [issue]
-  const furthest = (branch: readonly z.core.$ZodIssue[]): number =>
+  const furthest = (branch: readonly z.$ZodIssue[]): number =>
     branch.reduce(
       (most, one) => Math.max(most, one.path.length + (one.code === 'invalid_type' && one.path.length === 0 ? -1 : 0)),
       0,
@@ -124,19 +133,33 @@ const flatten = (issue: z.core.$ZodIssue, depth = 0): readonly z.core.$ZodIssue[
   )
   const typeOnly = best.every((one) => one.code === 'invalid_type' && one.path.length === 0)
   if (best.length === 0 || typeOnly) return [issue]
-  return best.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] } as z.core.$ZodIssue, depth + 1))
+  return best.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] } as z.$ZodIssue, depth + 1))
 }
 
-/** Turns zod's issues into problems with path, expected, received and both languages. */
-export const problemsFromZod = (error: z.ZodError, schema: z.ZodType, input: unknown): [Problem, ...Problem[]] => {
+/** Of a value that is none of several names, the one that is meant; a locale without a near one: the first. */
+const nearestOf = (issue: z.$ZodIssue, received: unknown): string | undefined => {
+  if (typeof received !== 'string') return undefined
+  if (issue.code === 'invalid_value') return nearestName(received, issue.values.map(String))
+  const known = issue.code === 'custom' ? (issue.params?.known as readonly string[] | undefined) : undefined
+  return known === undefined ? undefined : (nearestName(received, known) ?? known[0])
+}
+
+/** Turns zod's issues into problems with path, expected, received and both languages; `under` leads to the input itself. */
+export const problemsFromZod = (
+  error: z.$ZodError,
+  schema: z.$ZodType,
+  input: unknown,
+  under = '',
+): [Problem, ...Problem[]] => {
+  const full = (path: readonly PropertyKey[]): readonly PropertyKey[] => (under === '' ? path : [under, ...path])
   const problems = error.issues.flatMap((outer) =>
-    flatten(outer as z.core.$ZodIssue).flatMap((issue): Problem[] => {
+    flatten(outer).flatMap((issue): Problem[] => {
       if (issue.code === 'unrecognized_keys') {
         const known = knownKeys(schema, issue.path)
         return issue.keys.map((key) =>
           problem({
             code: 'unknown-field',
-            path: [...issue.path, key],
+            path: full([...issue.path, key]),
             expected: 'a known field',
             received: key,
             nearest: nearestName(key, known),
@@ -146,18 +169,18 @@ export const problemsFromZod = (error: z.ZodError, schema: z.ZodType, input: unk
         )
       }
       const received = at(input, issue.path)
-      if (received === undefined && issue.code === 'invalid_type')
+      if (received === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))
         return [
           problem({
             code: 'missing-field',
-            path: issue.path,
+            path: full(issue.path),
             expected: describe(issue).expected,
             received,
             zh: '缺少必填字段',
             en: 'a required field is missing',
           }),
         ]
-      return [problem({ path: issue.path, received, ...describe(issue) })]
+      return [problem({ path: full(issue.path), received, nearest: nearestOf(issue, received), ...describe(issue) })]
     }),
   )
   return problems as [Problem, ...Problem[]]

@@ -1,0 +1,41 @@
+import { PolicyError, type Problem, problem, RulebookError } from '../errors.ts'
+import { type CheckedSchema, problemsFromZod } from './problems.ts'
+
+type Failure = new (problems: readonly [Problem, ...Problem[]]) => RulebookError
+
+/** A value that cannot even be read: a getter that throws, a list nested too deep for any schema. */
+const unreadable = (at: string, cause: unknown): Problem =>
+  problem({
+    code: 'unreadable-value',
+    path: at,
+    expected: 'plain data',
+    received: cause instanceof Error ? cause.message : cause,
+    zh: '读不出这个值',
+    en: 'the value cannot be read',
+  })
+
+/**
+ * The check at a public function's door, from the schema of what it takes: unknown keys, wrong values and missing arguments
+ * become one typed error that names them all. The schema is built when the function is first called, not when it is imported.
+ *
+ * @param build The schema, built once.
+ * @param Raised `PolicyError` for what a host chooses, `RecordError` for data that it hands over.
+ * @returns A function of the value and of the path that leads to it (none for an options object), giving the value as the schema does.
+ */
+export const checked = <T>(build: () => CheckedSchema<T>, Raised: Failure = PolicyError) => {
+  let schema: CheckedSchema<T> | undefined
+  return (value: unknown, at = ''): T => {
+    schema ??= build()
+    let result: ReturnType<CheckedSchema<T>['safeParse']>
+    try {
+      result = schema.safeParse(value)
+    } catch (cause) {
+      if (cause instanceof RulebookError) throw cause
+      const error = new Raised([unreadable(at, cause)])
+      error.cause = cause
+      throw error
+    }
+    if (result.success) return result.data
+    throw new Raised(problemsFromZod(result.error, schema, value, at))
+  }
+}
