@@ -7,6 +7,7 @@ import type { Subject } from '../records/subject.ts'
 import {
   type CheckedDocument,
   type FactKind,
+  kindOfMeasure,
   kindOfObservation,
   kindOfParameter,
   MAX_DEPTH,
@@ -162,10 +163,17 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
     return { type: definition.type, unit: definition.unit, values: definition.values }
   }
 
+  const measureKind = (name: string): FactKind => {
+    const measure = document.measures[name]!
+    const value = measure.value === undefined ? undefined : silent(measure.value.fact, measure.of, 1)
+    return kindOfMeasure(measure, value?.unit)
+  }
+
   const silent = (fact: string, subject: Subject, depth: number): FactKind | undefined => {
     const definition = findFact(subject, fact)
     if (definition !== undefined) return kindOfDefinition(definition, { fact }, subject, depth + 1)
-    return Object.hasOwn(document.observations, fact) ? kindOfObservation(document.observations[fact]!) : undefined
+    if (Object.hasOwn(document.observations, fact)) return kindOfObservation(document.observations[fact]!)
+    return Object.hasOwn(document.measures, fact) ? measureKind(fact) : undefined
   }
 
   /** The type of a fact or observation; undefined (and reported) when there is none of that name. */
@@ -181,17 +189,19 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
       checkParams(definition, reference, subject, path, depth)
       return kindOfDefinition(definition, reference, subject, depth)
     }
-    const observed = Object.hasOwn(document.observations, reference.fact)
-      ? document.observations[reference.fact]
-      : undefined
-    if (observed === undefined) {
+    const isObserved = Object.hasOwn(document.observations, reference.fact)
+    if (!isObserved && !Object.hasOwn(document.measures, reference.fact)) {
       reportUnknown({
         code: 'unknown-fact',
         path: namePath,
         name: reference.fact,
-        known: [...Object.keys(factsOf(subject)), ...Object.keys(document.observations)],
-        zh: `${subject} 没有这个事实，也没有声明这个观察项`,
-        en: `${subject} has no such fact and no observation of that name is declared`,
+        known: [
+          ...Object.keys(factsOf(subject)),
+          ...Object.keys(document.observations),
+          ...Object.keys(document.measures),
+        ],
+        zh: `${subject} 没有这个事实，也没有声明这个观察项或度量`,
+        en: `${subject} has no such fact and no observation or measure of that name is declared`,
       })
       return undefined
     }
@@ -202,11 +212,29 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
           path: [...path, 'params'],
           expected: 'nothing',
           received: reference.params,
-          zh: '观察项没有参数',
-          en: 'an observation has no parameters',
+          zh: '观察项和度量没有参数',
+          en: 'an observation or measure has no parameters',
         }),
       )
-    return kindOfObservation(observed)
+    if (isObserved) return kindOfObservation(document.observations[reference.fact]!)
+    checkWindow(reference.fact, subject, namePath)
+    return measureKind(reference.fact)
+  }
+
+  /** Totals belong to a period, counts over the past to a single record. */
+  const checkWindow = (name: string, subject: Subject, path: Path): void => {
+    const isOfPeriod = document.measures[name]!.window === 'period'
+    if (isOfPeriod === (subject === 'period')) return
+    problems.push(
+      problem({
+        code: 'measure-not-here',
+        path,
+        expected: isOfPeriod ? 'a rule about a period' : 'a rule about a single record',
+        received: subject,
+        zh: isOfPeriod ? '该度量按周期统计，只能用于周期的规则' : '该度量随记录统计，不能用于周期的规则',
+        en: isOfPeriod ? 'the measure is taken over a period' : 'the measure is taken up to a record',
+      }),
+    )
   }
 
   const isTimeFact = (subject: Subject) => (reference: FactReference) =>

@@ -1,9 +1,10 @@
 import type { Operator } from '../document/condition.ts'
 import type { Observation, Parameter, RulesetDocument, Unit } from '../document/document.ts'
+import type { Measure } from '../document/measure.ts'
 import type { FactType } from '../facts/contract.ts'
 
 /** The parts of a document that conditions refer to. */
-export type CheckedDocument = Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'observations'>
+export type CheckedDocument = Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'observations' | 'measures'>
 
 /** What the checker knows of a fact, an observation or a literal. */
 export interface FactKind {
@@ -58,3 +59,10 @@ export const kindOfObservation = ({ type, unit, values }: Observation): FactKind
   unit,
   values: values === undefined ? undefined : Object.keys(values),
 })
+
+/** What a measure is compared as; `valueUnit` is the unit of the fact whose values it takes. */
+export const kindOfMeasure = ({ take }: Measure, valueUnit: Unit | undefined): FactKind => {
+  if (take === 'latest') return { type: 'instant' }
+  if (take === 'count') return { type: 'number', unit: 'count' }
+  return { type: 'number', unit: take === 'share' ? 'percent' : valueUnit }
+}

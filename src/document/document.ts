@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Measure, measureSchema } from './measure.ts'
 import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from './names.ts'
 import { parameterSchema, units } from './parameter.ts'
 import { checkSchema, type Rule, ruleSchema } from './rule.ts'
@@ -130,6 +131,8 @@ export const documentSchema = z.strictObject({
   scripts: z.record(partName, scriptSchema).optional(),
   scorecards: z.record(partName, scorecardSchema).optional(),
   observations: z.record(camelName, observationSchema).optional(),
+  /** Quantities over many records, by name; rules read them like facts. */
+  measures: z.record(camelName, measureSchema).optional(),
   /** Acts and topics of the ruleset's own, beside the shared ones. */
   vocabulary: z
     .strictObject({
@@ -184,6 +187,7 @@ export interface RulesetDocument {
   readonly scripts: Readonly<Record<string, Script>>
   readonly scorecards: Readonly<Record<string, z.infer<typeof scorecardSchema>>>
   readonly observations: Readonly<Record<string, Observation>>
+  readonly measures: Readonly<Record<string, Measure>>
   readonly clauses: readonly ClauseEntry[]
   readonly rules: readonly Rule[]
 }

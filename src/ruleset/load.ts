@@ -9,6 +9,7 @@ import { problemsFromZod } from '../input/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
+import { checkMeasures } from './checks/measures.ts'
 import { checkAliases, checkCues, checkObservations, checkValues, mergeObservations } from './checks/observations.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
 import { checkBearers, checkOverrideCircles, checkRules } from './checks/rules.ts'
@@ -93,6 +94,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     scripts: source.scripts ?? {},
     scorecards: source.scorecards ?? {},
     observations: mergeObservations(source.observations ?? {}, checks, problems),
+    measures: source.measures ?? {},
     clauses: source.clauses,
     rules: placed.map(({ rule }) => rule),
   }
@@ -118,6 +120,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)
   }
+  checkMeasures(document, checker, problems)
   checkScorecards(document, checker.checkParameter, problems)
   checkTexts(document, problems)
   const [first, ...rest] = problems

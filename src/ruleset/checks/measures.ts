@@ -1,0 +1,57 @@
+import type { conditionChecker } from '../../conditions/check.ts'
+import type { RulesetDocument } from '../../document/document.ts'
+import type { Measure } from '../../document/measure.ts'
+import { leavesOf } from '../../document/walk.ts'
+import { type Problem, problem } from '../../errors.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import { subjects } from '../../records/subject.ts'
+
+/** Facts and observations that a measure reads, each with its place. */
+const readsOf = ({ where, part, value }: Measure, path: readonly PropertyKey[]) => [
+  ...(where === undefined ? [] : leavesOf(where, [...path, 'where'])).map(({ leaf, path }) => ({
+    fact: leaf.fact,
+    path,
+  })),
+  ...(part === undefined ? [] : leavesOf(part, [...path, 'part'])).map(({ leaf, path }) => ({ fact: leaf.fact, path })),
+  ...(value === undefined ? [] : [{ fact: value.fact, path: [...path, 'value'] }]),
+]
+
+/** Predicates and values of measures fit the subject; names are their own; no measure is built on another. */
+export const checkMeasures = (
+  document: RulesetDocument,
+  checker: ReturnType<typeof conditionChecker>,
+  problems: Problem[],
+): void => {
+  for (const [name, measure] of Object.entries(document.measures)) {
+    const path = ['measures', name]
+    const { of, where, part, value } = measure
+    const isTaken =
+      Object.hasOwn(document.observations, name) || subjects.some((subject) => findFact(subject, name) !== undefined)
+    if (isTaken)
+      problems.push(
+        problem({
+          code: 'measure-is-fact',
+          path,
+          expected: 'a name that no fact, core field or observation has',
+          received: name,
+          zh: '与已有的事实或观察项重名',
+          en: 'there is a fact or observation of that name already',
+        }),
+      )
+    if (where !== undefined) checker.check(where, of, [...path, 'where'])
+    if (part !== undefined) checker.check(part, of, [...path, 'part'])
+    if (value !== undefined) checker.checkQuantity(value, of, [...path, 'value'])
+    for (const read of readsOf(measure, path))
+      if (Object.hasOwn(document.measures, read.fact))
+        problems.push(
+          problem({
+            code: 'measure-of-measure',
+            path: read.path,
+            expected: 'a fact or observation of one record',
+            received: read.fact,
+            zh: '度量不能建立在另一度量之上',
+            en: 'a measure cannot be built on another measure',
+          }),
+        )
+  }
+}
