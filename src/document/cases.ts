@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { date } from '../records/common.ts'
 import { periodKinds } from '../records/period.ts'
+import { date } from '../records/schemas/common.ts'
 import { subjects } from '../records/subject.ts'
 
 const clauses = z.array(z.string())

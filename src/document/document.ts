@@ -7,7 +7,7 @@ import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
-export type { Bearer, Check, Force, Rule, RuleSource, Severity } from './rule.ts'
+export type { Bearer, Check, Force, Rule, RuleSource } from './rule.ts'
 
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
 

@@ -1,10 +1,9 @@
 import * as z from 'zod'
+import { severities } from '../records/incident.ts'
 import { subjects } from '../records/subject.ts'
 import { conditionSchema, quantitySchema } from './condition.ts'
 import { effectSchema } from './effect.ts'
 import { bilingual, camelName, clauseLabel, kebabName } from './names.ts'
-
-export const severities = ['minor', 'moderate', 'severe'] as const
 
 /** Who can owe a duty. */
 export const bearers = ['agent', 'reviewer', 'supervisor', 'staff', 'department', 'centre', 'system'] as const
@@ -97,4 +96,3 @@ export const completeRule = (rule: RuleSource): Rule => ({
   ...rule,
   bearer: rule.bearer ?? (rule.subject === 'audit' ? 'centre' : 'agent'),
 })
-export type Severity = (typeof severities)[number]

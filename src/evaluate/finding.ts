@@ -1,10 +1,10 @@
 import type { Operator } from '../document/condition.ts'
 import type { Unit } from '../document/document.ts'
 import type { DisciplineStep, LadderSpec, PerUnit } from '../document/effect.ts'
-import type { Severity } from '../document/rule.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Scalar } from '../facts/contract.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
+import type { Severity } from '../records/incident.ts'
 import type { Subject } from '../records/subject.ts'
 
 /** A fact that decided a rule: what it was, against what. */

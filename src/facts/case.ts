@@ -1,19 +1,26 @@
-import type { Case } from '../records/case.ts'
-import { defineFacts } from './contract.ts'
+import { type Case, caseKinds } from '../records/case.ts'
+import { defineFacts, unknown } from './contract.ts'
+import { contactFacts } from './shared/contact.ts'
 import { field } from './shared/fields.ts'
+import { personFacts } from './shared/person.ts'
 
 const event = { event: true } as const
+const NO_CHANNEL = unknown('channel')
 
 /** Facts of a case: its own fields. Elapsed times come from the calculated facts. */
 export const caseFacts = defineFacts<Case>()({
-  kind: field(
-    'kind',
-    'string',
-    { zh: '事项类型', en: 'Kind of case' },
-    { values: ['enquiry', 'complaint', 'callback', 'repair', 'application', 'alarm', 'task'] },
-  ),
-  callId: field('callId', 'string', { zh: '关联通话', en: 'Related call' }),
-  agentId: field('agentId', 'string', { zh: '经办人', en: 'Agent' }),
+  ...personFacts,
+  ...contactFacts,
+  kind: field('kind', 'string', { zh: '事项类型', en: 'Kind of case' }, { values: caseKinds }),
+  channel: {
+    type: 'string',
+    fields: ['channel', 'contact.channel'],
+    label: { zh: '渠道', en: 'Channel' },
+    bind: () => ({
+      // How the matter came in; where it says nothing itself, the contact that it is about does.
+      derive: ({ record }) => (record.channel === undefined ? (record.contact?.channel ?? NO_CHANNEL) : record.channel),
+    }),
+  },
   openedAt: field('openedAt', 'instant', { zh: '提出时间', en: 'Opened' }),
   acceptedAt: field('acceptedAt', 'instant', { zh: '受理时间', en: 'Accepted' }, event),
   respondedAt: field('respondedAt', 'instant', { zh: '回复时间', en: 'Responded' }, event),

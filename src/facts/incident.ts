@@ -1,12 +1,17 @@
 import { resolveAct } from '../document/vocabulary.ts'
-import type { Incident } from '../records/incident.ts'
+import { type Incident, severities } from '../records/incident.ts'
 import { defineFacts } from './contract.ts'
+import { contactFacts } from './shared/contact.ts'
 import { field } from './shared/fields.ts'
+import { personFacts } from './shared/person.ts'
 
 const count = { unit: 'count', domain: { min: 0, integer: true } } as const
 
 /** Facts of a floor incident. */
 export const incidentFacts = defineFacts<Incident>()({
+  ...personFacts,
+  ...contactFacts,
+  onShift: field('onShift', 'boolean', { zh: '当班', en: 'On duty' }),
   act: {
     type: 'string',
     fields: ['act'],
@@ -15,7 +20,7 @@ export const incidentFacts = defineFacts<Incident>()({
     bind: () => ({ derive: ({ record }) => resolveAct(record.act) ?? record.act }),
   },
   at: field('at', 'instant', { zh: '发生时间', en: 'When it happened' }),
-  severity: field('severity', 'string', { zh: '情节', en: 'Severity' }, { values: ['minor', 'serious'] }),
+  severity: field('severity', 'string', { zh: '情节', en: 'Severity' }, { values: severities }),
   reportedBy: field('reportedBy', 'string', { zh: '报告人', en: 'Reported by' }),
   items: field('items', 'number', { zh: '件数', en: 'Items' }, count),
   customers: field('customers', 'number', { zh: '涉及客户数', en: 'Customers concerned' }, count),

@@ -135,8 +135,8 @@ const measure = (cell: Cell, name: MeasureName, belongs: Maybe<boolean>, value: 
   countValue(into.histogram, value)
 }
 
-const holdTime = (holds: Call['holds']): Maybe<number> =>
-  holds?.reduce((sum, hold) => sum + Math.round(hold.seconds * 1000), 0)
+const holdTime = ({ holds, holdSecondsTotal }: Call): Maybe<number> =>
+  holds?.reduce((sum, hold) => sum + Math.round(hold.seconds * 1000), 0) ?? milliseconds(holdSecondsTotal)
 
 const plus = (a: Maybe<number>, b: Maybe<number>): Maybe<number> =>
   a === undefined || b === undefined ? undefined : a + b
@@ -147,10 +147,11 @@ export const countCall = (cell: Cell, call: Call, thresholds: Thresholds): void 
   const answered = call.answered ?? (call.answeredAt === undefined ? undefined : call.answeredAt !== null)
   const taken = both(inbound, answered)
   const lost = both(inbound, not(answered))
-  const wait = between(call.startedAt, call.answeredAt) ?? milliseconds(call.queueSeconds)
-  const lostAfter = between(call.startedAt, call.endedAt) ?? milliseconds(call.queueSeconds)
+  // A queue counts from its own beginning, which the clock times of the call do not tell: what it says goes first.
+  const wait = milliseconds(call.queueSeconds) ?? between(call.startedAt, call.answeredAt)
+  const lostAfter = milliseconds(call.queueSeconds) ?? between(call.startedAt, call.endedAt)
   const talk = milliseconds(call.talkSeconds)
-  const hold = holdTime(call.holds)
+  const hold = holdTime(call)
   const afterCall = milliseconds(call.afterCallSeconds)
 
   cell.calls++

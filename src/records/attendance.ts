@@ -1,9 +1,4 @@
-import * as z from 'zod'
-import { isFault, layOut } from '../time/shifts/segments.ts'
-import { date, id, instant, notBefore, observations, text, time } from './common.ts'
-
-const segment = z.strictObject({ start: time, end: time })
-const roles = z.array(text)
+import type { Answers, Belonging, Keys } from './belonging.ts'
 
 export const leaveTypes = [
   'personal',
@@ -16,74 +11,107 @@ export const leaveTypes = [
   'other',
 ] as const
 
+export const leaveChannels = ['form', 'phone', 'message', 'oral'] as const
+
 /** From the lowest to the highest. */
 export const certificateLevels = ['clinic', 'community', 'district', 'city', 'province'] as const
 
-const leave = z
-  .strictObject({
-    type: z.enum(leaveTypes),
-    from: instant,
-    to: instant,
-    requestedAt: instant.nullish(),
-    channel: z.enum(['form', 'phone', 'message', 'oral']).nullish(),
-    approvedAt: instant.nullish(),
-    approvedBy: roles.optional(),
-    certificate: z
-      .strictObject({ level: z.enum(certificateLevels).nullish(), emergency: z.boolean().optional() })
-      .nullish(),
-    urgent: z.boolean().optional(),
-    formHandedInAt: instant.nullish(),
-  })
-  .superRefine(notBefore('from', 'to'))
+/** What a person may excuse after the fact. */
+export const excusable = ['late', 'early', 'punch', 'absence', 'leave', 'swap', 'overtime'] as const
 
-const swap = z.strictObject({
-  requestedAt: instant.nullish(),
-  approvedAt: instant.nullish(),
-  approvedBy: roles.optional(),
-  withAgentId: id.nullish(),
-})
+/** A stretch of the shift, local times `HH:mm`. One whose end is not after its start ends on the next day. */
+export interface Segment {
+  readonly start: string
+  readonly end: string
+}
 
-const overtime = z
-  .strictObject({ from: instant, to: instant, requestedAt: instant.nullish(), approvedBy: roles.optional() })
-  .superRefine(notBefore('from', 'to'))
+/** The hours that were to be worked. */
+export interface Shift {
+  readonly id?: string | null | undefined
+  readonly segments: readonly Segment[]
+  /** Whether the segments are the agent's own staggered hours. */
+  readonly staggered?: boolean | undefined
+}
 
-const shift = z
-  .strictObject({
-    id: text.nullish(),
-    segments: z.array(segment).min(1).max(6),
-    staggered: z.boolean().optional(),
-  })
-  .check((context) => {
-    const layout = layOut(context.value.segments)
-    if (!isFault(layout) || layout.fault === 'not-a-time') return
-    const isLong = layout.fault === 'longer-than-a-day'
-    context.issues.push({
-      code: 'custom',
-      input: context.value.segments[layout.index],
-      path: ['segments', layout.index],
-      message: isLong ? 'a shift of at most 24 hours' : 'a segment that does not overlap the one before it',
-      params: { code: isLong ? 'too-long' : 'overlap' },
-    })
-  })
+/** A leave, requested or taken. Instants are ISO 8601 with offset; `null`: it never happened. */
+export interface Leave {
+  readonly type: (typeof leaveTypes)[number]
+  readonly from: string
+  readonly to: string
+  readonly requestedAt?: string | null | undefined
+  readonly channel?: (typeof leaveChannels)[number] | null | undefined
+  readonly approvedAt?: string | null | undefined
+  /** The roles that approved; `[]`: nobody. */
+  readonly approvedBy?: readonly string[] | undefined
+  /** The medical certificate; `null`: there is none. */
+  readonly certificate?:
+    | {
+        readonly level?: (typeof certificateLevels)[number] | null | undefined
+        readonly emergency?: boolean | undefined
+      }
+    | null
+    | undefined
+  /** Acute illness or another emergency. */
+  readonly urgent?: boolean | undefined
+  /** When the leave form was handed in. */
+  readonly formHandedInAt?: string | null | undefined
+}
 
-/** One agent's day: the shift, the punches and the leave that belong to the local date. */
-export const attendanceDaySchema = z.strictObject({
-  agentId: id,
-  date,
-  role: text.optional(),
-  isWorkday: z.boolean().optional(),
-  shift: shift.nullish(),
-  punches: z
-    .array(z.strictObject({ at: instant, kind: z.enum(['in', 'out']).optional(), source: text.nullish() }))
-    .optional(),
-  leaves: z.array(leave).optional(),
-  swaps: z.array(swap).optional(),
-  overtime: z.array(overtime).optional(),
-  systemLoginAt: instant.nullish(),
-  systemLogoutAt: instant.nullish(),
-  excused: z.array(z.strictObject({ what: z.enum(['late', 'early', 'punch']), by: text, at: instant })).optional(),
-  asOf: instant.optional(),
-  observations: observations.optional(),
-})
+/** An exchange of shifts. */
+export interface Swap {
+  readonly requestedAt?: string | null | undefined
+  readonly approvedAt?: string | null | undefined
+  /** The roles that approved; `[]`: nobody. */
+  readonly approvedBy?: readonly string[] | undefined
+  readonly withAgentId?: string | null | undefined
+}
 
-export type AttendanceDay = z.infer<typeof attendanceDaySchema>
+/** Work beyond the shift. */
+export interface Overtime {
+  readonly from: string
+  readonly to: string
+  readonly requestedAt?: string | null | undefined
+  /** The roles that approved; `[]`: nobody. */
+  readonly approvedBy?: readonly string[] | undefined
+}
+
+/** A pardon: a person's later word that what happened does not count. */
+export interface Excuse {
+  readonly what: (typeof excusable)[number]
+  /** Who said so. */
+  readonly by: string
+  /** When: instant. */
+  readonly at: string
+}
+
+/** One person's day: the shift, the punches and the leave that belong to the local date. */
+export interface AttendanceDay extends Belonging, Answers {
+  readonly agentId: string
+  /** Local date, `YYYY-MM-DD`. It decides the version in force. */
+  readonly date: string
+  readonly keys?: Keys | undefined
+  /** Whether the person was due to work; else the shift says so, else the policy's calendar. */
+  readonly isWorkday?: boolean | undefined
+  /** `null`: no shift that day. */
+  readonly shift?: Shift | null | undefined
+  /** Every punch of the day; `[]`: none. */
+  readonly punches?:
+    | readonly {
+        readonly at: string
+        readonly kind?: 'in' | 'out' | undefined
+        readonly source?: string | null | undefined
+      }[]
+    | undefined
+  /** Every leave that touches the day; `[]`: none. Absent, it is unknown whether one covers a lateness. */
+  readonly leaves?: readonly Leave[] | undefined
+  readonly swaps?: readonly Swap[] | undefined
+  readonly overtime?: readonly Overtime[] | undefined
+  /** First log-in of the seat system; `null`: never. */
+  readonly systemLoginAt?: string | null | undefined
+  /** Last log-out of the seat system; `null`: never. */
+  readonly systemLogoutAt?: string | null | undefined
+  /** Pardons. Absent, there is none so far. */
+  readonly excused?: readonly Excuse[] | undefined
+  /** The record says all that had happened by then: an absent event had not happened. */
+  readonly asOf?: string | undefined
+}

@@ -1,21 +1,31 @@
-import * as z from 'zod'
-import { count, id, instant, observations, text } from './common.ts'
+import type { Answers, Belonging, Keys } from './belonging.ts'
+import type { ContactContext } from './call.ts'
 
-/** Something that was seen on the floor. `act` is a code of the shared vocabulary. */
-export const incidentSchema = z.strictObject({
-  id,
-  agentId: id,
-  at: instant,
-  act: text.min(1),
-  callId: id.nullish(),
-  /** Occurrences; 1 where absent. */
-  count: count.optional(),
-  items: count.nullish(),
-  customers: count.nullish(),
-  severity: z.enum(['minor', 'serious']).optional(),
-  reportedBy: text.nullish(),
-  evidence: z.union([text, z.array(text)]).nullish(),
-  observations: observations.optional(),
-})
+export const severities = ['minor', 'moderate', 'severe'] as const
 
-export type Incident = z.infer<typeof incidentSchema>
+/** How grave something is. */
+export type Severity = (typeof severities)[number]
+
+/** Something that was seen on the floor. */
+export interface Incident extends Belonging, ContactContext, Answers {
+  /** The host's own name for this incident. */
+  readonly id: string
+  readonly agentId: string
+  /** When it happened: instant, ISO 8601 with offset. It decides the version in force. */
+  readonly at: string
+  /** What was done: a code of the shared vocabulary, or a synonym of one. */
+  readonly act: string
+  readonly keys?: Keys | undefined
+  /** Whether the person was on a shift at that time. */
+  readonly onShift?: boolean | undefined
+  /** Occurrences; 1 where it is absent. */
+  readonly count?: number | undefined
+  /** How many items it concerned. */
+  readonly items?: number | null | undefined
+  /** How many customers it concerned. */
+  readonly customers?: number | null | undefined
+  readonly severity?: Severity | undefined
+  readonly reportedBy?: string | null | undefined
+  /** What the host keeps as evidence; not read by any rule. */
+  readonly evidence?: string | readonly string[] | null | undefined
+}

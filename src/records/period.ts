@@ -1,48 +1,30 @@
-import * as z from 'zod'
-import { date, id, observations, text } from './common.ts'
+import type { Answers, Belonging, Keys } from './belonging.ts'
 
 export const periodKinds = ['day', 'week', 'half-month', 'month', 'quarter', 'year'] as const
 export type PeriodKind = (typeof periodKinds)[number]
 
-const fields = {
-  agentId: id.optional(),
-  teamId: id.optional(),
-  centreId: id.optional(),
-  kind: z.enum(periodKinds),
-  from: date,
-  to: date,
-  employment: z.strictObject({ hiredOn: date.nullish(), role: text.nullish(), grade: text.nullish() }).optional(),
-  totals: z.record(text, z.union([z.number(), z.string(), z.null()])),
-  observations: observations.optional(),
+/** A total: a number, a decimal as text, `null` for none, or the bounds within which it is known to lie. */
+export type Total = number | string | null | { readonly min: number; readonly max: number }
+
+/** What a person, a team, a department or a centre came to in a period. At least one of the four ids is given. */
+export interface Period extends Belonging, Answers {
+  readonly agentId?: string | undefined
+  readonly keys?: Keys | undefined
+  readonly kind: PeriodKind
+  /** First local date, `YYYY-MM-DD`, inclusive. */
+  readonly from: string
+  /** Last local date, inclusive. It decides the version in force. */
+  readonly to: string
+  readonly employment?:
+    | {
+        /** Local date of joining; `null`: not hired. */
+        readonly hiredOn?: string | null | undefined
+        readonly role?: string | null | undefined
+        readonly grade?: string | null | undefined
+      }
+    | undefined
+  /** What the period came to, by the name of the fact or question. An absent total is unknown. */
+  readonly totals: { readonly [name: string]: Total | undefined }
+  /** Earlier periods, for rules that look back. */
+  readonly previous?: readonly Period[] | undefined
 }
-
-type PeriodFields = z.infer<z.ZodObject<typeof fields, z.core.$strict>>
-
-/** What an agent, a team or a centre came to in a period. `from` and `to` are both inclusive. */
-export interface Period extends PeriodFields {
-  previous?: Period[] | undefined
-}
-
-export const periodSchema: z.ZodType<Period> = z
-  .strictObject({
-    ...fields,
-    get previous() {
-      return z.array(periodSchema).max(60).optional()
-    },
-  })
-  .superRefine((period, context) => {
-    if (period.to < period.from)
-      context.addIssue({
-        code: 'custom',
-        path: ['to'],
-        message: `a date not before from (${period.from})`,
-        params: { code: 'end-before-start' },
-      })
-    if (period.agentId === undefined && period.teamId === undefined && period.centreId === undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['agentId'],
-        message: 'agentId, teamId or centreId',
-        params: { code: 'missing-field' },
-      })
-  }) as z.ZodType<Period>

@@ -1,3 +1,7 @@
+import { speakers } from '../text/spec.ts'
+import { type Call, channels, detections, directions } from './call.ts'
+import { contradictionsOf } from './schemas/contradictions.ts'
+
 // The common case of a call's check, without the price of a schema. It says yes only to what the schema
 // accepts and gives back unchanged; to everything else, right or wrong, it says no, and the schema decides.
 
@@ -15,6 +19,33 @@ const isMeasure = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
 const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)
 
+const isConfidence = (value: unknown): boolean => isMeasure(value) && (value as number) <= 1
+
+const isInOrder = (start: unknown, end: unknown): boolean =>
+  start === undefined || end === undefined || (start as number) <= (end as number)
+
+const isWord = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value) {
+    const part = value[key]
+    switch (key) {
+      case 'text':
+        if (typeof part !== 'string') return false
+        break
+      case 'startMs':
+      case 'endMs':
+        if (!isMeasure(part)) return false
+        break
+      case 'confidence':
+        if (!isConfidence(part)) return false
+        break
+      default:
+        return false
+    }
+  }
+  return value.text !== undefined && isInOrder(value.startMs, value.endMs)
+}
+
 const isUtterance = (value: unknown): boolean => {
   if (!isPlain(value)) return false
   let seen = 0
@@ -22,12 +53,21 @@ const isUtterance = (value: unknown): boolean => {
     const part = value[key]
     switch (key) {
       case 'speaker':
-        if (part !== 'agent' && part !== 'customer' && part !== 'system') return false
+        if (!speakers.includes(part as never)) return false
         seen++
         break
       case 'text':
         if (typeof part !== 'string') return false
         seen++
+        break
+      case 'by':
+        if (!isId(part)) return false
+        break
+      case 'confidence':
+        if (!isConfidence(part)) return false
+        break
+      case 'words':
+        if (!isListOf(part, isWord)) return false
         break
       case 'startMs':
       case 'endMs':
@@ -37,8 +77,33 @@ const isUtterance = (value: unknown): boolean => {
         return false
     }
   }
-  const { startMs, endMs } = value
-  return seen === 2 && (startMs === undefined || endMs === undefined || (startMs as number) <= (endMs as number))
+  return seen === 2 && isInOrder(value.startMs, value.endMs)
+}
+
+const isParticipant = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value) {
+    const part = value[key]
+    switch (key) {
+      case 'id':
+      case 'agentId':
+        if (!isId(part)) return false
+        break
+      case 'role':
+        if (!speakers.includes(part as never)) return false
+        break
+      case 'agentNumber':
+        if (typeof part !== 'string') return false
+        break
+      case 'joinedAt':
+      case 'leftAt':
+        if (!isInstant(part)) return false
+        break
+      default:
+        return false
+    }
+  }
+  return value.id !== undefined && value.role !== undefined && !isBefore(value.leftAt, value.joinedAt)
 }
 
 const isHold = (value: unknown): boolean => {
@@ -51,6 +116,9 @@ const isHold = (value: unknown): boolean => {
         break
       case 'at':
         if (!isInstant(part)) return false
+        break
+      case 'by':
+        if (!isId(part)) return false
         break
       case 'progressReportsAtSeconds':
         if (!isListOf(part, isMeasure)) return false
@@ -85,16 +153,21 @@ const isField = (key: string, value: unknown): boolean => {
     case 'id':
     case 'agentId':
     case 'teamId':
+    case 'supervisorId':
+    case 'departmentId':
+    case 'centreId':
       return isId(value)
     case 'startedAt':
     case 'answeredAt':
     case 'endedAt':
+    case 'asOf':
       return isInstant(value)
     case 'direction':
-      return value === 'inbound' || value === 'outbound'
+      return directions.includes(value as never)
     case 'channel':
-      return value === 'phone' || value === 'chat' || value === 'video'
+      return channels.includes(value as never)
     case 'kind':
+    case 'role':
     case 'agentNumber':
     case 'centreName':
     case 'customerName':
@@ -110,9 +183,13 @@ const isField = (key: string, value: unknown): boolean => {
     case 'afterCallSeconds':
       return isMeasure(value)
     case 'endedBy':
-      return value === 'agent' || value === 'customer' || value === 'system'
+      return isId(value)
     case 'detectedBy':
-      return value === 'quality-inspection' || value === 'supervisor' || value === 'system' || value === 'customer'
+      return detections.includes(value as never)
+    case 'holdSecondsTotal':
+      return isMeasure(value)
+    case 'participants':
+      return isListOf(value, isParticipant)
     case 'holds':
       return isListOf(value, isHold)
     case 'utterances':
@@ -133,5 +210,6 @@ export const isSurelyCall = (value: unknown): boolean => {
   for (const key in value) if (!isField(key, value[key])) return false
   const { id, startedAt, answeredAt, endedAt } = value
   if (id === undefined || startedAt === undefined) return false
-  return !isBefore(answeredAt, startedAt) && !isBefore(endedAt, startedAt) && !isBefore(endedAt, answeredAt)
+  if (isBefore(answeredAt, startedAt) || isBefore(endedAt, startedAt) || isBefore(endedAt, answeredAt)) return false
+  return contradictionsOf(value as unknown as Call).length === 0
 }

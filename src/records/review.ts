@@ -1,24 +1,27 @@
-import * as z from 'zod'
-import { id, instant, observations, text } from './common.ts'
+import type { Answers, Belonging, Keys } from './belonging.ts'
+import type { ContactContext } from './call.ts'
 
-const answer = z.strictObject({
-  value: z.union([z.number(), z.string(), z.boolean(), z.null()]).optional(),
-  notApplicable: z.literal(true).optional(),
-  comment: text.optional(),
-})
+/** A reviewer's word on one item: answered, not applicable, or (neither given) unanswered. */
+export interface ReviewAnswer {
+  readonly value?: number | string | boolean | null | undefined
+  readonly notApplicable?: true | undefined
+  readonly comment?: string | undefined
+}
 
-/** A reviewer's word on one recording: answers by item, or observations. */
-export const reviewSchema = z.strictObject({
-  id,
-  agentId: id,
-  callId: id.nullish(),
-  reviewerId: id.nullish(),
-  reviewedAt: instant,
-  rulesetId: text.optional(),
-  scorecardId: text.optional(),
-  answers: z.record(text, answer).optional(),
-  observations: observations.optional(),
-})
-
-export type Review = z.infer<typeof reviewSchema>
-export type ReviewAnswer = z.infer<typeof answer>
+/** A reviewer's word on one contact: answers by item, or observations. */
+export interface Review extends Belonging, ContactContext, Answers {
+  /** The host's own name for this review. */
+  readonly id: string
+  /** The agent whose work was reviewed. */
+  readonly agentId: string
+  /** Who reviewed it: bears the duties of a reviewer on this record. */
+  readonly reviewerId?: string | null | undefined
+  /** When: instant, ISO 8601 with offset. It decides the version in force. */
+  readonly reviewedAt: string
+  readonly keys?: Keys | undefined
+  /** The ruleset of the scorecard, where several of the policy have one. */
+  readonly rulesetId?: string | undefined
+  readonly scorecardId?: string | undefined
+  /** Answers by the id of the item. */
+  readonly answers?: { readonly [itemId: string]: ReviewAnswer } | undefined
+}

@@ -1,4 +1,4 @@
-import type { Span, Speaker, Utterance } from './spec.ts'
+import { type Span, type Speaker, speaksAs, type Utterance } from './spec.ts'
 
 /** A part of a transcript to look in. All bounds given must hold; none given is the whole. */
 export interface RangeSpec {
@@ -120,7 +120,7 @@ export const selectRegion = (utterances: readonly Utterance[], range: RangeSpec)
 
   const indices: number[] = []
   utterances.forEach((utterance, at) => {
-    if (speaker === 'any' || utterance.speaker === speaker) indices.push(at)
+    if (speaksAs(utterance.speaker, speaker)) indices.push(at)
   })
   const first = from > 0 ? from - 1 : Math.max(0, indices.length + from)
   const last = to > 0 ? to - 1 : indices.length + to

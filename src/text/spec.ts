@@ -53,7 +53,14 @@ export interface ScriptSpec {
   readonly clause?: string | undefined
 }
 
-export type Speaker = 'agent' | 'customer' | 'system'
+/** Who can speak in a contact. */
+export const speakers = ['agent', 'customer', 'bot', 'supervisor', 'system'] as const
+
+export type Speaker = (typeof speakers)[number]
+
+/** Whether what a speaker said is asked for: a bot's words are the system's. */
+export const speaksAs = (speaker: Speaker, asked: Speaker | 'any'): boolean =>
+  speaker === asked || asked === 'any' || (asked === 'system' && speaker === 'bot')
 
 /** One piece of a transcript. Times are milliseconds from the start of the call. */
 export interface Utterance {

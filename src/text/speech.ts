@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts'
-import type { Speaker, Utterance } from './spec.ts'
+import { type Speaker, speaksAs, type Utterance } from './spec.ts'
 
 /** An utterance with its times, and its place in the transcript. */
 export interface TimedUtterance {
@@ -116,7 +116,7 @@ export const responsesOf = (
   const responses: { seconds: number; index: number }[] = []
   let last: TimedUtterance | undefined
   for (const utterance of timed) {
-    if (last !== undefined && utterance.speaker === by && last.speaker !== by) {
+    if (last !== undefined && speaksAs(utterance.speaker, by) && !speaksAs(last.speaker, by)) {
       responses.push({ seconds: Math.max(0, utterance.startMs - last.endMs) / 1000, index: utterance.index })
     }
     last = utterance
@@ -129,7 +129,7 @@ export const longestMonologueSeconds = (timed: readonly TimedUtterance[], by: Sp
   let longest = 0
   let since: number | undefined
   for (const { speaker, startMs, endMs } of timed) {
-    if (speaker !== by) since = undefined
+    if (!speaksAs(speaker, by)) since = undefined
     else {
       since ??= startMs
       longest = Math.max(longest, endMs - since)
@@ -143,7 +143,7 @@ export const talkSecondsOf = (timed: readonly TimedUtterance[], by: Speaker | 'a
   const until = new Map<Speaker, number>()
   let total = 0
   for (const { speaker, startMs, endMs } of timed) {
-    if (by !== 'any' && speaker !== by) continue
+    if (!speaksAs(speaker, by)) continue
     const from = Math.max(startMs, until.get(speaker) ?? 0)
     total += Math.max(0, endMs - from)
     until.set(speaker, Math.max(endMs, until.get(speaker) ?? 0))

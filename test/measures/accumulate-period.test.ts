@@ -7,7 +7,7 @@ import {
   periodAccumulatorFromJSON,
 } from '../../src/measures/period.ts'
 import type { Call } from '../../src/records/call.ts'
-import { periodSchema } from '../../src/records/period.ts'
+import { periodSchema } from '../../src/records/schemas/period.ts'
 import { call, shanghai, twoZones } from './shanghai.ts'
 
 const day = { kind: 'day', by: 'agent' } as const
@@ -113,9 +113,13 @@ describe('averages', () => {
         ?.averageRingsBeforeAnswer,
     ).toBe(2.5)
   })
-  test('the wait is from start to answer where both are known', () => {
-    const one = answered({ answeredAt: '2026-03-02T09:00:12.5+08:00', queueSeconds: 10 })
+  test('the wait is from start to answer where the queue says nothing', () => {
+    const one = answered({ answeredAt: '2026-03-02T09:00:12.5+08:00' })
     expect(totals([one])?.averageSpeedOfAnswerSeconds).toBe(12.5)
+  })
+  test('what the queue says goes before the clock: it began to count when the customer entered it', () => {
+    const one = answered({ answeredAt: '2026-03-02T09:00:55+08:00', queueSeconds: 10 })
+    expect(totals([one])?.averageSpeedOfAnswerSeconds).toBe(10)
   })
   test('quantiles are bounds over what is known', () => {
     const calls = Array.from({ length: 100 }, (_, i) => answered({ queueSeconds: i + 1 }))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { callSchema } from '../../src/records/call.ts'
 import { isSurelyCall } from '../../src/records/quick-call.ts'
+import { callSchema } from '../../src/records/schemas/call.ts'
 import { call } from '../support/tiny.ts'
 
 const odd = fc.oneof(
@@ -33,13 +33,35 @@ const utterance = fc.record(
     text: or(fc.string()),
     startMs: or(fc.nat()),
     endMs: or(fc.nat()),
+    by: or(fc.constantFrom('a', 'b', 'c')),
+    confidence: or(fc.double({ min: 0, max: 1, noNaN: true })),
+    words: or(
+      fc.array(fc.record({ text: or(fc.string()), startMs: or(fc.nat()), endMs: or(fc.nat()) }, { requiredKeys: [] }), {
+        maxLength: 2,
+      }),
+    ),
     extra: fc.nat(),
   },
   { requiredKeys: ['speaker', 'text'] },
 )
 const hold = fc.record(
-  { seconds: or(fc.nat()), at: or(instants), progressReportsAtSeconds: or(fc.array(fc.nat())) },
+  {
+    seconds: or(fc.nat()),
+    by: or(fc.constantFrom('a', 'b')),
+    at: or(instants),
+    progressReportsAtSeconds: or(fc.array(fc.nat())),
+  },
   { requiredKeys: [] },
+)
+const participant = fc.record(
+  {
+    id: or(fc.constantFrom('a', 'b', 'agent')),
+    role: or(fc.constantFrom('agent', 'customer', 'bot', 'supervisor', 'clown')),
+    agentId: or(fc.string()),
+    joinedAt: or(instants),
+    leftAt: or(instants),
+  },
+  { requiredKeys: ['id', 'role'] },
 )
 const record = fc.record(
   {
@@ -53,10 +75,13 @@ const record = fc.record(
     ringCount: or(fc.double()),
     talkSeconds: or(fc.double()),
     answered: or(fc.boolean()),
+    asOf: or(instants),
+    participants: or(fc.array(participant, { maxLength: 2 })),
+    holdSecondsTotal: or(fc.nat({ max: 5 })),
     holds: or(fc.array(hold, { maxLength: 2 })),
     utterances: or(fc.array(utterance, { maxLength: 2 })),
     observations: or(fc.dictionary(fc.string(), odd)),
-    endedBy: or(fc.constantFrom('agent', 'system')),
+    endedBy: or(fc.constantFrom('agent', 'system', 'a', 'c')),
     other: odd,
   },
   { requiredKeys: [] },

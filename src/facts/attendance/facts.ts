@@ -1,6 +1,7 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import { defineFacts, unknown } from '../contract.ts'
 import { field } from '../shared/fields.ts'
+import { personFacts } from '../shared/person.ts'
 import { clockFacts } from './clock.ts'
 import { dayFact } from './day.ts'
 import { latenessFacts } from './lateness.ts'
@@ -16,7 +17,7 @@ const NO_WORKDAY = unknown('isWorkday')
 export const attendanceFacts = {
   ...defineFacts<AttendanceDay>()({
     date: field('date', 'date', { zh: '日期', en: 'Date' }),
-    role: field('role', 'string', { zh: '岗位', en: 'Role' }),
+    ...personFacts,
     isWorkday: dayFact(
       { type: 'boolean', fields: ['isWorkday', 'shift'], label: { zh: '当日应出勤', en: 'Due to work' } },
       (_, scope) =>

@@ -1,5 +1,5 @@
 import type { Call } from '../../records/call.ts'
-import type { Span, Speaker } from '../../text/spec.ts'
+import { type Span, type Speaker, speakers, speaksAs } from '../../text/spec.ts'
 import {
   interruptionsOf,
   longestMonologueSeconds,
@@ -38,8 +38,8 @@ const timed = (context: RecordContext<Call>): readonly TimedUtterance[] | Unknow
   })
 
 const { speaker: _, ...partParams } = rangeParams
-const speakerParam = { kind: 'enum', values: ['agent', 'customer', 'system'] } as const satisfies FactParamSpec
-const anySpeakerParam = { kind: 'enum', values: ['agent', 'customer', 'system', 'any'] } as const
+const speakerParam = { kind: 'enum', values: speakers } as const satisfies FactParamSpec
+const anySpeakerParam = { kind: 'enum', values: [...speakers, 'any'] } as const
 const limit = { kind: 'number', optional: true } as const
 
 /** What a measure is computed from: the timed utterances of the asked part, and the fact's own parameters. */
@@ -93,20 +93,23 @@ const silences = ({ all, inPart, params: { between = 'any', afterSpeaker, before
     ({ after, before, index }) =>
       inPart(index) &&
       (between === 'any' || (after === before) === (between === 'same')) &&
-      (afterSpeaker === undefined || afterSpeaker === after) &&
-      (beforeSpeaker === undefined || beforeSpeaker === before),
+      speaksAs(after, (afterSpeaker ?? 'any') as Speaker | 'any') &&
+      speaksAs(before, (beforeSpeaker ?? 'any') as Speaker | 'any'),
   )
 
 const interruptions = ({ all, inPart, params, numbers: { overSeconds = 0 } }: Measured) =>
   interruptionsOf(all).filter(
-    ({ by, overlapSeconds, index }) => by === params.by && overlapSeconds > overSeconds && inPart(index),
+    ({ by, overlapSeconds, index }) =>
+      speaksAs(by, params.by as Speaker) && overlapSeconds > overSeconds && inPart(index),
   )
 
 /** The utterances of the asked speaker that are long enough to have a pace. */
 const paced = ({ all, inPart, params: { speaker }, numbers: { minCharacters = 1 } }: Measured) =>
   all.filter(
     (utterance) =>
-      utterance.speaker === speaker && inPart(utterance.index) && spokenCharacters(utterance.text) >= minCharacters,
+      speaksAs(utterance.speaker, speaker as Speaker) &&
+      inPart(utterance.index) &&
+      spokenCharacters(utterance.text) >= minCharacters,
   )
 
 const rates = (measured: Measured): readonly number[] =>
@@ -135,7 +138,7 @@ const counted = (
       derive: ({ record: { utterances } }) =>
         utterances === undefined
           ? noUtterances
-          : sumOf(utterances.map((one) => (speaker === 'any' || one.speaker === speaker ? value(one.text) : 0))),
+          : sumOf(utterances.map((one) => (speaksAs(one.speaker, speaker as Speaker | 'any') ? value(one.text) : 0))),
     }),
   }) as const satisfies FactDefinition<Call>
 
@@ -251,7 +254,7 @@ export const callSpeechFacts = defineFacts<Call>()({
     params: { speaker: speakerParam },
     label: { zh: '首句开口时间（秒）', en: 'Time of the first utterance' },
     bind: bindMeasure([], ({ all, params }) => {
-      const first = all.find(({ speaker }) => speaker === params.speaker)
+      const first = all.find(({ speaker }) => speaksAs(speaker, params.speaker as Speaker))
       return first === undefined ? null : first.startMs / 1000
     }),
   },

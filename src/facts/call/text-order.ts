@@ -3,6 +3,7 @@ import type { PhraseHit } from '../../text/phrases/match.ts'
 import { findRepeats, type Repeat } from '../../text/phrases/repeats.ts'
 import { isWithinRange } from '../../text/range.ts'
 import { findSequences, type Sequences } from '../../text/sequence.ts'
+import { type Speaker, speakers, speaksAs } from '../../text/spec.ts'
 import {
   type BoundFact,
   defineFacts,
@@ -50,7 +51,7 @@ const countPlaces = <T>(
 const sequenceParams = {
   first: { kind: 'lexicon' },
   second: { kind: 'lexicon' },
-  secondSpeaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'], optional: true },
+  secondSpeaker: { kind: 'enum', values: [...speakers, 'any'], optional: true },
   withinUtterances: optionalNumber,
   withinSeconds: optionalNumber,
   ...boundParams,
@@ -64,7 +65,7 @@ const bindSequences = (
   const lexicon = params.first as string
   const firsts = lexiconHits(scope, lexicon, 'any')
   const seconds = lexiconHits(scope, params.second as string, 'any')
-  const by = params.secondSpeaker ?? 'any'
+  const by = (params.secondSpeaker ?? 'any') as Speaker | 'any'
   const range = bindRange(params, scope)
   return countPlaces(
     params,
@@ -77,9 +78,7 @@ const bindSequences = (
       if (reach.withinSeconds !== undefined && utterances.some(({ startMs }) => startMs === undefined)) {
         return unknown('utterances[].startMs')
       }
-      const following = seconds(context).filter(
-        ({ utterance }) => by === 'any' || utterances[utterance]?.speaker === by,
-      )
+      const following = seconds(context).filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by))
       return part(findSequences(utterances, isWithinRange(firsts(context), region), following, reach))
     },
     (call, hit) => phraseEvidence(call, lexicon, hit),

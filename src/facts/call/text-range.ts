@@ -1,7 +1,7 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import { type AnchorSpec, isKnown, isWithinRange, type RangeSpec, selectRegion } from '../../text/range.ts'
-import type { Span, Speaker } from '../../text/spec.ts'
+import { type Span, type Speaker, speakers, speaksAs } from '../../text/spec.ts'
 import {
   type FactParamSpec,
   type FactParams,
@@ -19,7 +19,7 @@ const optionalScript = { kind: 'script', optional: true } as const
 
 /** The parameters that confine a text fact to some utterances of a speaker. */
 export const boundParams = {
-  speaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'] },
+  speaker: { kind: 'enum', values: [...speakers, 'any'] },
   from: optionalNumber,
   to: optionalNumber,
   fromSeconds: optionalNumber,
@@ -37,7 +37,7 @@ export const rangeParams = {
   afterScript: optionalScript,
   beforeScript: optionalScript,
   aroundScript: optionalScript,
-  anchorSpeaker: { kind: 'enum', values: ['agent', 'customer', 'system', 'any'], optional: true },
+  anchorSpeaker: { kind: 'enum', values: [...speakers, 'any'], optional: true },
   nth: optionalNumber,
   withinUtterances: optionalNumber,
   withinSeconds: optionalNumber,
@@ -97,14 +97,14 @@ export const bindRange = (
   }
   const speaker = (params.speaker ?? 'any') as NonNullable<RangeSpec['speaker']>
   const anchor = anchorOf(params, scope)
-  const by = params.anchorSpeaker ?? 'any'
+  const by = (params.anchorSpeaker ?? 'any') as Speaker | 'any'
   return (context) => {
     const { utterances } = context.record
     if (utterances === undefined) return noUtterances
     const place = (): AnchorSpec | undefined =>
       anchor && {
         side: anchor.side,
-        places: anchor.find(context).filter(({ utterance }) => by === 'any' || utterances[utterance]?.speaker === by),
+        places: anchor.find(context).filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by)),
         ...reach.numbers,
       }
     const region = selectRegion(utterances, { speaker, ...limits.numbers, anchor: place() })
@@ -119,11 +119,11 @@ export const bindSelection = (
 ): ((context: RecordContext<Call>, hits: readonly PhraseHit[]) => readonly PhraseHit[] | Unknown) => {
   const confines = Object.keys(rangeParams).some((name) => name !== 'speaker' && params[name] !== undefined)
   if (!confines) {
-    const { speaker } = params
+    const speaker = params.speaker as Speaker | 'any'
     return ({ record: { utterances } }, hits) => {
       if (utterances === undefined) return noUtterances
       if (hits.length === 0 || speaker === 'any') return hits
-      return hits.filter(({ utterance }) => utterances[utterance]?.speaker === speaker)
+      return hits.filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, speaker))
     }
   }
   const range = bindRange(params, scope)

@@ -1,6 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../../text/phrases/match.ts'
-import type { Speaker } from '../../text/spec.ts'
+import { type Speaker, speaksAs } from '../../text/spec.ts'
 import type { FactScope, RecordContext } from '../contract.ts'
 
 type Hits = ReadonlyMap<string, readonly PhraseHit[]>
@@ -12,7 +12,7 @@ const nothingSaid: Hits = new Map()
 class TextScan {
   private readonly lexicons: Record<string, FactScope['ruleset']['lexicons'][string]> = Object.create(null)
   /** Whose utterances are asked for: most rules judge the agent, and what nobody asks for is not read. */
-  private readonly speakers = new Set<Speaker | 'any'>()
+  private readonly asked = new Set<Speaker | 'any'>()
   private matcher: Matcher | undefined
   private readonly soundsLike: SoundMatcher | undefined
 
@@ -21,7 +21,7 @@ class TextScan {
   }
 
   add(key: string, lexicon: FactScope['ruleset']['lexicons'][string], speaker: Speaker | 'any'): void {
-    this.speakers.add(speaker)
+    this.asked.add(speaker)
     if (this.lexicons[key] !== undefined) return
     this.lexicons[key] = lexicon
     this.matcher = undefined
@@ -29,11 +29,11 @@ class TextScan {
 
   read(utterances: NonNullable<Call['utterances']>): Hits {
     this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
-    const readsAll = this.speakers.has('any')
+    const asked = [...this.asked]
     let hits: Map<string, PhraseHit[]> | undefined
     for (let at = 0; at < utterances.length; at++) {
       const { speaker, text } = utterances[at]!
-      if (!readsAll && !this.speakers.has(speaker)) continue
+      if (!asked.some((one) => speaksAs(speaker, one))) continue
       const found = this.matcher.match(text, at)
       if (found.length === 0) continue
       hits ??= new Map()

@@ -11,6 +11,7 @@ import {
   type FactParams,
   type FactScope,
   type FactValue,
+  interval,
   Unknown,
   unknown,
 } from '../contract.ts'
@@ -42,6 +43,7 @@ const readTotal = (period: PeriodWithDays, names: readonly string[]): FactValue 
   if (name === undefined) return undefined
   const total = period.totals[name]
   if (total === undefined || total === null || typeof total === 'number') return total
+  if (typeof total === 'object') return interval(total.min, total.max, [`totals.${name}`])
   const number = total.trim() === '' ? Number.NaN : Number(total)
   if (Number.isFinite(number)) return number
   throw new RecordError([

@@ -3,22 +3,10 @@ import { localDays } from '../../time/local/local-days.ts'
 import { localMonths } from '../../time/local/local-months.ts'
 import { defineFacts, unknown } from '../contract.ts'
 import { field } from '../shared/fields.ts'
+import { personFacts } from '../shared/person.ts'
 
-/** A field of `employment`, absent or not. */
-const employment = (name: 'role' | 'grade', label: { zh: string; en: string }) => {
-  const missing = unknown(`employment.${name}`)
-  return {
-    type: 'string',
-    fields: [`employment.${name}`],
-    label,
-    bind: () => ({
-      derive: ({ record }: { readonly record: Period }) => {
-        const value = record.employment?.[name]
-        return value === undefined ? missing : value
-      },
-    }),
-  } as const
-}
+const NO_ROLE = unknown('role')
+const NO_GRADE = unknown('employment.grade')
 
 /** How long the agent has been there by the last day of the period. */
 const tenure = (
@@ -45,11 +33,29 @@ const tenure = (
 
 /** Facts of a period besides its totals, which are read by name. */
 export const periodFacts = defineFacts<Period>()({
+  ...personFacts,
   kind: field('kind', 'string', { zh: '周期', en: 'Kind of period' }, { values: periodKinds }),
   from: field('from', 'date', { zh: '起始日', en: 'First day' }),
   to: field('to', 'date', { zh: '截止日', en: 'Last day' }),
-  role: employment('role', { zh: '岗位', en: 'Role' }),
-  grade: employment('grade', { zh: '级别', en: 'Grade' }),
+  role: {
+    type: 'string',
+    fields: ['role', 'employment.role'],
+    label: { zh: '岗位', en: 'Role' },
+    bind: () => ({
+      derive: ({ record: { role, employment } }) => {
+        if (role !== undefined) return role
+        return employment?.role === undefined ? NO_ROLE : employment.role
+      },
+    }),
+  },
+  grade: {
+    type: 'string',
+    fields: ['employment.grade'],
+    label: { zh: '级别', en: 'Grade' },
+    bind: () => ({
+      derive: ({ record }) => (record.employment?.grade === undefined ? NO_GRADE : record.employment.grade),
+    }),
+  },
   hiredOn: {
     type: 'date',
     fields: ['employment.hiredOn'],

@@ -1,11 +1,11 @@
 import type { Observation } from '../../document/document.ts'
 import { nearestName, problem, RecordError } from '../../errors.ts'
-import { instant } from '../../records/common.ts'
 import type { Period } from '../../records/period.ts'
 import type { Review } from '../../records/review.ts'
+import { instant } from '../../records/schemas/common.ts'
 import type { Subject } from '../../records/subject.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
-import { type BoundFact, type FactValue, unknown } from '../contract.ts'
+import { type BoundFact, type FactValue, interval, unknown } from '../contract.ts'
 import type { Slot } from '../scope/slot.ts'
 
 interface Found {
@@ -75,6 +75,9 @@ const valueNamed = (values: Values, word: string, path: string): string => {
   return named
 }
 
+const isBounds = (value: unknown): value is { readonly min: number; readonly max: number } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const decimal = /^-?\d+(\.\d+)?$/
 
 /** Reads one value by its declared type. Decimals as text are accepted where a number is declared. */
@@ -85,6 +88,8 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
       if (typeof value === 'boolean') return value
       throw wrong(path, 'true or false', value)
     case 'number': {
+      // Only the totals of a period may be known within bounds: the record's schema lets none through elsewhere.
+      if (isBounds(value)) return interval(value.min, value.max, [path])
       const number = typeof value === 'string' && decimal.test(value) ? Number(value) : value
       if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(path, 'a number', value)
       if (declared.min !== undefined && number < declared.min) throw wrong(path, `at least ${declared.min}`, value)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { disciplineSteps } from '../../document/effect.ts'
-import { instant } from '../../records/common.ts'
+import { instant } from '../../records/schemas/common.ts'
 
 const name = z.string().min(1).max(200)
 

@@ -22,17 +22,39 @@ const observationValue = z.union([
   z.array(z.union([z.string(), z.number()])),
 ])
 
-/** What a ruleset asks beyond the core fields, by name. `null` is a known none. */
-export const observations = z.record(z.string().max(200), observationValue)
+/** What a ruleset asks beyond the core fields, by name. `null` is a known none; `undefined` says nothing. */
+export const observations = z.record(z.string().max(200), observationValue.optional())
 
-export type ObservationValue = z.infer<typeof observationValue>
+/** Where a person stands: see `Belonging`. */
+export const belonging = {
+  role: text.optional(),
+  teamId: id.optional(),
+  supervisorId: id.optional(),
+  departmentId: id.optional(),
+  centreId: id.optional(),
+} as const
+
+const key = id.nullish()
+
+/** What records have in common: see `Keys`. */
+export const keys = z
+  .strictObject({
+    contact: key,
+    number: key,
+    debt: key,
+    campaign: key,
+    matter: key,
+    caller: key,
+    principal: key,
+  })
+  .optional()
 
 /** Adds a problem when `end` lies before `start`. */
 export const notBefore =
   (startField: string, endField: string) =>
-  (record: Record<string, unknown>, context: z.RefinementCtx): void => {
-    const start = record[startField]
-    const end = record[endField]
+  (record: object, context: z.RefinementCtx): void => {
+    const start = (record as Record<string, unknown>)[startField]
+    const end = (record as Record<string, unknown>)[endField]
     if (typeof start !== 'string' || typeof end !== 'string') return
     if (Date.parse(end) < Date.parse(start))
       context.addIssue({

@@ -1,0 +1,40 @@
+import type { Bilingual } from '../../errors.ts'
+import { type ContactContext, channels, directions } from '../../records/call.ts'
+import { defineFacts, type FactDefinition, type FactType, unknown } from '../contract.ts'
+import { field } from './fields.ts'
+
+type ContactField = keyof NonNullable<ContactContext['contact']>
+
+/** A field of the contact that a record is about. */
+const ofContact = (
+  name: ContactField,
+  type: FactType,
+  label: Bilingual,
+  values?: readonly string[],
+): FactDefinition<ContactContext> => {
+  const missing = unknown(`contact.${name}`)
+  return {
+    type,
+    ...(values === undefined ? {} : { values }),
+    fields: [`contact.${name}`],
+    label,
+    bind: () => ({
+      derive: ({ record }) => {
+        const value = record.contact?.[name]
+        if (value === undefined) return missing
+        return type === 'instant' && typeof value === 'string' ? Date.parse(value) : value
+      },
+    }),
+  }
+}
+
+/** What a case, a review or an incident says of the contact that it is about: the names are those of a call's facts. */
+export const contactFacts = defineFacts<ContactContext>()({
+  callId: field('callId', 'string', { zh: '关联通话', en: 'Related call' }),
+  direction: ofContact('direction', 'string', { zh: '呼叫方向', en: 'Direction' }, directions),
+  channel: ofContact('channel', 'string', { zh: '渠道', en: 'Channel' }, channels),
+  kind: ofContact('kind', 'string', { zh: '通话类型', en: 'Kind of call' }),
+  answered: ofContact('answered', 'boolean', { zh: '是否接通', en: 'Answered' }),
+  startedAt: ofContact('startedAt', 'instant', { zh: '通话开始时间', en: 'Start of the call' }),
+  endedAt: ofContact('endedAt', 'instant', { zh: '通话结束时间', en: 'End of the call' }),
+})
