@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { writeRulesetModules } from './scripts/ruleset-modules.ts'
+
+writeRulesetModules()
 
 const source = (path: string) => new URL(path, import.meta.url).pathname
 

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
 import { coveragePage, interpretationsPage, rulesetTable } from './pages.ts'
+import { rulesetVersions } from './ruleset-modules.ts'
 
-// Writes what follows from the ruleset documents: the modules that ship them, the index, the JSON Schema.
+// Writes what follows from the ruleset documents and is under version control: pages, tables, the index, the JSON Schema.
 // `--check` writes nothing and fails when something is out of date.
 
 const root = join(import.meta.dirname, '..')
@@ -19,63 +20,7 @@ const write = (path: string, text: string): void => {
   else writeFileSync(file, text)
 }
 
-const folders = readdirSync(join(root, 'rulesets'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'vocabulary')
-  .map((entry) => entry.name)
-  .sort()
-
-const semverOrder = (a: string, b: string): number => {
-  const [x, y] = [a.split('.').map(Number), b.split('.').map(Number)]
-  return x[0]! - y[0]! || x[1]! - y[1]! || x[2]! - y[2]!
-}
-
-const versionsOf = (id: string): string[] =>
-  readdirSync(join(root, 'rulesets', id))
-    .filter((name) => /^\d+\.\d+\.\d+\.json$/.test(name))
-    .map((name) => name.replace(/\.json$/, ''))
-    .sort(semverOrder)
-
-const header = '// Generated from the documents in rulesets/. Do not edit.\n'
-
-interface Indexed {
-  readonly id: string
-  readonly versions: readonly string[]
-}
-
-const rulesets: Indexed[] = folders
-  .map((id) => ({ id, versions: versionsOf(id) }))
-  .filter(({ versions }) => versions.length > 0)
-
-mkdirSync(join(root, 'src', 'rulesets'), { recursive: true })
-
-for (const { id, versions } of rulesets)
-  write(
-    `src/rulesets/${id}.ts`,
-    `${header}import document from '../../rulesets/${id}/${versions.at(-1)}.json'
-import { loadRuleset, type Ruleset } from '../ruleset/load.ts'
-
-const ruleset: Ruleset = /* @__PURE__ */ loadRuleset(document)
-export default ruleset
-`,
-  )
-
-const camel = (id: string, version: string): string =>
-  `${id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}_${version.replaceAll('.', '_')}`
-
-const all = rulesets.flatMap(({ id, versions }) =>
-  versions.map((version) => ({ id, version, name: camel(id, version) })),
-)
-
-write(
-  'src/rulesets/documents.ts',
-  `${header}${all.map(({ id, version, name }) => `import ${name} from '../../rulesets/${id}/${version}.json'`).join('\n')}
-
-/** The documents of every ruleset shipped, by id; earliest version first. */
-export const documents: Readonly<Record<string, readonly unknown[]>> = {
-${rulesets.map(({ id, versions }) => `  '${id}': [${versions.map((version) => camel(id, version)).join(', ')}],`).join('\n')}
-}
-`,
-)
+const rulesets = rulesetVersions()
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
 const latest = rulesets.map(({ id, versions }) => loadRuleset(read(`rulesets/${id}/${versions.at(-1)}.json`)))

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { CommanderError } from 'commander'
 import type { RulebookError } from '../errors.ts'
 import { type CommandError, exitCodeOf, exitCodes } from './exit-codes.ts'

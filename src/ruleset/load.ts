@@ -1,41 +1,22 @@
 import { conditionChecker } from '../conditions/check.ts'
 import type { Path } from '../conditions/kinds.ts'
 import { digestOf } from '../document/digest.ts'
-import { documentSchema, type RulesetDocument, type RulesetSource } from '../document/document.ts'
-import { expandCheck } from '../document/expand.ts'
-import { completeRule } from '../document/rule.ts'
+import { documentSchema } from '../document/document.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../input/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
 import { checkMeasures } from './checks/measures.ts'
-import { checkAliases, checkCues, checkObservations, checkValues, mergeObservations } from './checks/observations.ts'
-import type { PlacedRule } from './checks/placed-rule.ts'
+import { checkAliases, checkCues, checkObservations, checkValues } from './checks/observations.ts'
 import { checkBearers, checkOverrideCircles, checkRules } from './checks/rules.ts'
 import { checkScorecards } from './checks/scorecards.ts'
 import { checkTexts } from './checks/texts.ts'
 import { checkVocabulary } from './checks/vocabulary.ts'
+import { frozenRuleset, type Ruleset } from './ruleset.ts'
+import { writeOut } from './write-out.ts'
 
-/** One regulation at one version, checked, frozen and named by its digest. */
-export interface Ruleset {
-  readonly id: string
-  readonly version: string
-  /** SHA-256 of the document's canonical JSON (RFC 8785). */
-  readonly digest: string
-  /** The document as it was given. */
-  readonly source: RulesetSource
-  /** The document in full: checks written out as rules. */
-  readonly document: RulesetDocument
-}
-
-const deepFreeze = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const part of Object.values(value)) deepFreeze(part)
-  }
-  return value
-}
+export type { Ruleset } from './ruleset.ts'
 
 const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
   try {
@@ -75,29 +56,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
   if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, documentSchema, json))
   const source = parsed.data
   const problems: Problem[] = []
-  const checks = source.checks ?? []
-  const placed: PlacedRule[] = [
-    ...(source.rules ?? []).map((rule, index) => ({ rule: completeRule(rule), path: ['rules', index] })),
-    ...checks.map((check, index) => ({ rule: completeRule(expandCheck(check)), path: ['checks', index] })),
-  ]
-  const document: RulesetDocument = {
-    id: source.id,
-    version: source.version,
-    effectiveFrom: source.effectiveFrom,
-    effectiveTo: source.effectiveTo ?? null,
-    timeZone: source.timeZone,
-    currency: source.currency,
-    jurisdiction: source.jurisdiction,
-    title: source.title,
-    parameters: source.parameters ?? {},
-    lexicons: source.lexicons ?? {},
-    scripts: source.scripts ?? {},
-    scorecards: source.scorecards ?? {},
-    observations: mergeObservations(source.observations ?? {}, checks, problems),
-    measures: source.measures ?? {},
-    clauses: source.clauses,
-    rules: placed.map(({ rule }) => rule),
-  }
+  const { document, placed } = writeOut(source, problems)
   checkTimeZone(document.timeZone, problems)
   checkRules(placed, problems)
   checkBearers(placed, problems)
@@ -125,5 +84,5 @@ export const loadRuleset = (json: unknown): Ruleset => {
   checkTexts(document, problems)
   const [first, ...rest] = problems
   if (first !== undefined) throw new RulesetError([first, ...rest])
-  return deepFreeze({ id: document.id, version: document.version, digest: digestOf(source), source, document })
+  return frozenRuleset(source, document, digestOf(source))
 }

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Options } from 'tsup'
+import { pureModules } from './pure-modules.ts'
+import { rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
+
+// Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
+
+const dist = join(import.meta.dirname, '..', 'dist')
+
+const entry = {
+  index: 'src/index.ts',
+  engine: 'src/engine.ts',
+  schemas: 'src/schemas.ts',
+  calendar: 'src/calendar.ts',
+  pinyin: 'src/pinyin.ts',
+  vitest: 'src/vitest.ts',
+  rulesets: 'src/rulesets.ts',
+}
+
+writeRulesetModules()
+const ids = rulesetVersions().map(({ id }) => id)
+
+const shared: Options = {
+  config: false,
+  silent: true,
+  target: 'node20',
+  splitting: true,
+  esbuildPlugins: [pureModules()],
+  esbuildOptions: (options) => {
+    options.charset = 'utf8'
+  },
+}
+
+// Bundled, so that importing the package opens a few files instead of hundreds.
+const bundled = ['zod', 'decimal.js']
+const external = ['vitest', 'pinyin-pro', 'json-rules-engine', 'chinese-days', 'commander', 'cli-table3']
+
+const library = {
+  ...entry,
+  ...Object.fromEntries(ids.map((id) => [`rulesets/${id}`, `src/rulesets/${id}.ts`])),
+  // An entry, so that it has a file of its own, which bundlers leave out where no money is computed.
+  'vendor/decimal': 'node_modules/decimal.js/decimal.mjs',
+}
+
+await build({
+  ...shared,
+  // The command line is in one build with the library: both share their files, the documents too.
+  entry: { ...library, cli: 'src/cli/main.ts' },
+  format: 'esm',
+  clean: true,
+  dts: process.argv.includes('--no-types') ? false : { entry },
+  noExternal: bundled,
+  external,
+})
+await build({ ...shared, entry: library, format: 'cjs', clean: false, noExternal: bundled, external })
+
+/** The modules of single rulesets all have the same type. */
+for (const id of ids)
+  writeFileSync(
+    join(dist, 'rulesets', `${id}.d.ts`),
+    `import type { Ruleset } from '../index.js'\ndeclare const ruleset: Ruleset\nexport { ruleset as default }\n`,
+  )
+
+// The types of both builds are the same but for the names of their files.
+for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.d.ts')))
+  writeFileSync(
+    join(dist, name.replace(/\.d\.ts$/, '.d.cts')),
+    readFileSync(join(dist, name), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'"),
+  )

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { digestOf } from '../src/document/digest.ts'
+
+// Writes the modules that ship the ruleset documents, src/rulesets/**. They follow from rulesets/, so they are
+// written before a build, a type check or a test, and are not under version control.
+
+const root = join(import.meta.dirname, '..')
+const source = join(root, 'rulesets')
+const target = join(root, 'src', 'rulesets')
+
+const header = '// Generated from the documents in rulesets/. Do not edit.\n'
+
+export interface RulesetVersions {
+  readonly id: string
+  /** Earliest first. */
+  readonly versions: readonly string[]
+}
+
+/** The rulesets in `rulesets/`, by id, each with its versions. */
+export const rulesetVersions = (): readonly RulesetVersions[] =>
+  readdirSync(source, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'vocabulary')
+    .map(({ name: id }) => ({
+      id,
+      versions: readdirSync(join(source, id))
+        .filter((name) => /^\d+\.\d+\.\d+\.json$/.test(name))
+        .map((name) => name.replace(/\.json$/, ''))
+        .sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
+    }))
+    .filter(({ versions }) => versions.length > 0)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+
+const variable = (id: string, version: string): string =>
+  `${id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}_${version.replaceAll('.', '_')}`
+
+/** JSON text as a string literal: engines read one long string faster than a tree of object literals. */
+const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/[\u2028\u2029]/g, escaped)}'`
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16)}`
+
+const documentModule = (id: string, version: string): string => {
+  const document: unknown = JSON.parse(readFileSync(join(source, id, `${version}.json`), 'utf8'))
+  return `${header}import type { ShippedDocument } from '../../ruleset/shipped.ts'
+
+export const document: ShippedDocument = {
+  digest: '${digestOf(document)}',
+  json: ${literal(JSON.stringify(document))},
+}
+`
+}
+
+const rulesetModule = (
+  id: string,
+  version: string,
+): string => `${header}import type { Ruleset } from '../ruleset/load.ts'
+import { loadShipped } from '../ruleset/shipped.ts'
+import { document } from './documents/${id}@${version}.ts'
+
+const ruleset: Ruleset = /* @__PURE__ */ loadShipped(document)
+export default ruleset
+`
+
+const indexModule = (rulesets: readonly RulesetVersions[]): string => {
+  const imports = rulesets.flatMap(({ id, versions }) =>
+    versions.map((version) => `import { document as ${variable(id, version)} } from './documents/${id}@${version}.ts'`),
+  )
+  const entries = rulesets.map(
+    ({ id, versions }) => `  '${id}': [${versions.map((version) => variable(id, version)).join(', ')}],`,
+  )
+  return `${header}${imports.join('\n')}
+
+/** The documents of every ruleset shipped, by id; earliest version first. */
+export const documents = {
+${entries.join('\n')}
+} as const
+`
+}
+
+const modules = (rulesets: readonly RulesetVersions[]): ReadonlyMap<string, string> =>
+  new Map([
+    ['documents.ts', indexModule(rulesets)],
+    ...rulesets.map(({ id, versions }) => [`${id}.ts`, rulesetModule(id, versions.at(-1)!)] as const),
+    ...rulesets.flatMap(({ id, versions }) =>
+      versions.map((version) => [`documents/${id}@${version}.ts`, documentModule(id, version)] as const),
+    ),
+  ])
+
+/** Brings `src/rulesets/` up to date: writes what differs, removes what no document stands for any more. */
+export const writeRulesetModules = (): void => {
+  const wanted = modules(rulesetVersions())
+  for (const [name, text] of wanted) {
+    const file = join(target, name)
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !wanted.has(relative(target, file).replaceAll('\\', '/'))) rmSync(file)
+  }
+}
+
+if (process.argv[1] === import.meta.filename) writeRulesetModules()

@@ -1,6 +1,0 @@
-// Generated from the documents in rulesets/. Do not edit.
-import document from '../../rulesets/qa-monitoring-scoring-scale/1.0.0.json'
-import { loadRuleset, type Ruleset } from '../ruleset/load.ts'
-
-const ruleset: Ruleset = /* @__PURE__ */ loadRuleset(document)
-export default ruleset
