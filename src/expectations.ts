@@ -30,12 +30,18 @@ const words: Readonly<Record<string, string>> = {
   'the id of another rule': '另一条规则的 id',
   'an IANA time zone': 'IANA 时区',
   'a segment that does not overlap the one before it': '不与前一段重叠的时段',
-  'agentId, teamId or centreId': 'agentId、teamId 或 centreId',
+  'null, or nothing: answered is false': 'null 或不填：answered 为 false',
+  'an instant, or nothing: answered is true': '时刻或不填：answered 为 true',
+  'null, or nothing: endedAt is null, so it has not ended': 'null 或不填：endedAt 为 null，通话尚未结束',
+  'an instant within the call': '通话期间内的时刻',
+  'an id of its own': '不与他人重复的标识',
+  'a participant: the record lists none': '参与者的标识：记录没有列出任何参与者',
   'a date on which a ruleset of the policy is in force': '方案中有规则集生效的日期',
 }
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least (.+)$/, '不小于 $1'],
+  [/^at most the length of the call, (.+)$/, '不超过通话时长 $1'],
   [/^at most (.+)$/, '不大于 $1'],
   [/^more than (.+)$/, '大于 $1'],
   [/^less than (.+)$/, '小于 $1'],
@@ -43,6 +49,13 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^an instant not before (.+)$/, '不早于 $1 的时刻'],
   [/^a time not before (.+)$/, '不早于 $1 的时间'],
   [/^a date not before (.+)$/, '不早于 $1 的日期'],
+  [/^a number not below (.+)$/, '不小于 $1 的数'],
+  [/^together at most the length of the call, (.+)$/, '合计不超过通话时长 $1'],
+  [/^the sum of the holds, (.+)$/, '各次等待之和 $1'],
+  [/^a participant: (.+)$/, '参与者之一：$1'],
+  [/^a participant whose role is (\w+): (.+) is (\w+)$/, '角色为 $1 的参与者：$2 的角色是 $3'],
+  [/^an id that is not the name of another role than (\w+)$/, '不是 $1 以外角色名称的标识'],
+  [/^the role that the period states \((.+)\)$/, '周期所写的岗位（$1）'],
   [/^the name of an? (\w+)$/, '$1 的名称'],
 ]
 

@@ -93,8 +93,12 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
         else wrong(`the name of a ${spec.kind}`)
         return
       case 'fact':
-        if (typeof value === 'string') kindOf({ fact: value }, subject, path, path, depth + 1)
-        else wrong('the name of a fact')
+        if (typeof value !== 'string') wrong('the name of a fact')
+        else {
+          const kind = kindOf({ fact: value }, subject, path, path, depth + 1)
+          if (kind !== undefined && spec.type !== undefined && kind.type !== spec.type)
+            wrong(`the name of a fact of type ${spec.type}: ${value} is of type ${kind.type}`)
+        }
         return
       case 'facts':
         if (!Array.isArray(value) || value.length === 0) wrong('a list of names of facts')
@@ -139,6 +143,18 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
             en: 'a parameter of the fact is missing',
           }),
         )
+    const { exactlyOne } = definition
+    if (exactlyOne !== undefined && exactlyOne.filter((name) => Object.hasOwn(given, name)).length !== 1)
+      problems.push(
+        problem({
+          code: 'wrong-fact-parameter',
+          path: [...path, 'params'],
+          expected: `one of ${exactlyOne.join(', ')}`,
+          received: exactlyOne.filter((name) => Object.hasOwn(given, name)),
+          zh: '这几个参数须给且只给一个',
+          en: 'exactly one of these parameters is to be given',
+        }),
+      )
   }
 
   const kindOfDefinition = (

@@ -52,9 +52,11 @@ export type FactType = 'number' | 'boolean' | 'string' | 'instant' | 'date' | 't
 /** What a parameter of a fact may be. */
 export type FactParamSpec =
   | {
-      readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'fact' | 'facts' | 'parameter'
+      readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'facts' | 'parameter'
       readonly optional?: true
     }
+  /** `type`: what the named fact has to be. */
+  | { readonly kind: 'fact'; readonly type?: FactType; readonly optional?: true }
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly optional?: true }
   | { readonly kind: 'string'; readonly optional?: true }
 
@@ -127,6 +129,8 @@ export interface FactDefinition<R = never> {
   /** Least and greatest value that can occur, for lint; `integer` where only whole numbers can. */
   readonly domain?: { readonly min?: number; readonly max?: number; readonly integer?: true }
   readonly params?: Readonly<Record<string, FactParamSpec>>
+  /** Optional parameters of which a use gives one, and one only. */
+  readonly exactlyOne?: readonly string[]
   /** The record fields that it is derived from; for forms and mappings. */
   readonly fields: readonly string[]
   readonly label: Bilingual

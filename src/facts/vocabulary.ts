@@ -12,9 +12,10 @@ import { periodFacts } from './period/facts.ts'
 import { reviewFacts } from './review.ts'
 import { calculatedFacts } from './shared/calculated.ts'
 import { calendarFacts } from './shared/calendar.ts'
+import { deadlineFacts } from './shared/deadline.ts'
 import { workingTimeFacts } from './shared/working-time.ts'
 
-const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts }
+const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts, ...deadlineFacts }
 
 const tables = {
   call: { ...shared, ...callFacts, ...callTextFacts, ...callSpeechFacts },

@@ -43,7 +43,7 @@ export const spanOf = (params: FactParams, scope: FactScope) => {
 export const isSpan = (span: object | FactValue): span is { readonly fromMs: number; readonly toMs: number } =>
   typeof span === 'object' && span !== null && 'fromMs' in span
 
-const span = { from: { kind: 'fact' }, to: { kind: 'fact' } } as const
+const span = { from: { kind: 'fact', type: 'instant' }, to: { kind: 'fact', type: 'instant' } } as const
 
 const elapsed = (
   unit: 'seconds' | 'minutes' | 'hours',

@@ -8,7 +8,7 @@ import { timeParam } from './working-time-param.ts'
 
 const NO_CALENDAR = unknown('calendar')
 
-const span = { from: { kind: 'fact' }, to: { kind: 'fact' } } as const
+const span = { from: { kind: 'fact', type: 'instant' }, to: { kind: 'fact', type: 'instant' } } as const
 const time = { kind: 'string', optional: true } as const
 
 /** Opening hours from a fact's parameters: one stretch, or two with a break between. */
