@@ -1,4 +1,4 @@
-import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
+import type { Engine, NestedCondition, TopLevelCondition } from 'json-rules-engine'
 import { operators } from '../document/condition.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
@@ -57,7 +57,13 @@ export const factsRead = ({ applies, when }: EngineRule): readonly BoundSlot[] =
  * not applicable; where none of them fires it is unknown. Facts are asked for when a condition needs
  * them, each once.
  */
-export const buildEngine = (rules: readonly EngineRule[], read: (slot: BoundSlot) => Promise<FactValue>): Engine => {
+export const buildEngine = async (
+  rules: readonly EngineRule[],
+  read: (slot: BoundSlot) => Promise<FactValue>,
+): Promise<Engine> => {
+  // The engine comes only to those who ask for it. It is imported here by itself: a bundler that writes one file
+  // keeps whole whatever a dynamic import reaches, and this module reaches the library's core.
+  const { Engine } = await import('json-rules-engine')
   const engine = new Engine([], { allowUndefinedFacts: true })
   for (const operator of operators) {
     engine.addOperator(

@@ -1,4 +1,4 @@
-import type { EngineOutcome } from '../conditions/engine.ts'
+import { buildEngine, type EngineOutcome, factsRead, runEngine } from '../conditions/engine.ts'
 import { nearestName, PolicyError, problem, RecordError } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
@@ -94,8 +94,6 @@ const evaluateAsync = async <S extends Subject>(
   input: RecordOf<S>,
   { facts }: AsyncOptions,
 ): Promise<Assessment> => {
-  // The engine comes only to those who ask for it.
-  const { buildEngine, factsRead, runEngine } = await import('../conditions/engine.ts')
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
@@ -112,7 +110,7 @@ const evaluateAsync = async <S extends Subject>(
     rules.push(rule)
     return 'not-assessed'
   })
-  const results = await runEngine(buildEngine(rules, read), rules.length)
+  const results = await runEngine(await buildEngine(rules, read), rules.length)
   // What is missing, counted and shown is read once more from the work space: fetch what that needs.
   for (const [index, rule] of rules.entries()) {
     const result = results[index]!

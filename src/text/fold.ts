@@ -61,27 +61,36 @@ const MAX_CHARACTER = 32
 const isStable = (unit: number): boolean =>
   (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)
 
+const foldsTo = (unit: number): number => {
+  const character = String.fromCharCode(unit)
+  const selector = unit >= 0xfe00 && unit <= 0xfe0f
+  if (joining.test(character) && !selector) return COMPLEX
+  const folded = foldCharacter(character)
+  if (folded === '') return IGNORED
+  if (/^,+$/.test(folded)) return CLAUSE
+  return folded.length === 1 ? folded.charCodeAt(0) : COMPLEX
+}
+
+const BLOCK = 32
+const notPlain = /[\p{M}\p{White_Space}\p{C}\p{P}~\u1160-\u11ff\u22ef\u301c\uff9e-\uff9f\uffa0-\uffdc]/u
+
+/** Whether every character of a block is a letter or symbol that folds to itself. */
+const isPlain = (block: string): boolean =>
+  !notPlain.test(block) && block.normalize('NFKC').toLowerCase().normalize('NFKC') === block
+
 /**
  * What each UTF-16 unit folds to by itself: another unit, or `IGNORED`, `CLAUSE`, `COMPLEX`.
- * A constant, made when first asked for (about 10 ms) so that importing the library costs nothing.
+ * A constant, made when first asked for. Most scripts fold to themselves: looking at blocks of characters at once
+ * spares the time of looking at each.
  */
 export const foldTable = once(() => {
-  const table = new Uint16Array(0x10000)
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (isStable(unit)) {
-      table[unit] = unit
-      continue
-    }
-    const character = String.fromCharCode(unit)
-    const selector = unit >= 0xfe00 && unit <= 0xfe0f
-    if ((unit >= 0xd800 && unit < 0xe000) || (joining.test(character) && !selector)) {
-      table[unit] = COMPLEX
-      continue
-    }
-    const folded = foldCharacter(character)
-    if (folded === '') table[unit] = IGNORED
-    else if (/^,+$/.test(folded)) table[unit] = CLAUSE
-    else table[unit] = folded.length === 1 ? folded.charCodeAt(0) : COMPLEX
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  table.fill(COMPLEX, 0xd800, 0xe000)
+  for (let start = 0; start < 0x10000; start += BLOCK) {
+    if (isStable(start) && isStable(start + BLOCK - 1)) continue
+    if (start >= 0xd800 && start < 0xe000) continue
+    if (isPlain(String.fromCharCode(...table.subarray(start, start + BLOCK)))) continue
+    for (let unit = start; unit < start + BLOCK; unit++) if (!isStable(unit)) table[unit] = foldsTo(unit)
   }
   for (const [from, to] of traditional()) {
     if (from.length === 1) table[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : COMPLEX

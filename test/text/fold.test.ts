@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldedString, foldText, normaliseText } from '../../src/text/fold.ts'
+import {
+  CLAUSE,
+  COMPLEX,
+  foldCharacter,
+  foldedString,
+  foldTable,
+  foldText,
+  IGNORED,
+  normaliseText,
+} from '../../src/text/fold.ts'
 
 describe('what folds to what', () => {
   test.each([
@@ -62,4 +71,14 @@ test('a well-formed text stays well formed', () => {
       expect(/\p{Cs}/u.test(foldedString(foldText(text).units))).toBe(false)
     }),
   )
+})
+
+test('the table, made by blocks, has for each unit what folding that unit alone gives', () => {
+  const table = foldTable()
+  const meant = (unit: number): string =>
+    table[unit] === IGNORED ? '' : table[unit] === CLAUSE ? ',' : String.fromCharCode(table[unit]!)
+  const differing = Array.from(table.keys())
+    .filter((unit) => table[unit] !== COMPLEX)
+    .filter((unit) => foldCharacter(String.fromCharCode(unit)).replace(/^,+$/, ',') !== meant(unit))
+  expect(differing.filter((unit) => unit < 0xe000 || unit >= 0xf900)).toEqual([])
 })

@@ -37,7 +37,7 @@ const timed = (context: RecordContext<Call>): readonly TimedUtterance[] | Unknow
     return 'missing' in times ? unknown(...times.missing) : times
   })
 
-const { speaker: _, ...partParams } = rangeParams
+const partParams = (({ speaker: _, ...rest }) => rest)(rangeParams)
 const speakerParam = { kind: 'enum', values: speakers } as const satisfies FactParamSpec
 const anySpeakerParam = { kind: 'enum', values: [...speakers, 'any'] } as const
 const limit = { kind: 'number', optional: true } as const

@@ -76,12 +76,10 @@ const ofInstant = (read: (instantMs: number, clock: ReturnType<typeof localClock
         const instant = value(context)
         if (typeof instant === 'number') return read(instant, clock)
         // A local date has no zone: read it as its own midnight in UTC, where the clock is the calendar.
-        return typeof instant === 'string' ? read(Date.parse(`${instant}T00:00:00Z`), utc) : instant
+        return typeof instant === 'string' ? read(Date.parse(`${instant}T00:00:00Z`), localClock('UTC')) : instant
       },
     }
   }) satisfies FactDefinition<object>['bind']
-
-const utc = localClock('UTC')
 
 /** Facts that read instants by the clock and calendar of the ruleset's time zone. */
 export const calendarFacts = defineFacts<object>()({

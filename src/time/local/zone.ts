@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 import { PolicyError, problem } from '../../errors.ts'
 import { DAY_MS } from './local-date.ts'
 
