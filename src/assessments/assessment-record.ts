@@ -8,7 +8,7 @@ import type { AttendancePeriod } from '../months/attendance-input.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { loadRuleset } from '../ruleset/load.ts'
-import { createPolicy, type Policy, type TopicResolution } from '../ruleset/policy.ts'
+import { createPolicy, type Policy, sealPolicy, type TopicResolution } from '../ruleset/policy.ts'
 import { createRulebook, type Rulebook } from '../ruleset/rulebook.ts'
 import type { Calendar } from '../time/working/calendar.ts'
 import { libraryVersion } from '../version.ts'
@@ -210,7 +210,7 @@ const policyOf = (
     topics: recorded.topics,
     ...(calendar === undefined ? {} : { calendar }),
   })
-  return {
+  return sealPolicy({
     ...base,
     rulesets: base.rulesets.map(({ id, versions }) => ({
       id,
@@ -222,7 +222,7 @@ const policyOf = (
         return { ...one, from, to, parameters: Object.fromEntries(declared.map((name) => [name, parameters[name]])) }
       }),
     })),
-  }
+  })
 }
 
 /**

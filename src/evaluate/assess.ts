@@ -4,11 +4,12 @@ import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
-import { localClock } from '../time/local/local-clock.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
 import { evidenceFor } from './evidence.ts'
 import type { Assessment, Finding, NotAssessed, Outcome } from './finding.ts'
+import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { judge, missingFor } from './judge.ts'
+import { localDateOf } from './local-date.ts'
 import { resolveFindings } from './topics.ts'
 
 /** One rule's outcome on one record. */
@@ -32,10 +33,6 @@ export const placeOf = (subject: Subject, record: AnyRecord): Place => ({
   id: recordId(subject, record),
   at: recordAt(subject, record),
 })
-
-/** The local date of a record's time in a zone; a local date stays what it is. */
-export const localDateOf = (at: string, timeZone: string): string =>
-  at.length === 10 ? at : localClock(timeZone).date(Date.parse(at))
 
 const contactOf = ({ subject, record, id }: Place): string | undefined =>
   subject === 'call' ? id : ((record as { readonly callId?: string | null }).callId ?? undefined)
@@ -107,8 +104,6 @@ export const judgeAll = (
       continue
     }
     versions.push(version)
-    for (const rule of compiled.versionRules(version).rules)
-      outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
   }
   if (versions.length === 0)
     throw new RecordError([
@@ -121,6 +116,10 @@ export const judgeAll = (
         en: 'no version of any ruleset of the policy is in force at that time',
       }),
     ])
+  checkObservations(policy, subject, record, versions)
+  for (const version of versions)
+    for (const rule of compiled.versionRules(version).rules)
+      outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
   return { outcomes, versions, notInForce }
 }
 
@@ -175,6 +174,7 @@ export const assemble = (
     record: { subject: place.subject, id: place.id },
     ...(agentId === undefined ? {} : { agentId }),
     at: place.at,
+    undeclared: knownNames(policy).undeclaredIn(place.subject, place.record),
     rulesets: versions.map(({ ruleset: { id, version, digest } }) => ({ id, version, digest })),
     notInForce,
     findings: kept,

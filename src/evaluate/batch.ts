@@ -1,7 +1,9 @@
-import { RecordError } from '../errors.ts'
-import { parseRecord } from '../records/parse.ts'
+import { problem, RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { anIterable } from '../input/terms.ts'
+import { checkSubject, parseRecord } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './finding.ts'
 
@@ -10,15 +12,40 @@ export type BatchResult =
   | { readonly ok: true; readonly assessment: Assessment }
   | { readonly ok: false; readonly index: number; readonly id?: string; readonly error: RecordError }
 
-const idOf = (record: unknown): { id?: string } =>
-  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string'
-    ? { id: record.id }
-    : {}
+/** The id of a record that may be anything: what cannot be read has none. */
+export const idOf = (record: unknown): { id?: string } => {
+  try {
+    const { id } = record as { readonly id?: unknown }
+    return typeof id === 'string' ? { id } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Whatever was thrown over one record, as the error of that record. */
+export const asRecordError = (cause: unknown): RecordError => {
+  if (cause instanceof RecordError) return cause
+  const error = new RecordError([
+    problem({
+      code: 'unreadable-value',
+      path: '',
+      expected: 'a record that can be evaluated',
+      received: cause instanceof Error ? cause.message : cause,
+      zh: '这条记录无法评定',
+      en: 'the record cannot be evaluated',
+    }),
+  ])
+  error.cause = cause
+  return error
+}
+
+const checkRecords = /* @__PURE__ */ checked(() => anIterable<unknown>(), RecordError)
 
 /**
  * Judges records one after the other, lazily: one bad record is one error result in its place, the
  * rest go on. Memory does not grow with the number of records.
  *
+ * @throws PolicyError or RecordError, when called, for a policy, a subject or a list that is none
  * @example
  * ```ts
  * import { createPolicy, evaluateBatch } from 'callcenter-rulebook'
@@ -28,11 +55,17 @@ const idOf = (record: unknown): { id?: string } =>
  * results.map((result) => result.ok) // => [false, true]
  * ```
  */
-export function* evaluateBatch(
+export const evaluateBatch = (
   policy: Policy,
   subject: Subject,
   records: Iterable<unknown>,
-): Generator<BatchResult, void, undefined> {
+): Generator<BatchResult, void, undefined> => {
+  checkPolicy(policy)
+  checkSubject(subject)
+  return evaluateEach(policy, subject, checkRecords(records, 'records'))
+}
+
+function* evaluateEach(policy: Policy, subject: Subject, records: Iterable<unknown>): Generator<BatchResult> {
   let index = 0
   for (const record of records) {
     yield evaluateOne(policy, subject, record, index)
@@ -45,7 +78,6 @@ export const evaluateOne = (policy: Policy, subject: Subject, record: unknown, i
   try {
     return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record)) }
   } catch (error) {
-    if (error instanceof RecordError) return { ok: false, index, ...idOf(record), error }
-    throw error
+    return { ok: false, index, ...idOf(record), error: asRecordError(error) }
   }
 }

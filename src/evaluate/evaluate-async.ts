@@ -1,16 +1,21 @@
+import * as z from 'zod'
 import { buildEngine, type EngineOutcome, factsRead, runEngine } from '../conditions/engine.ts'
-import { nearestName, PolicyError, problem, RecordError } from '../errors.ts'
+import { PolicyError, problem, RecordError } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
+import { checked } from '../input/checked.ts'
+import { aFunction } from '../input/terms.ts'
 import type { ObservationValue } from '../records/belonging.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
+import { observationValue } from '../records/schemas/common.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
 import { type CompiledRule, compilePolicy } from './compile-policy.ts'
 import type { Assessment, Outcome } from './finding.ts'
+import { knownNames } from './inputs/known-names.ts'
 import { outcomeOf } from './judge.ts'
 
 /** Fetches one observation; `undefined` says that it stays unknown. */
@@ -27,19 +32,21 @@ const outcomeFrom = (compiled: CompiledRule, engine: EngineOutcome, workspace: W
   return outcomeOf(compiled, engine === 'broken', workspace)
 }
 
+const checkValue = /* @__PURE__ */ checked(() => observationValue, RecordError)
+
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ facts: z.record(z.string(), aFunction()) }))
+
 const checkNames = (policy: Policy, names: readonly string[]): void => {
-  const known = policy.rulesets.flatMap(({ versions }) =>
-    versions.flatMap(({ ruleset }) => Object.keys(ruleset.document.observations)),
-  )
+  const known = knownNames(policy)
   for (const name of names)
-    if (!known.includes(name))
+    if (!known.declares(name))
       throw new PolicyError([
         problem({
           code: 'unknown-observation',
           path: ['facts', name],
           expected: 'an observation that a ruleset of the policy declares',
           received: name,
-          nearest: nearestName(name, known),
+          nearest: known.nearestObservation(name),
           zh: '方案里的规则集没有声明这个观察项',
           en: 'no ruleset of the policy declares that observation',
         }),
@@ -69,7 +76,7 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
       error.cause = cause
       throw error
     }
-    if (value !== undefined) observations[name] = value
+    if (value !== undefined) observations[name] = checkValue(value, `facts.${name}`)
   }
   const fetch = (name: string): Promise<void> => {
     if (!Object.hasOwn(facts, name)) return Promise.resolve()
@@ -92,8 +99,11 @@ const evaluateAsync = async <S extends Subject>(
   policy: Policy,
   subject: S,
   input: RecordOf<S>,
-  { facts }: AsyncOptions,
+  options: AsyncOptions,
 ): Promise<Assessment> => {
+  checkPolicy(policy)
+  checkOptions(options)
+  const { facts } = options
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))

@@ -1,14 +1,16 @@
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './finding.ts'
 
 const evaluator =
   <S extends Subject>(subject: S) =>
-  (policy: Policy, record: RecordOf<S>): Assessment =>
-    assess(policy, subject, parseRecord(subject, record))
+  (policy: Policy, record: RecordOf<S>): Assessment => {
+    checkPolicy(policy)
+    return assess(policy, subject, parseRecord(subject, record))
+  }
 
 /**
  * Judges one call by every rule of the policy on calls: what was broken or earned, by what evidence,

@@ -151,11 +151,22 @@ export interface SetAside {
 /** What came of one rule on one record. */
 export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed'
 
+/** A name in a record that no ruleset of the policy declares: most are misspelt, and a misspelt answer is no answer. */
+export interface Undeclared {
+  /** Where it stands: `observations.listenedToTheEndd`, `totals.lateCuont`, `answers.polit`, `act`. */
+  readonly path: string
+  readonly name: string
+  /** The nearest declared one, if any is near enough to be meant. */
+  readonly nearest?: string
+}
+
 /** Everything that the evaluation of one record said. */
 export interface Assessment {
   readonly record: { readonly subject: Subject; readonly id: string }
   readonly agentId?: string
   readonly at: string
+  /** Names in the record that no ruleset of the policy declares, each with the nearest declared one. */
+  readonly undeclared: readonly Undeclared[]
   readonly rulesets: readonly { readonly id: string; readonly version: string; readonly digest: string }[]
   /** Rulesets of the policy that have no version in force at the record's time. */
   readonly notInForce: readonly { readonly id: string; readonly date: string }[]

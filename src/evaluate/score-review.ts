@@ -9,9 +9,9 @@ import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { Review } from '../records/review.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
-import { localDateOf } from './assess.ts'
 import { compilePolicy } from './compile-policy.ts'
 import { judge } from './judge.ts'
+import { localDateOf } from './local-date.ts'
 
 export interface ReviewScoreOptions {
   /** The call that was reviewed: its rules and facts answer the items that say so (`answeredBy`). */

@@ -2,10 +2,10 @@ import type { PerUnit } from '../document/effect.ts'
 import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { amountWords, decimalWords } from './amount.ts'
-import { countsAsWords, disciplineWords, perWords, say } from './words.ts'
+import { countsAsWords, disciplineWords, perWords, say, wordFor } from './words.ts'
 
 const quantityText = (quantity: number | null, per: PerUnit | undefined, locale: Locale): string => {
-  const unit = per === undefined ? '' : say(perWords[per], locale)
+  const unit = per === undefined ? '' : wordFor(perWords, per, locale)
   if (quantity === null)
     return locale === 'en' ? `, number of ${unit || 'units'} not known` : `，${unit || '数量'}数未知`
   if (quantity === 1)
@@ -64,7 +64,7 @@ const withoutDiscretion = (effect: Effect, locale: Locale): string => {
         : `按${countsAsText(effect.as, locale)}计${days}`
     }
     case 'discipline': {
-      const word = named(effect.label, say(disciplineWords[effect.step], locale), locale)
+      const word = named(effect.label, wordFor(disciplineWords, effect.step, locale), locale)
       if (effect.effective === undefined) return word
       return en(locale) ? `${word}, effective the same day` : `${word}（当日生效）`
     }

@@ -1,6 +1,12 @@
+import * as z from 'zod'
+import { RecordError } from '../errors.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
+import { assessmentSchema, findingSchema } from '../evaluate/finding-schema.ts'
+import { checked } from '../input/checked.ts'
+import { aLocale } from '../input/terms.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Settlement } from '../settle/settlement.ts'
+import { settlementSchema } from '../settle/settlement-schema.ts'
 import { explainFinding, explainNotAssessed, explainSetAside } from './finding.ts'
 import { explainSettlement } from './settlement.ts'
 
@@ -21,9 +27,19 @@ const explainAssessment = (assessment: Assessment, locale: Locale): string => {
   ].join('\n')
 }
 
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ locale: z.optional(aLocale()) }))
+const checkFinding = /* @__PURE__ */ checked(findingSchema, RecordError)
+const checkAssessment = /* @__PURE__ */ checked(assessmentSchema, RecordError)
+const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /**
  * Says in words what was found: which clause, by what evidence, with what consequence, and what could
  * not be judged for want of which input.
+ *
+ * @param options `locale`: `zh-CN` (default) or `en`; `en-US` and other names of the same languages are understood
+ * @throws RecordError for what is none of the three, PolicyError for another locale or option
  *
  * @example
  * ```ts
@@ -37,9 +53,10 @@ const explainAssessment = (assessment: Assessment, locale: Locale): string => {
  */
 export const explain = (
   what: Finding | Assessment | Settlement,
-  options: { readonly locale?: Locale } = {},
+  options: { readonly locale?: Locale | 'en-US' | 'en-GB' } = {},
 ): string => {
-  const locale = options.locale ?? 'zh-CN'
-  if ('lines' in what) return explainSettlement(what, locale)
-  return 'counts' in what ? explainAssessment(what, locale) : explainFinding(what, locale)
+  const { locale = 'zh-CN' } = checkOptions(options)
+  if (isObject(what) && 'lines' in what) return explainSettlement(checkSettlement(what), locale)
+  if (isObject(what) && 'counts' in what) return explainAssessment(checkAssessment(what), locale)
+  return explainFinding(checkFinding(what), locale)
 }

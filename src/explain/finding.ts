@@ -3,7 +3,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Evidence, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { effectText } from './effect.ts'
-import { operatorWords, say, unitWords } from './words.ts'
+import { operatorWords, say, unitWords, wordFor } from './words.ts'
 
 /** At most two decimals: enough for a person; the finding itself keeps the exact value. */
 const rounded = (value: number): string => String(Math.round(value * 100) / 100)
@@ -18,7 +18,7 @@ const valueText = (value: Evidence['value'], unit: Unit | undefined, locale: Loc
       : typeof value === 'number'
         ? rounded(value)
         : value
-  const word = unit === undefined ? '' : say(unitWords[unit], locale)
+  const word = unit === undefined ? '' : wordFor(unitWords, unit, locale)
   return word === '' ? digits : word === '%' ? `${digits}%` : `${digits} ${word}`
 }
 
@@ -63,7 +63,7 @@ const sightingText = (seen: Sighting, locale: Locale): string => {
 const isAnswer = (value: Evidence['value']): boolean => typeof value === 'boolean' || value === null
 
 const limitText = ({ operator, threshold, unit }: Evidence, locale: Locale): string =>
-  `${say(operatorWords[operator], locale)} ${valueText(threshold, unit, locale)}`
+  `${wordFor(operatorWords, operator, locale)} ${valueText(threshold, unit, locale)}`
 
 /** A fact that was compared more than once is shown once, with all its limits. */
 const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale): string => {

@@ -4,7 +4,7 @@ import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
 import { countsAsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
-import { disciplineWords, perWords, say } from './words.ts'
+import { disciplineWords, perWords, say, wordFor } from './words.ts'
 
 const numberText = (value: Quantity, locale: Locale): string =>
   typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
@@ -48,7 +48,7 @@ const consequenceText = (line: Line, locale: Locale): string => {
   const word = line.discipline === undefined ? kindWords[line.kind] : disciplineWords[line.discipline]
   const plain = say(word, locale)
   const name = line.label === undefined || line.label === plain ? plain : plain + brackets(line.label, locale)
-  const unit = line.per === undefined ? '' : say(perWords[line.per], locale)
+  const unit = line.per === undefined ? '' : wordFor(perWords, line.per, locale)
   const times =
     line.quantity === null || line.quantity === 1
       ? ''
@@ -79,7 +79,7 @@ const consequenceText = (line: Line, locale: Locale): string => {
 }
 
 const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): string => {
-  const word = say(verdictWords[verdict], locale)
+  const word = wordFor(verdictWords, verdict, locale)
   return locale === 'en'
     ? `${word} by ${by}, ${at}${reason === undefined ? '' : `: ${reason}`}`
     : `${by} 于 ${at} ${word}${reason === undefined ? '' : `：${reason}`}`
@@ -116,7 +116,7 @@ const lineTexts = (lines: readonly Line[], titles: ReadonlyMap<string, string>, 
     }
     texts.push(`   ${consequenceText(line, locale)}`)
     const notes = [
-      line.reason === undefined ? undefined : say(reasonWords[line.reason], locale),
+      line.reason === undefined ? undefined : wordFor(reasonWords, line.reason, locale),
       statedText(line, locale),
       line.decision === undefined ? undefined : decisionText(line.decision, locale),
     ].filter((text) => text !== undefined)
@@ -139,7 +139,7 @@ const pendingText = (item: PendingItem, titles: ReadonlyMap<string, string>, loc
       ? whereText({ findingId, recordId, rulesetId, ruleId, clause, date, summary }, titles, locale)
       : (findingId ?? '')
   const choices = [
-    ...(item.steps ?? []).map((step) => say(disciplineWords[step], locale)),
+    ...(item.steps ?? []).map((step) => wordFor(disciplineWords, step, locale)),
     ...(item.options ?? []),
     ...(item.missing.length === 0
       ? []
@@ -147,7 +147,7 @@ const pendingText = (item: PendingItem, titles: ReadonlyMap<string, string>, loc
     ...(item.decision === undefined ? [] : [decisionText(item.decision, locale)]),
   ]
   const what =
-    say(pendingWords[item.what], locale) +
+    wordFor(pendingWords, item.what, locale) +
     (choices.length === 0 ? '' : brackets(choices.join(isEnglish ? ', ' : '、'), locale))
   return where === '' ? what : `${where}${isEnglish ? ' — ' : '——'}${what}`
 }
@@ -209,7 +209,7 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
       isEnglish ? 'Measures' : '处分',
       settlement.discipline.map(({ step, rulesetId, clause, findingIds }) => {
         const title = titles.get(rulesetId) ?? rulesetId
-        const word = say(disciplineWords[step], locale)
+        const word = wordFor(disciplineWords, step, locale)
         return isEnglish
           ? `${word}: ${title}, clause ${clause} (${findingIds.join(', ')})`
           : `${word}：《${title}》${clause}（${findingIds.join('、')}）`
@@ -226,13 +226,13 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
     ...section(
       isEnglish ? 'Set aside' : '不另计',
       settlement.setAside.map((one) => {
-        const why = say(setAsideWords[one.reason], locale)
+        const why = wordFor(setAsideWords, one.reason, locale)
         return `${where(one)}${dash}${why}${brackets(isEnglish ? `see ${one.by}` : `见 ${one.by}`, locale)}`
       }),
     ),
     ...section(
       isEnglish ? 'Noted, without consequence' : '记录在案，无后果',
-      settlement.noted.map((one) => `${where(one)}${dash}${say(notedWords[one.reason], locale)}`),
+      settlement.noted.map((one) => `${where(one)}${dash}${wordFor(notedWords, one.reason, locale)}`),
     ),
     ...section(
       isEnglish ? 'Decisions not applied' : '未采纳的决定',

@@ -7,6 +7,10 @@ import type { Locale } from '../ruleset/policy.ts'
 /** Picks the text of a locale. */
 export const say = (text: Bilingual, locale: Locale): string => (locale === 'en' ? text.en : text.zh)
 
+/** The word for a code; a code that this version has no word for is shown as it is. */
+export const wordFor = (words: Readonly<Record<string, Bilingual>>, code: string, locale: Locale): string =>
+  Object.hasOwn(words, code) ? say(words[code] as Bilingual, locale) : code
+
 export const unitWords: Record<Unit, Bilingual> = {
   milliseconds: { zh: '毫秒', en: 'ms' },
   seconds: { zh: '秒', en: 's' },

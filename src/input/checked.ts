@@ -39,3 +39,12 @@ export const checked = <T>(build: () => CheckedSchema<T>, Raised: Failure = Poli
     throw new Raised(problemsFromZod(result.error, schema, value, at))
   }
 }
+
+/** Builds something when it is first asked for, once. */
+export const once = <T>(build: () => T): (() => T) => {
+  let built: { readonly value: T } | undefined
+  return () => {
+    built ??= { value: build() }
+    return built.value
+  }
+}

@@ -168,6 +168,27 @@ const averageTotals: Readonly<Record<MeasureName, string>> = {
   handle: 'averageHandleSeconds',
 }
 
+const otherTotals = [
+  'callCount',
+  'shortAbandonedCount',
+  'answeredWithinCount',
+  'effectiveCallCount',
+  'abandonedPercent',
+  'connectPercent',
+  'firstContactResolutionPercent',
+  'transferPercent',
+  'serviceLevelPercent',
+]
+
+const countedTotals: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...Object.values(countTotals),
+  ...Object.values(averageTotals),
+  ...otherTotals,
+])
+
+/** Whether a total is one that `accumulatePeriod` writes, read by a ruleset or not. */
+export const isCountedTotal = (name: string): boolean => countedTotals.has(name)
+
 /**
  * The metrics as totals of a Period record: what is known exactly. What is open, or undefined because there was
  * nothing to average, is left out, and a rule that needs it is not assessed.

@@ -9,7 +9,7 @@ import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy, type PolicyVersion } from '../ruleset/policy.ts'
 import { type AttendancePeriod, type CheckedAttendance, readAttendance, readWithin } from './attendance-input.ts'
 import { conversionsIn } from './conversions.ts'
 
@@ -162,6 +162,14 @@ const mergeNotAssessed = (
   return [...byRule.values()].map(({ first, missing }) => ({ ...first, missing: [...missing] }))
 }
 
+/** Undeclared names of the days, each with the day that it stands in. */
+const undeclaredIn = (records: readonly JudgedRecord[], input: CheckedAttendance): Assessment['undeclared'] => {
+  const dayOf = new Map(input.days.map((day) => [day.date, day]))
+  return records.flatMap(({ assessment: { at, undeclared } }) =>
+    undeclared.map((one) => ({ ...one, path: `${input.pathOf(dayOf.get(at)!)}.${one.path}` })),
+  )
+}
+
 const addCounts = (records: readonly JudgedRecord[]): Assessment['counts'] => {
   const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
   for (const { assessment } of records) {
@@ -197,6 +205,7 @@ export const judgeAttendance = (
     notInForce: distinctBy([...days.notInForce, ...of((one) => one.notInForce)], ({ id, date }) => `${id} ${date}`),
     findings: of((one) => one.findings),
     notAssessed: mergeNotAssessed(records, dates),
+    undeclared: [...undeclaredIn(days.records, checked), ...period.assessment.undeclared],
     setAside: of((one) => one.setAside),
     gaps: checked.gaps,
     conversions: period.conversions,
@@ -241,5 +250,7 @@ export const judgeAttendance = (
  * evaluateAttendance(policy, { agentId: 'a1', period: month, days }).findings[0].clause // => '3'
  * ```
  */
-export const evaluateAttendance = (policy: Policy, input: AttendancePeriod): AttendanceAssessment =>
-  judgeAttendance(policy, input).assessment
+export const evaluateAttendance = (policy: Policy, input: AttendancePeriod): AttendanceAssessment => {
+  checkPolicy(policy)
+  return judgeAttendance(policy, input).assessment
+}

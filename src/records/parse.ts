@@ -29,17 +29,22 @@ export const recordSchemas = {
  */
 export const parseRecord = <S extends Subject>(subject: S, input: unknown): RecordOf<S> => {
   if (subject === 'call' && isSurelyCall(input)) return input as RecordOf<S>
-  const schema = recordSchemas[subject] as z.ZodType | undefined
-  if (schema === undefined) throw new RecordError([unknownSubject(subject)])
+  checkSubject(subject)
+  const schema = recordSchemas[subject] as z.ZodType
   const result = schema.safeParse(input)
   if (result.success) return result.data as RecordOf<S>
   throw new RecordError(problemsFromZod(result.error, schema, input))
 }
 
+/** Refuses a word that is no kind of record. */
+export const checkSubject = (subject: unknown): void => {
+  if (!(subjects as readonly unknown[]).includes(subject)) throw new RecordError([unknownSubject(subject)])
+}
+
 const unknownSubject = (subject: unknown): Problem =>
   problem({
     code: 'unknown-subject',
-    path: '',
+    path: 'subject',
     expected: subjects.join(' | '),
     received: subject,
     nearest: typeof subject === 'string' ? nearestName(subject, subjects) : undefined,

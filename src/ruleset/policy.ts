@@ -1,7 +1,11 @@
+import * as z from 'zod'
 import type { ParameterValue } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
-import type { SoundMatcher } from '../text/phrases/match.ts'
-import type { Calendar } from '../time/working/calendar.ts'
+import { checked } from '../input/checked.ts'
+import { plainCopy } from '../input/plain.ts'
+import { deepFreeze, requireSealed, seal } from '../input/sealed.ts'
+import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
+import { aCalendar, type Calendar } from '../time/working/calendar.ts'
 import { resolveParameters } from './policy-parameters.ts'
 import { covers, nearestId, type Rulebook, type VersionWindow } from './rulebook.ts'
 
@@ -23,7 +27,6 @@ export interface PolicyOptions {
   readonly calendar?: Calendar
   /** Serves the lexicons that ask for `soundsLike`; without one they match as written. */
   readonly soundsLike?: SoundMatcher
-  readonly locale?: Locale
   /** Refuse a policy in which a parameter without value is left unset. */
   readonly strict?: boolean
 }
@@ -44,10 +47,22 @@ export interface Policy {
   readonly topics: TopicResolution
   readonly calendar: Calendar | undefined
   readonly soundsLike: SoundMatcher | undefined
-  readonly locale: Locale
   /** Parameters for which neither the text nor the host gives a value. */
   readonly unsetParameters: readonly { readonly rulesetId: string; readonly parameter: string }[]
 }
+
+const optionSchemas = () =>
+  ({
+    rulesets: z.array(z.string().min(1).max(500)).max(1000),
+    parameters: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    inForce: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string().optional() })).optional(),
+    topics: z.enum(['first', 'strictest', 'all']).optional(),
+    calendar: z.optional(aCalendar()),
+    soundsLike: z.optional(aSoundMatcher()),
+    strict: z.boolean().optional(),
+  }) satisfies Record<keyof PolicyOptions, z.core.$ZodType>
+
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(optionSchemas()))
 
 const split = (reference: string): { id: string; version: string | undefined } => {
   const at = reference.indexOf('@')
@@ -228,7 +243,11 @@ const unsetProblem = ({ rulesetId, parameter }: Policy['unsetParameters'][number
  * policy.topics // => 'first'
  * ```
  */
-export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy => {
+export const createPolicy = (rulebook: Rulebook, given: PolicyOptions): Policy => {
+  requireSealed('rulebook', rulebook)
+  // Copied, because the policy is frozen and what the host holds is not.
+  const { parameters } = checkOptions(given)
+  const options = { ...given, parameters: plainCopy(parameters, undefined, PolicyError) } as PolicyOptions
   const problems: Problem[] = []
   const chosen = options.rulesets.map(
     (reference, index): Chosen => ({ ...split(reference), path: ['rulesets', index] }),
@@ -243,15 +262,24 @@ export const createPolicy = (rulebook: Rulebook, options: PolicyOptions): Policy
   if (options.strict === true) problems.push(...unsetParameters.map(unsetProblem))
   const [first, ...rest] = problems
   if (first !== undefined) throw new PolicyError([first, ...rest])
-  return Object.freeze({
+  return sealPolicy({
     rulesets,
     topics: options.topics ?? 'first',
     calendar: options.calendar,
     soundsLike: options.soundsLike,
-    locale: options.locale ?? 'zh-CN',
     unsetParameters,
   })
 }
+
+/** Makes a policy final: nobody can change by which limits later records are judged. */
+export const sealPolicy = (policy: Policy): Policy => {
+  deepFreeze(policy.rulesets)
+  deepFreeze(policy.unsetParameters)
+  return seal('policy', policy)
+}
+
+/** Refuses anything but a policy that `createPolicy` made. */
+export const checkPolicy = (policy: unknown, at = 'policy'): void => requireSealed('policy', policy, at)
 
 /** The version of one of the policy's rulesets that is in force on a local date. */
 export const versionInForce = (

@@ -1,4 +1,8 @@
+import * as z from 'zod'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { isSealed, seal } from '../input/sealed.ts'
+import { such } from '../input/terms.ts'
 import type { Ruleset } from './load.ts'
 
 /** One version with the days on which it is in force; null is open. Both ends are inclusive. */
@@ -66,6 +70,11 @@ const windowsOf = (id: string, versions: readonly Ruleset[], problems: Problem[]
 export const covers = (from: string | null, to: string | null, date: string): boolean =>
   (from === null || date >= from) && (to === null || date <= to)
 
+const checkRulesets = /* @__PURE__ */ checked(
+  () => z.array(such<Ruleset>('a ruleset as loadRuleset gives it', (value) => isSealed('ruleset', value))),
+  RulesetError,
+)
+
 /**
  * Puts rulesets and their versions together. Where an open-ended version has a successor, it ends the
  * day before the successor begins.
@@ -75,7 +84,7 @@ export const covers = (from: string | null, to: string | null, date: string): bo
 export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
   const problems: Problem[] = []
   const byId = new Map<string, Ruleset[]>()
-  for (const ruleset of rulesets) {
+  for (const ruleset of checkRulesets(rulesets, 'rulesets')) {
     const versions = byId.get(ruleset.id) ?? []
     if (versions.some(({ version }) => version === ruleset.version))
       problems.push(
@@ -94,7 +103,7 @@ export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
   const [first, ...rest] = problems
   if (first !== undefined) throw new RulesetError([first, ...rest])
   const versions = (id: string) => windows.get(id) ?? []
-  return Object.freeze({
+  return seal('rulebook', {
     ids: [...windows.keys()],
     versions,
     inForce: (id: string, date: string) => versions(id).find(({ from, to }) => covers(from, to, date))?.ruleset,
@@ -120,7 +129,7 @@ export const lazyRulebook = <D>(
     }
     return rulebook
   }
-  return Object.freeze({
+  return seal('rulebook', {
     ids: Object.keys(documents),
     versions: (id: string) => one(id)?.versions(id) ?? [],
     inForce: (id: string, date: string) => one(id)?.inForce(id, date),

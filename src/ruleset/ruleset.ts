@@ -1,4 +1,5 @@
 import type { RulesetDocument, RulesetSource } from '../document/document.ts'
+import { deepFreeze, seal } from '../input/sealed.ts'
 
 /** One regulation at one version, checked, frozen and named by its digest. */
 export interface Ruleset {
@@ -12,13 +13,12 @@ export interface Ruleset {
   readonly document: RulesetDocument
 }
 
-const deepFreeze = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const part of Object.values(value)) deepFreeze(part)
-  }
-  return value
+/** Makes a ruleset final: what was checked is what judges. */
+export const sealRuleset = (ruleset: Ruleset): Ruleset => {
+  deepFreeze(ruleset.source)
+  deepFreeze(ruleset.document)
+  return seal('ruleset', ruleset)
 }
 
 export const frozenRuleset = (source: RulesetSource, document: RulesetDocument, digest: string): Ruleset =>
-  deepFreeze({ id: document.id, version: document.version, digest, source, document })
+  sealRuleset({ id: document.id, version: document.version, digest, source, document })

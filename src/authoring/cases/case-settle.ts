@@ -9,6 +9,7 @@ import type { SettlementInput } from '../../settle/input.ts'
 import { settle } from '../../settle/settle.ts'
 import type { Settlement } from '../../settle/settlement.ts'
 import type { CaseFailure } from './case-failure.ts'
+import { checkDeclared } from './case-undeclared.ts'
 
 const isRecordCase = (entry: unknown): entry is SettleCase['records'][number] =>
   typeof entry === 'object' && entry !== null && 'subject' in entry && 'record' in entry
@@ -37,8 +38,7 @@ const historyOf = (policy: Policy, one: SettleCase): NonNullable<SettlementInput
         : [entry as NonNullable<SettlementInput['history']>[number]],
   )
 
-const settled = (policy: Policy, one: SettleCase): Settlement => {
-  const all = assessments(policy, one)
+const settled = (policy: Policy, one: SettleCase, all: readonly Assessment[]): Settlement => {
   return settle(policy, {
     agentId: one.agentId,
     period: one.period,
@@ -100,7 +100,8 @@ const checkList = (
 
 /** Settles the month of a case and names the expectations that did not come true. */
 export const checkSettlement = (policy: Policy, one: SettleCase): readonly CaseFailure[] => {
-  const result = settled(policy, one)
+  const all = assessments(policy, one)
+  const result = settled(policy, one, all)
   const { expect } = one
   const values: readonly (readonly [key: string, received: unknown, expected: unknown])[] = [
     ['totalCny', result.deductions, expect.totalCny],
@@ -116,6 +117,7 @@ export const checkSettlement = (policy: Policy, one: SettleCase): readonly CaseF
         expected: shown(expected),
         received: shown(received) ?? 'nothing',
       })),
+    ...checkDeclared(all),
     ...checkList('discipline', result.discipline, expect.discipline),
     ...checkList('lines', result.lines, expect.lines),
     ...checkList('setAside', result.setAside, expect.setAside),

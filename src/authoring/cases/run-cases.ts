@@ -16,6 +16,7 @@ import { attendanceOutcomes } from './case-attendance.ts'
 import type { CaseFailure } from './case-failure.ts'
 import { checkScore } from './case-score.ts'
 import { checkSettlement } from './case-settle.ts'
+import { checkDeclared } from './case-undeclared.ts'
 
 /** What came of one case: no failures, or each expectation that failed. */
 export interface CaseResult {
@@ -113,11 +114,23 @@ export const runCases = (
       ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
     })
   return parsed.data.map((one): CaseResult => {
-    if ('days' in one)
-      return { name: one.name, failures: checkOutcomes(one.expect, attendanceOutcomes(policyFor(one), one)) }
+    if ('days' in one) {
+      const outcomes = attendanceOutcomes(policyFor(one), one)
+      return {
+        name: one.name,
+        failures: [...checkOutcomes(one.expect, outcomes), ...checkDeclared([outcomes.assessment])],
+      }
+    }
     if ('records' in one) return { name: one.name, failures: checkSettlement(policyFor(one), one) }
     const policy = policyFor(one)
     const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one))
-    return { name: one.name, failures: [...checkOutcomes(one.expect, outcomes), ...checkScore(policy, one)] }
+    return {
+      name: one.name,
+      failures: [
+        ...checkOutcomes(one.expect, outcomes),
+        ...checkDeclared([outcomes.assessment]),
+        ...checkScore(policy, one),
+      ],
+    }
   })
 }

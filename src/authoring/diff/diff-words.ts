@@ -2,7 +2,7 @@ import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
 import type { Unit } from '../../document/parameter.ts'
 import type { Effect } from '../../evaluate/finding.ts'
 import { effectText } from '../../explain/effect.ts'
-import { say, unitWords } from '../../explain/words.ts'
+import { say, unitWords, wordFor } from '../../explain/words.ts'
 import { money } from '../../money/money.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import type { ChangedPart, Direction, RulesetChange, VersionStep } from './diff.ts'
@@ -129,7 +129,7 @@ const parameterText = (parameter: Readonly<Record<string, unknown>>, locale: Loc
   const name = String(parameter[locale === 'en' ? 'en' : 'zh'])
   const { value, unit } = parameter
   if (value === undefined) return `${name}${locale === 'en' ? ', value to be set' : '，取值待定'}`
-  const word = typeof unit === 'string' ? say(unitWords[unit as Unit], locale) : ''
+  const word = typeof unit === 'string' ? wordFor(unitWords, unit as Unit, locale) : ''
   const shown = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return `${name}${locale === 'en' ? ': ' : '：'}${[shown, word].filter((one) => one !== '').join(' ')}`
 }

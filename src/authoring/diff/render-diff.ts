@@ -1,4 +1,4 @@
-import { say } from '../../explain/words.ts'
+import { wordFor } from '../../explain/words.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import type { RulesetChange, RulesetDiff } from './diff.ts'
 import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
@@ -15,7 +15,7 @@ const becauseText = (because: readonly string[], locale: Locale): string =>
       const [kind, name] = reason.split(' ')
       return name === undefined
         ? fieldText(reason, locale)
-        : `${say(partWords[kind as keyof typeof partWords], locale)} ${name}`
+        : `${wordFor(partWords, kind as keyof typeof partWords, locale)} ${name}`
     })
     .join(locale === 'en' ? ', ' : '、')
 
@@ -33,16 +33,16 @@ const whatText = (change: RulesetChange, locale: Locale): string => {
 const lineOf = (change: RulesetChange, locale: Locale): readonly string[] => {
   const { part, name, clause, direction } = change
   return [
-    `${say(changeWords[change.change], locale)}${locale === 'en' ? ' ' : ''}${say(partWords[part], locale)}`,
+    `${wordFor(changeWords, change.change, locale)}${locale === 'en' ? ' ' : ''}${wordFor(partWords, part, locale)}`,
     clause === undefined || clause === name ? name : `${name} (${clause})`,
     whatText(change, locale),
-    direction === undefined ? '' : say(directionWords[direction], locale),
-    say(versionStepWords[change.step], locale),
+    direction === undefined ? '' : wordFor(directionWords, direction, locale),
+    wordFor(versionStepWords, change.step, locale),
   ]
 }
 
 const verdict = ({ declared, required, isEnough }: RulesetDiff, locale: Locale): string => {
-  const [is, needs] = [say(versionStepWords[declared], locale), say(versionStepWords[required], locale)]
+  const [is, needs] = [wordFor(versionStepWords, declared, locale), wordFor(versionStepWords, required, locale)]
   if (locale === 'en')
     return isEnough
       ? `Version step: ${is}; needed: ${needs}.`

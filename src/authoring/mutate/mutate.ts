@@ -1,5 +1,5 @@
 import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
-import type { Ruleset } from '../../ruleset/load.ts'
+import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
 import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
 import { effectMutations, onceMore } from './effects.ts'
@@ -39,7 +39,7 @@ const mutantOf = (
     is,
     rules,
     ...(leaf === undefined ? {} : { fact: leaf.fact }),
-    ruleset: { ...ruleset, digest: `mutant ${id}`, document: { ...ruleset.document, ...patch } },
+    ruleset: sealRuleset({ ...ruleset, digest: `mutant ${id}`, document: { ...ruleset.document, ...patch } }),
   }
 }
 

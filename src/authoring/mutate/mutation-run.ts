@@ -7,9 +7,9 @@ import { compilePolicy } from '../../evaluate/compile-policy.ts'
 import { judge } from '../../evaluate/judge.ts'
 import { problemsFromZod } from '../../input/problems.ts'
 import { parseRecord } from '../../records/parse.ts'
-import type { Ruleset } from '../../ruleset/load.ts'
 import { createPolicy, type Policy } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
+import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
 import { accumulated } from '../cases/case-accumulate.ts'
 import { attendanceOutcomes } from '../cases/case-attendance.ts'
@@ -126,7 +126,7 @@ const policies = (ruleset: Ruleset, calendar: Calendar | undefined) => {
 
 const pruned = (ruleset: Ruleset, kept: ReadonlySet<string>): Ruleset => {
   const rules = ruleset.document.rules.filter(({ id }) => kept.has(id))
-  return { ...ruleset, document: { ...ruleset.document, rules } }
+  return sealRuleset({ ...ruleset, document: { ...ruleset.document, rules } })
 }
 
 /** Whether a case notices; a record that the changed ruleset cannot read is noticed too. */

@@ -25,7 +25,7 @@ export const attendance = (path: string, locale: Locale, print: Print): void => 
   const json: unknown = readJsonFile(path)
   const parsed = fileSchema.safeParse(json)
   if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, fileSchema, json))
-  const policy = createPolicy(builtin, { rulesets: parsed.data.rulesets, calendar: chinaCalendar, locale })
+  const policy = createPolicy(builtin, { rulesets: parsed.data.rulesets, calendar: chinaCalendar })
   for (const { agentId, periods, ...about } of parsed.data.agents)
     for (const one of periods) {
       // What stands beside the days (role, employment) belongs to the period's input as it is.

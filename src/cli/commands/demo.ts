@@ -29,7 +29,7 @@ const rulesetOf: Readonly<Record<string, string>> = {
 const rulesets = Object.values(rulesetOf)
 
 const policyFor = (chosen: readonly string[], locale: Locale): Policy =>
-  createPolicy(builtin, { rulesets: chosen, calendar: chinaCalendar, locale })
+  createPolicy(builtin, { rulesets: chosen, calendar: chinaCalendar })
 
 const withStart = (record: unknown, at: string | undefined): unknown =>
   at !== undefined && typeof record === 'object' && record !== null && !('startedAt' in record)

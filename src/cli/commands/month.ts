@@ -22,7 +22,6 @@ export const month = (folder: string, locale: Locale, print: Print): void => {
   const policy = createPolicy(builtin, {
     rulesets,
     calendar: chinaCalendar,
-    locale,
     ...(parameters === undefined ? {} : { parameters }),
   })
   print(`\n══ ${locale === 'en' ? title.en : title.zh} ══\n`)

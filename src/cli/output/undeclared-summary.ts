@@ -14,9 +14,8 @@ export class UndeclaredSummary {
   }
 
   note(record: unknown): void {
-    const { undeclared, unknownAct } = validateRecord(this.policy, this.subject, record)
-    for (const { name, nearest } of undeclared) this.add(`observations.${name}`, nearest)
-    if (unknownAct !== undefined) this.add(`act ${unknownAct.act}`, unknownAct.nearest)
+    for (const { path, name, nearest } of validateRecord(this.policy, this.subject, record).undeclared)
+      this.add(path === 'act' ? `act ${name}` : path, nearest)
   }
 
   private add(name: string, nearest: string | undefined): void {

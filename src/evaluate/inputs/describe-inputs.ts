@@ -2,9 +2,9 @@ import * as z from 'zod'
 import type { Observation, Rule, RulesetDocument, Unit } from '../../document/document.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import type { Bilingual } from '../../errors.ts'
-import { recordSchemas } from '../../records/parse.ts'
+import { checkSubject, recordSchemas } from '../../records/parse.ts'
 import type { Subject } from '../../records/subject.ts'
-import type { Policy } from '../../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { actsOf } from '../policy-acts.ts'
 import { ruleInputs } from './rule-inputs.ts'
 
@@ -105,6 +105,8 @@ const baseSchema = (subject: Subject): InputSchema =>
  * ```
  */
 export const describeInputs = (policy: Policy, subject: Subject): InputSchema => {
+  checkPolicy(policy)
+  checkSubject(subject)
   const base = baseSchema(subject)
   const required = new Set(base.required ?? [])
   const fields = new Map<string, ServedRule[]>()

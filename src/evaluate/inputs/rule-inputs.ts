@@ -8,6 +8,8 @@ import { findFact } from '../../facts/vocabulary.ts'
 export interface RuleInputs {
   readonly fields: readonly string[]
   readonly observations: readonly (readonly [name: string, declared: Observation])[]
+  /** Totals of a period that it reads by a name of its own. */
+  readonly totals: readonly string[]
 }
 
 const inEffect = (effect: EffectSpec | PlainEffectSpec): readonly (FactReference | undefined)[] => {
@@ -58,5 +60,6 @@ export const ruleInputs = (rule: Rule, document: RulesetDocument): RuleInputs =>
     if (definition !== undefined) for (const field of definition.fields) fields.add(field)
     else if (document.observations[name] !== undefined) observations.set(name, document.observations[name])
   }
-  return { fields: [...fields], observations: [...observations] }
+  const totals = references.flatMap(({ params }) => (typeof params?.total === 'string' ? [params.total] : []))
+  return { fields: [...fields], observations: [...observations], totals }
 }

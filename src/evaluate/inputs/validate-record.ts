@@ -1,61 +1,61 @@
-import { resolveAct } from '../../document/vocabulary.ts'
-import { nearestName, type Problem, RecordError } from '../../errors.ts'
-import { parseRecord } from '../../records/parse.ts'
+import { type Problem, RecordError } from '../../errors.ts'
+import { checkSubject, parseRecord } from '../../records/parse.ts'
+import { type AnyRecord, recordAt } from '../../records/records.ts'
 import type { Subject } from '../../records/subject.ts'
-import type { Policy } from '../../ruleset/policy.ts'
-import { actsOf } from '../policy-acts.ts'
+import { checkPolicy, type Policy, type PolicyVersion, versionInForce } from '../../ruleset/policy.ts'
+import type { Undeclared } from '../finding.ts'
+import { localDateOf } from '../local-date.ts'
+import { knownNames, observationProblems } from './known-names.ts'
 
-/** What is wrong with a record, and which of its observations nobody asks for. */
+/** What is wrong with a record, and which of its names nobody asks for. */
 export interface RecordReport {
   readonly problems: readonly Problem[]
-  /** Observations that no ruleset of the policy declares. */
-  readonly undeclared: readonly { readonly name: string; readonly nearest?: string }[]
-  /** The act of an incident, where no rule of the policy knows it; with the code that is meant by it, or the nearest. */
-  readonly unknownAct?: { readonly act: string; readonly nearest?: string }
+  /** Observations, totals, answers and the act that no ruleset of the policy declares, as in `assessment.undeclared`. */
+  readonly undeclared: readonly Undeclared[]
 }
 
-const declaredBy = (policy: Policy): ReadonlySet<string> =>
-  new Set(
-    policy.rulesets.flatMap(({ versions }) =>
-      versions.flatMap(({ ruleset }) =>
-        Object.entries(ruleset.document.observations).flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])]),
-      ),
-    ),
+/** The versions that would judge the record; where none is in force, all: what is wrong by any of them is said. */
+const versionsFor = (policy: Policy, subject: Subject, record: AnyRecord): readonly PolicyVersion[] => {
+  const at = recordAt(subject, record)
+  const inForce = policy.rulesets.flatMap(
+    (ruleset) => versionInForce(ruleset, (timeZone) => localDateOf(at, timeZone)) ?? [],
   )
+  return inForce.length > 0 ? inForce : policy.rulesets.flatMap(({ versions }) => versions)
+}
 
-const keysOf = (value: unknown): readonly string[] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
-
-const unknownActOf = (policy: Policy, act: unknown): RecordReport['unknownAct'] => {
-  if (typeof act !== 'string') return undefined
-  const known = actsOf(policy)
-  if (known.includes(act)) return undefined
-  const meant = resolveAct(act)
-  const nearest = meant !== undefined && known.includes(meant) ? meant : nearestName(act, known)
-  return { act, ...(nearest === undefined ? {} : { nearest }) }
+const problemsOf = (policy: Policy, subject: Subject, input: unknown): readonly Problem[] => {
+  try {
+    const record = parseRecord(subject, input)
+    return observationProblems(policy, subject, record, versionsFor(policy, subject, record))
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    return error.problems
+  }
 }
 
 /**
- * Checks a record without judging it. Undeclared observations are no error (a record may serve several
- * policies), but most are misspelt: each is named with the nearest declared one.
+ * Checks a record without judging it, by the same checks as evaluation: what is reported here is refused there, and the
+ * other way round. Names that nobody declares are no error (a record may serve several policies), but most are misspelt: each
+ * is said with the nearest declared one.
+ *
+ * @throws PolicyError or RecordError only for a policy or subject that is none
+ * @example
+ * ```ts
+ * import { createPolicy, validateRecord } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
+ * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', observations: { serviceForcedd: true } }
+ * const { problems, undeclared } = validateRecord(policy, 'call', call)
+ * problems // => []
+ * undeclared[0]?.path // => 'observations.serviceForcedd'
+ * ```
  */
 export const validateRecord = (policy: Policy, subject: Subject, record: unknown): RecordReport => {
-  let problems: readonly Problem[] = []
-  try {
-    parseRecord(subject, record)
-  } catch (error) {
-    if (!(error instanceof RecordError)) throw error
-    problems = error.problems
+  checkPolicy(policy)
+  checkSubject(subject)
+  const isObject = typeof record === 'object' && record !== null
+  return {
+    problems: problemsOf(policy, subject, record),
+    undeclared: isObject ? knownNames(policy).undeclaredIn(subject, record) : [],
   }
-  const declared = declaredBy(policy)
-  const names = [...declared]
-  const undeclared = keysOf((record as { observations?: unknown } | null)?.observations)
-    .filter((name) => !declared.has(name))
-    .map((name) => {
-      const nearest = nearestName(name, names)
-      return { name, ...(nearest === undefined ? {} : { nearest }) }
-    })
-  const unknownAct =
-    subject === 'incident' ? unknownActOf(policy, (record as { act?: unknown } | null)?.act) : undefined
-  return { problems, undeclared, ...(unknownAct === undefined ? {} : { unknownAct }) }
 }

@@ -1,4 +1,5 @@
 import { problem, RecordError } from '../../errors.ts'
+import { once } from '../../input/checked.ts'
 import { leaveTypes } from '../../records/attendance.ts'
 import type { DayFact } from '../attendance/day.ts'
 import { latenessFacts } from '../attendance/lateness.ts'
@@ -289,3 +290,18 @@ export const periodAttendanceFacts = defineFacts<PeriodWithDays>()({
     sumOf(swapFacts.overtimeMinutes, MINUTES_OF_DAY),
   ),
 })
+
+/**
+ * The totals that stand for facts of a period, by every name that regulations have for them: a host may give them whether
+ * or not a ruleset of its policy reads them.
+ */
+export const isPeriodTotal = (name: string): boolean => periodTotals().has(name)
+
+const periodTotals = once(
+  (): ReadonlySet<string> =>
+    new Set([
+      ...Object.keys(periodAttendanceFacts),
+      ...Object.values(otherNames).flat(),
+      ...leaveTypes.map((type) => `${type}LeaveDays`),
+    ]),
+)

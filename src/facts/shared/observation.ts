@@ -122,6 +122,11 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
   }
 }
 
+/** Holds one value against its declaration. Throws a `RecordError` where it does not fit. */
+export const checkObservation = (declared: Observation, value: unknown, path: string): void => {
+  read(declared, { value, path })
+}
+
 type Direct = (value: unknown) => value is FactValue
 
 const isNumber: Direct = (value): value is number => typeof value === 'number'

@@ -14,7 +14,8 @@ export const text = z.string()
 export const count = z.int().min(0)
 export const seconds = z.number().min(0)
 
-const observationValue = z.union([
+/** One observed value. */
+export const observationValue = z.union([
   z.string(),
   z.number(),
   z.boolean(),

@@ -1,5 +1,5 @@
-import { localDateOf } from '../../evaluate/assess.ts'
 import type { Finding } from '../../evaluate/finding.ts'
+import { localDateOf } from '../../evaluate/local-date.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { addDays } from '../../time/local/local-date.ts'
 import type { DailyWage } from '../amounts/daily-wage.ts'

@@ -1,3 +1,4 @@
+import { such } from '../../input/terms.ts'
 import { buildScanner, type Occurrence, type Scanner } from '../automaton/scanner.ts'
 import { sortFew } from '../automaton/sort-few.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
@@ -16,6 +17,13 @@ export interface PhraseHit extends Span {
   /** It was found by its sound: other characters stand there. */
   readonly bySound?: true
 }
+
+/** A sound matcher among the options of a function. */
+export const aSoundMatcher = () =>
+  such<SoundMatcher>(
+    'a sound matcher: soundOf(unit)',
+    (value) => typeof (value as Partial<SoundMatcher> | null | undefined)?.soundOf === 'function',
+  )
 
 /** Gives characters of one sound one unit, so that they match one another. */
 export interface SoundMatcher {

@@ -1,0 +1,181 @@
+import type { Observation } from '../../document/document.ts'
+import { resolveAct } from '../../document/vocabulary.ts'
+import { nearestName, type Problem, RecordError } from '../../errors.ts'
+import { isPeriodTotal } from '../../facts/period/attendance.ts'
+import { checkObservation } from '../../facts/shared/observation.ts'
+import { isCountedTotal } from '../../measures/metrics.ts'
+import type { Subject } from '../../records/subject.ts'
+import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
+import type { Undeclared } from '../finding.ts'
+import { actsOf } from '../policy-acts.ts'
+import { ruleInputs } from './rule-inputs.ts'
+
+/** A declaration that rules on the subject read, and the version that makes it. */
+interface Reading {
+  readonly version: PolicyVersion
+  readonly declared: Observation
+}
+
+const NO_PROBLEMS: readonly Problem[] = []
+const NO_READINGS: readonly Reading[] = []
+const NONE: readonly Undeclared[] = Object.freeze([])
+// A host that sends names without end must not fill memory with them.
+const MAX_REMEMBERED = 10_000
+
+/** The names of a list, and the nearest of them to others: distances cost, and the same misspelling comes in every record. */
+class Names {
+  private readonly known: ReadonlySet<string>
+  private readonly list: readonly string[]
+  private readonly nearest = new Map<string, string | undefined>()
+
+  constructor(names: Iterable<string>) {
+    this.known = new Set(names)
+    this.list = [...this.known]
+  }
+
+  has(name: string): boolean {
+    return this.known.has(name)
+  }
+
+  nearestTo(name: string): string | undefined {
+    if (!this.nearest.has(name)) {
+      if (this.nearest.size >= MAX_REMEMBERED) this.nearest.clear()
+      this.nearest.set(name, nearestName(name, this.list))
+    }
+    return this.nearest.get(name)
+  }
+}
+
+/** What a policy knows by name, made once. */
+class KnownNames {
+  private readonly observations: Names
+  private readonly totals: Names
+  private readonly answers: Names
+  private readonly acts: Names
+  private readonly readings = new Map<Subject, ReadonlyMap<string, readonly Reading[]>>()
+  private readonly policy: Policy
+
+  constructor(policy: Policy) {
+    this.policy = policy
+    const documents = policy.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document))
+    const declared = documents.flatMap(({ observations }) =>
+      Object.entries(observations).flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])]),
+    )
+    const items = documents.flatMap(({ scorecards }) =>
+      Object.values(scorecards).flatMap(({ sections }) => sections.flatMap((section) => section.items)),
+    )
+    this.observations = new Names(declared)
+    this.totals = new Names([
+      ...declared,
+      ...documents.flatMap((document) => document.rules.flatMap((rule) => ruleInputs(rule, document).totals)),
+    ])
+    this.answers = new Names([...declared, ...items.map(({ id }) => id)])
+    this.acts = new Names(actsOf(policy))
+  }
+
+  declares(observation: string): boolean {
+    return this.observations.has(observation)
+  }
+
+  nearestObservation(name: string): string | undefined {
+    return this.observations.nearestTo(name)
+  }
+
+  undeclaredIn(subject: Subject, record: object): readonly Undeclared[] {
+    const found: Undeclared[] = []
+    const { observations, totals, answers, act } = record as Readonly<Record<string, unknown>>
+    this.look(observations, 'observations', this.observations, found)
+    if (subject === 'period') this.look(totals, 'totals', this.totals, found)
+    if (subject === 'review') this.look(answers, 'answers', this.answers, found)
+    if (subject === 'incident' && typeof act === 'string' && !this.acts.has(act)) {
+      const meant = resolveAct(act)
+      found.push(named('act', act, meant !== undefined && this.acts.has(meant) ? meant : this.acts.nearestTo(act)))
+    }
+    return found.length === 0 ? NONE : found
+  }
+
+  private look(values: unknown, path: string, names: Names, found: Undeclared[]): void {
+    if (typeof values !== 'object' || values === null) return
+    for (const name of Object.keys(values)) {
+      if (names.has(name) || (path === 'totals' && (isCountedTotal(name) || isPeriodTotal(name)))) continue
+      found.push(named(`${path}.${name}`, name, names.nearestTo(name)))
+    }
+  }
+
+  /** The declarations that rules on a subject read, by the names that a record may give them. */
+  readingsOf(subject: Subject): ReadonlyMap<string, readonly Reading[]> {
+    let readings = this.readings.get(subject)
+    if (readings === undefined) {
+      const byName = new Map<string, Reading[]>()
+      for (const { versions } of this.policy.rulesets)
+        for (const version of versions) {
+          const { document } = version.ruleset
+          const seen = new Set<string>()
+          for (const rule of document.rules) {
+            if (rule.subject !== subject) continue
+            for (const [name, declared] of ruleInputs(rule, document).observations) {
+              if (seen.has(name)) continue
+              seen.add(name)
+              for (const spelling of [name, ...(declared.aliases ?? [])])
+                byName.set(spelling, [...(byName.get(spelling) ?? []), { version, declared }])
+            }
+          }
+        }
+      readings = byName
+      this.readings.set(subject, readings)
+    }
+    return readings
+  }
+}
+
+const named = (path: string, name: string, nearest: string | undefined): Undeclared => ({
+  path,
+  name,
+  ...(nearest === undefined ? {} : { nearest }),
+})
+
+const cache = new WeakMap<Policy, KnownNames>()
+
+/** What a policy knows by name: made at its first record, kept as long as the policy is. */
+export const knownNames = (policy: Policy): KnownNames => {
+  let known = cache.get(policy)
+  if (known === undefined) {
+    known = new KnownNames(policy)
+    cache.set(policy, known)
+  }
+  return known
+}
+
+/**
+ * What of a record's observations does not fit the declarations that rules on it read, whether or not a rule comes to read
+ * them: what one record is refused for, no other is accepted with.
+ */
+export const observationProblems = (
+  policy: Policy,
+  subject: Subject,
+  record: object,
+  versions: readonly PolicyVersion[],
+): readonly Problem[] => {
+  const { observations } = record as { readonly observations?: Readonly<Record<string, unknown>> }
+  if (typeof observations !== 'object' || observations === null) return NO_PROBLEMS
+  const readings = knownNames(policy).readingsOf(subject)
+  let problems: Problem[] | undefined
+  for (const name of Object.keys(observations))
+    for (const { version, declared } of readings.get(name) ?? NO_READINGS) {
+      if (!versions.includes(version)) continue
+      try {
+        checkObservation(declared, observations[name], `observations.${name}`)
+      } catch (error) {
+        if (!(error instanceof RecordError)) throw error
+        problems ??= []
+        problems.push(...error.problems)
+      }
+    }
+  return problems ?? NO_PROBLEMS
+}
+
+/** The same, thrown. */
+export const checkObservations = (...given: Parameters<typeof observationProblems>): void => {
+  const [first, ...rest] = observationProblems(...given)
+  if (first !== undefined) throw new RecordError([first, ...rest])
+}
