@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
-import { coveragePage, interpretationsPage, rulesetTable } from './pages.ts'
+import { coveragePage, interpretationsPage, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 
 // Writes what follows from the ruleset documents and is under version control: pages, tables, the index, the JSON Schema.
@@ -32,21 +32,11 @@ const casesOf = ({ id, version }: Ruleset): number => {
 write('docs/coverage.md', coveragePage(latest, casesOf))
 write('docs/interpretations.md', interpretationsPage(latest))
 
-/** Puts the table of rulesets between its marks in a README. */
 for (const [path, language] of [
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh'],
-] as const) {
-  if (!existsSync(join(root, path))) continue
-  const text = readFileSync(join(root, path), 'utf8')
-  write(
-    path,
-    text.replace(
-      /(<!-- rulesets -->\n)[\s\S]*?(\n<!-- \/rulesets -->)/,
-      (_, open: string, close: string) => `${open}${rulesetTable(latest, language)}${close}`,
-    ),
-  )
-}
+] as const)
+  write(path, withTable(path, readFileSync(join(root, path), 'utf8'), rulesetTable(latest, language)))
 
 const index = rulesets.map(({ id, versions }) => {
   const document = documentSchema.parse(

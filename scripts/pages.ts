@@ -65,13 +65,27 @@ ${read.map((rule) => `| ${cell(rule.clause)} | \`${rule.id}\` | ${cell(rule.inte
 
 /** The table of rulesets in a README. */
 export const rulesetTable = (rulesets: readonly Ruleset[], language: 'zh' | 'en'): string => {
+  if (rulesets.length === 0) throw new Error('there are no rulesets: the table would be empty')
   const head =
     language === 'en'
-      ? '| ruleset | title | sector | subjects | rules |'
-      : '| 规则集 | 名称 | 领域 | 记录种类 | 规则数 |'
+      ? '| ruleset | title | sector | subjects | clauses |'
+      : '| 规则集 | 名称 | 领域 | 记录种类 | 条款数 |'
   const rows = rulesets.map(({ id, source, document }) => {
     const subjects = [...new Set(document.rules.map((rule) => rule.subject))].sort().join(' ')
-    return `| [\`${id}\`](rulesets/${id}) | ${cell(document.title[language])} | ${source.sector} | ${subjects} | ${document.rules.length} |`
+    return `| [\`${id}\`](rulesets/${id}) | ${cell(document.title[language])} | ${source.sector} | ${subjects} | ${document.clauses.length} |`
   })
   return [head, '| --- | --- | --- | --- | --: |', ...rows].join('\n')
+}
+
+const marks = ['<!-- rulesets -->', '<!-- /rulesets -->'] as const
+
+/** A page with the table between its marks. A page without exactly one pair of marks is an error. */
+export const withTable = (path: string, page: string, table: string): string => {
+  const [before, ...opened] = page.split(marks[0])
+  const [, after, ...more] = opened.join('').split(marks[1])
+  if (opened.length !== 1 || after === undefined || more.length > 0)
+    throw new Error(
+      `${path} needs ${marks[0]} and then ${marks[1]}, once each: the table of rulesets stands between them`,
+    )
+  return `${before}${marks[0]}\n\n${table}\n\n${marks[1]}${after}`
 }
