@@ -85,7 +85,7 @@ const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
  * const recorded = recordAssessment(policy, 'call', call)
- * recorded.assessment.findings[0].clause // => '1.6'
+ * recorded.assessment.findings[0]?.clause // => '1.6'
  * verifyAssessment(recorded, { rulebook: builtin }).ok // => true
  * ```
  */
@@ -238,7 +238,7 @@ const policyOf = (
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
  * const recorded = recordAssessment(policy, 'call', call, { input: false })
  * const shorter = { ...call, holds: [{ seconds: 20 }] }
- * verifyAssessment(recorded, { rulebook: builtin, input: shorter }).differences[0].path // => 'inputDigest'
+ * verifyAssessment(recorded, { rulebook: builtin, input: shorter }).differences[0]?.path // => 'inputDigest'
  * ```
  */
 export const verifyAssessment = (recorded: AssessmentRecord, options: VerifyOptions = {}): AssessmentVerification => {

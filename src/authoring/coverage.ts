@@ -44,7 +44,7 @@ const coverRuleset = ({ id, version, document }: Ruleset): RulesetCoverage => {
  * import { coverage } from 'callcenter-rulebook'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const [zhuji] = coverage(builtin).filter(({ id }) => id === 'zhuji-broadcast-hotline-standard')
- * zhuji.clauses.total // => 30
+ * zhuji?.clauses.total // => 30
  * ```
  */
 export const coverage = (of: Ruleset | Rulebook): readonly RulesetCoverage[] =>

@@ -21,7 +21,7 @@ const nextVersion = (version: string): string => {
  * import { checkPublished } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * checkPublished({ [zhuji.id]: { '1.0.0': zhuji.digest } }, [zhuji]) // => []
- * checkPublished({ [zhuji.id]: { '1.0.0': 'another' } }, [zhuji])[0].code // => 'published-version-changed'
+ * checkPublished({ [zhuji.id]: { '1.0.0': 'another' } }, [zhuji])[0]?.code // => 'published-version-changed'
  * ```
  */
 export const checkPublished = (published: Published, rulesets: readonly Ruleset[]): readonly Problem[] => {
@@ -78,7 +78,7 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
  * ```ts
  * import { enterPublished } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * Object.keys(enterPublished({}, [zhuji])[zhuji.id]) // => ['1.0.0']
+ * Object.keys(enterPublished({}, [zhuji])) // => ['zhuji-broadcast-hotline-standard']
  * ```
  */
 export const enterPublished = (published: Published, rulesets: readonly Ruleset[]): Published => {

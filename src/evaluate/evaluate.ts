@@ -24,7 +24,7 @@ const evaluator =
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * evaluateCall(policy, call).findings[0].clause // => '1.6'
+ * evaluateCall(policy, call).findings[0]?.clause // => '1.6'
  * ```
  */
 export const evaluateCall = evaluator('call')

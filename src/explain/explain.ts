@@ -47,8 +47,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * const [finding] = evaluateCall(policy, call).findings
- * explain(finding, { locale: 'en' }).split('\n')[1] // => '  Evidence: Longest hold: 31 s (> 30 s)'
+ * const explained = evaluateCall(policy, call).findings.map((finding) => explain(finding, { locale: 'en' }))
+ * explained[0]?.split('\n')[1] // => '  Evidence: Longest hold: 31 s (> 30 s)'
  * ```
  */
 export const explain = (

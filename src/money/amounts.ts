@@ -48,9 +48,10 @@ export const amountOf = ({ min, max }: Bounds): Money | MoneyRange => {
  * @throws RecordError (`currency-mismatch`) when an amount is not in CNY, or is no amount
  * @example
  * ```ts
- * import { money, sumAmounts } from 'callcenter-rulebook'
+ * import { isRange, money, sumAmounts } from 'callcenter-rulebook'
  * sumAmounts([money('0.10'), money('0.20')]) // => { amount: '0.30', currency: 'CNY' }
- * sumAmounts([money(10), { min: money(5), max: money(20) }]).max // => { amount: '30.00', currency: 'CNY' }
+ * const total = sumAmounts([money(10), { min: money(5), max: money(20) }])
+ * isRange(total) && total.max // => { amount: '30.00', currency: 'CNY' }
  * ```
  */
 export const sumAmounts = (amounts: Iterable<Money | MoneyRange>): Money | MoneyRange => {

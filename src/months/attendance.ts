@@ -246,8 +246,8 @@ export const judgeAttendance = (
  *   agentId: 'a1', date: `2026-03-${day}`, shift, leaves: [],
  *   punches: [{ at: `2026-03-${day}T09:12:00+08:00` }, { at: `2026-03-${day}T18:00:00+08:00` }],
  * }))
- * const month = { kind: 'month', from: '2026-03-01', to: '2026-03-31' }
- * evaluateAttendance(policy, { agentId: 'a1', period: month, days }).findings[0].clause // => '3'
+ * const month = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
+ * evaluateAttendance(policy, { agentId: 'a1', period: month, days }).findings[0]?.clause // => '3'
  * ```
  */
 export const evaluateAttendance = (policy: Policy, input: AttendancePeriod): AttendanceAssessment => {

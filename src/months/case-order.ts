@@ -41,7 +41,7 @@ const waiting = ({ id, kind, openedAt, acceptedAt, asOf }: Case): Waiting => ({
  *   { id: 'early', kind: 'repair' as const, openedAt: at('09:00'), acceptedAt: at('11:00') },
  *   { id: 'late', kind: 'repair' as const, openedAt: at('09:30'), acceptedAt: at('10:00') },
  * ]
- * caseOrder(cases)[0].openedLaterAcceptedEarlier // => ['late']
+ * caseOrder(cases)[0]?.openedLaterAcceptedEarlier // => ['late']
  * ```
  */
 export const caseOrder = (cases: Iterable<Case>): readonly CaseOrder[] => {

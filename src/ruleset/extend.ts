@@ -173,7 +173,7 @@ const switchedOff = (
  *   parameters: { maxHoldSeconds: 45 },
  *   switchOff: { 'progress-report': { zh: '系统自动播报', en: 'The system announces it' } },
  * })
- * ours.document.parameters.maxHoldSeconds.value // => 45
+ * ours.document.parameters.maxHoldSeconds?.value // => 45
  * ours.document.rules.length === zhuji.document.rules.length // => true
  * ```
  */

@@ -46,8 +46,7 @@ const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
  * try {
  *   loadRuleset({ id: 'ours', version: '1.0' })
  * } catch (error) {
- *   error instanceof RulesetError // => true
- *   error.path // => 'version'
+ *   error instanceof RulesetError && error.path // => 'version'
  * }
  * ```
  */

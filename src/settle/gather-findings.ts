@@ -11,7 +11,7 @@ import type { Assessment, Finding, NotAssessed, SetAside } from '../evaluate/fin
  * const call = { id: 'c1', agentId: 'a1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
  * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
  * const settlement = settle(policy, { agentId: 'a1', period, ...gatherFindings([evaluateCall(policy, call)]) })
- * settlement.noted[0].clause // => '1.6'
+ * settlement.noted[0]?.clause // => '1.6'
  * ```
  */
 export const gatherFindings = (

@@ -1,43 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { examples, root } from './read-examples.ts'
 
 // Every example in a docstring or a page is run: a line `expression // => value` must hold.
 
-const root = join(import.meta.dirname, '..', '..')
 const cache = join(root, 'node_modules', '.cache', 'examples')
-
-const files = (folder: string, ending: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name))
-    .sort()
-
-const fence = /```ts\n([\s\S]*?)```/g
-
-const inDocstrings = (text: string): string[] =>
-  [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)]
-    .map(([comment]) => comment.replace(/^\s*\* ?/gm, ''))
-    .flatMap((comment) =>
-      [...comment.slice(Math.max(0, comment.indexOf('@example'))).matchAll(fence)].map((match) => match[1]!),
-    )
-
-/** In pages only fences that import the package stand alone. */
-const inPages = (text: string): string[] =>
-  [...text.matchAll(fence)].map((match) => match[1]!).filter((code) => /from 'callcenter-rulebook/.test(code))
-
-const examples = [
-  ...files('src', '.ts').map((path) => ({ path, codes: inDocstrings(readFileSync(join(root, path), 'utf8')) })),
-  ...['README.md', 'README.zh-CN.md', ...files('docs', '.md')].map((path) => ({ path, codes: inPages(read(path)) })),
-].flatMap(({ path, codes }) => codes.map((code, index) => ({ name: `${path} ${index + 1}`, code })))
-
-function read(path: string): string {
-  try {
-    return readFileSync(join(root, path), 'utf8')
-  } catch {
-    return ''
-  }
-}
 
 const withChecks = (code: string): string =>
   code.replace(

@@ -160,11 +160,11 @@ const declaredStep = (from: string, to: string): VersionStep => {
  * ```ts
  * import { diffRulesets, loadRuleset } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * const { parameters } = zhuji.source
+ * const { parameters } = zhuji.document
  * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }
  * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.0.1', parameters: shorter }))
- * diff.changes[0].to // => 20
- * diff.changes[1].direction // => 'stricter'
+ * diff.changes[0]?.to // => 20
+ * diff.changes[1]?.direction // => 'stricter'
  * diff.required // => 'minor'
  * diff.isEnough // => false
  * ```

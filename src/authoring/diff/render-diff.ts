@@ -59,7 +59,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
  * ```ts
  * import { diffRulesets, loadRuleset, renderDiff } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * const { parameters } = zhuji.source
+ * const { parameters } = zhuji.document
  * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }
  * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.1.0', parameters: shorter }))
  * renderDiff(diff, { locale: 'en' }).split('\n')[1] // => '- changed parameter maxHoldSeconds: value 30 → 20 [minor]'

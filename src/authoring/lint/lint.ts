@@ -27,7 +27,7 @@ export interface LintOptions {
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const found = lintPolicy(policy).find(({ code }) => code === 'limit-against-allowance')
- * found.places.map(({ clause }) => clause) // => ['1.6', '2.2b']
+ * found?.places.map(({ clause }) => clause) // => ['1.6', '2.2b']
  * ```
  */
 export const lintPolicy = (policy: Policy, { asOf }: LintOptions = {}): readonly LintIssue[] => {

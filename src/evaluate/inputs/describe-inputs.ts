@@ -101,7 +101,7 @@ const baseSchema = (subject: Subject): InputSchema =>
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const form = describeInputs(policy, 'call')
- * 'holds' in form.properties // => true
+ * Object.keys(form.properties ?? {}).includes('holds') // => true
  * ```
  */
 export const describeInputs = (policy: Policy, subject: Subject): InputSchema => {
