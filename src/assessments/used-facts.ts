@@ -21,7 +21,7 @@ export interface UsedFact {
     | boolean
     | null
     | readonly (string | number)[]
-    | { readonly min: number; readonly max: number }
+    | { readonly min: number; readonly max: number | null }
     | { readonly unknown: readonly string[] }
 }
 
@@ -32,7 +32,7 @@ const leavesOf = (compiled: Compiled): readonly BoundLeaf[] => {
 
 const shown = (value: FactValue): UsedFact['value'] => {
   if (value instanceof Unknown) return { unknown: value.missing }
-  if (value instanceof Interval) return { min: value.min, max: value.max }
+  if (value instanceof Interval) return { min: value.min, max: Number.isFinite(value.max) ? value.max : null }
   return typeof value === 'string' ? redact(value).text : value
 }
 

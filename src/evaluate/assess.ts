@@ -1,5 +1,6 @@
 import { sha256Hex } from '../document/digest.ts'
 import { problem, RecordError } from '../errors.ts'
+import { certainNumber } from '../facts/contract.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -50,7 +51,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const { rule } = compiled
   const { ruleset } = version
   const counted = compiled.occurrences === undefined ? 1 : workspace.get(compiled.occurrences)
-  const occurrences = typeof counted === 'number' ? counted : null
+  const occurrences = certainNumber(counted)
   const evidence = evidenceFor(compiled.when, workspace, place.subject, ruleset.document)
   const agentId = recordAgent(place.record)
   const contactId = contactOf(place)

@@ -3,7 +3,7 @@ import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/co
 import { oppositeOf } from '../conditions/opposite.ts'
 import { TRUE } from '../conditions/truth.ts'
 import type { RulesetDocument } from '../document/document.ts'
-import { type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
@@ -21,6 +21,8 @@ const clockText = (seconds: number): string => {
 /** A fact's value as plain JSON that a person can read. */
 const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
   if (value instanceof Unknown) return null
+  // What was seen is shown: that there may be more is not what was found.
+  if (value instanceof AtLeast) return value.min
   if (value instanceof Interval) return { min: value.min, max: value.max }
   if (typeof value === 'number' && type === 'instant') return new Date(value).toISOString()
   if (typeof value === 'number' && type === 'time') return clockText(value)

@@ -1,5 +1,6 @@
 import { collectMissing } from '../conditions/compile.ts'
 import { FALSE, TRUE, UNKNOWN } from '../conditions/truth.ts'
+import { AtLeast } from '../facts/contract.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
@@ -20,7 +21,9 @@ export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => 
 
 /** The outcome of a rule that applies and is decided. What happened no time did not happen. */
 export const outcomeOf = ({ rule, occurrences }: CompiledRule, isTrue: boolean, workspace: Workspace): Outcome => {
-  const happened = isTrue && (occurrences === undefined || workspace.get(occurrences) !== 0)
+  const counted = occurrences === undefined ? 1 : workspace.get(occurrences)
+  if (isTrue && counted instanceof AtLeast && counted.min === 0) return 'not-assessed'
+  const happened = isTrue && counted !== 0
   // A reward that was not earned blames nobody: the clause just has no case.
   if (rule.kind === 'reward') return happened ? 'earned' : 'not-applicable'
   return happened ? 'violated' : 'met'

@@ -1,5 +1,6 @@
 import type { Scorecard } from '../document/scorecard.ts'
 import { nearestName, problem, RecordError } from '../errors.ts'
+import { certainNumber } from '../facts/contract.ts'
 import { factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { type AutomaticAnswer, automaticAnswers } from '../quality/scorecards/automatic-answers.ts'
@@ -105,7 +106,9 @@ const automaticFor = (
   for (const rule of compiled.versionRules(version).rules) {
     const outcome = judge(rule, workspace)
     const counted =
-      outcome === 'violated' && rule.occurrences !== undefined ? workspace.get(rule.occurrences) : undefined
+      outcome === 'violated' && rule.occurrences !== undefined
+        ? certainNumber(workspace.get(rule.occurrences))
+        : undefined
     rules[rule.rule.id] = { outcome, ...(typeof counted === 'number' ? { occurrences: counted } : {}) }
   }
 

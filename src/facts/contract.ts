@@ -34,6 +34,18 @@ export class Interval {
   }
 }
 
+/**
+ * A number of things that are there one by one: `min` of them for certain, up to `max` in all. What is charged for each
+ * is charged for the certain ones.
+ */
+export class AtLeast extends Interval {}
+
+/** How many there are for certain; null where not one is. */
+export const certainNumber = (value: FactValue): number | null => {
+  if (typeof value === 'number') return value
+  return value instanceof AtLeast && value.min > 0 ? value.min : null
+}
+
 /** An interval, or the plain number where both bounds meet. */
 export const interval = (min: number, max: number, missing: readonly string[]): number | Interval =>
   min === max ? min : new Interval(min, max, missing)

@@ -58,8 +58,11 @@ export const speakers = ['agent', 'customer', 'bot', 'supervisor', 'system'] as 
 
 export type Speaker = (typeof speakers)[number]
 
+/** Where one agent of several is judged: another agent, and an agent of whom it is not known which one. */
+export type HeardAs = Speaker | 'colleague' | 'unnamed'
+
 /** Whether what a speaker said is asked for: a bot's words are the system's. */
-export const speaksAs = (speaker: Speaker, asked: Speaker | 'any'): boolean =>
+export const speaksAs = (speaker: HeardAs, asked: Speaker | 'any'): boolean =>
   speaker === asked || asked === 'any' || (asked === 'system' && speaker === 'bot')
 
 /** One piece of a transcript. Times are milliseconds from the start of the call. */

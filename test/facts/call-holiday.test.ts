@@ -32,7 +32,7 @@ const document = {
 const broken = (startedAt: string, text: string, options: object = { calendar: chinaCalendar }) =>
   evaluateCall(
     tinyPolicy(options, document),
-    call({ startedAt, utterances: [{ speaker: 'agent', text }] }) as never,
+    call({ startedAt, endedBy: 'customer', utterances: [{ speaker: 'agent', text }] }) as never,
   ).findings.map(({ clause }) => clause)
 
 describe('a greeting that depends on the day', () => {

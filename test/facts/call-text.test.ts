@@ -34,6 +34,7 @@ const outcome = (fact: string, params: FactParams, operator: string, value: numb
 
 const says = (...rows: readonly (readonly ['agent' | 'customer', string])[]): Call =>
   call({
+    transcript: { complete: true },
     utterances: rows.map(([speaker, text], at) => ({ speaker, text, startMs: at * 5000, endMs: at * 5000 + 4000 })),
   })
 
@@ -59,7 +60,7 @@ describe('what is not known', () => {
     expect(outcome('phraseHits', params, 'equal', 0, says(['agent', '不行'])).missing).toEqual(['parameter:maxRings'])
   })
   test('in an empty transcript nothing was said', () => {
-    const record = call({ utterances: [] })
+    const record = call({ utterances: [], transcript: { complete: true } })
     is('phraseHits', { lexicon: 'forbidden', speaker: 'agent' }, 0, record)
     is('phrasesMissing', { lexicon: 'polite', speaker: 'agent' }, 3, record)
     is('scriptSaid', { script: 'opening', speaker: 'agent' }, false, record)
@@ -173,7 +174,7 @@ describe('speech', () => {
     expect(outcome(fact, params, 'equal', 0, record).missing).toEqual(['utterances[].endMs'])
   })
   test('who did not speak has no pace: a known none, neither fast nor slow', () => {
-    const record = call({ utterances: [] })
+    const record = call({ utterances: [], transcript: { complete: true } })
     const asked = outcome('averageSpeechCharsPerMinute', { speaker: 'agent' }, 'lessThan', 100, record)
     expect(asked).toMatchObject({ isTrue: false, missing: undefined })
   })

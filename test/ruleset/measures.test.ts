@@ -44,7 +44,7 @@ test('a share names its part, a percentile its rank, a sum its value', () => {
 })
 
 test('a predicate is checked on the subject that is measured', () =>
-  expect(codes({ dials: { ...dials, of: 'review' } })).toEqual([
+  expect(codes({ dials: { ...dials, of: 'audit' } })).toEqual([
     expect.stringContaining('unknown-fact measures.dials.where'),
   ]))
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../../document/document.ts'
 import type { PerUnit, PlainEffectSpec } from '../../document/effect.ts'
-import type { FactValue } from '../../facts/contract.ts'
+import { certainNumber, type FactValue } from '../../facts/contract.ts'
 import type { FactBinder } from '../../facts/scope/bind.ts'
 import type { Workspace } from '../../facts/scope/workspace.ts'
 import { Exact } from '../../money/exact.ts'
@@ -27,7 +27,10 @@ export const withCommon = <E extends object>(
 
 const perOf = (spec: { readonly per?: PerUnit | undefined }) => (spec.per === undefined ? {} : { per: spec.per })
 
-const numberText = (value: FactValue): string | null => (typeof value === 'number' ? new Exact(value).toFixed() : null)
+const numberText = (value: FactValue): string | null => {
+  const certain = certainNumber(value)
+  return certain === null ? null : new Exact(certain).toFixed()
+}
 
 type SpecOf<K extends PlainEffectSpec['kind']> = Extract<PlainEffectSpec, { readonly kind: K }>
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../../document/document.ts'
 import type { PerUnit } from '../../document/effect.ts'
+import { certainNumber } from '../../facts/contract.ts'
 import type { BoundSlot, FactBinder } from '../../facts/scope/bind.ts'
 import type { Workspace } from '../../facts/scope/workspace.ts'
 import { missingOf } from './resolve-amount.ts'
@@ -29,8 +30,9 @@ export const bindQuantity = (
   const perOccurrence = effect.per === undefined || effect.per === 'occurrence' || effect.per === 'occurrence-and-item'
   return (workspace: Workspace, occurrences: number | null): Quantity => {
     if (slot === undefined) return { quantity: perOccurrence ? occurrences : 1, missing: [] }
-    const units = workspace.get(slot)
-    if (typeof units !== 'number') return { quantity: null, missing: missingOf(units) }
+    const measured = workspace.get(slot)
+    const units = certainNumber(measured)
+    if (units === null) return { quantity: null, missing: missingOf(measured) }
     // Per occurrence and per item: each occurrence pays for each of its items.
     const times = effect.per === 'occurrence-and-item' && occurrences !== null ? occurrences : 1
     return { quantity: units * times, missing: [] }

@@ -23,6 +23,7 @@ import {
   Unknown,
   unknown,
 } from '../contract.ts'
+import { allOfWords } from './hearing.ts'
 import { bindRange, numbersOf, rangeParams } from './text-range.ts'
 
 type Numbers = { readonly [name: string]: number | undefined }
@@ -142,8 +143,7 @@ const counted = (
     }),
   }) as const satisfies FactDefinition<Call>
 
-/** Facts of how a call was spoken. Without times they are unknown, never zero. */
-export const callSpeechFacts = defineFacts<Call>()({
+const speechFacts = defineFacts<Call>()({
   longestSilenceSeconds: {
     ...seconds,
     params: silenceParams,
@@ -260,4 +260,23 @@ export const callSpeechFacts = defineFacts<Call>()({
   },
   utteranceCount: counted('count', { zh: '话语句数', en: 'Utterances' }, () => 1),
   spokenCharacters: counted('characters', { zh: '说话字数', en: 'Characters spoken' }, spokenCharacters),
+})
+
+/** Facts of how a call was spoken. Without times they are unknown, never zero. */
+export const callSpeechFacts = allOfWords(speechFacts, {
+  longestSilenceSeconds: { tendency: 'grows', readsGaps: true },
+  silenceSeconds: { tendency: 'grows', readsGaps: true },
+  silenceCount: { tendency: 'grows', readsGaps: true },
+  averageSpeechCharsPerMinute: { tendency: 'turns' },
+  fastestSpeechCharsPerMinute: { tendency: 'grows' },
+  slowestSpeechCharsPerMinute: { tendency: 'shrinks' },
+  interruptionCount: { tendency: 'grows' },
+  overlapSeconds: { tendency: 'grows' },
+  talkShare: { tendency: 'turns' },
+  longestResponseSeconds: { tendency: 'grows', readsGaps: true },
+  averageResponseSeconds: { tendency: 'turns' },
+  longestMonologueSeconds: { tendency: 'grows', readsGaps: true },
+  firstUtteranceSeconds: { tendency: 'turns', atBeginning: true },
+  utteranceCount: { tendency: 'grows' },
+  spokenCharacters: { tendency: 'grows' },
 })

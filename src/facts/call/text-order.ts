@@ -13,6 +13,7 @@ import {
   Unknown,
   unknown,
 } from '../contract.ts'
+import { allOfWords } from './hearing.ts'
 import { phraseEvidence, placeEvidence } from './text-evidence.ts'
 import { bindRange, boundParams, numbersOf } from './text-range.ts'
 import { lexiconHits } from './text-scan.ts'
@@ -85,8 +86,7 @@ const bindSequences = (
   )
 }
 
-/** Facts of order: what was said again, and what followed what. */
-export const callTextOrderFacts = defineFacts<Call>()({
+const orderFacts = defineFacts<Call>()({
   repeats: {
     ...countOf,
     params: {
@@ -129,4 +129,11 @@ export const callTextOrderFacts = defineFacts<Call>()({
     label: { zh: '未跟进次数', en: 'Phrases not followed by others' },
     bind: (params, scope) => bindSequences(params, scope, ({ missed }) => missed),
   },
+})
+
+/** Facts of order: what was said again, and what followed what. */
+export const callTextOrderFacts = allOfWords(orderFacts, {
+  repeats: { tendency: 'grows' },
+  sequences: { tendency: 'grows' },
+  sequencesMissed: { tendency: 'turns' },
 })

@@ -1,7 +1,10 @@
 import type { Call } from '../../records/call.ts'
 import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../../text/phrases/match.ts'
-import { type Speaker, speaksAs } from '../../text/spec.ts'
+import { type HeardAs, type Speaker, speaksAs } from '../../text/spec.ts'
 import type { FactScope, RecordContext } from '../contract.ts'
+
+/** In a call of several agents: words that may be those of the one who is judged. */
+const isUnnamedAgent = (speaker: HeardAs, asked: Speaker | 'any'): boolean => speaker === 'unnamed' && asked === 'agent'
 
 type Hits = ReadonlyMap<string, readonly PhraseHit[]>
 
@@ -33,7 +36,7 @@ class TextScan {
     let hits: Map<string, PhraseHit[]> | undefined
     for (let at = 0; at < utterances.length; at++) {
       const { speaker, text } = utterances[at]!
-      if (!asked.some((one) => speaksAs(speaker, one))) continue
+      if (!asked.some((one) => speaksAs(speaker, one) || isUnnamedAgent(speaker, one))) continue
       const found = this.matcher.match(text, at)
       if (found.length === 0) continue
       hits ??= new Map()

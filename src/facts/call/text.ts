@@ -10,6 +10,7 @@ import {
   type RecordContext,
   Unknown,
 } from '../contract.ts'
+import { allOfWords } from './hearing.ts'
 import { phraseEvidence, placeEvidence } from './text-evidence.ts'
 import { callTextOrderFacts } from './text-order.ts'
 import { bindRange, bindSelection, rangeParams } from './text-range.ts'
@@ -89,9 +90,7 @@ const fromScript = (
   }
 }
 
-/** Facts of what was said in a call. Without `utterances` they are unknown; with none, nothing was said. */
-export const callTextFacts = defineFacts<Call>()({
-  ...callTextOrderFacts,
+const textFacts = defineFacts<Call>()({
   phraseHits: {
     ...countOf,
     params: lexiconParams,
@@ -127,3 +126,15 @@ export const callTextFacts = defineFacts<Call>()({
     bind: (params, scope) => fromScript(params, scope, ({ similarity }) => similarity),
   },
 })
+
+/** Facts of what was said in a call. Without `utterances` they are unknown; with none, nothing was said. */
+export const callTextFacts = {
+  ...callTextOrderFacts,
+  ...allOfWords(textFacts, {
+    phraseHits: { tendency: 'grows' },
+    phrasesSaid: { tendency: 'grows' },
+    phrasesMissing: { tendency: 'shrinks' },
+    scriptSaid: { tendency: 'grows' },
+    scriptSimilarity: { tendency: 'grows' },
+  }),
+}

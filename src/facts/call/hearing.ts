@@ -1,0 +1,224 @@
+import type { Call } from '../../records/call.ts'
+import { type HeardAs, type Speaker, speaksAs } from '../../text/spec.ts'
+import {
+  AtLeast,
+  type BoundFact,
+  type FactDefinition,
+  type FactParams,
+  type FactScope,
+  type FactValue,
+  Interval,
+  type RecordContext,
+  Unknown,
+  unknown,
+} from '../contract.ts'
+import { completeStretch, isWhole, mayHaveGaps, type Stretch } from './transcript.ts'
+
+/**
+ * What more words, or more of the words that are there, would do to a fact.
+ *
+ * - `grows`: never lower, or never from true to false
+ * - `shrinks`: never higher
+ * - `turns`: anything
+ */
+type Tendency = 'grows' | 'shrinks' | 'turns'
+
+interface Hearing {
+  readonly tendency: Tendency
+  /** It looks at what lies between utterances: one that is missing there may change it at will. */
+  readonly readsGaps?: true
+  /** It looks at the beginning of the call whatever its parameters say. */
+  readonly atBeginning?: true
+}
+
+const NO_NAME = unknown('utterances[].by')
+const NO_END = unknown('endedAt')
+const NOT_COMPLETE = unknown('transcript.complete')
+
+/** What would tell that nothing is missing. */
+const missingWords = ({ transcript }: Call): Unknown => (transcript === undefined ? NO_END : NOT_COMPLETE)
+
+const speakerParams = ['speaker', 'anchorSpeaker', 'secondSpeaker', 'by', 'afterSpeaker', 'beforeSpeaker'] as const
+const places = ['after', 'before', 'around', 'afterScript', 'beforeScript', 'aroundScript'] as const
+
+const counts = ['from', 'to'] as const
+const times = ['fromSeconds', 'toSeconds'] as const
+
+/** Which part of a call a use of a fact looks at. */
+interface Part {
+  /** Utterances counted from the beginning: the last of them. */
+  readonly firstUtterances?: number
+  /** Utterances counted from the end: the first of them. */
+  readonly lastUtterances?: number
+  /** Seconds of the call. */
+  readonly seconds?: readonly [from: number, to: number]
+  /** Where it lies depends on the whole call. */
+  readonly isPlacedByWhole: boolean
+}
+
+const partOf = (params: FactParams, scope: FactScope, { atBeginning }: Hearing): Part => {
+  const number = (name: string): number | undefined => {
+    const value = params[name] === undefined ? undefined : scope.number(params[name])
+    return typeof value === 'number' ? value : undefined
+  }
+  const position = typeof params.script === 'string' ? scope.ruleset.scripts[params.script]?.position : undefined
+  if (atBeginning || position === 'first') return { firstUtterances: 1, isPlacedByWhole: true }
+  if (position === 'last') return { lastUtterances: 1, isPlacedByWhole: true }
+  if (
+    places.some((name) => params[name] !== undefined) ||
+    number('fromPercent') !== undefined ||
+    number('toPercent') !== undefined
+  )
+    return { isPlacedByWhole: true }
+  if (counts.some((name) => params[name] !== undefined)) {
+    const [from, to] = [number('from') ?? 1, number('to') ?? -1]
+    if (from > 0 && to > 0) return { firstUtterances: to, isPlacedByWhole: true }
+    return from < 0 && to < 0 ? { lastUtterances: -from, isPlacedByWhole: true } : { isPlacedByWhole: true }
+  }
+  if (times.some((name) => params[name] !== undefined)) {
+    const [from, to] = [number('fromSeconds') ?? 0, number('toSeconds') ?? Number.POSITIVE_INFINITY]
+    return from < 0 || to < 0 ? { isPlacedByWhole: true } : { seconds: [from, to], isPlacedByWhole: false }
+  }
+  return { isPlacedByWhole: false }
+}
+
+/** Whether a fact looks at the beginning of a call, at its end, or at neither alone. */
+export type Place = 'beginning' | 'end' | 'anywhere'
+
+export const placeOfPart = (params: FactParams, scope: FactScope): Place => {
+  const { firstUtterances, lastUtterances, seconds } = partOf(params, scope, { tendency: 'turns' })
+  if (firstUtterances !== undefined || seconds?.[0] === 0) return 'beginning'
+  return lastUtterances === undefined ? 'anywhere' : 'end'
+}
+
+const startOf = ({ utterances = [] }: Call, at: number | undefined): number | undefined =>
+  at === undefined ? undefined : utterances[at]?.startMs
+
+/** Whether everything that was said in the part is known to be among the utterances. */
+const isComplete = (
+  call: Call,
+  { firstUtterances, lastUtterances, seconds }: Part,
+  asked: Speaker | 'any',
+): boolean => {
+  const stretch: Stretch = completeStretch(call)
+  if (isWhole(stretch)) return true
+  const { fromMs, toMs } = stretch
+  if (toMs < fromMs) return false
+  if (seconds !== undefined) return fromMs <= seconds[0] * 1000 && seconds[1] * 1000 <= toMs
+  const own = (call.utterances ?? []).flatMap(({ speaker }, at) => (speaksAs(speaker, asked) ? [at] : []))
+  if (firstUtterances !== undefined) {
+    const last = own[firstUtterances - 1]
+    // A turn may go on: it is over where somebody else has spoken.
+    const next =
+      last === undefined
+        ? -1
+        : (call.utterances ?? []).findIndex((one, at) => at > last && !speaksAs(one.speaker, asked))
+    const nextMs = next < 0 ? undefined : startOf(call, next)
+    return fromMs <= 0 && nextMs !== undefined && nextMs <= toMs
+  }
+  if (lastUtterances !== undefined) {
+    const firstMs = startOf(call, own.at(-lastUtterances))
+    return toMs === Number.POSITIVE_INFINITY && firstMs !== undefined && fromMs <= firstMs
+  }
+  return false
+}
+
+/** The same call, each unnamed agent taken for the one who is judged. */
+interface Twin extends RecordContext<Call> {
+  readonly memo: Map<object, unknown>
+}
+
+const twinKey = {}
+
+const withAllWords = (context: RecordContext<Call>): RecordContext<Call> =>
+  context.once(twinKey, (call): Twin => {
+    const utterances = (call.utterances ?? []).map((one) =>
+      heardAs(one) === 'unnamed' ? { ...one, speaker: 'agent' as const } : one,
+    )
+    const record = { ...call, utterances }
+    const memo = new Map<object, unknown>()
+    return {
+      record,
+      memo,
+      once: (key, compute) => {
+        if (!memo.has(key)) memo.set(key, compute(record))
+        return memo.get(key) as never
+      },
+    }
+  })
+
+const heardAs = ({ speaker }: { readonly speaker: HeardAs }): HeardAs => speaker
+
+const unnamedKey = {}
+
+/** Whether some agent's words may be anybody's. */
+const hasUnnamed = (context: RecordContext<Call>): boolean =>
+  context.record.participants !== undefined &&
+  context.once(unnamedKey, ({ utterances = [] }) => utterances.some((one) => heardAs(one) === 'unnamed'))
+
+/** Both bounds of a fact, from its value without and with the words of unnamed agents. */
+const between = (least: FactValue, most: FactValue, tendency: Tendency): FactValue => {
+  if (least instanceof Unknown) return least
+  if (typeof least === 'boolean') return least === most ? least : NO_NAME
+  if (typeof least !== 'number' || typeof most !== 'number') return NO_NAME
+  if (least === most) return least
+  return tendency === 'grows' ? new AtLeast(least, most, NO_NAME.missing) : new Interval(most, least, NO_NAME.missing)
+}
+
+/** What is left of a value where more may have been said. */
+const withMore = (value: FactValue, tendency: Tendency, most: number, missing: Unknown): FactValue => {
+  if (value instanceof Unknown) return value
+  const names = [...new Set([...(value instanceof Interval ? value.missing : []), ...missing.missing])]
+  if (tendency === 'grows') {
+    if (value === true) return true
+    if (typeof value === 'number') return new AtLeast(value, most, names)
+    if (value instanceof Interval) return new AtLeast(value.min, most, names)
+  }
+  if (tendency === 'shrinks') {
+    if (value === 0) return 0
+    if (typeof value === 'number') return new Interval(0, value, names)
+    if (value instanceof Interval) return new Interval(0, value.max, names)
+  }
+  return missing
+}
+
+/**
+ * A fact of what was said, told only as far as is known: words that may be another agent's, and words that are not in
+ * the transcript, leave it between bounds, or unknown.
+ */
+export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: Hearing): D => ({
+  ...definition,
+  bind: (params: FactParams, scope: FactScope): BoundFact<Call> => {
+    const bound = definition.bind(params, scope)
+    const { tendency, readsGaps } = hearing
+    const most = definition.domain?.max ?? Number.POSITIVE_INFINITY
+    const part = partOf(params, scope, hearing)
+    const asked = (params.speaker ?? 'any') as Speaker | 'any'
+    const asksAgent = speakerParams.some((name) => params[name] === 'agent')
+    const named = (context: RecordContext<Call>): FactValue => {
+      if (!asksAgent || !hasUnnamed(context)) return bound.derive(context)
+      if (tendency === 'turns' || part.isPlacedByWhole) return NO_NAME
+      return between(bound.derive(context), bound.derive(withAllWords(context)), tendency)
+    }
+    return {
+      ...bound,
+      derive: (context) => {
+        const call = context.record
+        const value = named(context)
+        if (value instanceof Unknown || isComplete(call, part, asked)) return value
+        const missing = missingWords(call)
+        if (part.isPlacedByWhole || (readsGaps && mayHaveGaps(call))) return missing
+        return withMore(value, tendency, most, missing)
+      },
+    }
+  },
+})
+
+/** The same for a table of facts, each by its own tendency. */
+export const allOfWords = <T extends Readonly<Record<string, FactDefinition<Call>>>>(
+  table: T,
+  hearings: { readonly [K in keyof T]: Hearing },
+): T =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, definition]) => [name, ofWords(definition, hearings[name] as Hearing)]),
+  ) as unknown as T
