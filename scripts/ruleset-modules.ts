@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { datesOf, type Published } from '../src/authoring/published.ts'
 import { digestOf } from '../src/document/digest.ts'
 
 // Writes the modules that ship the ruleset documents, src/rulesets/**. They follow from rulesets/, so they are
@@ -60,6 +61,16 @@ const ruleset: Ruleset = /* @__PURE__ */ loadShipped(document)
 export default ruleset
 `
 
+/** When shipped versions end, where their files do not say so. */
+const datesModule = (): string => {
+  const published = JSON.parse(readFileSync(join(source, 'published.json'), 'utf8')) as Published
+  return `${header}import type { VersionDates } from '../ruleset/rulebook.ts'
+
+/** By \`<id>@<version>\`: when shipped versions end, where their files do not say so. */
+export const dates: Readonly<Record<string, VersionDates>> = ${JSON.stringify(datesOf(published))}
+`
+}
+
 const indexModule = (rulesets: readonly RulesetVersions[]): string => {
   const imports = rulesets.flatMap(({ id, versions }) =>
     versions.map((version) => `import { document as ${variable(id, version)} } from './documents/${id}@${version}.ts'`),
@@ -79,6 +90,7 @@ ${entries.join('\n')}
 const modules = (rulesets: readonly RulesetVersions[]): ReadonlyMap<string, string> =>
   new Map([
     ['documents.ts', indexModule(rulesets)],
+    ['dates.ts', datesModule()],
     ...rulesets.map(({ id, versions }) => [`${id}.ts`, rulesetModule(id, versions.at(-1)!)] as const),
     ...rulesets.flatMap(({ id, versions }) =>
       versions.map((version) => [`documents/${id}@${version}.ts`, documentModule(id, version)] as const),

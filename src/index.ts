@@ -30,7 +30,13 @@ export {
   type MutationReport,
   runMutants,
 } from './authoring/mutate/mutation-run.ts'
-export { checkPublished, enterPublished, type Published } from './authoring/published.ts'
+export {
+  checkPublished,
+  datesOf,
+  enterPublished,
+  type Published,
+  type PublishedVersion,
+} from './authoring/published.ts'
 export { renderReplay } from './authoring/replay/render-replay.ts'
 export {
   type FindingChange,
@@ -143,7 +149,13 @@ export { defineRuleset } from './ruleset/define.ts'
 export { extendRuleset, type RulesetOverlay } from './ruleset/extend.ts'
 export { loadRuleset, type Ruleset } from './ruleset/load.ts'
 export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicResolution } from './ruleset/policy.ts'
-export { createRulebook, type Rulebook, type VersionWindow } from './ruleset/rulebook.ts'
+export {
+  createRulebook,
+  type Rulebook,
+  type RulebookOptions,
+  type VersionDates,
+  type VersionWindow,
+} from './ruleset/rulebook.ts'
 export type { Pay } from './settle/amounts/daily-wage.ts'
 export {
   applySafeguards,

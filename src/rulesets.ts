@@ -1,5 +1,6 @@
 import { lazyRulebook, type Rulebook } from './ruleset/rulebook.ts'
 import { loadShipped } from './ruleset/shipped.ts'
+import { dates } from './rulesets/dates.ts'
 import { documents } from './rulesets/documents.ts'
 
 export { type Preset, type PresetRuleset, presets } from './presets.ts'
@@ -13,4 +14,4 @@ export { type Preset, type PresetRuleset, presets } from './presets.ts'
  * builtin.latest('zhuji-broadcast-hotline-standard')?.version // => '1.0.0'
  * ```
  */
-export const builtin: Rulebook = /* @__PURE__ */ lazyRulebook(documents, loadShipped)
+export const builtin: Rulebook = /* @__PURE__ */ lazyRulebook(documents, loadShipped, dates)

@@ -1,27 +1,101 @@
-import { type Problem, problem } from '../errors.ts'
+import { nearestName, type Problem, problem } from '../errors.ts'
 import type { Ruleset } from '../ruleset/load.ts'
+import type { VersionDates } from '../ruleset/rulebook.ts'
+import { editionOf, semverOrder } from '../ruleset/version-number.ts'
+import { diffRulesets } from './diff/diff.ts'
 
-/** The digests of published versions: `{ "<id>": { "1.0.0": "<SHA-256>" } }`. Kept beside the rulesets, in version control. */
-export type Published = Readonly<Record<string, Readonly<Record<string, string>>>>
+/** What is on record of a published version: its digest (SHA-256), and when it ends where the file itself does not say so. */
+export interface PublishedVersion extends VersionDates {
+  readonly digest: string
+}
+
+/** The published versions: `{ "<id>": { "1.0.0": { "digest": "<SHA-256>" } } }`. Kept beside the rulesets, in version control. */
+export type Published = Readonly<Record<string, Readonly<Record<string, PublishedVersion>>>>
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
-const nextVersion = (version: string): string => {
+const nextRevision = (version: string): string => `${editionOf(version)}.${Number(version.split('.')[2]) + 1}`
+
+const nextText = (version: string): string => {
   const [major, minor] = version.split('.')
   return `${major}.${Number(minor) + 1}.0`
 }
 
+/** Each version against the one before it: its number takes the step that the changes need. */
+const stepProblems = (rulesets: readonly Ruleset[]): readonly Problem[] =>
+  [...new Set(rulesets.map(({ id }) => id))].flatMap((id) => {
+    const ordered = rulesets.filter((one) => one.id === id).sort((a, b) => semverOrder(a.version, b.version))
+    return ordered.slice(1).flatMap((to, index): readonly Problem[] => {
+      const { isEnough, required, changes } = diffRulesets(ordered[index]!, to)
+      if (isEnough) return []
+      const first = changes.find(({ step }) => step === required)!
+      return [
+        problem({
+          code: 'version-step-too-small',
+          path: `${to.id}@${to.version}`,
+          expected: `a ${required} step from ${ordered[index]!.version}`,
+          received: `${first.change} ${first.part} ${first.name}`,
+          zh: '修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
+          en: 'a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',
+        }),
+      ]
+    })
+  })
+
+/** What takes a version's place is there too. */
+const replacementProblems = (published: Published, rulesets: readonly Ruleset[]): readonly Problem[] => {
+  const names = rulesets.flatMap(({ id, version }) => [id, `${id}@${version}`])
+  return Object.entries(published).flatMap(([id, versions]) =>
+    Object.entries(versions).flatMap(([version, { replacedBy }]) =>
+      replacedBy === undefined || names.includes(replacedBy)
+        ? []
+        : [
+            problem({
+              code: 'unknown-replacement',
+              path: `${id}@${version}`,
+              expected: 'a ruleset, or <id>@<version>, that is here',
+              received: replacedBy,
+              nearest: nearestName(replacedBy, names),
+              zh: '没有这个替代版本',
+              en: 'what is to take its place is not here',
+            }),
+          ],
+    ),
+  )
+}
+
 /**
- * Checks that no published version was changed or taken away since, and that every ruleset is entered. A published version is
- * immutable: findings and decision records name its digest. Drafts (`status: "draft"`) are left alone.
+ * When the versions end, as `createRulebook` takes it: `published.json` says so beside the digests, because a published file
+ * must not change to end.
+ *
+ * @example
+ * ```ts
+ * import { createRulebook, datesOf } from 'callcenter-rulebook'
+ * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+ * const published = { [zhuji.id]: { '1.0.0': { digest: zhuji.digest, to: '2026-06-30' } } }
+ * createRulebook([zhuji], { dates: datesOf(published) }).inForce(zhuji.id, '2026-07-01') // => undefined
+ * ```
+ */
+export const datesOf = (published: Published): Readonly<Record<string, VersionDates>> =>
+  Object.fromEntries(
+    Object.entries(published).flatMap(([id, versions]) =>
+      Object.entries(versions).flatMap(([version, { digest: _, ...dates }]) =>
+        Object.keys(dates).length === 0 ? [] : [[`${id}@${version}`, dates]],
+      ),
+    ),
+  )
+
+/**
+ * Checks that no published version was changed or taken away since, that every ruleset is entered, and that each version's number
+ * takes the step that its changes need. A published version is immutable: assessment records name its digest. Drafts (`status: "draft"`) are left alone.
  *
  * @example
  * ```ts
  * import { checkPublished } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * checkPublished({ [zhuji.id]: { '1.0.0': zhuji.digest } }, [zhuji]) // => []
- * checkPublished({ [zhuji.id]: { '1.0.0': 'another' } }, [zhuji])[0]?.code // => 'published-version-changed'
+ * checkPublished({ [zhuji.id]: { '1.0.0': { digest: zhuji.digest } } }, [zhuji]) // => []
+ * checkPublished({ [zhuji.id]: { '1.0.0': { digest: 'another' } } }, [zhuji])[0]?.code // => 'published-version-changed'
  * ```
  */
 export const checkPublished = (published: Published, rulesets: readonly Ruleset[]): readonly Problem[] => {
@@ -30,7 +104,7 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
     if (source.status === 'draft') continue
     const path = `${id}@${version}`
     const entered = own(own(published, id) ?? {}, version)
-    const next = nextVersion(version)
+    const [revision, text] = [nextRevision(version), nextText(version)]
     if (entered === undefined)
       problems.push(
         problem({
@@ -42,21 +116,21 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
           en: 'the version is not entered yet',
         }),
       )
-    else if (entered !== digest)
+    else if (entered.digest !== digest)
       problems.push(
         problem({
           code: 'published-version-changed',
           path,
-          expected: entered,
+          expected: entered.digest,
           received: digest,
-          zh: `已发布的版本不可更改：请恢复原文件，把改动写进新文件 ${next}.json（"version": "${next}"，并写明 effectiveFrom）`,
-          en: `a published version must not change: restore the file and put the change into a new one, ${next}.json ("version": "${next}", with its effectiveFrom)`,
+          zh: `已发布的版本不可更改：请恢复原文件。同一原文改正写法，写进新文件 ${revision}.json（起止日期不变）；原文改了，写进 ${text}.json，并写明 effectiveFrom`,
+          en: `a published version must not change: restore the file. A better encoding of the same text goes into ${revision}.json (same window), a new text into ${text}.json, with its effectiveFrom`,
         }),
       )
   }
   const here = new Set(rulesets.map(({ id, version }) => `${id}@${version}`))
   for (const [id, versions] of Object.entries(published))
-    for (const [version, digest] of Object.entries(versions))
+    for (const [version, { digest }] of Object.entries(versions))
       if (!here.has(`${id}@${version}`))
         problems.push(
           problem({
@@ -68,7 +142,7 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
             en: 'a published version must not be removed: old records are still judged by it',
           }),
         )
-  return problems
+  return [...problems, ...stepProblems(rulesets), ...replacementProblems(published, rulesets)]
 }
 
 /**
@@ -78,15 +152,15 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
  * ```ts
  * import { enterPublished } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * Object.keys(enterPublished({}, [zhuji])) // => ['zhuji-broadcast-hotline-standard']
+ * enterPublished({}, [zhuji])[zhuji.id]?.['1.0.0']?.digest === zhuji.digest // => true
  * ```
  */
 export const enterPublished = (published: Published, rulesets: readonly Ruleset[]): Published => {
   const next = new Map(Object.entries(published).map(([id, versions]) => [id, new Map(Object.entries(versions))]))
   for (const { id, version, digest, source } of rulesets) {
     if (source.status === 'draft') continue
-    const versions = next.get(id) ?? new Map<string, string>()
-    if (!versions.has(version)) versions.set(version, digest)
+    const versions = next.get(id) ?? new Map<string, PublishedVersion>()
+    if (!versions.has(version)) versions.set(version, { digest })
     next.set(id, versions)
   }
   return Object.fromEntries(
@@ -94,5 +168,5 @@ export const enterPublished = (published: Published, rulesets: readonly Ruleset[
   )
 }
 
-const inOrder = (versions: ReadonlyMap<string, string>) =>
+const inOrder = (versions: ReadonlyMap<string, PublishedVersion>) =>
   [...versions].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))

@@ -1,4 +1,3 @@
-import { sha256Hex } from '../document/digest.ts'
 import { problem, RecordError } from '../errors.ts'
 import { certainNumber } from '../facts/contract.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
@@ -8,6 +7,7 @@ import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/poli
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
 import { evidenceFor } from './evidence.ts'
 import type { Assessment, Finding, NotAssessed, Outcome } from './finding.ts'
+import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { judge, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
@@ -56,7 +56,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const agentId = recordAgent(place.record)
   const contactId = contactOf(place)
   return {
-    id: sha256Hex([ruleset.digest, rule.id, place.subject, place.id, '0'].join('\n')).slice(0, 32),
+    id: findingId(ruleset, rule.id, place.subject, place.id),
     rulesetId: ruleset.id,
     rulesetVersion: ruleset.version,
     ruleId: rule.id,

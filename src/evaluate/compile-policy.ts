@@ -97,7 +97,7 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { isTimeFact } = conditionChecker(document, [])
     const compile = (condition: Condition) => flat.add(compileCondition(condition, binder, isTimeFact(subject)))
     const rules = document.rules
-      .filter((rule) => rule.subject === subject)
+      .filter((rule) => rule.subject === subject && rule.withdrawn === undefined)
       .map((rule) => compileRule(rule, version, binder, table, compile))
     const result = { version, rules }
     compiled.set(version, result)

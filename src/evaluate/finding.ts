@@ -103,7 +103,7 @@ export type LadderWindow = 'month' | 'quarter' | 'year' | 'career' | { readonly 
 
 /** A violated or earned rule: plain JSON, complete in itself. */
 export interface Finding {
-  /** Digest of ruleset digest, rule, record and occurrence: the same finding always has the same id. */
+  /** Digest of ruleset id, major.minor, rule, subject and record: a revision of the encoding does not change it. */
   readonly id: string
   readonly rulesetId: string
   readonly rulesetVersion: string

@@ -119,7 +119,7 @@ const chosenVersions = (
     )
     return []
   }
-  if (version === undefined) return all
+  if (version === undefined) return all.filter((one) => one.revisedBy === undefined)
   const pinned = all.filter((one) => one.ruleset.version === version)
   if (pinned.length === 0)
     problems.push(

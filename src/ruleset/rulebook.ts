@@ -1,68 +1,178 @@
 import * as z from 'zod'
-import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
+import { localDate } from '../document/names.ts'
+import { nearestName, PolicyError, type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isSealed, seal } from '../input/sealed.ts'
 import { such } from '../input/terms.ts'
+import { addDays } from '../time/local/local-date.ts'
 import type { Ruleset } from './load.ts'
+import { editionOf, semverOrder } from './version-number.ts'
+
+/** When a version ends and what takes its place, said beside the published file, which must not change. */
+export interface VersionDates {
+  /** The last local date on which the text is in force. */
+  readonly to?: string | undefined
+  /** The ruleset, or the `<id>@<version>`, that takes its place. */
+  readonly replacedBy?: string | undefined
+}
 
 /** One version with the days on which it is in force; null is open. Both ends are inclusive. */
 export interface VersionWindow {
   readonly ruleset: Ruleset
   readonly from: string | null
   readonly to: string | null
+  /** The newest revision of the same text: it judges in this one's place, on every date. Absent: this is the newest. */
+  readonly revisedBy?: string
+  /** What was said of its end beside the file. */
+  readonly dates?: VersionDates
 }
 
 /** A collection of ruleset versions with their effective windows. */
 export interface Rulebook {
   /** The ids of its rulesets, in the order in which they were given. */
   readonly ids: readonly string[]
-  /** All versions of a ruleset, earliest first. Empty for an unknown id. */
+  /** All versions of a ruleset, replaced revisions among them, earliest first. Empty for an unknown id. */
   versions(id: string): readonly VersionWindow[]
-  /** The version in force on a local date, or undefined when none is. */
+  /** The version in force on a local date, in its newest revision, or undefined when none is. */
   inForce(id: string, date: string): Ruleset | undefined
   /** The latest version of a ruleset. */
   latest(id: string): Ruleset | undefined
 }
 
-const dayBefore = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-
-const semverOrder = (a: string, b: string): number => {
-  const [x, y] = [a.split('.').map(Number), b.split('.').map(Number)]
-  return x[0]! - y[0]! || x[1]! - y[1]! || x[2]! - y[2]!
+export interface RulebookOptions {
+  /** By `<id>@<version>`: the end of a version, and what takes its place, where its file does not say so. */
+  readonly dates?: Readonly<Record<string, VersionDates>>
 }
 
-/** Orders the versions of one ruleset in time; an open end closes where the next version begins. */
-const windowsOf = (id: string, versions: readonly Ruleset[], problems: Problem[]): readonly VersionWindow[] => {
-  const sorted = [...versions].sort((a, b) => {
-    const [x, y] = [a.document.effectiveFrom ?? '', b.document.effectiveFrom ?? '']
-    return x < y ? -1 : x > y ? 1 : semverOrder(a.version, b.version)
-  })
-  return sorted.map((ruleset, index) => {
-    const { effectiveFrom: from, effectiveTo: to } = ruleset.document
-    const next = sorted[index + 1]?.document
-    const report = (code: string, expected: string, received: unknown, zh: string, en: string) =>
-      problems.push(problem({ code, path: `${id}@${ruleset.version}`, expected, received, zh, en }))
-    if (from !== null && to !== null && to < from)
-      report('end-before-start', `effectiveTo not before ${from}`, to, '失效日早于生效日', 'it ends before it begins')
-    if (next !== undefined && (next.effectiveFrom ?? '') === (from ?? ''))
+/** A version as it is put in: the ruleset, and what is said beside it. */
+interface Entry {
+  readonly ruleset: Ruleset
+  readonly dates?: VersionDates | undefined
+}
+
+/** All revisions of one text, earliest first, with the window that they share. */
+interface Edition {
+  readonly revisions: readonly Entry[]
+  readonly newest: Ruleset
+  readonly from: string | null
+  readonly to: string | null
+}
+
+type Report = (code: string, version: string, expected: string, received: unknown, zh: string, en: string) => void
+
+const reporter =
+  (id: string, problems: Problem[]): Report =>
+  (code, version, expected, received, zh, en) => {
+    problems.push(problem({ code, path: `${id}@${version}`, expected, received, zh, en }))
+  }
+
+const windowText = ({ effectiveFrom, effectiveTo }: Ruleset['document']): string =>
+  `${effectiveFrom ?? '…'} – ${effectiveTo ?? '…'}`
+
+/** The last day that is said of a text beside its files; all that say one say the same. */
+const statedEnd = (revisions: readonly Entry[], report: Report): string | undefined => {
+  const ends = revisions.flatMap(({ ruleset, dates }) =>
+    dates?.to === undefined ? [] : [{ version: ruleset.version, to: dates.to }],
+  )
+  const [first, ...others] = ends
+  for (const { version, to } of others)
+    if (to !== first!.to)
+      report(
+        'conflicting-end',
+        version,
+        first!.to,
+        to,
+        '同一原文的各修订失效日不同',
+        'revisions of one text end together',
+      )
+  return first?.to
+}
+
+const editionFrom = (revisions: readonly Entry[], report: Report): Edition => {
+  const newest = revisions.at(-1)!.ruleset
+  const { effectiveFrom: from, effectiveTo } = newest.document
+  for (const { ruleset } of revisions)
+    if (windowText(ruleset.document) !== windowText(newest.document))
+      report(
+        'revision-with-another-window',
+        ruleset.version,
+        `${windowText(newest.document)}, as ${newest.version}`,
+        windowText(ruleset.document),
+        `修订号不同的版本是同一原文，起止日期须一致；新原文请用新的次版本号`,
+        'versions that differ in the last number encode one text and have one window; a new text takes a new minor version',
+      )
+  const end = statedEnd(revisions, report)
+  if (end !== undefined && effectiveTo !== null && end > effectiveTo)
+    report(
+      'end-after-its-own',
+      newest.version,
+      `a date up to ${effectiveTo}`,
+      end,
+      '晚于文件自定的失效日',
+      'it is after the end that the file states',
+    )
+  const to = end ?? effectiveTo
+  if (from !== null && to !== null && to < from)
+    report(
+      'end-before-start',
+      newest.version,
+      `an end not before ${from}`,
+      to,
+      '失效日早于生效日',
+      'it ends before it begins',
+    )
+  return { revisions, newest, from, to }
+}
+
+/** Orders the versions of one ruleset in time; an open end closes where the next text begins. */
+const windowsOf = (id: string, entries: readonly Entry[], problems: Problem[]): readonly VersionWindow[] => {
+  const report = reporter(id, problems)
+  const byEdition = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const edition = editionOf(entry.ruleset.version)
+    byEdition.set(edition, [...(byEdition.get(edition) ?? []), entry])
+  }
+  const editions = [...byEdition.values()]
+    .map((members) =>
+      editionFrom(
+        [...members].sort((a, b) => semverOrder(a.ruleset.version, b.ruleset.version)),
+        report,
+      ),
+    )
+    .sort((a, b) => {
+      const [x, y] = [a.from ?? '', b.from ?? '']
+      return x < y ? -1 : x > y ? 1 : semverOrder(a.newest.version, b.newest.version)
+    })
+  return editions.flatMap(({ revisions, newest, from, to }, index) => {
+    const next = editions[index + 1]
+    if (next !== undefined && next.from === from)
       report(
         'overlapping-versions',
+        newest.version,
         'two versions that begin on different days',
-        `${ruleset.version} and ${next.version} from ${from ?? 'any date'}`,
+        `${newest.version} and ${next.newest.version} from ${from ?? 'any date'}`,
         '两个版本同日生效',
         'two versions begin on the same day',
       )
-    else if (next !== undefined && to !== null && next.effectiveFrom !== null && to >= next.effectiveFrom)
+    else if (next !== undefined && to !== null && next.from !== null && to >= next.from)
       report(
         'overlapping-versions',
-        `effectiveTo before ${next.effectiveFrom}`,
+        newest.version,
+        `an end before ${next.from}`,
         to,
-        `与 ${next.version} 的生效期重叠`,
-        `it is in force together with ${next.version}`,
+        `与 ${next.newest.version} 的生效期重叠`,
+        `it is in force together with ${next.newest.version}`,
       )
-    const end = to ?? (next?.effectiveFrom == null ? null : dayBefore(next.effectiveFrom))
-    return { ruleset, from, to: end }
+    const end = to ?? (next?.from == null ? null : addDays(next.from, -1))
+    return revisions.map(
+      ({ ruleset, dates }): VersionWindow => ({
+        ruleset,
+        from,
+        to: end,
+        ...(ruleset === newest ? {} : { revisedBy: newest.version }),
+        ...(dates === undefined ? {} : { dates }),
+      }),
+    )
   })
 }
 
@@ -70,45 +180,175 @@ const windowsOf = (id: string, versions: readonly Ruleset[], problems: Problem[]
 export const covers = (from: string | null, to: string | null, date: string): boolean =>
   (from === null || date >= from) && (to === null || date <= to)
 
-const checkRulesets = /* @__PURE__ */ checked(
-  () => z.array(such<Ruleset>('a ruleset as loadRuleset gives it', (value) => isSealed('ruleset', value))),
-  RulesetError,
-)
+const throwAny = ([first, ...rest]: readonly Problem[]): void => {
+  if (first !== undefined) throw new RulesetError([first, ...rest])
+}
 
-/**
- * Puts rulesets and their versions together. Where an open-ended version has a successor, it ends the
- * day before the successor begins.
- *
- * @throws RulesetError when a version is given twice, or two versions are in force on one day
- */
-export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
-  const problems: Problem[] = []
-  const byId = new Map<string, Ruleset[]>()
-  for (const ruleset of checkRulesets(rulesets, 'rulesets')) {
-    const versions = byId.get(ruleset.id) ?? []
-    if (versions.some(({ version }) => version === ruleset.version))
+/** A rulebook whose versions are put in order, ruleset by ruleset, when they are first asked for. */
+const rulebookOf = (ids: readonly string[], entriesOf: (id: string) => readonly Entry[]): Rulebook => {
+  const windows = new Map<string, readonly VersionWindow[]>()
+  const known = new Set(ids)
+  const versions = (id: string): readonly VersionWindow[] => {
+    if (!known.has(id)) return []
+    let ordered = windows.get(id)
+    if (ordered === undefined) {
+      const problems: Problem[] = []
+      ordered = windowsOf(id, entriesOf(id), problems)
+      throwAny(problems)
+      windows.set(id, ordered)
+    }
+    return ordered
+  }
+  return seal('rulebook', {
+    ids,
+    versions,
+    inForce: (id: string, date: string) =>
+      versions(id).find(({ from, to, revisedBy }) => revisedBy === undefined && covers(from, to, date))?.ruleset,
+    latest: (id: string) => versions(id).at(-1)?.ruleset,
+  })
+}
+
+/** The entries of one ruleset from all places that have it: each version once. */
+const joinEntries = (id: string, entries: readonly Entry[], problems: Problem[]): readonly Entry[] => {
+  const byVersion = new Map<string, Entry>()
+  for (const { ruleset, dates } of entries) {
+    const known = byVersion.get(ruleset.version)
+    if (known !== undefined && known.ruleset.digest !== ruleset.digest)
       problems.push(
         problem({
           code: 'duplicate-version',
-          path: `${ruleset.id}@${ruleset.version}`,
-          expected: 'each version once',
-          received: ruleset.version,
-          zh: '同一版本给了两次',
-          en: 'the same version was given twice',
+          path: `${id}@${ruleset.version}`,
+          expected: `one document, ${known.ruleset.digest}`,
+          received: ruleset.digest,
+          zh: '同一版本号下有两份不同的文件',
+          en: 'two documents have the same version number',
         }),
       )
-    else byId.set(ruleset.id, [...versions, ruleset])
+    const all = { ...known?.dates, ...dates }
+    byVersion.set(ruleset.version, {
+      ruleset: known?.ruleset ?? ruleset,
+      ...(Object.keys(all).length === 0 ? {} : { dates: all }),
+    })
   }
-  const windows = new Map([...byId].map(([id, versions]) => [id, windowsOf(id, versions, problems)]))
+  return [...byVersion.values()]
+}
+
+const isRulebook = (one: Ruleset | Rulebook): one is Rulebook => isSealed('rulebook', one)
+
+const checkSources = /* @__PURE__ */ checked(
+  () =>
+    z.array(
+      such<Ruleset | Rulebook>(
+        'a ruleset as loadRuleset gives it, or a rulebook',
+        (value) => isSealed('ruleset', value) || isSealed('rulebook', value),
+      ),
+    ),
+  RulesetError,
+)
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    dates: z.optional(
+      z.record(z.string(), z.strictObject({ to: z.optional(localDate), replacedBy: z.optional(z.string()) })),
+    ),
+  }),
+)
+
+/** Reads `dates` by ruleset and version; a name that the rulebook does not have is refused. */
+const datesById = (
+  dates: NonNullable<RulebookOptions['dates']>,
+  versionsOf: ReadonlyMap<string, () => readonly string[]>,
+): ReadonlyMap<string, ReadonlyMap<string, VersionDates>> => {
+  const byId = new Map<string, Map<string, VersionDates>>()
+  const problems: Problem[] = []
+  for (const [name, said] of Object.entries(dates)) {
+    const [id = '', version = ''] = name.split('@')
+    const versions = versionsOf.get(id)?.()
+    if (versions?.includes(version) !== true) {
+      const names = versions === undefined ? [...versionsOf.keys()] : versions.map((one) => `${id}@${one}`)
+      problems.push(
+        problem({
+          code: versions === undefined ? 'unknown-ruleset' : 'unknown-version',
+          path: ['dates', name],
+          expected: '<id>@<version> of this rulebook',
+          received: name,
+          nearest: nearestName(versions === undefined ? id : name, names),
+          zh: '规则库中没有这个版本',
+          en: 'the rulebook has no such version',
+        }),
+      )
+      continue
+    }
+    const ofId = byId.get(id) ?? new Map<string, VersionDates>()
+    byId.set(id, ofId.set(version, said))
+  }
   const [first, ...rest] = problems
-  if (first !== undefined) throw new RulesetError([first, ...rest])
-  const versions = (id: string) => windows.get(id) ?? []
-  return seal('rulebook', {
-    ids: [...windows.keys()],
-    versions,
-    inForce: (id: string, date: string) => versions(id).find(({ from, to }) => covers(from, to, date))?.ruleset,
-    latest: (id: string) => versions(id).at(-1)?.ruleset,
-  })
+  if (first !== undefined) throw new PolicyError([first, ...rest])
+  return byId
+}
+
+/**
+ * Puts rulesets, their versions, and whole rulebooks together. Where an open-ended version has a successor, it ends the
+ * day before the successor begins. Versions that differ in the last number only are revisions of one text: they have one
+ * window, and the newest judges for every date in it; a policy can still pin an earlier one.
+ *
+ * @param options `dates` says of single versions, by `<id>@<version>`, the last day on which they are in force (`to`) and
+ *   what takes their place (`replacedBy`), so that a published file need not change to end.
+ * @throws RulesetError when two documents have one version number, two texts are in force on one day, or revisions of one
+ *   text have different windows
+ * @throws PolicyError when `dates` names a version that is not there
+ * @example
+ * ```ts
+ * import { createRulebook, loadRuleset } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
+ * const revised = loadRuleset({ ...zhuji.source, version: '1.0.1' })
+ * const rulebook = createRulebook([builtin, revised], { dates: { [`${zhuji.id}@1.0.1`]: { to: '2026-06-30' } } })
+ * rulebook.inForce(zhuji.id, '2026-06-30')?.version // => '1.0.1'
+ * rulebook.inForce(zhuji.id, '2026-07-01') // => undefined
+ * ```
+ */
+export const createRulebook = (sources: readonly (Ruleset | Rulebook)[], options: RulebookOptions = {}): Rulebook => {
+  const { dates = {} } = checkOptions(options) as RulebookOptions
+  const own = new Set<string>()
+  const entriesById = new Map<string, (() => readonly Entry[])[]>()
+  const put = (id: string, entries: () => readonly Entry[]): void => {
+    entriesById.set(id, [...(entriesById.get(id) ?? []), entries])
+  }
+  for (const source of checkSources(sources, 'rulesets'))
+    if (isRulebook(source)) for (const id of source.ids) put(id, () => source.versions(id))
+    else {
+      own.add(source.id)
+      put(source.id, () => [{ ruleset: source }])
+    }
+  const entriesOf = (id: string) => (entriesById.get(id) ?? []).flatMap((entries) => entries())
+  const said = datesById(
+    dates,
+    new Map([...entriesById.keys()].map((id) => [id, () => entriesOf(id).map(({ ruleset }) => ruleset.version)])),
+  )
+  const joined = (id: string): readonly Entry[] => {
+    const problems: Problem[] = []
+    const entries = joinEntries(id, entriesOf(id), problems)
+    throwAny(problems)
+    return entries.map(({ ruleset, dates: before }) => {
+      const now = said.get(id)?.get(ruleset.version)
+      return { ruleset, dates: now === undefined ? before : { ...before, ...now } }
+    })
+  }
+  const rulebook = rulebookOf([...entriesById.keys()], joined)
+  // What comes from one rulebook alone was checked there, or is when it is first asked for: it is not loaded for this.
+  const problems: Problem[] = []
+  for (const [id, places] of entriesById) {
+    if (!own.has(id) && places.length === 1 && !said.has(id)) continue
+    try {
+      rulebook.versions(id)
+    } catch (error) {
+      if (!(error instanceof RulesetError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  throwAny(problems)
+  return rulebook
 }
 
 /**
@@ -118,24 +358,11 @@ export const createRulebook = (rulesets: readonly Ruleset[]): Rulebook => {
 export const lazyRulebook = <D>(
   documents: Readonly<Record<string, readonly D[]>>,
   load: (document: D) => Ruleset,
-): Rulebook => {
-  const loaded = new Map<string, Rulebook>()
-  const one = (id: string): Rulebook | undefined => {
-    if (!Object.hasOwn(documents, id)) return undefined
-    let rulebook = loaded.get(id)
-    if (rulebook === undefined) {
-      rulebook = createRulebook(documents[id]!.map(load))
-      loaded.set(id, rulebook)
-    }
-    return rulebook
-  }
-  return seal('rulebook', {
-    ids: Object.keys(documents),
-    versions: (id: string) => one(id)?.versions(id) ?? [],
-    inForce: (id: string, date: string) => one(id)?.inForce(id, date),
-    latest: (id: string) => one(id)?.latest(id),
-  })
-}
+  dates: Readonly<Record<string, VersionDates>> = {},
+): Rulebook =>
+  rulebookOf(Object.keys(documents), (id) =>
+    documents[id]!.map(load).map((ruleset) => ({ ruleset, dates: dates[`${id}@${ruleset.version}`] })),
+  )
 
 /** The ruleset id nearest to a mistyped one. */
 export const nearestId = (rulebook: Rulebook, id: string): string | undefined => nearestName(id, rulebook.ids)

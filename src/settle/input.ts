@@ -7,6 +7,7 @@ import { problemsFromZod } from '../input/problems.ts'
 import { periodKinds } from '../records/period.ts'
 import { date } from '../records/schemas/common.ts'
 import type { Policy } from '../ruleset/policy.ts'
+import { isSemver, semverOrder } from '../ruleset/version-number.ts'
 import { readInstant } from '../time/local/instant.ts'
 import { readDay } from '../time/local/local-date.ts'
 import { type Pay, paySchema } from './amounts/daily-wage.ts'
@@ -117,6 +118,7 @@ const checkFinding = (
     typeof finding.id === 'string' &&
     typeof finding.date === 'string' &&
     typeof finding.at === 'string' &&
+    isSemver(finding.rulesetVersion) &&
     Array.isArray(finding.effects)
   if (!isShaped) {
     problems.add(
@@ -160,13 +162,17 @@ const checkFinding = (
     )
 }
 
-/** Keeps each finding once. Two that differ under one id cannot both be right, and nobody can say which is. */
+/**
+ * Keeps each finding once. Of two revisions of one encoding the later speaks; two that differ under one revision cannot both be
+ * right, and nobody can say which is.
+ */
 const unique = (findings: readonly Finding[], path: string, problems: Problems): Map<string, Finding> => {
   const byId = new Map<string, Finding>()
   for (const [index, finding] of findings.entries()) {
     const known = byId.get(finding.id)
-    if (known === undefined) byId.set(finding.id, finding)
-    else if (known !== finding && canonicalJson(known) !== canonicalJson(finding))
+    const order = known === undefined ? 1 : semverOrder(finding.rulesetVersion, known.rulesetVersion)
+    if (order > 0) byId.set(finding.id, finding)
+    else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
       problems.add(
         'conflicting-finding',
         `${path}[${index}].id`,
@@ -221,7 +227,12 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
   const old = unique(earlier, 'history', problems)
   problems.throwAny()
 
-  for (const { finding } of input.setAside ?? []) all.delete(finding.id)
+  for (const { finding } of input.setAside ?? []) {
+    const counted = all.get(finding.id)
+    // A later revision may count what an earlier one had set aside.
+    if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
+      all.delete(finding.id)
+  }
   const findings: Finding[] = []
   const ignored: Finding[] = []
   for (const finding of all.values())

@@ -1,5 +1,6 @@
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { type Policy, versionInForce } from '../ruleset/policy.ts'
+import { editionOf } from '../ruleset/version-number.ts'
 import { capFunds } from './amounts/cap-funds.ts'
 import { dailyWage } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
@@ -44,13 +45,15 @@ const citedRulesets = (
   notAssessed: readonly NotAssessed[],
   { to }: Settlement['period'],
 ): Settlement['rulesets'] => {
-  const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${rulesetVersion}`))
+  const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${editionOf(rulesetVersion)}`))
   const open = new Set(notAssessed.map(({ rulesetId }) => rulesetId))
   return policy.rulesets.flatMap((chosen) => {
     const current = open.has(chosen.id) ? versionInForce(chosen, () => to)?.ruleset : undefined
     return chosen.versions.flatMap(({ ruleset }) => {
       const { id, version, document } = ruleset
-      return ruleset === current || cited.has(`${id}@${version}`) ? [{ id, version, title: document.title }] : []
+      return ruleset === current || cited.has(`${id}@${editionOf(version)}`)
+        ? [{ id, version, title: document.title }]
+        : []
     })
   })
 }

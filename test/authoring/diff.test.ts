@@ -117,7 +117,7 @@ test('a rule switched to another outcome is neither stricter nor looser', () => 
 
 describe('the step of the version number', () => {
   const required = (change: (document: Tiny) => unknown) => changedTo(change).required
-  test('words are a patch', () => {
+  test('words are a revision', () => {
     expect(
       required((document) => {
         document.rules[0]!.summary.en = 'Hold for at most 30 s'
@@ -129,12 +129,12 @@ describe('the step of the version number', () => {
       }),
     ).toBe('patch')
   })
-  test('a value, a date and a new rule are minor', () => {
+  test('another value and a new rule are a revision, another date is another text', () => {
     expect(
       required((document) => {
         document.parameters.maxHoldSeconds.value = 31
       }),
-    ).toBe('minor')
+    ).toBe('patch')
     expect(
       required((document) => {
         document.effectiveFrom = '2026-04-01'
@@ -144,7 +144,7 @@ describe('the step of the version number', () => {
       required((document) => {
         document.rules.push({ ...document.rules[0]!, id: 'again' } as never)
       }),
-    ).toBe('minor')
+    ).toBe('patch')
   })
   test('what hosts name and is gone is major', () => {
     expect(
@@ -166,7 +166,7 @@ describe('the step of the version number', () => {
   })
   test('a number that says less is refused, with the step it needs', () => {
     const diff = changedTo((document) => {
-      document.parameters.maxHoldSeconds.value = 31
+      document.effectiveFrom = '2026-04-01'
     }, '1.0.1')
     expect(diff).toMatchObject({ declared: 'patch', required: 'minor', isEnough: false })
     expect(() => requireVersionStep(diff)).toThrow(RulesetError)
@@ -195,10 +195,9 @@ test('two rulesets are not two versions', () => {
 test('written in Chinese, in English and as Markdown', () => {
   const diff = changedTo((document) => {
     document.parameters.phraseFine.value = '20'
+    document.effectiveFrom = '2026-04-01'
   }, '1.0.1')
-  expect(renderDiff(diff)).toContain(
-    '- 修改后果 forbidden-phrase (3)：扣除奖金 10 元 → 扣除奖金 20 元，更严 [次版本号]',
-  )
+  expect(renderDiff(diff)).toContain('- 修改后果 forbidden-phrase (3)：扣除奖金 10 元 → 扣除奖金 20 元，更严 [修订号]')
   expect(renderDiff(diff, { locale: 'en' })).toContain('NEEDED: minor')
   expect(renderDiff(diff, { locale: 'en', format: 'markdown' })).toContain(
     '| changed parameter | phraseFine | value “10” → “20” |',

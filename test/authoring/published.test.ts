@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkPublished, enterPublished } from '../../src/authoring/published.ts'
+import { checkPublished, datesOf, enterPublished } from '../../src/authoring/published.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
@@ -8,14 +8,14 @@ const published = enterPublished({}, [first])
 const codes = (...args: Parameters<typeof checkPublished>) => checkPublished(...args).map(({ code }) => code)
 
 test('what was entered and not changed is fine', () => {
-  expect(published).toEqual({ tiny: { '1.0.0': first.digest } })
+  expect(published).toEqual({ tiny: { '1.0.0': { digest: first.digest } } })
   expect(codes(published, [first])).toEqual([])
 })
 
 test('a changed word is refused, and the message says how to make a new version', () => {
   const changed = loadRuleset({ ...tinyDocument(), title: { zh: '改', en: 'Changed' } })
   expect(codes(published, [changed])).toEqual(['published-version-changed'])
-  expect(checkPublished(published, [changed])[0]?.message.en).toContain('1.1.0.json')
+  expect(checkPublished(published, [changed])[0]?.message.en).toMatch(/1\.0\.1\.json.*1\.1\.0\.json/)
   expect(enterPublished(published, [changed])).toEqual(published)
 })
 
@@ -39,4 +39,25 @@ test('ten comes after nine', () => {
 
 test('a name that objects inherit is no entry', () => {
   expect(codes({}, [loadRuleset({ ...tinyDocument(), id: 'tostring' })])).toEqual(['version-not-published'])
+})
+
+test('a revision that takes a name away is refused; withdrawn, the rule may go', () => {
+  const {
+    rules: [hold, ...rules],
+    clauses,
+    ...document
+  } = tinyDocument()
+  const gone = loadRuleset({ ...document, version: '1.0.1', rules, clauses: clauses.slice(1) })
+  const withdrawn = { ...hold!, withdrawn: { reason: { zh: '原文无此条', en: 'Not in the text' } } }
+  const kept = loadRuleset({ ...document, version: '1.0.1', rules: [withdrawn, ...rules], clauses })
+  const steps = (next: typeof first) => codes(enterPublished({}, [first, next]), [first, next])
+  expect(steps(gone)).toEqual(['version-step-too-small'])
+  expect(steps(kept)).toEqual([])
+})
+
+test('dates beside a digest are kept, and what replaces a version must be there', () => {
+  const dated = { tiny: { '1.0.0': { digest: first.digest, to: '2026-06-30', replacedBy: 'tiny@2.0.0' } } }
+  expect(enterPublished(dated, [first])).toEqual(dated)
+  expect(datesOf(dated)).toEqual({ 'tiny@1.0.0': { to: '2026-06-30', replacedBy: 'tiny@2.0.0' } })
+  expect(codes(dated, [first])).toEqual(['unknown-replacement'])
 })

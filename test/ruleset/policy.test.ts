@@ -92,13 +92,12 @@ describe('the event’s date decides', () => {
 })
 
 describe('a rulebook is refused for', () => {
-  test('one version given twice', () => {
-    expect(refusal(() => createRulebook([version('1.0.0'), version('1.0.0')]))).toMatchObject({
-      code: 'duplicate-version',
-    })
+  test('two documents under one version number', () => {
+    const other = version('1.0.0', { title: { zh: '别的', en: 'Another' } })
+    expect(refusal(() => createRulebook([version('1.0.0'), other]))).toMatchObject({ code: 'duplicate-version' })
   })
-  test('two versions that begin on one day', () => {
-    expect(refusal(() => createRulebook([version('1.0.0'), version('1.0.1')]))).toMatchObject({
+  test('two texts that begin on one day', () => {
+    expect(refusal(() => createRulebook([version('1.0.0'), version('1.1.0')]))).toMatchObject({
       code: 'overlapping-versions',
     })
   })

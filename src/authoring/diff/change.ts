@@ -1,4 +1,4 @@
-/** How far a version number must move: words only, what is judged or follows, or what hosts rely on by name. */
+/** How far a version number must move: another encoding of the same text, another text, or what hosts rely on by name. */
 export type VersionStep = 'none' | 'patch' | 'minor' | 'major'
 
 /** Which way a rule or consequence moved, seen by those who are judged by it. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../document/digest.ts'
 import type { ClauseEntry, Lexicon, Observation, Parameter, Script } from '../../document/document.ts'
+import type { Scorecard } from '../../document/scorecard.ts'
 import { problem, RulesetError } from '../../errors.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from './change.ts'
@@ -26,7 +27,7 @@ type Table<T> = Readonly<Record<string, T>>
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null)
 
-/** Compares two tables by name; what is gone is a major step, what is new a minor one. */
+/** Compares two tables by name; what is gone is a major step, what is new only another encoding. */
 const compareTables = <T>(
   part: RulesetChange['part'],
   a: Table<T>,
@@ -35,7 +36,7 @@ const compareTables = <T>(
 ): readonly RulesetChange[] => {
   const changes: RulesetChange[] = []
   for (const [name, to] of Object.entries(b))
-    if (!Object.hasOwn(a, name)) changes.push({ part, change: 'added', name, to, step: 'minor' })
+    if (!Object.hasOwn(a, name)) changes.push({ part, change: 'added', name, to, step: 'patch' })
     else if (!same(a[name], to)) changes.push(...compare(name, a[name]!, to))
   for (const [name, from] of Object.entries(a))
     if (!Object.hasOwn(b, name)) changes.push({ part, change: 'removed', name, from, step: 'major' })
@@ -83,7 +84,7 @@ const declarationStep = (field: string, from: unknown, to: unknown): VersionStep
   if (isText(field)) return 'patch'
   if (field === 'type' || field === 'unit' || isNarrower(field, from, to)) return 'major'
   // A value taken away must now be supplied by the host.
-  return field === 'value' && to === undefined ? 'major' : 'minor'
+  return field === 'value' && to === undefined ? 'major' : 'patch'
 }
 
 const documentFields = [
@@ -102,9 +103,7 @@ const documentFields = [
 
 const documentStep = (field: string): VersionStep => {
   if (field === 'timeZone' || field === 'currency') return 'major'
-  return field === 'effectiveFrom' || field === 'effectiveTo' || field === 'status' || field === 'vocabulary'
-    ? 'minor'
-    : 'patch'
+  return field === 'effectiveFrom' || field === 'effectiveTo' ? 'minor' : 'patch'
 }
 
 const documentChanges = (a: Ruleset, b: Ruleset): readonly RulesetChange[] =>
@@ -115,6 +114,13 @@ const documentChanges = (a: Ruleset, b: Ruleset): readonly RulesetChange[] =>
     Object.fromEntries(documentFields.map((field) => [field, b.source[field]])),
     documentStep,
   )
+
+/** Reviews answer items by their ids. */
+const scorecardStep = (from: Scorecard, to: Scorecard): VersionStep => {
+  const idsOf = ({ sections }: Scorecard) => sections.flatMap(({ items }) => items.map(({ id }) => id))
+  const kept = new Set(idsOf(to))
+  return idsOf(from).every((id) => kept.has(id)) ? 'patch' : 'major'
+}
 
 const clauseTable = (clauses: readonly ClauseEntry[]): Table<ClauseEntry> =>
   Object.fromEntries(clauses.map((entry) => [entry.clause, entry]))
@@ -153,7 +159,8 @@ const declaredStep = (from: string, to: string): VersionStep => {
  * and domains, never guessed: what cannot be proved is `changed`.
  *
  * The step that the version number must take: `major` where something is gone or redefined that hosts name (a rule, a parameter,
- * an observation, a unit), `minor` where what is judged or what follows differs, `patch` where only words do.
+ * an observation, a clause, a unit), `minor` where the window differs, for then it is another text, `patch` for all else: a revision
+ * of the encoding may change what is judged, never a name. A rule that falls away stays as `withdrawn`.
  *
  * @throws RulesetError (`different-rulesets`) when the two are not versions of one ruleset
  * @example
@@ -165,8 +172,8 @@ const declaredStep = (from: string, to: string): VersionStep => {
  * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.0.1', parameters: shorter }))
  * diff.changes[0]?.to // => 20
  * diff.changes[1]?.direction // => 'stricter'
- * diff.required // => 'minor'
- * diff.isEnough // => false
+ * diff.required // => 'patch'
+ * diff.isEnough // => true
  * ```
  */
 export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
@@ -193,13 +200,13 @@ export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
     ...lexicons.changes,
     ...scripts.changes,
     ...compareTables('scorecard', a.scorecards, b.scorecards, (name, x, y) => [
-      { part: 'scorecard', change: 'changed', name, from: x, to: y, direction: 'changed', step: 'minor' },
+      { part: 'scorecard', change: 'changed', name, from: x, to: y, direction: 'changed', step: scorecardStep(x, y) },
     ]),
     ...compareTables<Observation>('observation', a.observations, b.observations, (name, x, y) =>
       compareFields('observation', name, x, y, declarationStep),
     ),
     ...compareTables<ClauseEntry>('clause', clauseTable(a.clauses), clauseTable(b.clauses), (name, x, y) =>
-      compareFields('clause', name, x, y, (field) => (field === 'disposition' ? 'minor' : 'patch')),
+      compareFields('clause', name, x, y, () => 'patch'),
     ),
     ...ruleChanges(before, after, { lexicons: lexicons.differences, scripts: scripts.differences }),
   ]
@@ -235,8 +242,8 @@ export const requireVersionStep = (diff: RulesetDiff): RulesetDiff => {
       path: 'version',
       expected: `a ${diff.required} step from ${diff.from.version}`,
       received: diff.to.version,
-      zh: '版本号没有说出改动的大小',
-      en: 'the version number says less than what changed',
+      zh: '版本号没有说出改动的大小：修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
+      en: 'the version number says less than what changed: a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',
     }),
   ])
 }

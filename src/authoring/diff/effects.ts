@@ -143,7 +143,7 @@ export const effectChanges = (
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
         ...(direction === undefined ? {} : { direction }),
-        step: direction === undefined ? 'patch' : 'minor',
+        step: 'patch',
       },
     ]
   })

@@ -62,7 +62,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
  * const { parameters } = zhuji.document
  * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }
  * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.1.0', parameters: shorter }))
- * renderDiff(diff, { locale: 'en' }).split('\n')[1] // => '- changed parameter maxHoldSeconds: value 30 → 20 [minor]'
+ * renderDiff(diff, { locale: 'en' }).split('\n')[1] // => '- changed parameter maxHoldSeconds: value 30 → 20 [patch]'
  * ```
  */
 export const renderDiff = (diff: RulesetDiff, { locale = 'zh-CN', format = 'text' }: RenderOptions = {}): string => {

@@ -27,6 +27,7 @@ const firing = (rule: Rule, { document, values }: DiffSide): Formula => {
   return {
     all: [
       enabled,
+      rule.withdrawn === undefined,
       ...(rule.applies === undefined ? [] : [formulaOf(rule.applies, reading)]),
       formulaOf(rule.when, reading),
     ],
@@ -108,7 +109,7 @@ const compareRule = (
   const because: string[] = []
   const directions: (Direction | undefined)[] = []
   const differs = (key: keyof Rule) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null)
-  const conditions = (['applies', 'when', 'enabledBy'] as const).filter(differs)
+  const conditions = (['applies', 'when', 'enabledBy', 'withdrawn'] as const).filter(differs)
   const parameters = changedParameters(b, before, after)
   because.push(...conditions, ...parameters.map((name) => `parameter ${name}`))
   if (conditions.length > 0 || parameters.length > 0) {
@@ -146,7 +147,7 @@ const compareRule = (
   directions.push(...effects.map(({ direction }) => direction))
   const words = (['summary', 'interpretation'] as const).filter(differs)
   const direction = joinDirections(directions)
-  const step: VersionStep = isOther ? 'major' : direction !== undefined ? 'minor' : 'patch'
+  const step: VersionStep = isOther ? 'major' : 'patch'
   const rule: RulesetChange = {
     part: 'rule',
     change: 'changed',
@@ -179,7 +180,7 @@ export const ruleChanges = (before: DiffSide, after: DiffSide, texts: TextDiffer
         clause: rule.clause,
         to: rule.summary,
         direction: whenNew(rule),
-        step: 'minor',
+        step: 'patch',
       },
     ]
   })

@@ -53,7 +53,7 @@ export const lexiconDifference = (name: string, a: Lexicon, b: Lexicon): TextDif
       name: `${name}: ${phrase.text}`,
       ...(phrase.clause === undefined ? {} : { clause: phrase.clause }),
       ...values,
-      step: 'minor',
+      step: 'patch',
     })
   for (const [text, phrase] of after) {
     const old = before.get(text)
@@ -80,7 +80,7 @@ export const lexiconDifference = (name: string, a: Lexicon, b: Lexicon): TextDif
       field,
       from: a[field],
       to: b[field],
-      step: isWords ? 'patch' : 'minor',
+      step: 'patch',
     })
     if (field === 'except') reach.push(...reachOfList(a.except, b.except, 'narrower', 'wider'))
     else if (field === 'variants') reach.push(...reachOfList(a.variants, b.variants, 'wider', 'narrower'))
@@ -104,7 +104,7 @@ export const scriptDifference = (name: string, a: Script, b: Script): TextDiffer
       field,
       from: a[field],
       to: b[field],
-      step: isWords ? 'patch' : 'minor',
+      step: 'patch',
     })
     if (field === 'variants') reach.push(...reachOfList(a.variants, b.variants, 'wider', 'narrower'))
     else if (field === 'tolerance') reach.push((b.tolerance ?? 1) < (a.tolerance ?? 1) ? 'wider' : 'narrower')

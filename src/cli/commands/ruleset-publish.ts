@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { checkPublished, enterPublished, type Published } from '../../authoring/published.ts'
+import { checkPublished, datesOf, enterPublished, type Published } from '../../authoring/published.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -25,7 +25,9 @@ export const publishFolder = (
   const published = (existsSync(file) ? readJsonFile(file) : {}) as Published
   const rulesets = readRulesetFolder(folder)
   // Two versions in force on one day are refused here, not when the first record comes.
-  createRulebook(rulesets)
+  const here = new Set(rulesets.map(({ id, version }) => `${id}@${version}`))
+  const dates = Object.entries(datesOf(published)).filter(([name]) => here.has(name))
+  createRulebook(rulesets, { dates: Object.fromEntries(dates) })
   const problems = checkPublished(published, rulesets).filter(({ code }) => check || code !== 'version-not-published')
   for (const { message } of problems) print(locale === 'en' ? message.en : message.zh)
   if (problems.length > 0) return false

@@ -1,5 +1,6 @@
 import type { Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
+import { editionOf } from '../../ruleset/version-number.ts'
 
 /** When something happened: its local date, then its instant; what has a date only comes first on its day. */
 export interface EventTime {
@@ -44,8 +45,8 @@ export const sortFindings = (policy: Policy, findings: readonly Finding[]): Find
   for (const [place, { versions }] of policy.rulesets.entries())
     for (const { ruleset } of versions)
       for (const [index, rule] of ruleset.document.rules.entries())
-        ranks.set(`${ruleset.id}@${ruleset.version} ${rule.id}`, place * 1_000_000 + index)
-  const rankOf = (one: Finding) => ranks.get(`${one.rulesetId}@${one.rulesetVersion} ${one.ruleId}`) ?? -1
+        ranks.set(`${ruleset.id}@${editionOf(ruleset.version)} ${rule.id}`, place * 1_000_000 + index)
+  const rankOf = (one: Finding) => ranks.get(`${one.rulesetId}@${editionOf(one.rulesetVersion)} ${one.ruleId}`) ?? -1
   return sortByEvent(
     findings,
     (finding) => finding,
