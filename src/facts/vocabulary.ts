@@ -27,8 +27,12 @@ const tables = {
   audit: { ...shared, ...auditFacts },
 } as const
 
+// Only the names go into the published types: the tables themselves would be half of them.
+const namesOf = <T extends object>(_: T): { readonly [K in keyof T]: keyof T[K] & string } | undefined => undefined
+const factNames = namesOf(tables)
+
 /** The name of a fact that the library derives for a subject. */
-export type FactName<S extends Subject = Subject> = { [K in Subject]: keyof (typeof tables)[K] }[S] & string
+export type FactName<S extends Subject = Subject> = NonNullable<typeof factNames>[S]
 
 /** The facts that the library derives from records of a subject, by name. */
 export const factsOf = (subject: Subject): FactTable<never> => tables[subject] as FactTable<never>

@@ -1,9 +1,59 @@
 import * as z from 'zod'
-import { documentSchema, observationSchema } from '../document/document.ts'
+import { documentSchema, type Lexicon, observationSchema, type RulesetSource } from '../document/document.ts'
 import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from '../document/names.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { checkSchema, ruleSchema } from '../document/rule.ts'
 import { lexiconSchema, scriptSchema } from '../document/text.ts'
+
+interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}
+
+/** A centre's own ruleset as its differences from another: nothing of the other is copied. */
+export interface RulesetOverlay {
+  $schema?: string | undefined
+  /** `<id>@<version>` of the ruleset that it stands on: one version, so that nothing moves underneath. */
+  extends: string
+  id: string
+  version: string
+  effectiveFrom: string | null
+  effectiveTo?: string | null | undefined
+  reviewBy?: string | undefined
+  status?: 'draft' | 'active' | 'superseded' | 'retired' | undefined
+  title: Bilingual
+  /** Other values of parameters that the base has. */
+  parameters?:
+    | Record<string, string | number | boolean | string[] | number[] | { min: string; max: string }>
+    | undefined
+  /** Phrases of lexicons that the base has: taken out by their text, put in at the end. */
+  phrases?:
+    | Record<
+        string,
+        {
+          add?: Lexicon['phrases'] | undefined
+          remove?: string[] | undefined
+          /** Innocent longer phrases of the whole lexicon. */
+          except?: string[] | undefined
+        }
+      >
+    | undefined
+  /** Rules of the base that do not hold here, by id, each with the reason. */
+  switchOff?: Record<string, Bilingual> | undefined
+  /** What the base does not have. */
+  add?:
+    | {
+        parameters?: RulesetSource['parameters']
+        lexicons?: RulesetSource['lexicons']
+        scripts?: RulesetSource['scripts']
+        observations?: RulesetSource['observations']
+        vocabulary?: RulesetSource['vocabulary']
+        clauses?: { clause: string; gist?: Bilingual | undefined }[] | undefined
+        rules?: RulesetSource['rules']
+        checks?: RulesetSource['checks']
+      }
+    | undefined
+}
 
 const value = z.union([
   z.string(),
@@ -14,10 +64,8 @@ const value = z.union([
   z.strictObject({ min: z.string(), max: z.string() }),
 ])
 
-/** A centre's own ruleset as its differences from another: nothing of the other is copied. */
-export const overlaySchema = z.strictObject({
+export const overlaySchema: z.ZodType<RulesetOverlay> = z.strictObject({
   $schema: z.string().optional(),
-  /** `<id>@<version>` of the ruleset that it stands on: one version, so that nothing moves underneath. */
   extends: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*@\d+\.\d+\.\d+$/, 'a ruleset and its version, <id>@1.0.0'),
   id: kebabName,
   version: semver,
@@ -26,23 +74,18 @@ export const overlaySchema = z.strictObject({
   reviewBy: localDate.optional(),
   status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
   title: bilingual,
-  /** Other values of parameters that the base has. */
   parameters: z.record(camelName, value).optional(),
-  /** Phrases of lexicons that the base has: taken out by their text, put in at the end. */
   phrases: z
     .record(
       partName,
       z.strictObject({
         add: lexiconSchema.shape.phrases.optional(),
         remove: z.array(z.string().min(1)).min(1).optional(),
-        /** Innocent longer phrases of the whole lexicon. */
         except: z.array(z.string().min(1)).min(1).optional(),
       }),
     )
     .optional(),
-  /** Rules of the base that do not hold here, by id, each with the reason. */
   switchOff: z.record(kebabName, bilingual).optional(),
-  /** What the base does not have. */
   add: z
     .strictObject({
       parameters: z.record(camelName, parameterSchema).optional(),
@@ -56,6 +99,3 @@ export const overlaySchema = z.strictObject({
     })
     .optional(),
 })
-
-/** An overlay as its author writes it. */
-export type RulesetOverlay = z.input<typeof overlaySchema>
