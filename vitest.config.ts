@@ -11,7 +11,10 @@ export default defineConfig({
     alias: [
       { find: /^callcenter-rulebook\/rulesets$/, replacement: source('src/rulesets.ts') },
       { find: /^callcenter-rulebook\/rulesets\/(.+)$/, replacement: source('src/rulesets/$1.ts') },
-      { find: /^callcenter-rulebook\/(engine|schemas|calendar|pinyin|vitest)$/, replacement: source('src/$1.ts') },
+      {
+        find: /^callcenter-rulebook\/(authoring|calendar|engine|pinyin|quality|schemas|vitest)$/,
+        replacement: source('src/$1.ts'),
+      },
       { find: /^callcenter-rulebook$/, replacement: source('src/index.ts') },
     ],
   },

@@ -10,6 +10,8 @@ const dist = join(import.meta.dirname, '..', 'dist')
 
 const entry = {
   index: 'src/index.ts',
+  authoring: 'src/authoring.ts',
+  quality: 'src/quality.ts',
   engine: 'src/engine.ts',
   schemas: 'src/schemas.ts',
   calendar: 'src/calendar.ts',

@@ -18,26 +18,10 @@ export {
   diffRulesets,
   type RulesetChange,
   type RulesetDiff,
-  requireVersionStep,
   type VersionStep,
 } from './authoring/diff/diff.ts'
-export { type RenderOptions, renderDiff } from './authoring/diff/render-diff.ts'
 export { type LintCode, type LintIssue, type LintOptions, type LintPlace, lintPolicy } from './authoring/lint/lint.ts'
 export { type Mutant, type MutationKind, mutateRuleset } from './authoring/mutate/mutate.ts'
-export {
-  type MutantResult,
-  type MutationOptions,
-  type MutationReport,
-  runMutants,
-} from './authoring/mutate/mutation-run.ts'
-export {
-  checkPublished,
-  datesOf,
-  enterPublished,
-  type Published,
-  type PublishedVersion,
-} from './authoring/published.ts'
-export { renderReplay } from './authoring/replay/render-replay.ts'
 export {
   type FindingChange,
   type MoneyChange,
@@ -47,10 +31,9 @@ export {
   type ReplayReport,
   type ReplayTotals,
   replay,
-  startReplay,
 } from './authoring/replay/replay.ts'
 export type { RulesetDocument, RulesetSource } from './document/document.ts'
-export { type Scorecard, scorecardSchema } from './document/scorecard.ts'
+export type { Scorecard } from './document/scorecard.ts'
 export { type Act, resolveAct, sharedActs, sharedTopics } from './document/vocabulary.ts'
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
@@ -77,7 +60,7 @@ export type {
 } from './evaluate/finding.ts'
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/inputs/describe-inputs.ts'
 export { type RecordReport, validateRecord } from './evaluate/inputs/validate-record.ts'
-export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
+export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
 export type {
   AverageMetric,
@@ -102,23 +85,13 @@ export { type AttendanceAssessment, evaluateAttendance, type Total } from './mon
 export type { AttendancePeriod } from './months/attendance-input.ts'
 export { type CaseOrder, caseOrder } from './months/case-order.ts'
 export {
-  type CalibrationOptions,
-  type CalibrationRound,
-  calibrationRound,
-  type Deviation,
-} from './quality/agreement/calibration-round.ts'
-export { cohenKappa, type Kappa, type KappaOptions } from './quality/agreement/cohen-kappa.ts'
-export { fleissKappa } from './quality/agreement/fleiss-kappa.ts'
-export { type AlphaOptions, krippendorffAlpha } from './quality/agreement/krippendorff-alpha.ts'
-export {
   type Agreement,
   type AgreementOptions,
   type AgreementReport,
   type Estimate,
   measureAgreement,
 } from './quality/agreement/measure-agreement.ts'
-export { percentAgreement } from './quality/agreement/percent-agreement.ts'
-export type { Level, RatedUnit, Rating } from './quality/agreement/ratings.ts'
+export type { Level, Rating } from './quality/agreement/ratings.ts'
 export type { ReviewerDrift } from './quality/agreement/reviewer-drift.ts'
 export {
   planSampling,
@@ -126,16 +99,7 @@ export {
   type SamplingPlan,
   type SamplingReason,
 } from './quality/sampling/plan-sampling.ts'
-export { type SampleSizeOptions, sampleSize } from './quality/sampling/sample-size.ts'
 export type { SamplingOptions } from './quality/sampling/sampling-input.ts'
-export {
-  type AutomaticAnswer,
-  type AutomaticSources,
-  automaticAnswers,
-} from './quality/scorecards/automatic-answers.ts'
-export { type ScoreOptions, type ScoreResult, type SectionResult, scoreCard } from './quality/scorecards/score-card.ts'
-export type { ItemResult } from './quality/scorecards/score-item.ts'
-export { type SimulatedScore, type Simulation, simulateScores } from './quality/scorecards/simulate-scores.ts'
 export type { AttendanceDay } from './records/attendance.ts'
 export type { Audit } from './records/audit.ts'
 export type { Answers, Belonging, Keys } from './records/belonging.ts'

@@ -2,6 +2,7 @@
 
 export { casesSchema } from './document/cases.ts'
 export { documentSchema as rulesetSchema } from './document/document.ts'
+export { scorecardSchema } from './document/scorecard.ts'
 export { attendanceDaySchema } from './records/schemas/attendance.ts'
 export { auditSchema } from './records/schemas/audit.ts'
 export { callSchema } from './records/schemas/call.ts'

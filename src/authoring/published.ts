@@ -71,7 +71,8 @@ const replacementProblems = (published: Published, rulesets: readonly Ruleset[])
  *
  * @example
  * ```ts
- * import { createRulebook, datesOf } from 'callcenter-rulebook'
+ * import { createRulebook } from 'callcenter-rulebook'
+ * import { datesOf } from 'callcenter-rulebook/authoring'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * const published = { [zhuji.id]: { '1.0.0': { digest: zhuji.digest, to: '2026-06-30' } } }
  * createRulebook([zhuji], { dates: datesOf(published) }).inForce(zhuji.id, '2026-07-01') // => undefined
@@ -92,7 +93,7 @@ export const datesOf = (published: Published): Readonly<Record<string, VersionDa
  *
  * @example
  * ```ts
- * import { checkPublished } from 'callcenter-rulebook'
+ * import { checkPublished } from 'callcenter-rulebook/authoring'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * checkPublished({ [zhuji.id]: { '1.0.0': { digest: zhuji.digest } } }, [zhuji]) // => []
  * checkPublished({ [zhuji.id]: { '1.0.0': { digest: 'another' } } }, [zhuji])[0]?.code // => 'published-version-changed'
@@ -150,7 +151,7 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
  *
  * @example
  * ```ts
- * import { enterPublished } from 'callcenter-rulebook'
+ * import { enterPublished } from 'callcenter-rulebook/authoring'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * enterPublished({}, [zhuji])[zhuji.id]?.['1.0.0']?.digest === zhuji.digest // => true
  * ```

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { createPolicy, evaluateCall, evaluateCallAsync, explain } from 'callcenter-rulebook'
+import { renderDiff } from 'callcenter-rulebook/authoring'
 import { chinaCalendar } from 'callcenter-rulebook/calendar'
+import { cohenKappa } from 'callcenter-rulebook/quality'
 import { builtin } from 'callcenter-rulebook/rulesets'
 import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
 import { callSchema } from 'callcenter-rulebook/schemas'
@@ -12,4 +14,5 @@ assert.equal(assessment.findings[0].clause, '1.6')
 assert.match(explain(assessment.findings[0], { locale: 'en' }), /31 s \(> 30 s\)/)
 assert.deepEqual(await evaluateCallAsync(policy, call, { facts: {} }), assessment)
 assert.equal(callSchema.safeParse(call).success, true)
+assert.deepEqual([typeof renderDiff, typeof cohenKappa], ['function', 'function'])
 console.log('the package works as ESM')

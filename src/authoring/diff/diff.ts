@@ -229,7 +229,8 @@ export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
  * @throws RulesetError (`version-step-too-small`)
  * @example
  * ```ts
- * import { diffRulesets, requireVersionStep } from 'callcenter-rulebook'
+ * import { diffRulesets } from 'callcenter-rulebook'
+ * import { requireVersionStep } from 'callcenter-rulebook/authoring'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * requireVersionStep(diffRulesets(zhuji, zhuji)).required // => 'none'
  * ```

@@ -57,7 +57,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
  *
  * @example
  * ```ts
- * import { diffRulesets, loadRuleset, renderDiff } from 'callcenter-rulebook'
+ * import { diffRulesets, loadRuleset } from 'callcenter-rulebook'
+ * import { renderDiff } from 'callcenter-rulebook/authoring'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
  * const { parameters } = zhuji.document
  * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }

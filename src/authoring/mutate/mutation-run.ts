@@ -192,7 +192,8 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
  * @throws RulesetError when the cases are not well formed
  * @example
  * ```ts
- * import { loadRuleset, runMutants } from 'callcenter-rulebook'
+ * import { loadRuleset } from 'callcenter-rulebook'
+ * import { runMutants } from 'callcenter-rulebook/authoring'
  * const texts = { zh: '等待至多30秒', en: 'Hold for at most 30 s' }
  * const when = { fact: 'longestHoldSeconds', operator: 'greaterThan', value: 30 }
  * const ruleset = loadRuleset({

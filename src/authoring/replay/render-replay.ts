@@ -41,7 +41,8 @@ const table = (rows: readonly (readonly string[])[], format: RenderOptions['form
  *
  * @example
  * ```ts
- * import { createPolicy, renderReplay, replay } from 'callcenter-rulebook'
+ * import { createPolicy, replay } from 'callcenter-rulebook'
+ * import { renderReplay } from 'callcenter-rulebook/authoring'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * renderReplay(replay([], policy, policy), { locale: 'en' }) // => '0 records, 0 of them judged differently.'

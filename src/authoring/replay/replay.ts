@@ -121,7 +121,8 @@ const at = <T>(map: Map<string, T>, key: string, create: () => T): T => {
  *
  * @example
  * ```ts
- * import { createPolicy, startReplay } from 'callcenter-rulebook'
+ * import { createPolicy } from 'callcenter-rulebook'
+ * import { startReplay } from 'callcenter-rulebook/authoring'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const replay = startReplay(policy, policy)

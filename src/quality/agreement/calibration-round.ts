@@ -54,7 +54,7 @@ const deviation = (own: Review, expert: Review, seat: Seat, scores: AgreementOpt
  *
  * @example
  * ```ts
- * import { calibrationRound } from 'callcenter-rulebook'
+ * import { calibrationRound } from 'callcenter-rulebook/quality'
  *
  * const review = {
  *   id: 'v1', agentId: 'a1', callId: 'c1', reviewerId: 'r1',

@@ -32,7 +32,7 @@ export interface Kappa {
  *
  * @example
  * ```ts
- * import { cohenKappa } from 'callcenter-rulebook'
+ * import { cohenKappa } from 'callcenter-rulebook/quality'
  *
  * const pairs = [[true, true], [true, true], [false, false], [true, false]] as const
  * cohenKappa(pairs)?.kappa // => 0.5

@@ -22,7 +22,7 @@ export const fleissOf = (profiles: readonly Profile[], categories: number): numb
  *
  * @example
  * ```ts
- * import { fleissKappa } from 'callcenter-rulebook'
+ * import { fleissKappa } from 'callcenter-rulebook/quality'
  *
  * fleissKappa([['a', 'a', 'a'], ['b', 'b', 'b']]) // => 1
  * ```

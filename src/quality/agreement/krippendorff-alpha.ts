@@ -54,7 +54,7 @@ export const alphaOf = (profiles: readonly Profile[], categories: readonly Ratin
  *
  * @example
  * ```ts
- * import { krippendorffAlpha } from 'callcenter-rulebook'
+ * import { krippendorffAlpha } from 'callcenter-rulebook/quality'
  *
  * krippendorffAlpha([[1, 1, null], [2, 2, 2], [3, null, null]], { level: 'interval' }) // => 1
  * ```

@@ -23,7 +23,7 @@ export const mean = (values: readonly number[]): number | null => {
  *
  * @example
  * ```ts
- * import { percentAgreement } from 'callcenter-rulebook'
+ * import { percentAgreement } from 'callcenter-rulebook/quality'
  *
  * percentAgreement([[true, true], [true, false]]) // => 0.5
  * ```

@@ -36,7 +36,7 @@ const require = (name: string, value: number, fits: boolean, expected: string): 
  *
  * @example
  * ```ts
- * import { sampleSize } from 'callcenter-rulebook'
+ * import { sampleSize } from 'callcenter-rulebook/quality'
  *
  * sampleSize({ marginOfError: 0.05 }) // => 385
  * sampleSize({ marginOfError: 0.05, population: 1000 }) // => 278

@@ -43,7 +43,8 @@ const fromRule = (
  *
  * @example
  * ```ts
- * import { automaticAnswers, scorecardSchema } from 'callcenter-rulebook'
+ * import { automaticAnswers } from 'callcenter-rulebook/quality'
+ * import { scorecardSchema } from 'callcenter-rulebook/schemas'
  *
  * const card = scorecardSchema.parse({
  *   zh: '监听评分', en: 'Monitoring', scale: 'points', rounding: { places: 0, mode: 'half-up' },

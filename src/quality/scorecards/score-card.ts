@@ -326,7 +326,8 @@ const ignoredAnswers = (review: Pick<Review, 'answers'>, scored: ReadonlyMap<str
  *
  * @example
  * ```ts
- * import { scoreCard, scorecardSchema } from 'callcenter-rulebook'
+ * import { scoreCard } from 'callcenter-rulebook/quality'
+ * import { scorecardSchema } from 'callcenter-rulebook/schemas'
  *
  * const yesNo = { kind: 'yes-no', yes: 1, no: 0 } as const
  * const card = scorecardSchema.parse({

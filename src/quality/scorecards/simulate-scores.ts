@@ -160,7 +160,8 @@ const combinations = (sources: readonly ScorecardItem[], quantities: Quantities)
  *
  * @example
  * ```ts
- * import { scorecardSchema, simulateScores } from 'callcenter-rulebook'
+ * import { simulateScores } from 'callcenter-rulebook/quality'
+ * import { scorecardSchema } from 'callcenter-rulebook/schemas'
  *
  * const card = scorecardSchema.parse({
  *   zh: '监听评分', en: 'Monitoring', scale: 'points', base: 100, rounding: { places: 0, mode: 'half-up' },

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+// Measures what a user downloads, and fails where it is more than size-budgets.json allows. Run after `npm run build`.
+
+const root = join(import.meta.dirname, '..')
+const budgets = JSON.parse(readFileSync(join(root, 'size-budgets.json'), 'utf8')) as Readonly<Record<string, number>>
+
+/** Bytes of what a browser loads for a program, gzipped. */
+const bundleSize = async (program: string): Promise<number> => {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+    logLevel: 'error',
+  })
+  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length
+}
+
+const packed = (): { readonly size: number; readonly unpackedSize: number } =>
+  JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+  )[0]
+
+const bytesOf = (path: string): number => statSync(join(root, path)).size
+
+const measure = async (): Promise<Readonly<Record<string, number>>> => {
+  const { size, unpackedSize } = packed()
+  const declarations = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.d.ts'))
+  return {
+    'package, packed': size,
+    'package, unpacked': unpackedSize,
+    'types: index.d.ts': bytesOf('dist/index.d.ts'),
+    'types: all declarations': declarations.reduce((sum, name) => sum + bytesOf(`dist/${name}`), 0),
+    'bundle: evaluateCall and one ruleset, gzipped': await bundleSize(`
+      import { createPolicy, createRulebook, evaluateCall } from './dist/index.js'
+      import ruleset from './dist/rulesets/zhuji-broadcast-hotline-standard.js'
+      const policy = createPolicy(createRulebook([ruleset]), { rulesets: [ruleset.id] })
+      console.log(evaluateCall(policy, { id: 'c', startedAt: '2026-03-02T09:00:00+08:00' }))`),
+    'bundle: redact, gzipped': await bundleSize(`
+      import { redact } from './dist/index.js'
+      console.log(redact('x'))`),
+    'command line: cli.js': bytesOf('dist/cli.js'),
+  }
+}
+
+const sizes = await measure()
+const names = new Set([...Object.keys(sizes), ...Object.keys(budgets)])
+const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : (bytes / 1000).toFixed(1))
+for (const name of names) {
+  const [size, budget] = [sizes[name], budgets[name]]
+  // A size without budget, or a budget of nothing, would be a check that cannot fail.
+  const isKept = size !== undefined && budget !== undefined && size <= budget
+  console.log(`${isKept ? '✓' : '✗'} ${name}: ${kilobytes(size)} kB of ${kilobytes(budget)} kB`)
+  if (!isKept) process.exitCode = 1
+}

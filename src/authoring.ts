@@ -1,0 +1,45 @@
+/**
+ * For people who write rulesets: cases, mutants, coverage, lint, differences, replay, publishing. No record of a host
+ * passes through here.
+ */
+
+export type { CaseFailure } from './authoring/cases/case-failure.ts'
+export { type CaseResult, runCases } from './authoring/cases/run-cases.ts'
+export { coverage, type RulesetCoverage } from './authoring/coverage.ts'
+export {
+  type ChangedPart,
+  type Direction,
+  diffRulesets,
+  type RulesetChange,
+  type RulesetDiff,
+  requireVersionStep,
+  type VersionStep,
+} from './authoring/diff/diff.ts'
+export { type RenderOptions, renderDiff } from './authoring/diff/render-diff.ts'
+export { type LintCode, type LintIssue, type LintOptions, type LintPlace, lintPolicy } from './authoring/lint/lint.ts'
+export { type Mutant, type MutationKind, mutateRuleset } from './authoring/mutate/mutate.ts'
+export {
+  type MutantResult,
+  type MutationOptions,
+  type MutationReport,
+  runMutants,
+} from './authoring/mutate/mutation-run.ts'
+export {
+  checkPublished,
+  datesOf,
+  enterPublished,
+  type Published,
+  type PublishedVersion,
+} from './authoring/published.ts'
+export { renderReplay } from './authoring/replay/render-replay.ts'
+export {
+  type FindingChange,
+  type MoneyChange,
+  type RecordToJudge,
+  type Replay,
+  type ReplayOptions,
+  type ReplayReport,
+  type ReplayTotals,
+  replay,
+  startReplay,
+} from './authoring/replay/replay.ts'
