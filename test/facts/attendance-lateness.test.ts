@@ -48,13 +48,13 @@ describe('early leaving', () => {
   test('on the dot is not early', () => expect(early({ punches: punches('09:00', '18:00') })).toBe(0))
   test('a second before is', () => expect(early({ punches: punches('09:00', '17:59:59') })).toBe(1 / 60))
   test('a missing departure is not an early one', () => expect(early({ punches: ins('in 09:00') })).toBeNull())
-  test('a single punch in the morning is an arrival', () => {
-    expect(late({ punches: punches('09:10') })).toBe(10)
-    expect(early({ punches: punches('09:10') })).toBeNull()
+  test('a single punch may be the arrival or the departure', () => {
+    expect(late({ punches: punches('09:10') })).toEqual(unknown('punches[].kind'))
+    expect(early({ punches: punches('17:50') })).toEqual(unknown('punches[].kind'))
   })
-  test('a single punch in the evening is a departure', () => {
-    expect(late({ punches: punches('17:50') })).toBeNull()
-    expect(early({ punches: punches('17:50') })).toBe(10)
+  test('a single punch before the shift is the arrival, one after it the departure', () => {
+    expect(early({ punches: punches('08:55') })).toBeNull()
+    expect(late({ punches: punches('18:05') })).toBeNull()
   })
 })
 
@@ -83,10 +83,12 @@ describe('breaks', () => {
     expect(fact('middayOutAt', day)).toBe(Date.parse(at('12:01')))
     expect(fact('middayInAt', day)).toBe(Date.parse(at('13:41')))
   })
-  test('one midday punch belongs to the nearer side', () => {
+  test('one midday punch is the way out or the way back', () => {
     const day = dayOf({ shift: twoHalves, punches: punches('08:25', '13:20', '17:35') })
-    expect(fact('middayOutAt', day)).toBeNull()
-    expect(fact('middayInAt', day)).toBe(Date.parse(at('13:20')))
+    expect(fact('middayInAt', day)).toEqual(unknown('punches[].kind'))
+    const labelled = dayOf({ shift: twoHalves, punches: ins('in 08:25', 'in 13:20', 'out 17:35') })
+    expect(fact('middayOutAt', labelled)).toBeNull()
+    expect(fact('middayInAt', labelled)).toBe(Date.parse(at('13:20')))
   })
   test('who has come back is back, though the evening punch is still to come', () => {
     const day = dayOf({ shift: twoHalves, punches: four.slice(0, 3).map((one, i) => ({ ...one, kind: kinds[i]! })) })
@@ -218,11 +220,11 @@ describe('laws', () => {
   const lengths = (value: unknown): readonly [number, number] =>
     value instanceof Interval ? [value.min, value.max] : value === null ? [0, 0] : [value as number, value as number]
 
-  test('the order of punches, and punching twice, change nothing', () => {
+  test('the order of punches changes nothing', () => {
     fc.assert(
       fc.property(fc.array(time, { minLength: 1, maxLength: 6 }), fc.infiniteStream(fc.nat()), (times, order) => {
         const plain = times.map(minute)
-        const shuffled = [...plain, plain[0] as string]
+        const shuffled = plain
           .map((text) => ({ text, key: order.next().value as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ text }) => text)

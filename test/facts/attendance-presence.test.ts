@@ -72,8 +72,8 @@ describe('absence', () => {
     expect(of('absentDays', { systemLoginAt: null, systemLogoutAt: null }, either)).toBe(1)
     expect(of('absentDays', { punches: [] }, either)).toBe(1)
     expect(of('absentDays', { punches: [], systemLoginAt: at('09:00') }, either)).toBe(0)
-    expect(of('lateMinutes', { punches: punches('09:10'), systemLoginAt: at('09:05') }, either)).toBe(5)
-    expect(of('lateMinutes', { punches: punches('09:10') }, either)).toBe(10)
+    expect(of('lateMinutes', { punches: ins('in 09:10'), systemLoginAt: at('09:05') }, either)).toBe(5)
+    expect(of('lateMinutes', { punches: ins('in 09:10') }, either)).toBe(10)
     expect(of('lateMinutes', {}, either)).toEqual(unknown('punches'))
   })
   test('an afternoon missed counts only where halves are asked for', () => {

@@ -1,36 +1,23 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import { readTime } from '../../time/local/local-time.ts'
-import { type BreakPunches, type MergedPunch, punchesAroundBreak } from '../../time/shifts/punches.ts'
+import { longestAway, punchesAroundBreak } from '../../time/shifts/break-punches.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, interval, Unknown } from '../contract.ts'
 import { timeParam } from '../shared/working-time-param.ts'
 import { dayFact, NO_PUNCHES, type OfDay, type ResolvedDay } from './day.ts'
 import { withoutDuty } from './lateness.ts'
 import { MINUTE_MS, optionalNumber, sourceOf, sourceParam } from './minutes.ts'
 
-/** In a shift of one segment, the break is the longest time spent out between a punch out and the next one in. */
-const longestAway = (used: readonly MergedPunch[]): BreakPunches => {
-  let found: BreakPunches = { out: null, in: null }
-  let longest = 0
-  for (let i = 0; i + 1 < used.length; i++) {
-    const { kind, last: out } = used[i] as MergedPunch
-    const { kind: next, first: back } = used[i + 1] as MergedPunch
-    if (kind === 'out' && next === 'in' && back - out > longest) {
-      longest = back - out
-      found = { out, in: back }
-    }
-  }
-  return found
-}
-
 const breakPunches = (side: 'out' | 'in', params: FactParams, scope: FactScope): OfDay => {
   const after = optionalNumber(params, 'segment', scope) ?? 1
   return (day) => {
     const without = withoutDuty(day)
+    const { arrivalMissing } = day.punches
     // Whoever punched out and in again had a break, whatever the shift was.
-    if (without instanceof Unknown) return longestAway(day.punches.used)[side] ?? without
+    if (without instanceof Unknown)
+      return arrivalMissing === undefined ? (longestAway(day.punches.used)[side] ?? without) : without
     if (without !== undefined) return without
-    if (day.punches.arrivalMissing !== undefined) return day.punches.arrivalMissing
+    if (arrivalMissing !== undefined) return arrivalMissing
     if (after instanceof Unknown) return after
     if (day.work.length === 2) return longestAway(day.punches.used)[side]
     if (!(after >= 1 && (after + 1) * 2 <= day.work.length)) return null

@@ -1,10 +1,17 @@
 import { problem, RecordError } from '../../errors.ts'
-import type { AttendanceDay } from '../../records/attendance.ts'
+import type { AttendanceDay, excusable } from '../../records/attendance.ts'
 import { readInstant } from '../../time/local/instant.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import { formatTime } from '../../time/local/local-time.ts'
 import { type Zone, zoneOf } from '../../time/local/zone.ts'
-import { type MatchedPunches, matchPunches, type Punch } from '../../time/shifts/punches.ts'
+import type { Punch } from '../../time/shifts/passages.ts'
+import {
+  DOUBLE_WINDOW,
+  type MatchedPunches,
+  type PunchReadings,
+  pairPunches,
+  readPunches,
+} from '../../time/shifts/punches.ts'
 import { isFault, layOut, placeOn } from '../../time/shifts/segments.ts'
 import { type Spans, subtract, unionOf } from '../../time/shifts/spans.ts'
 import {
@@ -17,6 +24,10 @@ import {
   type Unknown,
   unknown,
 } from '../contract.ts'
+import { hullOf } from './worlds.ts'
+
+/** What a person may excuse after the fact. */
+export type Excusable = (typeof excusable)[number]
 
 export type Leave = NonNullable<AttendanceDay['leaves']>[number]
 
@@ -42,14 +53,19 @@ export interface ResolvedDay {
   readonly leastRequired: Spans
   /** What would tell more about the leave; undefined where all is known. */
   readonly leaveMissing: readonly string[] | undefined
+  /** In one way in which they can be read; see `worlds`. */
   readonly punches: PunchView
+  /** The day once for each way in which its punches can be read; mostly just itself. */
+  readonly worlds: readonly ResolvedDay[]
+  /** What would tell which of the worlds is true; undefined where there is one. */
+  readonly open: string | undefined
   /** The system's log-in and log-out taken as punches. */
   readonly system: PunchView
   /** The system's where the record has them, else the punches. */
   readonly either: PunchView
   /** Whether the record was made after the day's work ended. */
   readonly over: boolean
-  excused(what: 'late' | 'early' | 'punch'): boolean
+  excused(what: Excusable): boolean
 }
 
 /** Derives a record's day at most once, whoever asks first. */
@@ -103,24 +119,48 @@ export const NO_PUNCHES = unknown('punches')
 const NO_LOGIN = unknown('systemLoginAt')
 const NO_LOGOUT = unknown('systemLogoutAt')
 
-const viewOf = (punches: readonly Punch[] | undefined, work: readonly number[]): PunchView => {
-  const missing = punches === undefined ? NO_PUNCHES : undefined
-  return { ...matchPunches(punches ?? [], work), arrivalMissing: missing, departureMissing: missing }
+const readView = (view: MatchedPunches, missing: Unknown | undefined): PunchView => ({
+  ...view,
+  arrivalMissing: missing,
+  departureMissing: missing,
+})
+
+const KINDS = 'punches[].kind'
+const NO_KINDS = unknown(KINDS)
+
+const viewsOf = (
+  record: AttendanceDay,
+  work: readonly number[],
+  over: boolean,
+  doubles: number,
+): { readonly views: readonly PunchView[]; readonly open: string | undefined } => {
+  const punches = record.punches?.map(({ at, kind }): Punch => ({ at: instantOf(at), kind }))
+  const { all, open, tooMany }: PunchReadings = readPunches(punches ?? [], work, { over, doubles })
+  const missing = punches === undefined ? NO_PUNCHES : !tooMany ? undefined : open === 'labels' ? NO_KINDS : NO_PUNCHES
+  return {
+    views: all.map((view) => readView(view, missing)),
+    open: open === undefined || tooMany ? undefined : open === 'labels' ? KINDS : 'punches',
+  }
 }
 
 const systemView = (record: AttendanceDay, work: readonly number[]): PunchView => {
   const { systemLoginAt: login, systemLogoutAt: logout, asOf } = record
-  const punches: Punch[] = []
+  const punches: (Punch & { readonly kind: 'in' | 'out' })[] = []
   if (typeof login === 'string') punches.push({ at: instantOf(login), kind: 'in' })
   if (typeof logout === 'string') punches.push({ at: instantOf(logout), kind: 'out' })
   return {
-    ...matchPunches(punches, work),
+    ...pairPunches(punches, work),
     arrivalMissing: login === undefined && asOf === undefined ? NO_LOGIN : undefined,
     departureMissing: logout === undefined && asOf === undefined ? NO_LOGOUT : undefined,
   }
 }
 
-const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'calendar'>): ResolvedDay => {
+const resolve = (
+  record: AttendanceDay,
+  zone: Zone,
+  scope: Pick<FactScope, 'calendar'>,
+  doubles: number,
+): ResolvedDay => {
   const onDuty = dutyOf(record, scope)
   const work = onDuty === true ? placeShift(record, zone) : NONE
   const whole = unionOf(work)
@@ -145,8 +185,10 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
     }
   }
   const end = work[work.length - 1]
+  const over = asOf === undefined || end === undefined || instantOf(asOf) >= end
+  const { views, open } = viewsOf(record, work, over, doubles)
   let system: PunchView | undefined
-  return {
+  const worldOf = (punches: PunchView): ResolvedDay => ({
     record,
     zone,
     onDuty,
@@ -155,10 +197,11 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
     required,
     leastRequired,
     leaveMissing,
-    punches: viewOf(
-      record.punches?.map(({ at, kind }) => ({ at: instantOf(at), kind })),
-      work,
-    ),
+    punches,
+    get worlds() {
+      return worlds
+    },
+    open,
     // Few rules ask for it, and it costs as much as the punches.
     get system() {
       system ??= systemView(record, work)
@@ -166,48 +209,62 @@ const resolve = (record: AttendanceDay, zone: Zone, scope: Pick<FactScope, 'cale
     },
     get either() {
       const { systemLoginAt, systemLogoutAt } = record
-      return systemLoginAt === undefined && systemLogoutAt === undefined ? this.punches : this.system
+      return systemLoginAt === undefined && systemLogoutAt === undefined ? punches : this.system
     },
-    over: asOf === undefined || end === undefined || instantOf(asOf) >= end,
+    over,
     excused: (what) => record.excused?.some((excuse) => excuse.what === what) === true,
-  }
+  })
+  const worlds = views.map(worldOf)
+  return worlds[0] as ResolvedDay
 }
 
 interface Resolution {
   readonly zone: Zone
   readonly calendar: FactScope['calendar']
+  readonly doubles: number
   readonly day: ResolvedDay
 }
 
 // A day is asked by the rules on days, by those on periods and by every ruleset: it is resolved once.
 const resolutions = new WeakMap<AttendanceDay, Resolution>()
 
-/** Resolves days as one time zone and calendar see them. */
-export const dayReader = (
-  scope: Pick<FactScope, 'timeZone' | 'calendar'>,
-): ((record: AttendanceDay) => ResolvedDay) => {
+type ReaderScope = Pick<FactScope, 'timeZone' | 'calendar'> & Partial<Pick<FactScope, 'parameter'>>
+
+/** The parameter by which a ruleset, or a host, says how near punches are that are one and the same. */
+export const DOUBLE_PARAMETER = 'doublePunchSeconds'
+
+const doublesIn = ({ parameter }: ReaderScope): number => {
+  const seconds = Number(parameter?.(DOUBLE_PARAMETER) ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : DOUBLE_WINDOW
+}
+
+/** Resolves days as one time zone, calendar and double window see them. */
+export const dayReader = (scope: ReaderScope): ((record: AttendanceDay) => ResolvedDay) => {
   const zone = zoneOf(scope.timeZone)
+  const doubles = doublesIn(scope)
   const { calendar } = scope
   return (record) => {
     const known = resolutions.get(record)
-    if (known !== undefined && known.zone === zone && known.calendar === calendar) return known.day
-    const day = resolve(record, zone, scope)
-    resolutions.set(record, { zone, calendar, day })
+    if (known !== undefined && known.zone === zone && known.calendar === calendar && known.doubles === doubles)
+      return known.day
+    const day = resolve(record, zone, scope, doubles)
+    resolutions.set(record, { zone, calendar, doubles, day })
     return day
   }
 }
 
 const resolvers = {}
 
-/** The resolver that all attendance facts of a policy share, one for each time zone. */
+/** The resolver that all attendance facts of a policy share, one for each time zone and double window. */
 export const dayResolver = (scope: FactScope): DayResolver => {
-  const byZone = scope.shared(resolvers, () => new Map<string, DayResolver>())
-  let resolver = byZone.get(scope.timeZone)
+  const known = scope.shared(resolvers, () => new Map<string, DayResolver>())
+  const name = `${scope.timeZone} ${doublesIn(scope)}`
+  let resolver = known.get(name)
   if (resolver === undefined) {
     const key = {}
     const compute = dayReader(scope)
     resolver = (context) => context.once(key, compute)
-    byZone.set(scope.timeZone, resolver)
+    known.set(name, resolver)
   }
   return resolver
 }
@@ -222,31 +279,54 @@ export interface DayFact extends Pick<FactDefinition<AttendanceDay>, 'bind'> {
   ofDay(params: FactParams, scope: FactScope): OfDay
 }
 
+/** What holds in every way of reading the punches: the value where all agree, else its bounds or that it is open. */
+export const inAllWorlds =
+  (ofDay: OfDay, isQuantity = true): OfDay =>
+  (day) =>
+    day.open === undefined ? ofDay(day) : hullOf(day.worlds.map(ofDay), day.open, isQuantity)
+
 /** A fact read off the resolved day; the shift's and the punched times go with it as evidence. */
 export const dayFact = <const S extends DayFactSpec>(
   spec: S,
-  ofDay: (params: FactParams, scope: FactScope) => OfDay,
-): S & DayFact => ({
-  ...spec,
-  ofDay,
-  bind: (params, scope) => {
-    const resolver = dayResolver(scope)
-    const derive = ofDay(params, scope)
-    return {
-      derive: (context) => derive(resolver(context)),
-      evidence: (context) => evidenceOf(resolver(context)),
-    }
-  },
-})
+  ofWorld: (params: FactParams, scope: FactScope) => OfDay,
+): S & DayFact => {
+  const ofDay = spec.fields.includes('punches')
+    ? (params: FactParams, scope: FactScope): OfDay => inAllWorlds(ofWorld(params, scope), spec.type !== 'instant')
+    : ofWorld
+  return {
+    ...spec,
+    ofDay,
+    bind: (params, scope) => {
+      const resolver = dayResolver(scope)
+      const derive = ofDay(params, scope)
+      return {
+        derive: (context) => derive(resolver(context)),
+        evidence: (context) => evidenceOf(resolver(context)),
+      }
+    },
+  }
+}
+
+// More than these would not be read by anybody.
+const SHOWN_READINGS = 4
 
 const evidenceOf = (day: ResolvedDay): readonly FactEvidence[] => {
-  const { zone, work, punches } = day
+  const { zone, work, punches, worlds } = day
   const clock = (instant: number | null | undefined): string | null =>
     instant === null || instant === undefined ? null : formatTime(zone.timeOf(instant))
   const shift = work.length === 0 ? {} : { shiftStart: clock(work[0]), shiftEnd: clock(work[work.length - 1]) }
-  const punched =
-    punches.arrivalMissing !== undefined
-      ? {}
-      : { firstPunch: clock(punches.arrival), lastPunch: clock(punches.departure) }
-  return [{ detail: { ...shift, ...punched } }]
+  if (punches.arrivalMissing !== undefined) return [{ detail: shift }]
+  const agreed = (of: (view: PunchView) => number | null): number | null => {
+    const all = new Set(worlds.map((world) => of(world.punches)))
+    return all.size === 1 ? ([...all][0] ?? null) : null
+  }
+  const punched = {
+    firstPunch: clock(agreed(({ arrival }) => arrival)),
+    lastPunch: clock(agreed(({ departure }) => departure)),
+  }
+  if (worlds.length === 1) return [{ detail: { ...shift, ...punched } }]
+  const readings = worlds
+    .slice(0, SHOWN_READINGS)
+    .map((world) => world.punches.used.map(({ kind, first }) => `${kind} ${clock(first)}`).join(' '))
+  return [{ detail: { ...shift, ...punched, readings: worlds.length, read: readings.join(' | ') } }]
 }

@@ -1,6 +1,6 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, Unknown } from '../contract.ts'
-import { dayFact, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
+import { dayFact, inAllWorlds, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
 import {
   countParam,
   greaterOf,
@@ -29,8 +29,8 @@ const undecided = (day: ResolvedDay, punches: PunchView, side: Side): Unknown | 
     : undefined
 }
 
-/** Binds lateness or early leaving with its parameters. */
-export const bindSide = (side: Side, params: FactParams, scope: FactScope): OfDay => {
+/** Lateness or early leaving with its parameters, in one world. */
+const sideInWorld = (side: Side, params: FactParams, scope: FactScope): OfDay => {
   const minutes = minutesBy(params)
   const flex = optionalNumber(params, 'flexMinutes', scope) ?? 0
   const segment = optionalNumber(params, 'segment', scope)
@@ -54,6 +54,10 @@ export const bindSide = (side: Side, params: FactParams, scope: FactScope): OfDa
   }
 }
 
+/** Lateness or early leaving with its parameters, whatever way the punches are read. */
+export const bindSide = (side: Side, params: FactParams, scope: FactScope): OfDay =>
+  inAllWorlds(sideInWorld(side, params, scope))
+
 const minutes = {
   type: 'number',
   unit: 'minutes',
@@ -74,11 +78,11 @@ const options = {
 export const latenessFacts = defineFacts<AttendanceDay>()({
   lateMinutes: dayFact(
     { ...minutes, params: options, label: { zh: '迟到分钟数', en: 'Minutes late' } },
-    (params, scope) => bindSide('late', params, scope),
+    (params, scope) => sideInWorld('late', params, scope),
   ),
   earlyLeaveMinutes: dayFact(
     { ...minutes, params: options, label: { zh: '早退分钟数', en: 'Minutes left early' } },
-    (params, scope) => bindSide('early', params, scope),
+    (params, scope) => sideInWorld('early', params, scope),
   ),
   lateOrEarlyMinutes: dayFact(
     {
@@ -87,8 +91,8 @@ export const latenessFacts = defineFacts<AttendanceDay>()({
       label: { zh: '迟到或早退分钟数（取大者）', en: 'Minutes late or left early, the greater' },
     },
     (params, scope) => {
-      const late = bindSide('late', params, scope)
-      const early = bindSide('early', params, scope)
+      const late = sideInWorld('late', params, scope)
+      const early = sideInWorld('early', params, scope)
       return (day) => greaterOf(late(day), early(day))
     },
   ),

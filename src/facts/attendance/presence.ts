@@ -1,5 +1,5 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
-import { punchesAroundBreak } from '../../time/shifts/punches.ts'
+import { punchesAroundBreak } from '../../time/shifts/break-punches.ts'
 import { intersect, lengthOf, type Spans, subtract, within } from '../../time/shifts/spans.ts'
 import { defineFacts, type FactParams, type FactValue, interval, Unknown } from '../contract.ts'
 import { dayFact, isApproved, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
