@@ -42,6 +42,7 @@ const findingsOf = (agentId: string, count: number): Finding[] =>
       at: `${date}T${hour}:00:00+08:00`,
       date,
       kind: rule === 4 ? 'reward' : 'violation',
+      force: 'prohibition',
       severity: null,
       topic: index % 7 === 0 ? 'answer-speed' : null,
       occurrences: 1,

@@ -17,7 +17,7 @@ const comparedType = ({ operator }: Leaf, type: FactType): FactType => {
 
 /** Checks the conditions of one document and collects what is wrong with them. */
 export const conditionChecker = (document: CheckedDocument, problems: Problem[]) => {
-  const { kindOf, parameterNamed, isTimeFact } = factKinds(document, problems)
+  const { kindOf, parameterNamed, kindIn, isAnswerIn } = factKinds(document, problems)
 
   const checkSides = (leaf: Leaf, kind: FactKind, other: FactKind, path: Path): void => {
     const expected = comparedType(leaf, kind.type)
@@ -121,5 +121,5 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
       )
   }
 
-  return { check, checkQuantity, checkInstant, checkParameter, isTimeFact }
+  return { check, checkQuantity, checkInstant, checkParameter, kindIn, isAnswerIn }
 }

@@ -44,12 +44,34 @@ const isAmong = (value: Known, list: Known): Truth => {
   return result
 }
 
+const isEmptyList = (value: FactValue): boolean => Array.isArray(value) && value.length === 0
+
+/** A known none is neither more nor less than anything and in no list, and an empty list has nothing: all else may be unknown. */
+const isFalseAnyway = (operator: Operator, fact: FactValue, value: FactValue): boolean => {
+  switch (operator) {
+    case 'equal':
+    case 'notEqual':
+      return false
+    case 'in':
+    case 'notIn':
+      return fact === null || isEmptyList(value)
+    case 'contains':
+    case 'doesNotContain':
+      return fact === null || isEmptyList(fact)
+    default:
+      return fact === null || value === null
+  }
+}
+
+const isNegative = (operator: Operator): boolean =>
+  operator === 'notEqual' || operator === 'notIn' || operator === 'doesNotContain'
+
 /**
- * One comparison in three-valued logic: unknown where a side is unknown, or where an interval leaves
- * it open. Both the compiled conditions and the json-rules-engine operators come to this.
+ * One comparison in three-valued logic: unknown where what is not known of a side, or an interval, leaves it open. Both the compiled conditions and the json-rules-engine operators come to this.
  */
 export const compare = (operator: Operator, fact: FactValue, value: FactValue): Truth => {
-  if (fact instanceof Unknown || value instanceof Unknown) return UNKNOWN
+  if (fact instanceof Unknown || value instanceof Unknown)
+    return isFalseAnyway(operator, fact, value) ? truth(isNegative(operator)) : UNKNOWN
   switch (operator) {
     case 'equal':
       return isEqual(fact, value)

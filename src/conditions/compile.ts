@@ -5,7 +5,8 @@ import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
 import { compare } from './compare.ts'
-import { FALSE, negate, TRUE, type Truth, UNKNOWN } from './truth.ts'
+import type { FactKind } from './kinds.ts'
+import { FALSE, MOOT, negate, TRUE, type Truth, UNKNOWN } from './truth.ts'
 
 /** A leaf as it was bound: for evidence and for the list of what is missing. */
 export interface BoundLeaf {
@@ -14,13 +15,24 @@ export interface BoundLeaf {
   /** The constant it is compared with, or undefined when it is compared with another fact. */
   readonly constant: FactValue | undefined
   readonly other: BoundSlot | undefined
+  /** It asks a question that may not arise: where its fact is a known none, it is moot. */
+  readonly canBeMoot: boolean
 }
 
-/** A condition compiled for one policy: closures, no generated code. */
+/**
+ * A condition compiled for one policy: closures, no generated code. Every `not` stands at a leaf: those of the
+ * document are carried down, so that `not any` says what `all not` says where a part is moot, too.
+ */
 export type Compiled =
-  | { readonly kind: 'leaf'; readonly test: Test; readonly bound: BoundLeaf }
+  | CompiledLeaf
   | { readonly kind: 'all' | 'any'; readonly test: Test; readonly parts: readonly Compiled[] }
-  | { readonly kind: 'not'; readonly test: Test; readonly part: Compiled }
+  | { readonly kind: 'not'; readonly test: Test; readonly part: CompiledLeaf }
+
+export interface CompiledLeaf {
+  readonly kind: 'leaf'
+  readonly test: Test
+  readonly bound: BoundLeaf
+}
 
 /** Decides a condition on the record that the work space stands at. */
 export type Test = (workspace: Workspace) => Truth
@@ -69,7 +81,7 @@ const numberTests: Partial<Record<Operator, (slot: BoundSlot, limit: number) => 
 const isPlain = (value: FactValue): value is string | boolean | number =>
   typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
 
-const constantTest = (operator: Operator, slot: BoundSlot, constant: FactValue): Test => {
+const constantTest = (operator: Operator, slot: BoundSlot, constant: FactValue, canBeMoot: boolean): Test => {
   if (typeof constant === 'number') {
     const test = numberTests[operator]
     if (test !== undefined) return test(slot, constant)
@@ -79,10 +91,23 @@ const constantTest = (operator: Operator, slot: BoundSlot, constant: FactValue):
     const different = operator === 'equal' ? FALSE : TRUE
     return (workspace) => {
       const value = workspace.get(slot)
-      return isPlain(value) ? (value === constant ? same : different) : compare(operator, value, constant)
+      if (isPlain(value)) return value === constant ? same : different
+      return canBeMoot && value === null ? MOOT : compare(operator, value, constant)
     }
   }
-  return (workspace) => compare(operator, workspace.get(slot), constant)
+  if (!canBeMoot) return (workspace) => compare(operator, workspace.get(slot), constant)
+  return (workspace) => {
+    const value = workspace.get(slot)
+    return value === null ? MOOT : compare(operator, value, constant)
+  }
+}
+
+const factTest = (operator: Operator, slot: BoundSlot, other: BoundSlot, canBeMoot: boolean): Test => {
+  if (!canBeMoot) return (workspace) => compare(operator, workspace.get(slot), workspace.get(other))
+  return (workspace) => {
+    const [value, limit] = [workspace.get(slot), workspace.get(other)]
+    return value === null || limit === null ? MOOT : compare(operator, value, limit)
+  }
 }
 
 /** What a leaf compares its fact with: a constant, or another fact. */
@@ -98,15 +123,40 @@ const bindValue = (leaf: Leaf, binder: FactBinder, isTime: boolean): { constant?
   return { constant: isDecimal ? Number(set) : literal(set as FactValue, isTime) }
 }
 
-const compileLeaf = (leaf: Leaf, binder: FactBinder, isTimeFact: (reference: FactReference) => boolean): Compiled => {
+/** What the document says of the facts that its conditions name. */
+export interface FactKnowledge {
+  readonly kindOf: (reference: FactReference) => FactKind | undefined
+  /** Whether it answers a question, which may not arise. */
+  readonly isAnswer: (reference: FactReference) => boolean
+}
+
+const compileLeaf = (leaf: Leaf, binder: FactBinder, facts: FactKnowledge, part: RulePart): CompiledLeaf => {
   const slot = binder.bind(leaf.fact, leaf.params)
-  const { constant, other } = bindValue(leaf, binder, isTimeFact(leaf))
+  const { constant, other } = bindValue(leaf, binder, facts.kindOf(leaf)?.type === 'time')
   const { operator } = leaf
-  const test: Test =
+  // Who compares with null asks just that: whether the question arises.
+  const canBeMoot = part === 'asking' && leaf.value !== null && facts.isAnswer(leaf)
+  const test =
     other === undefined
-      ? constantTest(operator, slot, constant as FactValue)
-      : (workspace) => compare(operator, workspace.get(slot), workspace.get(other))
-  return { kind: 'leaf', test, bound: { leaf, slot, constant, other } }
+      ? constantTest(operator, slot, constant as FactValue, canBeMoot)
+      : factTest(operator, slot, other, canBeMoot)
+  return { kind: 'leaf', test, bound: { leaf, slot, constant, other, canBeMoot } }
+}
+
+// Of all parts false counts before unknown, unknown before moot, moot before true: what is decided while a fact is
+// unknown stays decided whatever that fact is, a known none included. Of any parts true counts before unknown,
+// unknown before false, false before moot: a question that does not arise takes nothing from those that do.
+
+const both = (a: Truth, b: Truth): Truth => {
+  if (a === FALSE || b === FALSE) return FALSE
+  if (a === TRUE) return b
+  return b === TRUE || a === b ? a : UNKNOWN
+}
+
+const either = (a: Truth, b: Truth): Truth => {
+  if (a === TRUE || b === TRUE) return TRUE
+  if (a === MOOT) return b
+  return b === MOOT || a === b ? a : UNKNOWN
 }
 
 // Two and three parts are written out: most conditions have no more, and a loop costs as much as they do.
@@ -117,25 +167,20 @@ const allOf = (tests: readonly Test[]): Test => {
   if (tests.length === 2)
     return (workspace) => {
       const a = first!(workspace)
-      if (a === FALSE) return FALSE
-      const b = second!(workspace)
-      return b === FALSE ? FALSE : a === TRUE ? b : UNKNOWN
+      return a === FALSE ? FALSE : both(a, second!(workspace))
     }
   if (tests.length === 3)
     return (workspace) => {
       const a = first!(workspace)
       if (a === FALSE) return FALSE
       const b = second!(workspace)
-      if (b === FALSE) return FALSE
-      const c = third!(workspace)
-      return c === FALSE ? FALSE : a === TRUE && b === TRUE ? c : UNKNOWN
+      return b === FALSE ? FALSE : both(both(a, b), third!(workspace))
     }
   return (workspace) => {
     let result: Truth = TRUE
     for (let i = 0; i < tests.length; i++) {
-      const value = tests[i]!(workspace)
-      if (value === FALSE) return FALSE
-      if (value === UNKNOWN) result = UNKNOWN
+      result = both(result, tests[i]!(workspace))
+      if (result === FALSE) return FALSE
     }
     return result
   }
@@ -147,29 +192,30 @@ const anyOf = (tests: readonly Test[]): Test => {
   if (tests.length === 2)
     return (workspace) => {
       const a = first!(workspace)
-      if (a === TRUE) return TRUE
-      const b = second!(workspace)
-      return b === TRUE ? TRUE : a === FALSE ? b : UNKNOWN
+      return a === TRUE ? TRUE : either(a, second!(workspace))
     }
   if (tests.length === 3)
     return (workspace) => {
       const a = first!(workspace)
       if (a === TRUE) return TRUE
       const b = second!(workspace)
-      if (b === TRUE) return TRUE
-      const c = third!(workspace)
-      return c === TRUE ? TRUE : a === FALSE && b === FALSE ? c : UNKNOWN
+      return b === TRUE ? TRUE : either(either(a, b), third!(workspace))
     }
   return (workspace) => {
-    let result: Truth = FALSE
+    let result: Truth = MOOT
     for (let i = 0; i < tests.length; i++) {
-      const value = tests[i]!(workspace)
-      if (value === TRUE) return TRUE
-      if (value === UNKNOWN) result = UNKNOWN
+      result = either(result, tests[i]!(workspace))
+      if (result === TRUE) return TRUE
     }
     return result
   }
 }
+
+/**
+ * In which part of a rule a condition stands. A guard (`applies`) tests what the record is, and a known none is none
+ * of the values it names; an asking part (`when`, `excuse`) asks about it, and what does not arise makes it moot.
+ */
+export type RulePart = 'guard' | 'asking'
 
 /**
  * Compiles a checked condition into closures over the slots of a policy. The condition must have
@@ -178,16 +224,33 @@ const anyOf = (tests: readonly Test[]): Test => {
 export const compileCondition = (
   condition: Condition,
   binder: FactBinder,
-  isTimeFact: (reference: FactReference) => boolean,
-): Compiled =>
-  foldCondition<Compiled>(condition, {
-    leaf: (leaf) => compileLeaf(leaf, binder, isTimeFact),
-    all: (parts) => ({ kind: 'all', parts, test: allOf(parts.map(({ test }) => test)) }),
-    any: (parts) => ({ kind: 'any', parts, test: anyOf(parts.map(({ test }) => test)) }),
-    not: (part) => ({ kind: 'not', part, test: (workspace) => negate(part.test(workspace)) }),
+  facts: FactKnowledge,
+  part: RulePart,
+): Compiled => {
+  const all = (parts: readonly Compiled[]): Compiled => ({
+    kind: 'all',
+    parts,
+    test: allOf(parts.map(({ test }) => test)),
   })
+  const any = (parts: readonly Compiled[]): Compiled => ({
+    kind: 'any',
+    parts,
+    test: anyOf(parts.map(({ test }) => test)),
+  })
+  return foldCondition<Compiled>(condition, {
+    leaf: (leaf, { negated }) => {
+      const compiled = compileLeaf(leaf, binder, facts, part)
+      const { test } = compiled
+      return negated ? { kind: 'not', part: compiled, test: (workspace) => negate(test(workspace)) } : compiled
+    },
+    all: (parts, { negated }) => (negated ? any(parts) : all(parts)),
+    any: (parts, { negated }) => (negated ? all(parts) : any(parts)),
+    not: (inner) => inner,
+  })
+}
 
-const missingOf = (value: FactValue | undefined): readonly string[] =>
+/** The inputs that would make a value known. */
+export const missingOf = (value: FactValue | undefined): readonly string[] =>
   value instanceof Unknown || value instanceof Interval ? value.missing : []
 
 const partsOf = (condition: Exclude<Compiled, { kind: 'leaf' }>): readonly Compiled[] =>

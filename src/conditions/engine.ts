@@ -3,102 +3,146 @@ import { operators } from '../document/condition.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import { compare } from './compare.ts'
-import type { Compiled } from './compile.ts'
-import { FALSE, TRUE, type Truth } from './truth.ts'
+import type { BoundLeaf, Compiled } from './compile.ts'
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
+import { type DueState, dueState, factsRead, type RuleParts, type Verdict } from './verdict.ts'
 
-/** What a rule came to in the engine. */
-export type EngineOutcome = 'broken' | 'kept' | 'not-applicable' | 'unknown'
-
-/** A rule as the engine needs it. */
-export interface EngineRule {
-  readonly applies: Compiled | undefined
-  readonly when: Compiled
-}
-
-// json-rules-engine knows two truth values. Three come from asking twice: does the condition surely
-// hold, does it surely fail? Neither means that it is unknown.
-const holds = 'Holds'
-const fails = 'Fails'
+// json-rules-engine knows two truth values. Four come from asking more than once: is the condition surely true, is it
+// surely false, is it settled at all? Settled and neither, it is moot; not settled, unknown.
+type Question = 'Holds' | 'Fails' | 'Settled'
 
 const factId = (slot: BoundSlot): string => `fact-${slot.index}`
 
-/** The engine's condition for "surely true" (or "surely false") of a compiled one; `not` swaps the question. */
-const certain = (condition: Compiled, wanted: Truth): NestedCondition => {
-  if (condition.kind === 'not') return certain(condition.part, wanted === TRUE ? FALSE : TRUE)
-  if (condition.kind === 'leaf') {
-    const { leaf, slot, constant, other } = condition.bound
-    return {
-      fact: factId(slot),
-      operator: `${leaf.operator}${wanted === TRUE ? holds : fails}`,
-      value: other === undefined ? constant : { fact: factId(other) },
-    }
+const canBeMoot = (condition: Compiled): boolean => {
+  if (condition.kind === 'leaf') return condition.bound.canBeMoot
+  return condition.kind === 'not' ? condition.part.bound.canBeMoot : condition.parts.some(canBeMoot)
+}
+
+const negated: Readonly<Record<Question, Question>> = { Holds: 'Fails', Fails: 'Holds', Settled: 'Settled' }
+
+const leafAsked = (
+  { leaf, slot, constant, other, canBeMoot: asks }: BoundLeaf,
+  question: Question,
+): NestedCondition => ({
+  fact: factId(slot),
+  operator: `${leaf.operator}${question}${asks ? 'IfAsked' : ''}`,
+  value: other === undefined ? constant : { fact: factId(other) },
+})
+
+/** The engine's condition for a question about a compiled one. */
+const ask = (condition: Compiled, question: Question): NestedCondition => {
+  if (condition.kind === 'leaf') return leafAsked(condition.bound, question)
+  if (condition.kind === 'not') return leafAsked(condition.part.bound, negated[question])
+  const each = (one: Question) => condition.parts.map((part) => ask(part, one))
+  if (condition.kind === 'all') {
+    if (question === 'Holds') return { all: each('Holds') }
+    return question === 'Fails' ? { any: each('Fails') } : { any: [...each('Fails'), { all: each('Settled') }] }
   }
-  const parts = condition.parts.map((part) => certain(part, wanted))
-  // All hold when each holds; all fail as soon as one fails. For any it is the other way round.
-  return (condition.kind === 'all') === (wanted === TRUE) ? { all: parts } : { any: parts }
+  if (question === 'Holds') return { any: each('Holds') }
+  if (question === 'Settled') return { any: [...each('Holds'), { all: each('Settled') }] }
+  // Parts that are moot take nothing from those that fail.
+  return canBeMoot(condition)
+    ? { all: [{ all: each('Settled') }, { not: { any: each('Holds') } }, { any: each('Fails') }] }
+    : { all: each('Fails') }
 }
 
-/** Evaluated first: what a rule needs only where it applies is then not fetched in vain. */
-const first = (condition: NestedCondition): NestedCondition => ({ ...condition, priority: 10 }) as NestedCondition
+const mootness = (condition: Compiled): NestedCondition => ({
+  all: [ask(condition, 'Settled'), { not: ask(condition, 'Holds') }, { not: ask(condition, 'Fails') }],
+})
 
-const slotsOf = (condition: Compiled): readonly BoundSlot[] => {
-  if (condition.kind === 'leaf')
-    return condition.bound.other === undefined ? [condition.bound.slot] : [condition.bound.slot, condition.bound.other]
-  return condition.kind === 'not' ? slotsOf(condition.part) : condition.parts.flatMap(slotsOf)
+/** The higher, the earlier: what a rule needs only where its earlier parts let it through is not fetched in vain. */
+const at = (priority: number, condition: NestedCondition): NestedCondition =>
+  ({ ...condition, priority }) as NestedCondition
+
+const addOperators = (engine: Engine, asOf: number | undefined): void => {
+  for (const operator of operators) {
+    const add = (question: Question, test: (found: Truth) => boolean) => {
+      engine.addOperator(`${operator}${question}`, (fact: FactValue, value: FactValue) =>
+        test(compare(operator, fact, value)),
+      )
+      engine.addOperator(`${operator}${question}IfAsked`, (fact: FactValue, value: FactValue) =>
+        fact === null || value === null ? question === 'Settled' : test(compare(operator, fact, value)),
+      )
+    }
+    add('Holds', (found) => found === TRUE)
+    add('Fails', (found) => found === FALSE)
+    add('Settled', (found) => found !== UNKNOWN)
+  }
+  for (const state of ['reached', 'early', 'never'] as const)
+    engine.addOperator(`due ${state}`, (due: FactValue) => dueState(due, asOf) === state)
 }
 
-/** The facts that a rule reads. */
-export const factsRead = ({ applies, when }: EngineRule): readonly BoundSlot[] => [
-  ...new Set([...(applies === undefined ? [] : slotsOf(applies)), ...slotsOf(when)]),
-]
+/** A verdict, with the conditions that must all hold for it. */
+type RuleVerdict = readonly [Verdict, readonly NestedCondition[]]
+
+/** Each verdict that a rule can come to. */
+const verdictsOf = ({ isEnabled, applies, when, due, excuse }: RuleParts): readonly RuleVerdict[] => {
+  if (isEnabled === false) return [['not-applicable', []]]
+  const possibly = applies === undefined ? [] : [at(40, { not: ask(applies, 'Fails') })]
+  const whateverElse: readonly RuleVerdict[] = [
+    ...(applies === undefined ? [] : [['not-applicable', [ask(applies, 'Fails')]] as const]),
+    ['kept', [...possibly, ask(when, 'Fails')]],
+    ...(canBeMoot(when) ? [['not-applicable', [...possibly, mootness(when)]] as const] : []),
+  ]
+  if (isEnabled === undefined) return whateverElse
+  const broken = [...(applies === undefined ? [] : [at(40, ask(applies, 'Holds'))]), at(30, ask(when, 'Holds'))]
+  const isDue = (state: DueState): readonly NestedCondition[] =>
+    due === undefined ? [] : [at(20, { fact: factId(due), operator: `due ${state}`, value: null })]
+  const counts = [...broken, ...isDue('reached')]
+  return [
+    ...whateverElse,
+    ...(due === undefined
+      ? []
+      : [
+          ['not-applicable', [...broken, ...isDue('never')]] as const,
+          ['early', [...broken, ...isDue('early')]] as const,
+        ]),
+    ...(excuse === undefined
+      ? [['broken', counts] as const]
+      : [
+          ['broken', [...counts, ask(excuse, 'Fails')]] as const,
+          ['excused', [...counts, ask(excuse, 'Holds')]] as const,
+          ...(canBeMoot(excuse) ? [['not-applicable', [...counts, mootness(excuse)]] as const] : []),
+        ]),
+  ]
+}
 
 /**
- * Builds a real json-rules-engine `Engine` from compiled rules. Each rule becomes three: broken, kept,
- * not applicable; where none of them fires it is unknown. Facts are asked for when a condition needs
- * them, each once.
+ * Builds a real json-rules-engine `Engine` from compiled rules. Each rule becomes several, one for each verdict it can
+ * come to; where none of them fires it is open. Facts are asked for when a condition needs them, each once.
+ *
+ * @param asOf the time up to which the record says what happened, in epoch milliseconds
  */
 export const buildEngine = async (
-  rules: readonly EngineRule[],
+  rules: readonly RuleParts[],
   read: (slot: BoundSlot) => Promise<FactValue>,
+  asOf: number | undefined,
 ): Promise<Engine> => {
   // The engine comes only to those who ask for it. It is imported here by itself: a bundler that writes one file
   // keeps whole whatever a dynamic import reaches, and this module reaches the library's core.
   const { Engine } = await import('json-rules-engine')
   const engine = new Engine([], { allowUndefinedFacts: true })
-  for (const operator of operators) {
-    engine.addOperator(
-      `${operator}${holds}`,
-      (fact: FactValue, value: FactValue) => compare(operator, fact, value) === TRUE,
-    )
-    engine.addOperator(
-      `${operator}${fails}`,
-      (fact: FactValue, value: FactValue) => compare(operator, fact, value) === FALSE,
-    )
-  }
+  addOperators(engine, asOf)
   const known = new Set<number>()
   for (const slot of rules.flatMap(factsRead)) {
     if (known.has(slot.index)) continue
     known.add(slot.index)
     engine.addFact(factId(slot), () => read(slot))
   }
-  const add = (index: number, outcome: EngineOutcome, conditions: readonly NestedCondition[]) =>
-    engine.addRule({
-      conditions: { all: [...conditions] } as TopLevelCondition,
-      event: { type: outcome, params: { index } },
-    })
-  rules.forEach(({ applies, when }, index) => {
-    const applying = applies === undefined ? [] : [first(certain(applies, TRUE))]
-    add(index, 'broken', [...applying, certain(when, TRUE)])
-    add(index, 'kept', [...applying, certain(when, FALSE)])
-    if (applies !== undefined) add(index, 'not-applicable', [certain(applies, FALSE)])
+  rules.forEach((rule, index) => {
+    for (const [verdict, conditions] of verdictsOf(rule))
+      engine.addRule({
+        conditions: { all: [...conditions] } as TopLevelCondition,
+        event: { type: verdict, params: { index } },
+      })
   })
   return engine
 }
 
-/** Runs an engine built by `buildEngine`: the outcome of each rule, in their order. */
-export const runEngine = async (engine: Engine, count: number): Promise<readonly EngineOutcome[]> => {
-  const outcomes = new Array<EngineOutcome>(count).fill('unknown')
+/** Runs an engine built by `buildEngine`: the verdict on each rule, in their order. */
+export const runEngine = async (engine: Engine, count: number): Promise<readonly Verdict[]> => {
+  const verdicts = new Array<Verdict>(count).fill('open')
   const { events } = await engine.run()
-  for (const { type, params } of events) outcomes[(params as { index: number }).index] = type as EngineOutcome
-  return outcomes
+  for (const { type, params } of events) verdicts[(params as { index: number }).index] = type as Verdict
+  return verdicts
 }

@@ -253,10 +253,29 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
     )
   }
 
-  const isTimeFact = (subject: Subject) => (reference: FactReference) =>
-    silent(reference.fact, subject, 0)?.type === 'time' ||
-    (findFact(subject, reference.fact)?.typeFrom !== undefined &&
-      kindOfDefinition(findFact(subject, reference.fact)!, reference, subject, 0).type === 'time')
+  /** What a fact is compared as; nothing is reported. */
+  const kindIn =
+    (subject: Subject) =>
+    (reference: FactReference): FactKind | undefined => {
+      const definition = findFact(subject, reference.fact)
+      return definition === undefined
+        ? silent(reference.fact, subject, 0)
+        : kindOfDefinition(definition, reference, subject, 0)
+    }
 
-  return { kindOf, parameterNamed, isTimeFact }
+  /**
+   * Whether a fact is an answer to a question: yes or no, or one of declared values, as the record itself gives it.
+   * Only of these a known none says that the question does not arise; of what is derived (is the leave approved?) it
+   * says that there is none.
+   */
+  const isAnswerIn =
+    (subject: Subject) =>
+    (reference: FactReference): boolean => {
+      const { type, values } = kindIn(subject)(reference) ?? {}
+      const fields = findFact(subject, reference.fact)?.fields
+      const isGiven = fields === undefined || (fields.length === 1 && fields[0] === reference.fact)
+      return isGiven && (type === 'boolean' || values !== undefined)
+    }
+
+  return { kindOf, parameterNamed, kindIn, isAnswerIn }
 }

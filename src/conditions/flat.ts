@@ -21,7 +21,7 @@ const FIELDS = 4
  * `all`, `any` and `not` cost nothing.
  *
  * The steps know only true and false. In Kleene's logic what the known parts decide stays decided whatever the
- * others are; where a step meets anything but a plain value, the condition itself is asked.
+ * others are; where a step meets anything but a plain value (one unknown, or none), the condition itself is asked.
  */
 export class FlatConditions {
   private readonly code: number[] = []
@@ -64,7 +64,7 @@ export class FlatConditions {
           break
         default: {
           const answer = (this.tests[at] as Test)(workspace)
-          if (answer === UNKNOWN) return UNKNOWN
+          if (answer !== TRUE && answer !== FALSE) return UNKNOWN
           at = code[answer === TRUE ? step + 2 : step + 3] as number
           continue
         }

@@ -115,6 +115,10 @@ export const documentSchema = z.strictObject({
   /** Day by which somebody should look whether the version is still right. */
   reviewBy: localDate.optional(),
   status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
+  /** Not adopted yet: all its findings are advice. */
+  draft: z.literal(true).optional(),
+  /** First day on which it binds; of days in force before it, findings are advice. */
+  bindingFrom: localDate.optional(),
   jurisdiction: z.string().min(1),
   timeZone: z.string().min(1),
   currency: z.literal('CNY'),
@@ -178,6 +182,8 @@ export interface RulesetDocument {
   readonly version: string
   readonly effectiveFrom: string | null
   readonly effectiveTo: string | null
+  readonly draft?: true | undefined
+  readonly bindingFrom?: string | undefined
   readonly timeZone: string
   readonly currency: 'CNY'
   readonly jurisdiction: string

@@ -7,8 +7,7 @@ const list = (names: string | readonly string[] | undefined): readonly string[] 
 /** `listenedAttentively` → `listened-attentively` */
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-const is = (fact: string, value: boolean | null): Leaf => ({ fact, operator: 'equal', value })
-const isThere = (fact: string): Leaf => ({ fact, operator: 'notEqual', value: null })
+const is = (fact: string, value: boolean): Leaf => ({ fact, operator: 'equal', value })
 
 const one = (conditions: readonly Condition[], join: 'all' | 'any'): Condition =>
   conditions.length === 1 ? conditions[0]! : join === 'all' ? { all: conditions } : { any: conditions }
@@ -20,8 +19,7 @@ const asked = (check: Check): readonly string[] => [...list(check.expects), ...l
 const idOf = (check: Check): string => check.id ?? list(check.act)[0] ?? kebab(asked(check)[0] ?? 'check')
 
 /**
- * Writes out a one-line check as a full rule. A question answered "not applicable" (null) makes the
- * rule not applicable; an act was done when the incident says so at least once.
+ * Writes out a one-line check as a full rule. An act was done when the incident says so at least once.
  */
 export const expandCheck = (check: Check): RuleSource => {
   const { id: _, subject, act, expects, forbids, if: only, ifNot, unless, ask: _ask, applies, ...cited } = check
@@ -37,7 +35,6 @@ export const expandCheck = (check: Check): RuleSource => {
     ...list(only).map((fact) => is(fact, true)),
     ...list(ifNot).map((fact) => is(fact, false)),
     ...(applies === undefined ? [] : [applies]),
-    ...(asked(check).length === 0 ? [] : [one(asked(check).map(isThere), 'any')]),
   ]
   const broken: Condition[] = [
     ...list(expects).map((fact) => is(fact, false)),

@@ -1,15 +1,27 @@
+import type { Compiled } from '../conditions/compile.ts'
+import type { Rule, RulesetDocument } from '../document/document.ts'
 import { problem, RecordError } from '../errors.ts'
 import { certainNumber } from '../facts/contract.ts'
+import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
-import { evidenceFor } from './evidence.ts'
-import type { Assessment, Finding, NotAssessed, Outcome } from './finding.ts'
+import { evidenceFor, shown } from './evidence.ts'
+import type {
+  Assessment,
+  Assumed,
+  Excused,
+  Finding,
+  FindingForce,
+  NotAssessed,
+  Outcome,
+  RuleReference,
+} from './finding.ts'
 import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
-import { judge, missingFor } from './judge.ts'
+import { dueAtOf, isExcused, judge, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
 import { resolveFindings } from './topics.ts'
 
@@ -47,6 +59,15 @@ const alsoBroken = (compiled: CompiledRule, evidence: Finding['evidence']): read
   return compiled.also.filter((clause) => !compiled.phraseClauses.has(clause) || seen.has(clause))
 }
 
+/** What a finding means. Of a rule that does not bind yet it is advice, unless it is a mere sign anyway. */
+const forceOf = ({ force = 'prohibition', draft }: Rule, document: RulesetDocument, date: string): FindingForce => {
+  if (force === 'indicator') return 'indicator'
+  const { bindingFrom } = document
+  const binds = draft !== true && document.draft !== true && (bindingFrom === undefined || date >= bindingFrom)
+  if (!binds) return 'advice'
+  return force === 'presumption' ? 'presumption' : 'prohibition'
+}
+
 const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: Workspace): Finding => {
   const { rule } = compiled
   const { ruleset } = version
@@ -55,6 +76,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const evidence = evidenceFor(compiled.when, workspace, place.subject, ruleset.document)
   const agentId = recordAgent(place.record)
   const contactId = contactOf(place)
+  const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
     id: findingId(ruleset, rule.id, place.subject, place.id),
     rulesetId: ruleset.id,
@@ -67,8 +89,9 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
     ...(contactId === undefined ? {} : { contactId }),
     ...(agentId === undefined ? {} : { agentId }),
     at: place.at,
-    date: localDateOf(place.at, ruleset.document.timeZone),
+    date,
     kind: rule.kind ?? 'violation',
+    force: forceOf(rule, ruleset.document, date),
     severity: rule.severity ?? null,
     topic: rule.topic ?? null,
     // A breach whose number is open happened at least once.
@@ -134,13 +157,43 @@ const timeField: Record<Subject, string> = {
   audit: 'at',
 }
 
-const notAssessedOf = ({ version, compiled }: RuleOutcome, workspace: Workspace): NotAssessed => ({
+const referenceOf = ({ version, compiled }: RuleOutcome): RuleReference => ({
   ruleId: compiled.rule.id,
   rulesetId: version.ruleset.id,
   clause: compiled.rule.clause,
   also: compiled.also,
-  missing: missingFor(compiled, workspace),
 })
+
+const notAssessedOf = (one: RuleOutcome, workspace: Workspace): NotAssessed => {
+  const dueAt = dueAtOf(one.compiled, workspace)
+  return {
+    ...referenceOf(one),
+    missing: missingFor(one.compiled, workspace),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  }
+}
+
+const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: Workspace): Excused => ({
+  ...referenceOf(one),
+  by: evidenceFor(excuse, workspace, place.subject, one.version.ruleset.document),
+})
+
+/** What the policy took for granted of the record, with the rules that read it. */
+const assumedIn = (outcomes: readonly RuleOutcome[], { record }: Place): readonly Assumed[] => {
+  const found = new Map<BoundSlot, Assumed & { readonly ruleIds: string[] }>()
+  for (const { version, compiled } of outcomes) {
+    for (const slot of compiled.assumes) {
+      const { name, assumption } = slot
+      if (assumption?.isUsed(record) !== true) continue
+      const { id, document } = version.ruleset
+      const value = shown(assumption.value, document.observations[name]?.type)
+      const known = found.get(slot) ?? { rulesetId: id, observation: name, value, ruleIds: [] }
+      known.ruleIds.push(compiled.rule.id)
+      found.set(slot, known)
+    }
+  }
+  return [...found.values()]
+}
 
 /** Says all there is to say about a record, from the outcomes of its rules. */
 export const assemble = (
@@ -151,11 +204,16 @@ export const assemble = (
 ): Assessment => {
   const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
   const findings: Finding[] = []
+  const indicators: Finding[] = []
+  const excused: Excused[] = []
   const notAssessed: NotAssessed[] = []
   for (const one of outcomes) {
-    switch (one.outcome) {
+    const { compiled, outcome } = one
+    switch (outcome) {
       case 'met':
         counts.met++
+        if (compiled.excuse !== undefined && isExcused(compiled, workspace))
+          excused.push(excusedOf(one, compiled.excuse, place, workspace))
         break
       case 'not-applicable':
         counts.notApplicable++
@@ -164,8 +222,13 @@ export const assemble = (
         counts.notAssessed++
         notAssessed.push(notAssessedOf(one, workspace))
         break
+      case 'indicated':
+        indicators.push(findingOf(one, place, workspace))
+        break
+      case 'unmet':
+        break
       default:
-        counts[one.outcome]++
+        counts[outcome]++
         findings.push(findingOf(one, place, workspace))
     }
   }
@@ -179,6 +242,10 @@ export const assemble = (
     rulesets: versions.map(({ ruleset: { id, version, digest } }) => ({ id, version, digest })),
     notInForce,
     findings: kept,
+    indicators,
+    excused,
+    hints: [],
+    assumed: assumedIn(outcomes, place),
     notAssessed,
     setAside,
     counts,

@@ -1,10 +1,11 @@
 import { conditionChecker } from '../conditions/check.ts'
-import { type Compiled, compileCondition } from '../conditions/compile.ts'
+import { type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
+import { factsRead, type RuleParts } from '../conditions/verdict.ts'
 import type { Condition } from '../document/condition.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
 import { leavesOf } from '../document/walk.ts'
-import { type BoundSlot, type FactBinder, factBinder, SlotTable } from '../facts/scope/bind.ts'
+import { type BoundSlot, type FactBinder, factBinder, SlotTable, withUses } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
@@ -12,19 +13,17 @@ import { bindEffects } from './effects/bind-effects.ts'
 import type { BoundEffect } from './effects/plain.ts'
 
 /** A rule ready to judge records of one policy. */
-export interface CompiledRule {
+export interface CompiledRule extends RuleParts {
   readonly rule: Rule
   readonly also: readonly string[]
-  readonly applies: Compiled | undefined
-  readonly when: Compiled
   readonly occurrences: BoundSlot | undefined
   readonly effects: readonly BoundEffect[]
   /** Facts that occurrences and effects read beside the conditions. */
   readonly measures: readonly BoundSlot[]
+  /** The observations that it reads and that the policy has an assumption of. */
+  readonly assumes: readonly BoundSlot[]
   /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
   readonly phraseClauses: ReadonlySet<string>
-  /** The policy's choice: undefined where the parameter that switches the rule is unset. */
-  readonly isEnabled: boolean | undefined
 }
 
 /** The rules of one ruleset version on one subject. */
@@ -65,22 +64,30 @@ const compileRule = (
   version: PolicyVersion,
   binder: FactBinder,
   table: SlotTable,
-  compile: (condition: Condition) => Compiled,
+  compile: (condition: Condition, part: RulePart) => Compiled,
 ): CompiledRule => {
   const { document } = version.ruleset
   const enabled = rule.enabledBy === undefined ? true : version.parameters[rule.enabledBy]
   const [occurrences, counted] = table.track(() => bindOccurrences(rule, binder))
   const [effects, measured] = table.track(() => bindEffects(rule, version, binder))
+  const parts: RuleParts = {
+    isEnabled: enabled as boolean | undefined,
+    applies: rule.applies === undefined ? undefined : compile(rule.applies, 'guard'),
+    when: compile(rule.when, 'asking'),
+    due: rule.due === undefined ? undefined : binder.bind(rule.due.fact, rule.due.params),
+    excuse: rule.excuse === undefined ? undefined : compile(rule.excuse, 'asking'),
+  }
+  const measures = [...counted, ...measured]
+  const read = [...factsRead(parts), ...measures].flatMap(withUses)
   return {
+    ...parts,
     rule,
     also: rule.also ?? [],
-    applies: rule.applies === undefined ? undefined : compile(rule.applies),
-    when: compile(rule.when),
     occurrences,
     effects,
-    measures: [...counted, ...measured],
+    measures,
+    assumes: [...new Set(read.filter(({ assumption }) => assumption !== undefined))],
     phraseClauses: phraseClausesOf(rule, document),
-    isEnabled: enabled as boolean | undefined,
   }
 }
 
@@ -93,9 +100,12 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     if (known !== undefined) return known
     const { document } = version.ruleset
     const { calendar, soundsLike } = policy
-    const binder = factBinder({ document, subject, parameters: version.parameters, calendar, soundsLike }, table)
-    const { isTimeFact } = conditionChecker(document, [])
-    const compile = (condition: Condition) => flat.add(compileCondition(condition, binder, isTimeFact(subject)))
+    const { parameters, assumed } = version
+    const binder = factBinder({ document, subject, parameters, assumed, calendar, soundsLike }, table)
+    const { kindIn, isAnswerIn } = conditionChecker(document, [])
+    const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
+    const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))
+    // What fell away in a revision of the encoding keeps its name and judges nothing.
     const rules = document.rules
       .filter((rule) => rule.subject === subject && rule.withdrawn === undefined)
       .map((rule) => compileRule(rule, version, binder, table, compile))

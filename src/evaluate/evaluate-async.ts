@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { buildEngine, type EngineOutcome, factsRead, runEngine } from '../conditions/engine.ts'
+import { buildEngine, runEngine } from '../conditions/engine.ts'
+import { asOfOf, factsRead } from '../conditions/verdict.ts'
 import { PolicyError, problem, RecordError } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
@@ -14,7 +15,7 @@ import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
 import { type CompiledRule, compilePolicy } from './compile-policy.ts'
-import type { Assessment, Outcome } from './finding.ts'
+import type { Assessment } from './finding.ts'
 import { knownNames } from './inputs/known-names.ts'
 import { outcomeOf } from './judge.ts'
 
@@ -24,12 +25,6 @@ export type FetchFact = () => Promise<ObservationValue | undefined> | Observatio
 /** Observations that the host fetches only when a rule needs them. */
 export interface AsyncOptions {
   readonly facts: Readonly<Record<string, FetchFact>>
-}
-
-const outcomeFrom = (compiled: CompiledRule, engine: EngineOutcome, workspace: Workspace): Outcome => {
-  if (compiled.isEnabled === false || engine === 'not-applicable') return 'not-applicable'
-  if (compiled.isEnabled === undefined || engine === 'unknown') return 'not-assessed'
-  return outcomeOf(compiled, engine === 'broken', workspace)
 }
 
 const checkValue = /* @__PURE__ */ checked(() => observationValue, RecordError)
@@ -120,14 +115,15 @@ const evaluateAsync = async <S extends Subject>(
     rules.push(rule)
     return 'not-assessed'
   })
-  const results = await runEngine(await buildEngine(rules, read), rules.length)
+  const verdicts = await runEngine(await buildEngine(rules, read, asOfOf(record)), rules.length)
   // What is missing, counted and shown is read once more from the work space: fetch what that needs.
   for (const [index, rule] of rules.entries()) {
-    const result = results[index]!
-    if (result !== 'broken' && result !== 'unknown') continue
-    for (const slot of [...factsRead(rule), ...(result === 'broken' ? rule.measures : [])]) await fetchFor(slot)
+    const verdict = verdicts[index]!
+    if (verdict === 'kept' || verdict === 'not-applicable') continue
+    const isCounted = verdict === 'broken' || verdict === 'excused'
+    for (const slot of [...factsRead(rule), ...(isCounted ? rule.measures : [])]) await fetchFor(slot)
   }
-  const outcomes = new Map(rules.map((rule, index) => [rule, outcomeFrom(rule, results[index]!, workspace)]))
+  const outcomes = new Map(rules.map((rule, index) => [rule, outcomeOf(rule, verdicts[index]!, workspace)]))
   const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
   return assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged)
 }

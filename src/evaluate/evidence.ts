@@ -4,7 +4,7 @@ import { oppositeOf } from '../conditions/opposite.ts'
 import { TRUE } from '../conditions/truth.ts'
 import type { RulesetDocument } from '../document/document.ts'
 import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import type { BoundSlot } from '../facts/scope/bind.ts'
+import { type BoundSlot, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
@@ -19,7 +19,7 @@ const clockText = (seconds: number): string => {
 }
 
 /** A fact's value as plain JSON that a person can read. */
-const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
+export const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
   if (value instanceof Unknown) return null
   // What was seen is shown: that there may be more is not what was found.
   if (value instanceof AtLeast) return value.min
@@ -34,6 +34,10 @@ const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): 
 
 const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
   slot === undefined ? (constant as FactValue) : workspace.get(slot)
+
+/** Whether a value rests on what the policy takes for granted. */
+const isAssumed = (slot: BoundSlot | undefined, { record }: Workspace): boolean =>
+  slot !== undefined && withUses(slot).some(({ assumption }) => assumption?.isUsed(record) === true)
 
 const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, document: RulesetDocument): Evidence => {
   const { leaf, slot, constant, other } = bound
@@ -55,6 +59,7 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
     threshold: shown(limit, type),
     ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
     ...(unit === undefined ? {} : { unit }),
+    ...(isAssumed(slot, workspace) || isAssumed(other, workspace) ? { assumed: true as const } : {}),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }

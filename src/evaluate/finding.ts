@@ -21,6 +21,8 @@ export interface Evidence {
   /** The parameter that gave the threshold. */
   readonly parameter?: string
   readonly unit?: Unit
+  /** The record does not say; the host's policy takes it to be so (`createPolicy({ assume })`). */
+  readonly assumed?: true
   /** Where in the record it was seen. */
   readonly seen?: readonly Sighting[]
 }
@@ -101,6 +103,8 @@ export type Effect = Common &
 /** How far back an offence counts. Null while the parameter that says so is not set. */
 export type LadderWindow = 'month' | 'quarter' | 'year' | 'career' | { readonly rollingDays: number } | null
 
+export type FindingForce = 'prohibition' | 'presumption' | 'indicator' | 'advice'
+
 /** A violated or earned rule: plain JSON, complete in itself. */
 export interface Finding {
   /** Digest of ruleset id, major.minor, rule, subject and record: a revision of the encoding does not change it. */
@@ -121,6 +125,11 @@ export interface Finding {
   /** The local date of `at` in the ruleset's time zone. */
   readonly date: string
   readonly kind: 'violation' | 'reward'
+  /**
+   * What it means: a `prohibition` was broken; a `presumption` can be rebutted, so that a person decides; an
+   * `indicator` is a sign and no violation; `advice` is of a rule that does not bind yet.
+   */
+  readonly force: FindingForce
   readonly severity: Severity | null
   readonly topic: string | null
   readonly occurrences: number
@@ -131,13 +140,37 @@ export interface Finding {
   readonly overrides?: readonly string[]
 }
 
-/** A rule that could not be judged, and what would decide it. */
-export interface NotAssessed {
+/** A rule by its name and its place in the text. */
+export interface RuleReference {
   readonly ruleId: string
   readonly rulesetId: string
   readonly clause: string
   readonly also: readonly string[]
+}
+
+/** A rule that could not be judged, and what would decide it. */
+export interface NotAssessed extends RuleReference {
   readonly missing: readonly string[]
+  /** Only time is missing: the act may still be done in time. The instant from which the rule can be judged. */
+  readonly dueAt?: string
+}
+
+/** A rule whose breach is excused, and by what. */
+export interface Excused extends RuleReference {
+  readonly by: readonly Evidence[]
+}
+
+/** What only a person can judge. */
+export interface Hint extends RuleReference {
+  readonly evidence: readonly Evidence[]
+}
+
+/** An observation that the record does not answer, taken to be what the host's policy says; and the rules that read it. */
+export interface Assumed {
+  readonly rulesetId: string
+  readonly observation: string
+  readonly value: Evidence['value']
+  readonly ruleIds: readonly string[]
 }
 
 /** A finding that does not count because another takes its place. */
@@ -148,8 +181,11 @@ export interface SetAside {
   readonly by: string
 }
 
-/** What came of one rule on one record. */
-export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed'
+/**
+ * What came of one rule on one record. `indicated`: an indicator shows, which is no violation. `unmet`: a condition
+ * is not fulfilled, which breaks nothing by itself.
+ */
+export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed' | 'indicated' | 'unmet'
 
 /** A name in a record that no ruleset of the policy declares: most are misspelt, and a misspelt answer is no answer. */
 export interface Undeclared {
@@ -171,10 +207,22 @@ export interface Assessment {
   /** Rulesets of the policy that have no version in force at the record's time. */
   readonly notInForce: readonly { readonly id: string; readonly date: string }[]
   readonly findings: readonly Finding[]
+  /** Signs that are no violation by themselves (`force: "indicator"`); they enter no settlement. */
+  readonly indicators: readonly Finding[]
+  /** Breaches that an excuse takes away: they are counted as met. */
+  readonly excused: readonly Excused[]
+  /** What only a person can judge. */
+  readonly hints: readonly Hint[]
+  /** What the policy took for granted (`assume`) because the record does not say it. */
+  readonly assumed: readonly Assumed[]
   readonly notAssessed: readonly NotAssessed[]
   readonly setAside: readonly SetAside[]
   /** Days that the period should have and lacks. */
   readonly gaps?: readonly string[]
+  /**
+   * How many rules came to what. `violated` and `earned` are the findings, those set aside included. Indicators that
+   * show and conditions that are not fulfilled count in none of them.
+   */
   readonly counts: {
     readonly violated: number
     readonly earned: number

@@ -1,40 +1,85 @@
-import { collectMissing } from '../conditions/compile.ts'
-import { FALSE, TRUE, UNKNOWN } from '../conditions/truth.ts'
-import { AtLeast } from '../facts/contract.ts'
+import { type Compiled, collectMissing, missingOf } from '../conditions/compile.ts'
+import { FALSE, MOOT, TRUE, UNKNOWN } from '../conditions/truth.ts'
+import { asOfOf, dueState, type Verdict } from '../conditions/verdict.ts'
+import { AtLeast, Interval } from '../facts/contract.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
 
-/** What came of a rule on the record that the work space stands at. */
-export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => {
-  const { applies, when, isEnabled } = compiled
+/** What came of a rule's parts, in their order. */
+const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict => {
+  const { applies, when, due, excuse, isEnabled } = compiled
   if (isEnabled === false) return 'not-applicable'
-  if (applies !== undefined) {
-    const applicable = applies.test(workspace)
-    if (applicable === FALSE) return 'not-applicable'
-    if (applicable === UNKNOWN) return 'not-assessed'
-  }
+  const applicable = applies === undefined ? TRUE : applies.test(workspace)
+  if (applicable === FALSE) return 'not-applicable'
   const broken = when.test(workspace)
-  if (broken === UNKNOWN || isEnabled === undefined) return 'not-assessed'
-  return outcomeOf(compiled, broken === TRUE, workspace)
+  // Nothing is broken, whatever the guards come to; nothing can be, where the question does not arise.
+  if (broken === FALSE) return 'kept'
+  if (broken === MOOT) return 'not-applicable'
+  if (applicable === UNKNOWN || broken === UNKNOWN || isEnabled === undefined) return 'open'
+  if (due !== undefined) {
+    const state = dueState(workspace.get(due), asOfOf(workspace.record))
+    if (state === 'never') return 'not-applicable'
+    if (state !== 'reached') return state === 'early' ? 'early' : 'open'
+  }
+  if (excuse === undefined) return 'broken'
+  const excused = excuse.test(workspace)
+  if (excused === MOOT) return 'not-applicable'
+  return excused === FALSE ? 'broken' : excused === TRUE ? 'excused' : 'open'
 }
 
-/** The outcome of a rule that applies and is decided. What happened no time did not happen. */
-export const outcomeOf = ({ rule, occurrences }: CompiledRule, isTrue: boolean, workspace: Workspace): Outcome => {
-  const counted = occurrences === undefined ? 1 : workspace.get(occurrences)
-  if (isTrue && counted instanceof AtLeast && counted.min === 0) return 'not-assessed'
-  const happened = isTrue && counted !== 0
+/** The outcome that a verdict is. What happened no time did not happen. */
+export const outcomeOf = ({ rule, occurrences }: CompiledRule, verdict: Verdict, workspace: Workspace): Outcome => {
+  if (verdict === 'not-applicable') return 'not-applicable'
+  if (verdict === 'open' || verdict === 'early') return 'not-assessed'
+  const counted = verdict === 'broken' && occurrences !== undefined ? workspace.get(occurrences) : 1
+  if (counted instanceof AtLeast && counted.min === 0) return 'not-assessed'
+  const isTrue = verdict === 'broken' && counted !== 0
   // A reward that was not earned blames nobody: the clause just has no case.
-  if (rule.kind === 'reward') return happened ? 'earned' : 'not-applicable'
-  return happened ? 'violated' : 'met'
+  if (rule.kind === 'reward') return isTrue ? 'earned' : 'not-applicable'
+  if (!isTrue) return 'met'
+  if (rule.force === 'indicator') return 'indicated'
+  return rule.force === 'condition' ? 'unmet' : 'violated'
 }
 
-/** The inputs that would decide a rule that was not assessed. */
+/** What came of a rule on the record that the work space stands at. */
+export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome =>
+  outcomeOf(compiled, verdictOf(compiled, workspace), workspace)
+
+/** Of a rule that is met: whether it was broken, and excused. */
+export const isExcused = ({ when, excuse, occurrences }: CompiledRule, workspace: Workspace): boolean =>
+  excuse !== undefined &&
+  when.test(workspace) === TRUE &&
+  excuse.test(workspace) === TRUE &&
+  (occurrences === undefined || workspace.get(occurrences) !== 0)
+
+const isSure = (condition: Compiled | undefined, workspace: Workspace): boolean =>
+  condition === undefined || condition.test(workspace) === TRUE
+
+/** Of a rule that was not assessed: the instant from which it can be, where only time is missing. */
+export const dueAtOf = ({ applies, when, due, isEnabled }: CompiledRule, workspace: Workspace): string | undefined => {
+  if (due === undefined || isEnabled !== true || !isSure(applies, workspace) || !isSure(when, workspace))
+    return undefined
+  const at = workspace.get(due)
+  if (dueState(at, asOfOf(workspace.record)) !== 'early') return undefined
+  return new Date(at instanceof Interval ? at.min : (at as number)).toISOString()
+}
+
+/** The inputs that would decide a rule that was not assessed. Where only time is missing, there are none. */
 export const missingFor = (compiled: CompiledRule, workspace: Workspace): readonly string[] => {
   const missing = new Set<string>()
-  const { rule, applies, when, isEnabled } = compiled
+  const { rule, applies, when, due, excuse, occurrences, isEnabled } = compiled
   if (isEnabled === undefined) missing.add(`parameter:${rule.enabledBy}`)
   if (applies !== undefined) collectMissing(applies, workspace, missing)
   collectMissing(when, workspace, missing)
+  if (due !== undefined) {
+    const state = dueState(workspace.get(due), asOfOf(workspace.record))
+    if (state === 'unknown') for (const name of missingOf(workspace.get(due))) missing.add(name)
+    // Who may still act in time needs no excuse yet.
+    if (state === 'early' && missing.size === 0) return []
+  }
+  if (excuse !== undefined) collectMissing(excuse, workspace, missing)
+  // Broken, and perhaps no time at all.
+  if (missing.size === 0 && occurrences !== undefined) return missingOf(workspace.get(occurrences))
   return [...missing]
 }

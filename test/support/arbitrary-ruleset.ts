@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import type { Condition } from '../../src/document/condition.ts'
+import type { Condition, FactReference } from '../../src/document/condition.ts'
+import type { Force } from '../../src/document/document.ts'
 
 // Random rulesets over a handful of observations of every type, and random records that lack some.
 
@@ -11,16 +12,28 @@ const observations = {
   colour: { type: 'string', ask: { zh: '颜色？', en: 'Colour?' } },
   tags: { type: 'strings', ask: { zh: '标签？', en: 'Tags?' } },
   day: { type: 'date', ask: { zh: '哪天？', en: 'Which day?' } },
+  mood: {
+    type: 'string',
+    values: { calm: { zh: '平静', en: 'Calm' }, angry: { zh: '激动', en: 'Angry' } },
+    nullable: true,
+    ask: { zh: '情绪？', en: 'Mood?' },
+  },
+  replied: { type: 'instant', ask: { zh: '何时答复？', en: 'When was the reply?' } },
+  limitAt: { type: 'instant', event: false, ask: { zh: '何时到期？', en: 'When is it due?' } },
+  waived: { type: 'boolean', pardon: true, ask: { zh: '免责？', en: 'Waived?' } },
 } as const
 
 const parameters = {
   most: { type: 'number', unit: 'count', value: 3, zh: '上限', en: 'Most' },
   unset: { type: 'number', unit: 'count', zh: '未定', en: 'Unset' },
   colours: { type: 'strings', value: ['red', 'blue'], zh: '颜色', en: 'Colours' },
+  on: { type: 'boolean', value: true, zh: '启用', en: 'On' },
+  off: { type: 'boolean', value: false, zh: '停用', en: 'Off' },
+  open: { type: 'boolean', zh: '未定', en: 'Open' },
 } as const
 
 /** The parameters' values as the obvious interpreter sees them. */
-export const parameterValues = { most: 3, colours: ['red', 'blue'] }
+export const parameterValues = { most: 3, colours: ['red', 'blue'], on: true, off: false }
 
 const small = fc.integer({ min: 0, max: 5 })
 const word = fc.constantFrom('red', 'blue', 'green')
@@ -37,12 +50,12 @@ const leaf = fc.oneof(
   fc.record({
     fact: fc.constantFrom('amount', 'limit'),
     operator: fc.oneof(equality, order),
-    value: fc.oneof(
-      small,
-      fc.constant({ fact: 'limit' }),
-      fc.constant({ parameter: 'most' }),
-      fc.constant({ parameter: 'unset' }),
-    ),
+    value: fc.oneof(small, fc.constant({ parameter: 'most' }), fc.constant({ parameter: 'unset' })),
+  }),
+  fc.record({
+    fact: fc.constant('amount'),
+    operator: fc.oneof(equality, order),
+    value: fc.constant({ fact: 'limit' }),
   }),
   fc.record({ fact: fc.constant('amount'), operator: equality, value: fc.constant(null) }),
   fc.record({
@@ -60,17 +73,38 @@ const leaf = fc.oneof(
   fc.record({ fact: fc.constant('day'), operator: fc.oneof(equality, order), value: days }),
 )
 
-const { condition } = fc.letrec((tie) => ({
-  condition: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaf,
-    fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
-    fc.record({ not: tie('condition') }),
-  ),
-}))
+const conditionOf = (leaves: fc.Arbitrary<unknown>): fc.Arbitrary<Condition> =>
+  fc.letrec((tie) => ({
+    condition: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaves,
+      fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }) }),
+      fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }) }),
+      fc.record({ not: tie('condition') }),
+    ),
+  })).condition as fc.Arbitrary<Condition>
 
-export const arbitraryCondition = condition as fc.Arbitrary<Condition>
+export const arbitraryCondition = conditionOf(leaf)
+
+const moods = fc.constantFrom('calm', 'angry')
+
+/** Leaves of every type: the plain ones, and those that only some parts of a rule ask. */
+const anyLeaf = fc.oneof(
+  { arbitrary: leaf, weight: 3 },
+  fc.record({ fact: fc.constant('mood'), operator: equality, value: fc.oneof(moods, fc.constant(null)) }),
+  fc.record({
+    fact: fc.constant('mood'),
+    operator: fc.constantFrom('in', 'notIn'),
+    value: fc.array(moods, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ fact: fc.constant('flag'), operator: equality, value: fc.constant({ fact: 'sign' }) }),
+  fc.record({ fact: fc.constant('replied'), operator: equality, value: fc.constant(null) }),
+  fc.record({ fact: fc.constant('replied'), operator: order, value: fc.constant({ fact: 'limitAt' }) }),
+  fc.record({ fact: fc.constant('waived'), operator: equality, value: fc.boolean() }),
+)
+
+/** A condition that may ask anything. */
+export const arbitraryAsking = conditionOf(anyLeaf)
 
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary }, { weight: 1, arbitrary: fc.constant(null) })
@@ -104,8 +138,77 @@ export const arbitraryRules: fc.Arbitrary<readonly RandomRule[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
-/** A ruleset document of the random rules, on calls. */
-export const documentOf = (rules: readonly RandomRule[]) => ({
+/** A rule with any of its parts. */
+export interface FullRule extends RandomRule {
+  readonly due?: FactReference
+  readonly excuse?: Condition
+  readonly force?: Force
+  readonly enabledBy?: 'on' | 'off' | 'open'
+}
+
+export const arbitraryFullRules: fc.Arbitrary<readonly FullRule[]> = fc.array(
+  fc
+    .record(
+      {
+        applies: fc.option(arbitraryAsking, { nil: undefined }),
+        when: arbitraryAsking,
+        due: fc.constantFrom({ fact: 'limitAt' }, { fact: 'replied' }),
+        excuse: arbitraryAsking,
+        kind: fc.constantFrom('violation' as const, 'violation' as const, 'reward' as const),
+        force: fc.constantFrom(
+          'prohibition' as const,
+          'presumption' as const,
+          'indicator' as const,
+          'condition' as const,
+        ),
+        enabledBy: fc.constantFrom('on' as const, 'on' as const, 'off' as const, 'open' as const),
+      },
+      { requiredKeys: ['applies', 'when', 'kind'] },
+    )
+    // What a reward means is not a matter of force.
+    .map(({ force, ...rule }) => (rule.kind === 'reward' || force === undefined ? rule : { ...rule, force })),
+  { minLength: 1, maxLength: 4 },
+)
+
+const instants = fc.constantFrom('2026-03-02T09:00:00+08:00', '2026-03-02T10:00:00+08:00', '2026-03-02T11:00:00+08:00')
+
+/** A case with any of its facts absent, and with or without the time up to which it says what happened. */
+export const arbitraryCase = fc
+  .record({
+    plain: arbitraryObservations,
+    more: fc.record(
+      {
+        mood: nullable(moods),
+        replied: nullable(instants),
+        limitAt: nullable(instants),
+        waived: nullable(fc.boolean()),
+      },
+      { requiredKeys: [] },
+    ),
+    asOf: fc.option(instants, { nil: undefined }),
+  })
+  .map(({ plain, more, asOf }) => ({
+    id: 'k',
+    kind: 'task' as const,
+    openedAt: '2026-03-02T08:00:00+08:00',
+    ...(asOf === undefined ? {} : { asOf }),
+    observations: { ...plain, ...more } as Readonly<Record<string, string | number | boolean | null | string[]>>,
+  }))
+
+/** What a policy may take for granted of random records. */
+export const arbitraryAssumptions = fc.record(
+  {
+    flag: nullable(fc.boolean()),
+    amount: nullable(small),
+    mood: nullable(moods),
+    waived: fc.boolean(),
+    replied: nullable(instants),
+  },
+  { requiredKeys: [] },
+)
+
+/** A ruleset document of the random rules. */
+export const documentOf = (rules: readonly FullRule[], subject: 'call' | 'case' = 'call') => ({
   id: 'random',
   version: '1.0.0',
   effectiveFrom: null,
@@ -118,13 +221,12 @@ export const documentOf = (rules: readonly RandomRule[]) => ({
   parameters,
   observations,
   clauses: rules.map((_, index) => ({ clause: `${index + 1}`, disposition: 'rule' })),
-  rules: rules.map(({ applies, when, kind }, index) => ({
+  rules: rules.map(({ applies, ...parts }, index) => ({
     id: `rule-${index + 1}`,
     clause: `${index + 1}`,
-    subject: 'call',
-    kind,
+    subject,
     summary: { zh: '规则', en: 'Rule' },
     ...(applies === undefined ? {} : { applies }),
-    when,
+    ...parts,
   })),
 })

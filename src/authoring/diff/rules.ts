@@ -4,7 +4,7 @@ import type { ParameterValue, Rule, RulesetDocument } from '../../document/docum
 import { leavesOf } from '../../document/walk.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { usesOf } from '../lint/uses.ts'
-import { type Formula, formulaOf, implies, type Reading } from '../proof/formula.ts'
+import { type Formula, firingOf, implies, type Reading } from '../proof/formula.ts'
 import { type Direction, joinDirections, opposite, type RulesetChange, type VersionStep } from './change.ts'
 import { effectChanges, statedEffect } from './effects.ts'
 import type { TextDifference } from './text.ts'
@@ -20,18 +20,11 @@ export const sideOf = ({ document }: Ruleset): DiffSide => ({
   values: Object.fromEntries(Object.entries(document.parameters).map(([name, { value }]) => [name, value])),
 })
 
-/** When a rule finds something: it applies, and what it states is so. */
+/** When a rule finds something, where the policy has it at all. */
 const firing = (rule: Rule, { document, values }: DiffSide): Formula => {
   const reading: Reading = { document, subject: rule.subject, parameters: values }
   const enabled = rule.enabledBy === undefined ? true : (values[rule.enabledBy] ?? true) === true
-  return {
-    all: [
-      enabled,
-      rule.withdrawn === undefined,
-      ...(rule.applies === undefined ? [] : [formulaOf(rule.applies, reading)]),
-      formulaOf(rule.when, reading),
-    ],
-  }
+  return { all: [enabled, rule.withdrawn === undefined, firingOf(rule, reading)] }
 }
 
 const compareFiring = (a: Formula, b: Formula): Direction | undefined => {
@@ -109,7 +102,7 @@ const compareRule = (
   const because: string[] = []
   const directions: (Direction | undefined)[] = []
   const differs = (key: keyof Rule) => canonicalJson(a[key] ?? null) !== canonicalJson(b[key] ?? null)
-  const conditions = (['applies', 'when', 'enabledBy', 'withdrawn'] as const).filter(differs)
+  const conditions = (['applies', 'when', 'excuse', 'enabledBy', 'withdrawn'] as const).filter(differs)
   const parameters = changedParameters(b, before, after)
   because.push(...conditions, ...parameters.map((name) => `parameter ${name}`))
   if (conditions.length > 0 || parameters.length > 0) {

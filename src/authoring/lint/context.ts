@@ -1,6 +1,7 @@
+import type { RulePart } from '../../conditions/compile.ts'
 import type { Rule } from '../../document/document.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
-import { type Formula, formulaOf, negation, type Reading, variablesIn } from '../proof/formula.ts'
+import { type Formula, failureOf, formulaOf, type Reading, variablesIn } from '../proof/formula.ts'
 import type { LintPlace } from './issue.ts'
 
 /** A rule of a policy with its conditions as formulas; which reading a text has is left open. */
@@ -33,12 +34,20 @@ const choice = (variable: string): Formula => ({
 const lintRule = (version: PolicyVersion, rule: Rule): LintRule => {
   const { ruleset, parameters } = version
   const reading: Reading = { document: ruleset.document, subject: rule.subject, parameters, openChoices: true }
-  const read = (condition: Rule['when'] | undefined): Formula =>
-    condition === undefined ? true : owned(formulaOf(condition, reading), ruleset.id)
+  const read = (condition: Rule['when'] | undefined, part: RulePart): Formula =>
+    condition === undefined ? true : owned(formulaOf(condition, reading, part), ruleset.id)
   const enabled: Formula = rule.enabledBy === undefined ? true : choice(`${ruleset.id} parameter:${rule.enabledBy}`)
-  const applies: Formula = { all: [enabled, read(rule.applies)] }
-  const when = read(rule.when)
-  return { version, rule, reading, applies, when, kept: negation(when), variables: new Set(variablesIn(when)) }
+  const applies: Formula = { all: [enabled, read(rule.applies, 'guard')] }
+  const when = read(rule.when, 'asking')
+  return {
+    version,
+    rule,
+    reading,
+    applies,
+    when,
+    kept: owned(failureOf(rule.when, reading), ruleset.id),
+    variables: new Set(variablesIn(when)),
+  }
 }
 
 /** The version of each ruleset that lint looks at: the latest. */

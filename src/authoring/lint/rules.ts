@@ -33,7 +33,7 @@ const aboutOne = (one: LintRule): readonly LintIssue[] => {
 const outOfDomain = ({ version, rule, reading }: LintRule): readonly LintIssue[] =>
   [...(rule.applies === undefined ? [] : leavesOf(rule.applies)), ...leavesOf(rule.when)].flatMap(
     ({ leaf }): LintIssue[] => {
-      const formula = formulaOf(leaf, reading)
+      const formula = formulaOf(leaf, reading, 'guard')
       if (leaf.fact === 'parameter' || typeof formula !== 'object' || !('variable' in formula)) return []
       const { value } = leaf
       const limit =

@@ -17,7 +17,7 @@ import { checkScore } from '../cases/case-score.ts'
 import { checkSettlement } from '../cases/case-settle.ts'
 import { checkOutcomes, outcomesByClause } from '../cases/run-cases.ts'
 import { usesOfScorecards } from '../lint/uses.ts'
-import { type Formula, formulaOf, implies, type Reading } from '../proof/formula.ts'
+import { type Formula, firingOf, formulaOf, implies, type Reading } from '../proof/formula.ts'
 import { checkCases, type RuleCase } from './check-cases.ts'
 import { type Mutant, mutateRuleset } from './mutate.ts'
 
@@ -165,11 +165,12 @@ const isProvedEquivalent = (original: Ruleset, mutant: Mutant): boolean => {
     const parameters = Object.fromEntries(Object.entries(document.parameters).map(([name, { value }]) => [name, value]))
     // A host may choose another reading of the text: what is the same under one choice only is not the same.
     const reading: Reading = { document, subject: rule.subject, parameters, openChoices: true }
-    const applies = rule.applies === undefined ? true : formulaOf(rule.applies, reading)
+    const applies = rule.applies === undefined ? true : formulaOf(rule.applies, reading, 'guard')
     // What happened no time did not happen, whatever the condition says.
     const counted = rule.occurrences ?? (rule.subject === 'incident' ? { fact: 'count' } : undefined)
-    const happened = counted === undefined ? true : formulaOf({ ...counted, operator: 'notEqual', value: 0 }, reading)
-    return { applies, firing: { all: [applies, formulaOf(rule.when, reading), happened] } }
+    const happened =
+      counted === undefined ? true : formulaOf({ ...counted, operator: 'notEqual', value: 0 }, reading, 'guard')
+    return { applies, firing: { all: [firingOf(rule, reading), happened] } }
   }
   return mutant.rules.every((id) => {
     const [a, b] = [read(original, id), read(mutant.ruleset, id)]

@@ -1,6 +1,8 @@
+import type { RulePart } from '../../conditions/compile.ts'
+import { factKinds } from '../../conditions/fact-kinds.ts'
 import type { CheckedDocument } from '../../conditions/kinds.ts'
 import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../../document/condition.ts'
-import type { ParameterValue } from '../../document/document.ts'
+import type { ParameterValue, Rule } from '../../document/document.ts'
 import { foldCondition } from '../../document/walk.ts'
 import type { FactType, Scalar } from '../../facts/contract.ts'
 import { findFact } from '../../facts/vocabulary.ts'
@@ -205,14 +207,73 @@ const nullness = (variable: string, operator: Operator): Formula => {
   return operator === 'equal' ? formula : negation(formula)
 }
 
-/** A checked condition as a formula, parameters put in. */
-export const formulaOf = (condition: Condition, reading: Reading): Formula =>
+/** Where a question that may not arise does not: there, neither it nor its opposite is true. */
+const unlessMoot = (leaf: Leaf, formula: Formula, { document, subject }: Reading): Formula => {
+  if (typeof formula === 'boolean' || !('variable' in formula) || leaf.value === null) return formula
+  if (!factKinds(document, []).isAnswerIn(subject)(leaf)) return formula
+  const { variable, meant, rest } = formula
+  // Of a comparison of two facts, one of which may be none, the variable is their order.
+  const orders = meant.only?.has('apart') === true ? [...meant.only].filter((one) => one !== 'apart') : undefined
+  if (orders === undefined && rest.only?.has('apart') === true) return formula
+  if (orders === undefined) return { variable, meant: { ...meant, none: false }, rest: { ...rest, none: true } }
+  return {
+    variable,
+    meant: { none: false, only: new Set(orders) },
+    rest: { none: false, only: new Set([...(rest.only ?? []), 'apart']) },
+  }
+}
+
+/**
+ * Where a checked condition is true, as a formula, parameters put in.
+ *
+ * @param part in an asking part (`when`, `excuse`) a question that does not arise makes nothing true
+ */
+export const formulaOf = (condition: Condition, reading: Reading, part: RulePart): Formula =>
   foldCondition<Formula>(condition, {
-    leaf: (leaf) => leafFormula(leaf, reading),
-    all: (all) => ({ all }),
-    any: (any) => ({ any }),
-    not: negation,
+    leaf: (leaf, { negated }) => {
+      const plain = leafFormula(leaf, reading)
+      const formula = negated ? negation(plain) : plain
+      return part === 'asking' ? unlessMoot(leaf, formula, reading) : formula
+    },
+    all: (parts, { negated }) => (negated ? { any: parts } : { all: parts }),
+    any: (parts, { negated }) => (negated ? { all: parts } : { any: parts }),
+    not: (inner) => inner,
   })
+
+/** Where an asking condition (`when`, `excuse`) is false: not true, and not moot either. */
+export const failureOf = (condition: Condition, reading: Reading): Formula => {
+  interface Sides {
+    readonly holds: Formula
+    readonly fails: Formula
+  }
+  const all = (parts: readonly Sides[]): Sides => ({
+    holds: { all: parts.map(({ holds }) => holds) },
+    fails: { any: parts.map(({ fails }) => fails) },
+  })
+  const any = (parts: readonly Sides[]): Sides => ({
+    holds: { any: parts.map(({ holds }) => holds) },
+    fails: { all: [...parts.map(({ holds }) => negation(holds)), { any: parts.map(({ fails }) => fails) }] },
+  })
+  return foldCondition<Sides>(condition, {
+    leaf: (leaf, { negated }) => {
+      const plain = leafFormula(leaf, reading)
+      const [holds, fails] = [plain, negation(plain)].map((one) => unlessMoot(leaf, one, reading)) as [Formula, Formula]
+      return negated ? { holds: fails, fails: holds } : { holds, fails }
+    },
+    all: (parts, { negated }) => (negated ? any(parts) : all(parts)),
+    any: (parts, { negated }) => (negated ? all(parts) : any(parts)),
+    not: (inner) => inner,
+  }).fails
+}
+
+/** Where a rule finds something, all facts known: it applies, what it states is so, and nothing excuses it. */
+export const firingOf = ({ applies, when, excuse }: Rule, reading: Reading): Formula => ({
+  all: [
+    ...(applies === undefined ? [] : [formulaOf(applies, reading, 'guard')]),
+    formulaOf(when, reading, 'asking'),
+    ...(excuse === undefined ? [] : [failureOf(excuse, reading)]),
+  ],
+})
 
 /** What is true of known facts where a formula is false. */
 export const negation = (formula: Formula): Formula => {

@@ -2,8 +2,8 @@ import type { ParameterValue, RulesetDocument } from '../../document/document.ts
 import type { Subject } from '../../records/subject.ts'
 import type { SoundMatcher } from '../../text/phrases/match.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
-import { type BoundFact, type FactParams, type FactScope, unknown } from '../contract.ts'
-import { observationFact } from '../shared/observation.ts'
+import { type BoundFact, type FactParams, type FactScope, type FactValue, unknown } from '../contract.ts'
+import { type ObservationFact, observationFact } from '../shared/observation.ts'
 import { findFact } from '../vocabulary.ts'
 import type { Slot } from './slot.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,6 +15,8 @@ export interface BindingSource {
   readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
   readonly calendar: Calendar | undefined
   readonly soundsLike?: SoundMatcher | undefined
+  /** What the policy takes observations to be where a record does not answer them. */
+  readonly assumed?: Readonly<Record<string, FactValue>> | undefined
 }
 
 /** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
@@ -62,7 +64,11 @@ export interface BoundSlot extends Slot {
   /** The facts that it is calculated from. */
   readonly uses: readonly BoundSlot[]
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
+  readonly assumption?: NonNullable<ObservationFact['assumption']>
 }
+
+/** A fact and those that it is calculated from. */
+export const withUses = (slot: BoundSlot): readonly BoundSlot[] => [slot, ...slot.uses.flatMap(withUses)]
 
 const NO_PARAMS: FactParams = {}
 
@@ -71,7 +77,7 @@ const keyOf = (name: string, params: FactParams): string =>
 
 /** Binds the facts and observations that the rules of one ruleset version name. */
 export const factBinder = (source: BindingSource, table: SlotTable) => {
-  const { document, subject, parameters, calendar } = source
+  const { document, subject, parameters, calendar, assumed = {} } = source
   const rulesetKey = `${document.id}@${document.version}`
 
   const parameter = (name: string) => (Object.hasOwn(parameters, name) ? parameters[name] : undefined)
@@ -112,7 +118,8 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     const declared = document.observations[name]
     if (declared === undefined)
       throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
-    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject))
+    const assumption = Object.hasOwn(assumed, name) ? assumed[name] : undefined
+    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject, assumption))
   }
 
   return { bind, scope }

@@ -81,7 +81,10 @@ const isBounds = (value: unknown): value is { readonly min: number; readonly max
 const decimal = /^-?\d+(\.\d+)?$/
 
 /** Reads one value by its declared type. Decimals as text are accepted where a number is declared. */
-const read = (declared: Observation, { value, path }: Found): FactValue => {
+export const readAnswer = (
+  declared: Observation,
+  { value, path }: { readonly value: unknown; readonly path: string },
+): FactValue => {
   if (value === null) return null
   switch (declared.type) {
     case 'boolean':
@@ -124,7 +127,7 @@ const read = (declared: Observation, { value, path }: Found): FactValue => {
 
 /** Holds one value against its declaration. Throws a `RecordError` where it does not fit. */
 export const checkObservation = (declared: Observation, value: unknown, path: string): void => {
-  read(declared, { value, path })
+  readAnswer(declared, { value, path })
 }
 
 type Direct = (value: unknown) => value is FactValue
@@ -141,30 +144,52 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
   return type === 'string' && values === undefined ? isText : never
 }
 
+/** What an observation is where nobody answered it. A pardon is a later word: as long as nobody has spoken it, there is none. */
+const unanswered = (name: string, { type, pardon, optional }: Observation): FactValue => {
+  if (pardon !== true && optional !== true) return unknown(name)
+  return type === 'boolean' ? false : type === 'strings' || type === 'numbers' ? [] : null
+}
+
+export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> {
+  /** The value that the policy takes it to have where a record does not say. */
+  readonly assumption?: { readonly value: FactValue; isUsed(record: object): boolean }
+}
+
 /**
- * The fact that an observation is. Absent it is unknown; but in a record with `asOf`, an event that
- * is not there had not happened by then.
+ * The fact that an observation is. Absent it is unknown, or what the policy takes it to be; but in a record with
+ * `asOf`, an event that is not there had not happened by then.
+ *
+ * @param assumed what the policy says of it; undefined where it says nothing
  */
 export const observationFact = (
   name: string,
   declared: Observation,
   subject: Subject,
-): BoundFact<object> & Pick<Slot, 'reads'> => {
-  const missing = unknown(name)
+  assumed?: FactValue,
+): ObservationFact => {
   const isEvent = declared.type === 'instant' && declared.event !== false
-  const ungiven = declared.optional !== true ? missing : declared.type === 'boolean' ? false : null
+  const ungiven = assumed === undefined ? unanswered(name, declared) : assumed
   const isDirect = directly(declared)
   const names = [name, ...(declared.aliases ?? [])]
   const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
+  const hadNotHappened = (record: object): boolean => isEvent && (record as Answering).asOf !== undefined
   return {
     ...(type === undefined ? {} : { reads: { name, type } }),
+    ...(assumed === undefined
+      ? {}
+      : {
+          assumption: {
+            value: assumed,
+            isUsed: (record) => findAny(subject, record, names) === undefined && !hadNotHappened(record),
+          },
+        }),
     derive: ({ record }) => {
       // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
       const direct = (record as Answering).observations?.[name]
       if (isDirect(direct)) return direct
       const found = findAny(subject, record, names)
-      if (found !== undefined) return read(declared, found)
-      return isEvent && (record as Answering).asOf !== undefined ? null : ungiven
+      if (found !== undefined) return readAnswer(declared, found)
+      return hadNotHappened(record) ? null : ungiven
     },
   }
 }
