@@ -116,10 +116,14 @@ export const resolveFindings = (
   findings: readonly Finding[],
 ): { readonly kept: readonly Finding[]; readonly setAside: readonly SetAside[] } => {
   if (findings.length < 2) return { kept: findings, setAside: [] }
-  const first = overridden(findings)
+  // Advice charges nobody: it takes no other finding's place, and none takes its.
+  const binding = findings.filter(({ force }) => force !== 'advice')
+  const first = overridden(binding)
   const gone = new Set(first.map(({ finding }) => finding))
-  const rest = findings.filter((finding) => !gone.has(finding))
-  const second = sameTopic(rest, policy)
-  const alsoGone = new Set(second.map(({ finding }) => finding))
-  return { kept: rest.filter((finding) => !alsoGone.has(finding)), setAside: [...first, ...second] }
+  const second = sameTopic(
+    binding.filter((finding) => !gone.has(finding)),
+    policy,
+  )
+  for (const { finding } of second) gone.add(finding)
+  return { kept: findings.filter((finding) => !gone.has(finding)), setAside: [...first, ...second] }
 }

@@ -7,11 +7,11 @@ import { aLocale } from '../input/terms.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Settlement } from '../settle/settlement.ts'
 import { settlementSchema } from '../settle/settlement-schema.ts'
-import { explainFinding, explainNotAssessed, explainSetAside } from './finding.ts'
+import { explainExcused, explainFinding, explainNotAssessed, explainSetAside } from './finding.ts'
 import { explainSettlement } from './settlement.ts'
 
 const explainAssessment = (assessment: Assessment, locale: Locale): string => {
-  const { record, findings, setAside, notAssessed, notInForce, counts } = assessment
+  const { record, findings, indicators = [], excused = [], setAside, notAssessed, notInForce, counts } = assessment
   const isEnglish = locale === 'en'
   const head = isEnglish
     ? `${record.subject} ${record.id}: ${counts.violated} violated, ${counts.earned} earned, ${counts.met} met, ${counts.notAssessed} not assessed`
@@ -19,6 +19,8 @@ const explainAssessment = (assessment: Assessment, locale: Locale): string => {
   return [
     head,
     ...findings.map((one) => explainFinding(one, locale)),
+    ...indicators.map((one) => explainFinding(one, locale)),
+    ...excused.map((one) => explainExcused(one, locale)),
     ...setAside.map((one) => explainSetAside(one, locale)),
     ...notAssessed.map((one) => explainNotAssessed(one, locale)),
     ...notInForce.map(({ id, date }) =>

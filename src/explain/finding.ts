@@ -1,6 +1,6 @@
 import type { Unit } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
-import type { Evidence, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
+import type { Evidence, Excused, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { effectText } from './effect.ts'
 import { operatorWords, say, unitWords, wordFor } from './words.ts'
@@ -84,7 +84,7 @@ const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale):
  * What was measured or answered, against what: a line a fact. Which reading the policy chose
  * (the fact `parameter`) says nothing of the record and is left out.
  */
-export const evidenceLines = ({ evidence }: Finding, locale: Locale): readonly string[] => {
+export const evidenceLines = ({ evidence }: Pick<Finding, 'evidence'>, locale: Locale): readonly string[] => {
   const byFact = new Map<string, [Evidence, ...Evidence[]]>()
   for (const one of evidence) {
     if (one.fact === 'parameter') continue
@@ -102,6 +102,13 @@ const clauses = (
 ): string =>
   also.length === 0 ? clause : `${clause}${locale === 'en' ? `, with ${also.join(', ')}` : `（并 ${also.join('、')}）`}`
 
+/** What a finding is where it is not simply a breach. */
+const forceWords: Partial<Record<Finding['force'], Bilingual>> = {
+  presumption: { zh: '推定：可以反证，由人裁定', en: 'Presumption: it can be rebutted, a person decides' },
+  indicator: { zh: '线索：本身不算违反', en: 'Indicator: no violation by itself' },
+  advice: { zh: '提示：规定尚未生效，不计入结算', en: 'Advice: the rule does not bind yet and enters no settlement' },
+}
+
 /** A finding in a few lines: clause, what was measured against what, what follows. */
 export const explainFinding = (finding: Finding, locale: Locale): string => {
   const isEnglish = locale === 'en'
@@ -109,6 +116,7 @@ export const explainFinding = (finding: Finding, locale: Locale): string => {
     finding.occurrences > 1 ? (isEnglish ? ` × ${finding.occurrences}` : ` × ${finding.occurrences} 次`) : ''
   const lines = [
     `${isEnglish ? 'Clause' : '条款'} ${clauses(finding, locale)}${times} — ${say(finding.summary, locale)}`,
+    ...(forceWords[finding.force] === undefined ? [] : [`  ${say(forceWords[finding.force]!, locale)}`]),
     ...evidenceLines(finding, locale).map((line) => `  ${isEnglish ? 'Evidence' : '依据'}: ${line}`),
     ...finding.effects.map((one) => `  ${isEnglish ? 'Consequence' : '后果'}: ${effectText(one, locale)}`),
     `  ${isEnglish ? 'Source' : '出处'}: ${finding.rulesetId}@${finding.rulesetVersion}`,
@@ -117,10 +125,23 @@ export const explainFinding = (finding: Finding, locale: Locale): string => {
 }
 
 /** A rule that was not assessed, and the inputs that would decide it. */
-export const explainNotAssessed = (one: NotAssessed, locale: Locale): string =>
-  locale === 'en'
+export const explainNotAssessed = (one: NotAssessed, locale: Locale): string => {
+  if (one.dueAt !== undefined)
+    return locale === 'en'
+      ? `Clause ${clauses(one, locale)} not due yet: ask again after ${one.dueAt}`
+      : `条款 ${clauses(one, locale)} 尚未到期：${one.dueAt} 后再评定`
+  return locale === 'en'
     ? `Clause ${clauses(one, locale)} not assessed: missing ${one.missing.join(', ')}`
     : `条款 ${clauses(one, locale)} 未评定：缺 ${one.missing.join('、')}`
+}
+
+/** A breach that an excuse takes away, and by what. */
+export const explainExcused = (one: Excused, locale: Locale): string => {
+  const by = evidenceLines({ evidence: one.by }, locale)
+  return locale === 'en'
+    ? `Clause ${clauses(one, locale)} excused: ${by.join('; ')}`
+    : `条款 ${clauses(one, locale)} 免责：${by.join('；')}`
+}
 
 /** A finding that another takes the place of. */
 export const explainSetAside = ({ finding, reason, by }: SetAside, locale: Locale): string => {

@@ -58,6 +58,9 @@ const citedRulesets = (
   })
 }
 
+/** Advice and mere signs charge nobody. */
+const enters = ({ force }: Finding): boolean => force !== 'advice' && force !== 'indicator'
+
 const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
 
 const settleOnce = (
@@ -68,7 +71,10 @@ const settleOnce = (
   const { input } = checked
   const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
   const own = new Set(checked.findings.map(({ id }) => id))
-  const findings = sortFindings(policy, [...checked.findings, ...scored.findings.filter(({ id }) => !own.has(id))])
+  const findings = sortFindings(policy, [
+    ...checked.findings.filter(enters),
+    ...scored.findings.filter(({ id }) => !own.has(id)),
+  ])
   const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
   const apart = new Set(setAside.map(({ finding }) => finding.id))
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)

@@ -111,10 +111,10 @@ describe('a record that leaves something open stands for all that it may turn ou
         written += worlds.length
         seen.set(said, (seen.get(said) ?? 0) + 1)
       }),
-      { numRuns: Number(process.env.WORLDS ?? 3000) },
+      { numRuns: Number(process.env.WORLDS ?? 800) },
     )
     for (const outcome of ['violated', 'met', 'not-applicable'] as const)
-      expect(seen.get(outcome), outcome).toBeGreaterThan(10)
+      expect(seen.get(outcome), outcome).toBeGreaterThan(2)
     expect(written).toBeGreaterThan(1000)
   })
 
@@ -139,9 +139,9 @@ describe('a record that leaves something open stands for all that it may turn ou
             if (worlds.length > 1 && answers.size === 1) agreed++
           }
       }),
-      { numRuns: Number(process.env.WORLDS ?? 1000) },
+      { numRuns: Number(process.env.WORLDS ?? 300) },
     )
-    expect(agreed).toBeGreaterThan(10)
+    expect(agreed).toBeGreaterThan(2)
   })
 })
 

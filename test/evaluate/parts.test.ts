@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PolicyError } from '../../src/errors.ts'
 import { evaluateCase } from '../../src/evaluate/evaluate.ts'
+import { explain } from '../../src/explain/explain.ts'
 import { tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 // One rule on a case: an answer is due by a time, leave excuses, being out of scope takes it away.
@@ -180,4 +181,23 @@ describe('what a policy takes for granted', () => {
     expect(errorOf({ inScoop: true })).toEqual(['unknown-observation', 'assume.tiny.inScoop', 'inScope'])
     expect(errorOf({ inScope: 'yes' })).toEqual(['wrong-assumption', 'assume.tiny.inScope', undefined])
   })
+})
+
+describe('in words', () => {
+  const said = (...args: Parameters<typeof evaluate>) =>
+    (['en', 'zh-CN'] as const).map((locale) => explain(evaluate(...args), { locale }))
+  test('an excuse is named', () => {
+    const [en, zh] = said({ excuse: is('onLeave', true) }, { ...broken, onLeave: true })
+    expect([en, zh]).toEqual([expect.stringContaining('excused'), expect.stringContaining('免责')])
+  })
+  test('what is not due yet says when to ask again', () => {
+    const asOf = '2026-03-02T08:30:00+08:00'
+    const [en, zh] = said({ due: { fact: 'answerBy' } }, { ...broken, answerBy: nine }, { asOf })
+    expect([en, zh]).toEqual([expect.stringContaining('not due yet'), expect.stringContaining('尚未到期')])
+  })
+  test.each([
+    [{ force: 'presumption' }, '推定'],
+    [{ force: 'indicator' }, '线索'],
+    [{ draft: true }, '提示'],
+  ])('%o says what it is', (changes, word) => expect(said(changes, broken)[1]).toContain(word))
 })
