@@ -30,9 +30,9 @@ export interface Keys {
   readonly campaign?: string | null | undefined
   /** The matter that several contacts are about. */
   readonly matter?: string | null | undefined
-  /** The person who called, whatever number they used. */
+  /** The legal person that places the call. */
   readonly caller?: string | null | undefined
-  /** The client on whose behalf the centre acts. */
+  /** For whom it is placed: lender, seller, professional. */
   readonly principal?: string | null | undefined
 }
 

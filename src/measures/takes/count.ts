@@ -19,6 +19,7 @@ export const takeCount: Taking<Count> = {
   },
   value: ({ sure, maybe }, { isOpen, missing }) =>
     interval(sure, isOpen ? Number.POSITIVE_INFINITY : sure + maybe, missing),
+  sums: 2,
   toJSON: ({ sure, maybe }) => [sure, maybe],
   fromJSON: (json) => {
     const [sure, maybe] = wholeNumbers(json, 2) ?? []

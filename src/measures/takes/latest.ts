@@ -24,6 +24,7 @@ export const takeLatest: Taking<Latest> = {
     if (sure === NONE) return isOpen || maybe !== NONE ? unknown(...missing) : null
     return interval(sure, isOpen ? Number.POSITIVE_INFINITY : Math.max(sure, maybe), missing)
   },
+  isEnough: ({ sure }) => sure !== NONE,
   toJSON: ({ sure, maybe }) => [sure, maybe],
   fromJSON: (json) => {
     const [sure, maybe] = wholeNumbers(json, 2) ?? []

@@ -43,6 +43,7 @@ export const takeShare: Taking<Share> = {
     const most = percent(share.part + share.partOrRest + share.partOrNone + share.any, share.rest)
     return interval(least, most, missing)
   },
+  sums: kinds.length,
   toJSON: (share) => kinds.map((kind) => share[kind]),
   fromJSON: (json) => {
     const numbers = wholeNumbers(json, kinds.length)

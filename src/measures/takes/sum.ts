@@ -36,6 +36,7 @@ export const takeSum: Taking<Sum> = {
       missing,
     )
   },
+  sums: 4,
   toJSON: ({ min, max, openMin, openMax }) => [min, max, openMin, openMax],
   fromJSON: (json) => {
     const numbers = wholeNumbers(json, 4)

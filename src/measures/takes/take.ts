@@ -12,6 +12,10 @@ export interface Taking<S> {
   /** The result over all possible worlds; `percentile` is the rank of a percentile. */
   value(summary: S, openness: Openness): FactValue
   toJSON(summary: S): readonly unknown[]
+  /** How many whole numbers the JSON has, where merging adds them up place by place: running sums are then possible. */
+  readonly sums?: number
+  /** Whether earlier records can change nothing any more. */
+  isEnough?(summary: S): boolean
   /** The summary that `toJSON` wrote; undefined for anything else. */
   fromJSON(json: unknown): S | undefined
 }

@@ -1,0 +1,188 @@
+import { FALSE, TRUE } from '../conditions/truth.ts'
+import { type FactValue, Interval, Unknown, unknown } from '../facts/contract.ts'
+import type { AnyRecord } from '../records/records.ts'
+import { recordAt, recordId } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import { type Zone, zoneOf } from '../time/local/zone.ts'
+import type { CompiledMeasure, PolicyMeasures } from './compile.ts'
+import { keyOfRecord, type Tuple, unknownPlaces } from './keys.ts'
+import { itemOf } from './mark.ts'
+import { instantOf, type Past } from './past.ts'
+import type { Series } from './series.ts'
+import { type Stretch, stretchOf } from './window.ts'
+
+/** The records of one window: ranges of series. */
+interface Range {
+  readonly series: Series
+  readonly places: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What a measure came to for one record, and what it rests on. */
+export interface Measured {
+  readonly value: FactValue
+  /** The stretch of the window, epoch milliseconds; undefined where it could not be placed. */
+  readonly from: number | undefined
+  readonly to: number | undefined
+  /** Ids of the records that surely count, in order of time. */
+  recordIds(): readonly string[]
+}
+
+const NOTHING = { from: undefined, to: undefined, recordIds: (): readonly string[] => [] }
+
+/** Most names of open records that a result lists; their number is beyond doubt already with a few. */
+const MOST_NAMED = 50
+
+/** Judged record and window, ready to be counted. */
+interface Judged {
+  readonly subject: Subject
+  readonly record: AnyRecord
+  readonly id: string
+  readonly at: number
+}
+
+/** The first instant of the record's key, if all earlier records of the key are here: where its blocks begin. */
+const startOf = (past: Past, measure: CompiledMeasure, tuple: Tuple, { at }: Judged): number | undefined => {
+  if (!past.isComplete(measure, tuple, Number.NEGATIVE_INFINITY, undefined)) return undefined
+  let start = at
+  for (const { series, places } of past.matching(measure, tuple)) {
+    const first = series.entries[0]
+    if (first === undefined || first.at >= start) continue
+    // A record that only may be of this key leaves open when the key began.
+    if (places !== 0) return undefined
+    start = first.at
+  }
+  return start
+}
+
+const rangesOf = (past: Past, measure: CompiledMeasure, tuple: Tuple, judged: Judged, stretch: Stretch): Range[] =>
+  [...past.matching(measure, tuple)].map(({ series, places }) => ({
+    series,
+    places,
+    from: series.first(stretch.from, stretch.fromIsOpen),
+    to: stretch.until === undefined ? series.notAfter(judged.at, judged.id) : series.before(stretch.until),
+  }))
+
+/** Calls a function for every entry of the ranges but the judged record itself. */
+const eachEntry = (ranges: readonly Range[], id: string, run: (range: Range, index: number) => void): void => {
+  for (const range of ranges)
+    for (let index = range.from; index < range.to; index++)
+      if (range.series.entries[index]!.id !== id) run(range, index)
+}
+
+const missingOf = (
+  measure: CompiledMeasure,
+  ranges: readonly Range[],
+  judged: Judged,
+  own: readonly string[],
+  isOpen: boolean,
+): readonly string[] => {
+  const missing = new Set<string>(own)
+  if (isOpen) missing.add(`past:${measure.name}`)
+  let left = MOST_NAMED
+  eachEntry(ranges, judged.id, ({ series, places }, index) => {
+    const { id, mark } = series.entries[index]!
+    if (mark.admitted === FALSE) return
+    const isSure = places === 0 && mark.admitted === TRUE && mark.min === mark.max
+    if (isSure || left-- <= 0) return
+    if (places === 0) missing.add(`past[${id}].${measure.name}`)
+    else
+      for (const [place, name] of measure.keys.entries())
+        if ((places & (1 << place)) !== 0) missing.add(`past[${id}].keys.${name}`)
+  })
+  return [...missing]
+}
+
+/** One measure of one record in one zone. */
+const measuredIn = (
+  zone: Zone,
+  measures: PolicyMeasures,
+  measure: CompiledMeasure,
+  past: Past,
+  judged: Judged,
+  tuple: Tuple,
+): Measured => {
+  const { window, of } = measure.measure
+  const isBlock = typeof window === 'object' && 'blocksOfDays' in window
+  const start = isBlock ? startOf(past, measure, tuple, judged) : undefined
+  const stretch = stretchOf(window as Exclude<typeof window, 'period'>, judged.at, zone, measure.isWhole, start)
+  if (stretch === undefined) return { ...NOTHING, value: unknown(`past:${measure.name}`) }
+  const ranges = rangesOf(past, measure, tuple, judged, stretch)
+  const isOpen = !past.isComplete(measure, tuple, stretch.from, stretch.until)
+  const { taking, bounds } = measure
+  const summary = taking.empty()
+  let own: readonly string[] = []
+  if (of === judged.subject) {
+    const read = measures.read(of, judged.record)
+    const item = itemOf(read.mark(measure), true, judged.at)
+    if (item !== undefined) taking.add(summary, item)
+    own = read.missing(measure)
+  }
+  const isAmongPast = past.record(of, judged.id) !== undefined && of === judged.subject
+  for (const { series, places, from, to } of ranges) {
+    const isSureKey = places === 0 || unknownPlaces(tuple) === 0
+    if (isSureKey && !isAmongPast) series.addTo(summary, from, to)
+    else
+      for (let index = from; index < to; index++) {
+        const entry = series.entries[index]!
+        const item = entry.id === judged.id && isAmongPast ? undefined : itemOf(entry.mark, places === 0, entry.at)
+        if (item !== undefined) taking.add(summary, item)
+      }
+  }
+  const value = taking.value(summary, { isOpen, bounds, missing: [] })
+  const isKnown = !(value instanceof Interval) && !(value instanceof Unknown)
+  return {
+    value: isKnown
+      ? value
+      : taking.value(summary, { isOpen, bounds, missing: missingOf(measure, ranges, judged, own, isOpen) }),
+    from: stretch.from,
+    to: stretch.until === undefined ? judged.at : stretch.until - 1,
+    recordIds: () => {
+      const ids: { at: number; id: string }[] = []
+      eachEntry(ranges, judged.id, ({ series, places }, index) => {
+        const { id, at, mark } = series.entries[index]!
+        if (places === 0 && mark.admitted === TRUE) ids.push({ at, id })
+      })
+      return ids.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+    },
+  }
+}
+
+/** A value in several possible zones: what they agree on, else all between the least and the greatest. */
+const together = (values: readonly FactValue[]): FactValue => {
+  const [first, ...rest] = values
+  if (rest.every((value) => value === first)) return first!
+  const missing = ['customerTimeZones']
+  for (const value of values) if (value instanceof Unknown || value instanceof Interval) missing.push(...value.missing)
+  const numbers = values.map((value) => (value instanceof Interval ? value : { min: value, max: value }))
+  if (!numbers.every(({ min }) => typeof min === 'number')) return unknown(...new Set(missing))
+  const [min, max] = [
+    Math.min(...numbers.map((one) => one.min as number)),
+    Math.max(...numbers.map((one) => one.max as number)),
+  ]
+  return min === max ? min : new Interval(min, max, [...new Set(missing)])
+}
+
+/**
+ * What a measure comes to at a record: over the earlier records of its key in its window, the record itself included
+ * where it is of the measured subject. A record known to have no such key (`null`) has no such quantity: `null`.
+ */
+export const measureOverPast = (
+  measures: PolicyMeasures,
+  measure: CompiledMeasure,
+  past: Past,
+  subject: Subject,
+  record: AnyRecord,
+): Measured => {
+  const tuple = measure.keys.map((name) => keyOfRecord(record, name))
+  if (tuple.includes(null)) return { ...NOTHING, value: null }
+  const at = instantOf(recordAt(subject, record), measure.zone)
+  const judged = { subject, record, id: recordId(subject, record), at }
+  if (measure.measure.clock !== 'called') return measuredIn(measure.zone, measures, measure, past, judged, tuple)
+  const { customerTimeZones } = record as { readonly customerTimeZones?: readonly string[] }
+  if (customerTimeZones === undefined || customerTimeZones.length === 0)
+    return { ...NOTHING, value: unknown('customerTimeZones') }
+  const results = customerTimeZones.map((name) => measuredIn(zoneOf(name), measures, measure, past, judged, tuple))
+  return { ...results[0]!, value: together(results.map(({ value }) => value)) }
+}
