@@ -7,6 +7,7 @@ import type { Rule, RulesetDocument } from '../document/document.ts'
 import { leavesOf } from '../document/walk.ts'
 import { type BoundSlot, type FactBinder, factBinder, SlotTable, withUses } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
+import { measureBinder } from '../measures/bind.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { bindEffects } from './effects/bind-effects.ts'
@@ -101,7 +102,8 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { document } = version.ruleset
     const { calendar, soundsLike } = policy
     const { parameters, assumed } = version
-    const binder = factBinder({ document, subject, parameters, assumed, calendar, soundsLike }, table)
+    const measure = measureBinder(policy, version, subject)
+    const binder = factBinder({ document, subject, parameters, assumed, calendar, soundsLike, measure }, table)
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
     const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))

@@ -81,6 +81,8 @@ export type FactParams = Readonly<Record<string, ParamValue>>
  */
 export interface RecordContext<R> {
   readonly record: R
+  /** The earlier records that it is judged with, for measures alone; undefined without any. */
+  readonly past?: object | undefined
   once<T>(key: object, compute: (record: R) => T): T
 }
 
@@ -121,10 +123,23 @@ export interface FactEvidence {
   readonly detail?: Readonly<Record<string, Scalar | null>>
 }
 
+/** What a measured value rests on. */
+export interface MeasureBasis {
+  readonly name: string
+  readonly label: Bilingual
+  /** First and last instant of the window, ISO 8601; null where it is open. */
+  readonly from: string | null
+  readonly to: string | null
+  /** The earlier records that surely count, in order of time. */
+  readonly recordIds: readonly string[]
+}
+
 export interface BoundFact<R> {
   derive(context: RecordContext<R>): FactValue
   /** Asked only when a finding is made. */
   evidence?(context: RecordContext<R>): readonly FactEvidence[]
+  /** Of a measure: asked only when a finding is made. */
+  basis?(context: RecordContext<R>): MeasureBasis
 }
 
 /** One word of the fact vocabulary: what it is, and how it is derived from a record. */

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { PolicyError, problem, RecordError } from '../errors.ts'
 import { type FactValue, Interval } from '../facts/contract.ts'
 import { checked } from '../input/checked.ts'
-import { requireSealed } from '../input/sealed.ts'
 import type { KeyName } from '../records/keys.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Period, type PeriodKind, periodKinds, type Total } from '../records/period.ts'
@@ -420,6 +419,5 @@ const valueWith = (
  * ```
  */
 export const accumulatePeriod = (policy: Policy, options: AccumulateOptions): PeriodAccumulator => {
-  requireSealed('policy', policy)
   return new Accumulator(policy, readOptions(options, ''))
 }

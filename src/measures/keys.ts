@@ -23,6 +23,9 @@ export const keyOfRecord = (record: AnyRecord, name: KeyName): KeyValue => {
   return value
 }
 
+/** The record field that gives a key. */
+export const inputOfKey = (name: KeyName): string => fieldOf[name] ?? `keys.${name}`
+
 /** The values of a tuple of keys, in the order of the tuple. */
 export type Tuple = readonly KeyValue[]
 

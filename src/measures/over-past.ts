@@ -5,7 +5,7 @@ import { recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Zone, zoneOf } from '../time/local/zone.ts'
 import type { CompiledMeasure, PolicyMeasures } from './compile.ts'
-import { keyOfRecord, type Tuple, unknownPlaces } from './keys.ts'
+import { inputOfKey, keyOfRecord, mayMatch, type Tuple, tupleText, unknownPlaces } from './keys.ts'
 import { itemOf } from './mark.ts'
 import { instantOf, type Past } from './past.ts'
 import type { Series } from './series.ts'
@@ -121,8 +121,7 @@ const measuredIn = (
   }
   const isAmongPast = past.record(of, judged.id) !== undefined && of === judged.subject
   for (const { series, places, from, to } of ranges) {
-    const isSureKey = places === 0 || unknownPlaces(tuple) === 0
-    if (isSureKey && !isAmongPast) series.addTo(summary, from, to)
+    if (!isAmongPast) series.addTo(summary, from, to)
     else
       for (let index = from; index < to; index++) {
         const entry = series.entries[index]!
@@ -149,24 +148,48 @@ const measuredIn = (
   }
 }
 
-/** A value in several possible zones: what they agree on, else all between the least and the greatest. */
-const together = (values: readonly FactValue[]): FactValue => {
+/** What the worlds agree on, else all between the least and the greatest; `open` is what would tell them apart. */
+const together = (values: readonly FactValue[], open: readonly string[]): FactValue => {
   const [first, ...rest] = values
   if (rest.every((value) => value === first)) return first!
-  const missing = ['customerTimeZones']
-  for (const value of values) if (value instanceof Unknown || value instanceof Interval) missing.push(...value.missing)
-  const numbers = values.map((value) => (value instanceof Interval ? value : { min: value, max: value }))
-  if (!numbers.every(({ min }) => typeof min === 'number')) return unknown(...new Set(missing))
-  const [min, max] = [
-    Math.min(...numbers.map((one) => one.min as number)),
-    Math.max(...numbers.map((one) => one.max as number)),
-  ]
-  return min === max ? min : new Interval(min, max, [...new Set(missing)])
+  const missing = new Set(open)
+  for (const value of values)
+    if (value instanceof Unknown || value instanceof Interval) for (const name of value.missing) missing.add(name)
+  const bounds = values.map((value) => (value instanceof Interval ? value : { min: value, max: value }))
+  if (!bounds.every(({ min }) => typeof min === 'number')) return unknown(...missing)
+  const min = Math.min(...bounds.map((one) => one.min as number))
+  const max = Math.max(...bounds.map((one) => one.max as number))
+  return min === max ? min : new Interval(min, max, [...missing])
+}
+
+/** A key that no record is known to have. */
+const NOBODY = '\u0000'
+
+/** The tuples that a record's partly unknown keys may come to: those of earlier records that fit, and one of nobody. */
+const candidatesOf = (past: Past, measure: CompiledMeasure, tuple: Tuple): readonly Tuple[] => {
+  if (unknownPlaces(tuple) === 0) return [tuple]
+  const found = new Map<string, Tuple>()
+  const add = (from: Tuple) => {
+    const completed = tuple.map((value, index) => value ?? from[index] ?? NOBODY)
+    found.set(tupleText(completed), completed)
+  }
+  add([])
+  for (const byText of past.index(measure).groups.values())
+    for (const group of byText.values()) if (mayMatch(group.tuple, tuple)) add(group.tuple)
+  return [...found.values()]
+}
+
+/** The zones whose dates a measure may count. */
+const zonesOf = (measure: CompiledMeasure, record: AnyRecord): readonly Zone[] => {
+  if (measure.measure.clock !== 'called') return [measure.zone]
+  const { customerTimeZones = [] } = record as { readonly customerTimeZones?: readonly string[] }
+  return customerTimeZones.map(zoneOf)
 }
 
 /**
  * What a measure comes to at a record: over the earlier records of its key in its window, the record itself included
- * where it is of the measured subject. A record known to have no such key (`null`) has no such quantity: `null`.
+ * where it is of the measured subject. A record known to have no such key (`null`) has no such quantity: `null`. Of
+ * several possible zones and keys each is a world of its own.
  */
 export const measureOverPast = (
   measures: PolicyMeasures,
@@ -179,10 +202,21 @@ export const measureOverPast = (
   if (tuple.includes(null)) return { ...NOTHING, value: null }
   const at = instantOf(recordAt(subject, record), measure.zone)
   const judged = { subject, record, id: recordId(subject, record), at }
-  if (measure.measure.clock !== 'called') return measuredIn(measure.zone, measures, measure, past, judged, tuple)
-  const { customerTimeZones } = record as { readonly customerTimeZones?: readonly string[] }
-  if (customerTimeZones === undefined || customerTimeZones.length === 0)
-    return { ...NOTHING, value: unknown('customerTimeZones') }
-  const results = customerTimeZones.map((name) => measuredIn(zoneOf(name), measures, measure, past, judged, tuple))
-  return { ...results[0]!, value: together(results.map(({ value }) => value)) }
+  const zones = zonesOf(measure, record)
+  if (zones.length === 0) return { ...NOTHING, value: unknown('customerTimeZones') }
+  const candidates = candidatesOf(past, measure, tuple)
+  const results = zones.flatMap((zone) =>
+    candidates.map((one) => measuredIn(zone, measures, measure, past, judged, one)),
+  )
+  const open = [
+    ...(zones.length > 1 ? ['customerTimeZones'] : []),
+    ...measure.keys.filter((_, index) => tuple[index] === undefined).map(inputOfKey),
+  ]
+  return {
+    ...results[0]!,
+    value: together(
+      results.map(({ value }) => value),
+      open,
+    ),
+  }
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
-import { requireSealed } from '../input/sealed.ts'
 import { anInstant, anIterable } from '../input/terms.ts'
 import { type KeyName, keyNames } from '../records/keys.ts'
 import { parseRecord } from '../records/parse.ts'
@@ -174,17 +173,11 @@ export class Past {
     return index
   }
 
-  /** The groups whose records surely or perhaps have a tuple of keys. @internal */
+  /** The records that surely or perhaps have a known tuple of keys, by the places that are open in them. @internal */
   *matching(measure: CompiledMeasure, tuple: Tuple): Generator<{ readonly series: Series; readonly places: number }> {
-    const { groups } = this.index(measure)
-    const isKnown = unknownPlaces(tuple) === 0
-    for (const [places, byText] of groups) {
-      if (isKnown) {
-        const group = byText.get(tupleText(withUnknown(tuple, places)))
-        if (group !== undefined) yield { series: group.series, places }
-      } else
-        for (const group of byText.values())
-          if (mayMatch(group.tuple, tuple)) yield { series: group.series, places: places | unknownPlaces(tuple) }
+    for (const [places, byText] of this.index(measure).groups) {
+      const group = byText.get(tupleText(withUnknown(tuple, places)))
+      if (group !== undefined) yield { series: group.series, places }
     }
   }
 }
@@ -235,7 +228,6 @@ export const noPast = /* @__PURE__ */ new Past([], [])
  *   a wrong statement of completeness
  */
 export const createPast = (policy: Policy, records: Iterable<PastRecord>, complete: readonly Completeness[]): Past => {
-  requireSealed('policy', policy)
   return new Past(readEntries(records, 'records'), readCompleteness(complete, 'complete'))
 }
 
@@ -246,7 +238,6 @@ export const createPast = (policy: Policy, records: Iterable<PastRecord>, comple
  * @throws RecordError for a record that is not valid
  */
 export const toPast = (policy: Policy, subject: Subject, record: unknown): PastRecord => {
-  requireSealed('policy', policy)
   const parsed = parseRecord(subject, record as never)
   const measures = measuresOf(policy)
   const read = measures.read(subject, parsed)

@@ -4,6 +4,7 @@ import { defineFacts, unknown } from '../contract.ts'
 import { field } from '../shared/fields.ts'
 import { personFacts } from '../shared/person.ts'
 import { callHoldFacts } from './holds.ts'
+import { callWaitFacts } from './waits.ts'
 
 const NO_ENDED_BY = unknown('endedBy')
 const event = { event: true } as const
@@ -114,4 +115,5 @@ export const callFacts = defineFacts<Call>()({
   asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
   detectedBy: field('detectedBy', 'string', { zh: '发现途径', en: 'Detected by' }, { values: detections }),
   ...callHoldFacts,
+  ...callWaitFacts,
 })

@@ -17,6 +17,8 @@ export interface BindingSource {
   readonly soundsLike?: SoundMatcher | undefined
   /** What the policy takes observations to be where a record does not answer them. */
   readonly assumed?: Readonly<Record<string, FactValue>> | undefined
+  /** Binds a measure that the document declares; absent where conditions must not read any. */
+  readonly measure?: (name: string) => BoundFact<object>
 }
 
 /** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
@@ -65,6 +67,7 @@ export interface BoundSlot extends Slot {
   readonly uses: readonly BoundSlot[]
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
   readonly assumption?: NonNullable<ObservationFact['assumption']>
+  readonly basis?: NonNullable<BoundFact<object>['basis']>
 }
 
 /** A fact and those that it is calculated from. */
@@ -115,6 +118,8 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
         () => definition.bind(params, scope) as BoundFact<object>,
       )
     }
+    if (source.measure !== undefined && Object.hasOwn(document.measures, name))
+      return table.slot(`${rulesetKey} ${name}`, name, () => source.measure!(name))
     const declared = document.observations[name]
     if (declared === undefined)
       throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)

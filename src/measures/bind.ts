@@ -1,0 +1,66 @@
+import { type BoundFact, type FactValue, Interval, unknown } from '../facts/contract.ts'
+import type { Period } from '../records/period.ts'
+import type { AnyRecord } from '../records/records.ts'
+import type { Subject } from '../records/subject.ts'
+import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
+import { measuresOf } from './compile.ts'
+import { type Measured, measureOverPast } from './over-past.ts'
+import { noPast, Past } from './past.ts'
+
+const totalOf = (name: string): BoundFact<object> => {
+  const missing = unknown(name)
+  return {
+    derive: ({ record }): FactValue => {
+      const { totals } = record as Period
+      const total = Object.hasOwn(totals, name) ? totals[name] : undefined
+      if (total === undefined) return missing
+      if (typeof total === 'object' && total !== null) {
+        const { min, max } = total
+        return min === max ? min : new Interval(min, max, [name])
+      }
+      return typeof total === 'string' ? Date.parse(total) : total
+    },
+  }
+}
+
+const instantText = (ms: number | undefined): string | null =>
+  ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString()
+
+/**
+ * Binds a measure for the rules of a subject: on a period its total, on a record its value over the past that the record
+ * is judged with. Facts get this through their scope and know nothing of this folder.
+ */
+export const measureBinder =
+  (policy: Policy, version: PolicyVersion, subject: Subject) =>
+  (name: string): BoundFact<object> => {
+    if (subject === 'period') return totalOf(name)
+    const measures = measuresOf(policy)
+    const measure = measures.named(version, name)
+    const key = {}
+    return {
+      derive: (context) =>
+        context.once(
+          key,
+          (record): Measured =>
+            measureOverPast(
+              measures,
+              measure,
+              context.past instanceof Past ? context.past : noPast,
+              subject,
+              record as AnyRecord,
+            ),
+        ).value,
+      basis: (context) => {
+        const measured = context.once(key, (): Measured => {
+          throw new Error('a basis is asked for only after the value')
+        })
+        return {
+          name,
+          label: measure.measure.label,
+          from: instantText(measured.from),
+          to: instantText(measured.to),
+          recordIds: measured.recordIds(),
+        }
+      },
+    }
+  }
