@@ -5,8 +5,9 @@
  *     npx tsx bench/quality.ts
  */
 
+import { sharedMeasures } from '../src/document/measure.ts'
 import { scorecardSchema } from '../src/document/scorecard.ts'
-import { accumulatePeriod, periodAccumulatorFromJSON } from '../src/measures/period.ts'
+import { accumulatePeriod } from '../src/measures/accumulate.ts'
 import { krippendorffAlpha } from '../src/quality/agreement/krippendorff-alpha.ts'
 import { measureAgreement } from '../src/quality/agreement/measure-agreement.ts'
 import { planSampling } from '../src/quality/sampling/plan-sampling.ts'
@@ -15,7 +16,9 @@ import { simulateScores } from '../src/quality/scorecards/simulate-scores.ts'
 import { seededRandom } from '../src/quality/statistics/seeded-random.ts'
 import type { Call } from '../src/records/call.ts'
 import type { Review } from '../src/records/review.ts'
-import type { Policy } from '../src/ruleset/policy.ts'
+import { loadRuleset } from '../src/ruleset/load.ts'
+import { createPolicy } from '../src/ruleset/policy.ts'
+import { createRulebook } from '../src/ruleset/rulebook.ts'
 
 const draw = seededRandom('bench')
 const list = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index))
@@ -83,26 +86,48 @@ const calls = list(
   }),
 )
 
-// The zone is given, so that nothing of the policy is read.
-const settings = { kind: 'day', by: 'agent', timeZone: 'Asia/Shanghai', serviceLevelSeconds: 20 } as const
-const policy = { rulesets: [] } as unknown as Policy
-const accumulate = (some: readonly Call[]) => {
-  const accumulator = accumulatePeriod(policy, settings)
-  for (const call of some) accumulator.add(call)
+const policy = createPolicy(
+  createRulebook([
+    loadRuleset({
+      id: 'bench',
+      version: '1.0.0',
+      effectiveFrom: null,
+      jurisdiction: 'CN',
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      title: { zh: '测试', en: 'Bench' },
+      sector: 'inbound-hotline',
+      source: { document: 'bench', issuer: null, truncated: false },
+      clauses: [],
+      measures: Object.fromEntries(Object.keys(sharedMeasures).map((name) => [name, { shared: name }])),
+    }),
+  ]),
+  { rulesets: ['bench'] },
+)
+const accumulate = (some: readonly Call[], shard: string) => {
+  const accumulator = accumulatePeriod(policy, { kind: 'day', shard })
+  for (const call of some) accumulator.add('call', call)
   return accumulator
 }
-const shards = list(8, (shard) => accumulate(calls.filter((_, i) => i % 8 === shard)))
-const month = accumulate(calls)
+const shards = list(8, (shard) =>
+  accumulate(
+    calls.filter((_, i) => i % 8 === shard),
+    `part ${shard}`,
+  ),
+)
+const month = accumulate(calls, 'month')
 const units = list(1000, () => list(5, () => (draw(0, 9) === 0 ? null : draw(1, 5))))
 const rated = list(100, (i) => ['r1', 'r2', 'r3'].map((reviewer) => review(`c${i}`, reviewer))).flat()
 
 measure('scoreCard, 30 items', answered.length, 'review', () => answered.map((answers) => scoreCard(card, { answers })))
 measure('simulateScores, 30 open items', 1, 'simulation', () => simulateScores(card, {}))
-measure('accumulatePeriod add (validated), 1,400 agent days', calls.length, 'call', () => accumulate(calls))
+measure('accumulatePeriod add (validated), all shared measures, 1,400 agent days', calls.length, 'call', () =>
+  accumulate(calls, 'all'),
+)
 measure('toPeriods', month.toPeriods().length, 'period', () => month.toPeriods())
 measure('merge 8 shards through JSON', 8, 'shard', () => {
-  const all = accumulatePeriod(policy, settings)
-  for (const shard of shards) all.merge(periodAccumulatorFromJSON(JSON.parse(JSON.stringify(shard))))
+  const all = accumulatePeriod(policy, { kind: 'day', shard: 'all' })
+  for (const shard of shards) all.merge(JSON.parse(JSON.stringify(shard)))
 })
 measure('planSampling, 20,000 calls, 50 agents, 4 weeks', calls.length, 'call', () =>
   planSampling({

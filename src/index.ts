@@ -33,6 +33,7 @@ export {
   replay,
 } from './authoring/replay/replay.ts'
 export type { RulesetDocument, RulesetSource } from './document/document.ts'
+export { type Measure, sharedMeasures } from './document/measure.ts'
 export type { Scorecard } from './document/scorecard.ts'
 export { type Act, resolveAct, sharedActs, sharedTopics } from './document/vocabulary.ts'
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
@@ -62,22 +63,13 @@ export { describeInputs, type InputSchema, type ServedRule } from './evaluate/in
 export { type RecordReport, validateRecord } from './evaluate/inputs/validate-record.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
-export type {
-  AverageMetric,
-  CountMetric,
-  PercentMetric,
-  PeriodMetrics,
-  ServiceLevelVariant,
-} from './measures/metrics.ts'
 export {
   type AccumulateOptions,
   type AccumulatorJson,
   accumulatePeriod,
-  type Complete,
   type PeriodAccumulator,
-  type PeriodReport,
-  periodAccumulatorFromJSON,
-} from './measures/period.ts'
+} from './measures/accumulate.ts'
+export { type Completeness, createPast, type Past, type PastRecord, toPast } from './measures/past.ts'
 export { sumAmounts } from './money/amounts.ts'
 export { formatAmount } from './money/format-amount.ts'
 export { isRange, type Money, type MoneyRange, money } from './money/money.ts'

@@ -27,21 +27,25 @@ const outcomes = {
   findings: z.record(z.string(), z.int().nonnegative()).optional(),
 }
 
-const accumulate = z.strictObject({
-  calls: z.array(record),
-  serviceLevelSeconds: z.number().min(0).optional(),
-  serviceLevel: z.string().optional(),
-  shortAbandonSeconds: z.number().min(0).optional(),
-  effectiveTalkSeconds: z.number().min(0).optional(),
-})
+const subjectRecord = z.strictObject({ subject: z.enum(subjects), record })
+const complete = z.array(
+  z.strictObject({
+    subject: z.enum(subjects),
+    since: z.string(),
+    until: z.string().optional(),
+    keys: z.record(z.string(), z.string()).optional(),
+  }),
+)
 
 const recordCase = z.strictObject({
   ...policyParts,
   subject: z.enum(subjects),
   record,
   scorecard: z.string().optional(),
-  /** For a period: the calls that its totals are added up from, and the settings of `accumulatePeriod`. */
-  accumulate: accumulate.optional(),
+  /** For a period: the records that its totals are added up from. */
+  accumulate: z.strictObject({ records: z.array(subjectRecord) }).optional(),
+  /** For rules that count over the past: the earlier records, and of what they are all there are. */
+  past: z.strictObject({ records: z.array(subjectRecord), complete: complete.optional() }).optional(),
   expect: z.strictObject({
     ...outcomes,
     score: z.union([z.string(), z.number(), z.null()]).optional(),
@@ -67,7 +71,7 @@ const settleCase = z.strictObject({
   subject: z.literal('settle'),
   agentId: z.string(),
   period,
-  records: z.array(z.strictObject({ subject: z.enum(subjects), record })),
+  records: z.array(subjectRecord),
   history: z.array(z.unknown()).optional(),
   decisions: z.array(z.unknown()).optional(),
   pay: z.unknown().optional(),

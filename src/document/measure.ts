@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import shared from '../../rulesets/vocabulary/measures.json'
 import { keyNames } from '../records/keys.ts'
 import { subjects } from '../records/subject.ts'
 import { type Condition, conditionSchema, type FactReference, quantitySchema } from './condition.ts'
-import { bilingual } from './names.ts'
+import { bilingual, camelName } from './names.ts'
 
 const keyName = z.enum(keyNames)
 
@@ -28,7 +29,7 @@ const windowSchema = z.union([
  * A quantity over many records: which records (`of`, `where`), what is taken of them, by which key or tuple of keys,
  * in which window. `where` and `part` are predicates: a record of which they are unknown widens the result.
  */
-export const measureSchema = z
+const ownMeasureSchema = z
   .strictObject({
     of: z.enum(subjects),
     where: conditionSchema.optional(),
@@ -64,6 +65,20 @@ export const measureSchema = z
       context.addIssue({ code: 'custom', path: ['clock'], message: 'nothing: the window has no local dates' })
   })
 
+/** A measure of the shared vocabulary, as it is there or by other keys, over another window, of a part of its records. */
+const sharedMeasureSchema = z.strictObject({
+  shared: camelName,
+  /** Only these of the records that the shared measure admits. */
+  where: conditionSchema.optional(),
+  by: ownMeasureSchema.shape.by.optional(),
+  window: windowSchema.optional(),
+  clock: ownMeasureSchema.shape.clock,
+  label: bilingual.optional(),
+})
+
+export const measureSchema = z.union([ownMeasureSchema, sharedMeasureSchema])
+export type MeasureSource = z.infer<typeof measureSchema>
+
 export type MeasureWindow = z.infer<typeof windowSchema>
 export type Take = (typeof takes)[number]
 
@@ -83,3 +98,19 @@ export interface Measure {
 
 /** The keys of a measure as a tuple, in the order of the document. */
 export const keysOf = ({ by }: Measure): readonly (typeof keyNames)[number][] => (typeof by === 'string' ? [by] : by)
+
+/** The measures that all rulesets share, by name. */
+export const sharedMeasures = shared as unknown as Readonly<Record<string, Measure>>
+
+const both = (a: Condition | undefined, b: Condition | undefined): { readonly where?: Condition } => {
+  if (a === undefined || b === undefined) return (a ?? b) === undefined ? {} : { where: (a ?? b) as Condition }
+  return { where: { all: [a, b] } }
+}
+
+/** A measure in full; undefined where there is no shared one of that name. */
+export const completeMeasure = (source: MeasureSource): Measure | undefined => {
+  if (!('shared' in source)) return source as Measure
+  const { shared: name, where, ...changes } = source
+  const base = Object.hasOwn(sharedMeasures, name) ? sharedMeasures[name] : undefined
+  return base === undefined ? undefined : ({ ...base, ...changes, ...both(base.where, where as Condition) } as Measure)
+}

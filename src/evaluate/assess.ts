@@ -23,6 +23,7 @@ import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { dueAtOf, isExcused, judge, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
+import type { EvaluateOptions } from './options.ts'
 import { resolveFindings } from './topics.ts'
 
 /** One rule's outcome on one record. */
@@ -253,10 +254,15 @@ export const assemble = (
 }
 
 /** Evaluates a record that has been checked already. */
-export const assess = (policy: Policy, subject: Subject, record: AnyRecord): Assessment => {
+export const assess = (
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+  { past }: EvaluateOptions = {},
+): Assessment => {
   const compiled = compilePolicy(policy, subject)
   const { workspace } = compiled
-  workspace.begin(record)
+  workspace.begin(record, past)
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   return assemble(policy, workspace, placeOf(subject, record), judged)
 }

@@ -6,6 +6,7 @@ import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './finding.ts'
+import { type EvaluateOptions, evaluateOptions } from './options.ts'
 
 /** The result of one record of a batch, in its place. */
 export type BatchResult =
@@ -59,24 +60,36 @@ export const evaluateBatch = (
   policy: Policy,
   subject: Subject,
   records: Iterable<unknown>,
+  options?: EvaluateOptions,
 ): Generator<BatchResult, void, undefined> => {
   checkPolicy(policy)
   checkSubject(subject)
-  return evaluateEach(policy, subject, checkRecords(records, 'records'))
+  return evaluateEach(policy, subject, checkRecords(records, 'records'), evaluateOptions(options))
 }
 
-function* evaluateEach(policy: Policy, subject: Subject, records: Iterable<unknown>): Generator<BatchResult> {
+function* evaluateEach(
+  policy: Policy,
+  subject: Subject,
+  records: Iterable<unknown>,
+  options: EvaluateOptions,
+): Generator<BatchResult> {
   let index = 0
   for (const record of records) {
-    yield evaluateOne(policy, subject, record, index)
+    yield evaluateOne(policy, subject, record, index, options)
     index++
   }
 }
 
 /** One record of a batch: an assessment, or the error in its place. */
-export const evaluateOne = (policy: Policy, subject: Subject, record: unknown, index: number): BatchResult => {
+export const evaluateOne = (
+  policy: Policy,
+  subject: Subject,
+  record: unknown,
+  index: number,
+  options: EvaluateOptions = {},
+): BatchResult => {
   try {
-    return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record)) }
+    return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record), options) }
   } catch (error) {
     return { ok: false, index, ...idOf(record), error: asRecordError(error) }
   }

@@ -7,6 +7,7 @@ import type { BoundSlot } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { checked } from '../input/checked.ts'
 import { aFunction } from '../input/terms.ts'
+import type { Past } from '../measures/past.ts'
 import type { ObservationValue } from '../records/belonging.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
@@ -18,6 +19,7 @@ import { type CompiledRule, compilePolicy } from './compile-policy.ts'
 import type { Assessment } from './finding.ts'
 import { knownNames } from './inputs/known-names.ts'
 import { outcomeOf } from './judge.ts'
+import { aPast } from './options.ts'
 
 /** Fetches one observation; `undefined` says that it stays unknown. */
 export type FetchFact = () => Promise<ObservationValue | undefined> | ObservationValue | undefined
@@ -25,11 +27,15 @@ export type FetchFact = () => Promise<ObservationValue | undefined> | Observatio
 /** Observations that the host fetches only when a rule needs them. */
 export interface AsyncOptions {
   readonly facts: Readonly<Record<string, FetchFact>>
+  /** Earlier records, for counts, rates and "since last". */
+  readonly past?: Past | undefined
 }
 
 const checkValue = /* @__PURE__ */ checked(() => observationValue, RecordError)
 
-const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ facts: z.record(z.string(), aFunction()) }))
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ facts: z.record(z.string(), aFunction()), past: z.optional(aPast()) }),
+)
 
 const checkNames = (policy: Policy, names: readonly string[]): void => {
   const known = knownNames(policy)
@@ -98,14 +104,14 @@ const evaluateAsync = async <S extends Subject>(
 ): Promise<Assessment> => {
   checkPolicy(policy)
   checkOptions(options)
-  const { facts } = options
+  const { facts, past } = options
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
   const { complete, fetchFor } = fetcher(record, facts)
   // Records wait for facts side by side: each has a work space of its own.
   const workspace = new Workspace()
-  workspace.begin(complete)
+  workspace.begin(complete, past)
   const read = async (slot: BoundSlot): Promise<FactValue> => {
     await fetchFor(slot)
     return workspace.get(slot) ?? null

@@ -4,18 +4,20 @@ import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess.ts'
 import type { Assessment } from './finding.ts'
+import { type EvaluateOptions, evaluateOptions } from './options.ts'
 
 const evaluator =
   <S extends Subject>(subject: S) =>
-  (policy: Policy, record: RecordOf<S>): Assessment => {
+  (policy: Policy, record: RecordOf<S>, options?: EvaluateOptions): Assessment => {
     checkPolicy(policy)
-    return assess(policy, subject, parseRecord(subject, record))
+    return assess(policy, subject, parseRecord(subject, record), evaluateOptions(options))
   }
 
 /**
  * Judges one call by every rule of the policy on calls: what was broken or earned, by what evidence,
  * and what could not be judged because data is missing.
  *
+ * @param options earlier records (`past`) for rules that count over them
  * @throws RecordError when the record is not a call, an observation does not fit its declaration, or
  *   no ruleset of the policy is in force at `startedAt`
  * @example

@@ -2,6 +2,7 @@ import type { RulesetDocument, RulesetSource } from '../document/document.ts'
 import { expandCheck } from '../document/expand.ts'
 import { completeRule } from '../document/rule.ts'
 import type { Problem } from '../errors.ts'
+import { writeOutMeasures } from './checks/measures.ts'
 import { mergeObservations } from './checks/observations.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
 
@@ -34,7 +35,7 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     scripts: source.scripts ?? {},
     scorecards: source.scorecards ?? {},
     observations: mergeObservations(source.observations ?? {}, checks, problems),
-    measures: source.measures ?? {},
+    measures: writeOutMeasures(source.measures ?? {}, problems),
     clauses: source.clauses,
     rules: placed.map(({ rule }) => rule),
   }

@@ -5,13 +5,14 @@ import { compilePolicy } from '../../evaluate/compile-policy.ts'
 import type { Outcome } from '../../evaluate/finding.ts'
 import { judge } from '../../evaluate/judge.ts'
 import { problemsFromZod } from '../../input/problems.ts'
+import type { Past } from '../../measures/past.ts'
 import { parseRecord } from '../../records/parse.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { createPolicy, type Policy } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
 import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
-import { accumulated } from './case-accumulate.ts'
+import { accumulated, pastOf } from './case-accumulate.ts'
 import { attendanceOutcomes } from './case-attendance.ts'
 import type { CaseFailure } from './case-failure.ts'
 import { checkScore } from './case-score.ts'
@@ -25,11 +26,16 @@ export interface CaseResult {
 }
 
 /** Evaluates one record and sorts the outcomes by clause. */
-export const outcomesByClause = (policy: Policy, subject: RecordCase['subject'], input: unknown): ClauseOutcomes => {
+export const outcomesByClause = (
+  policy: Policy,
+  subject: RecordCase['subject'],
+  input: unknown,
+  past?: Past,
+): ClauseOutcomes => {
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   const { workspace } = compiled
-  workspace.begin(record)
+  workspace.begin(record, past)
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
   return { assessment, byClause: byClauseOf(judged.outcomes, assessment) }
@@ -123,7 +129,7 @@ export const runCases = (
     }
     if ('records' in one) return { name: one.name, failures: checkSettlement(policyFor(one), one) }
     const policy = policyFor(one)
-    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one))
+    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one))
     return {
       name: one.name,
       failures: [

@@ -1,9 +1,9 @@
 import type { Observation } from '../../document/document.ts'
+import { sharedMeasures } from '../../document/measure.ts'
 import { resolveAct } from '../../document/vocabulary.ts'
 import { nearestName, type Problem, RecordError } from '../../errors.ts'
 import { isPeriodTotal } from '../../facts/period/attendance.ts'
 import { checkObservation } from '../../facts/shared/observation.ts'
-import { isCountedTotal } from '../../measures/metrics.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
 import type { Undeclared } from '../finding.ts'
@@ -46,6 +46,9 @@ class Names {
   }
 }
 
+/** What accumulators and evaluated months may write into any period, read by a rule or not. */
+const isSharedTotal = (name: string): boolean => Object.hasOwn(sharedMeasures, name) || isPeriodTotal(name)
+
 /** What a policy knows by name, made once. */
 class KnownNames {
   private readonly observations: Names
@@ -67,6 +70,7 @@ class KnownNames {
     this.observations = new Names(declared)
     this.totals = new Names([
       ...declared,
+      ...documents.flatMap(({ measures }) => Object.keys(measures)),
       ...documents.flatMap((document) => document.rules.flatMap((rule) => ruleInputs(rule, document).totals)),
     ])
     this.answers = new Names([...declared, ...items.map(({ id }) => id)])
@@ -97,7 +101,7 @@ class KnownNames {
   private look(values: unknown, path: string, names: Names, found: Undeclared[]): void {
     if (typeof values !== 'object' || values === null) return
     for (const name of Object.keys(values)) {
-      if (names.has(name) || (path === 'totals' && (isCountedTotal(name) || isPeriodTotal(name)))) continue
+      if (names.has(name) || (path === 'totals' && isSharedTotal(name))) continue
       found.push(named(`${path}.${name}`, name, names.nearestTo(name)))
     }
   }

@@ -1,8 +1,8 @@
 import type { conditionChecker } from '../../conditions/check.ts'
 import type { RulesetDocument } from '../../document/document.ts'
-import type { Measure } from '../../document/measure.ts'
+import { completeMeasure, type Measure, type MeasureSource, sharedMeasures } from '../../document/measure.ts'
 import { leavesOf } from '../../document/walk.ts'
-import { type Problem, problem } from '../../errors.ts'
+import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { subjects } from '../../records/subject.ts'
 
@@ -15,6 +15,31 @@ const readsOf = ({ where, part, value }: Measure, path: readonly PropertyKey[]) 
   ...(part === undefined ? [] : leavesOf(part, [...path, 'part'])).map(({ leaf, path }) => ({ fact: leaf.fact, path })),
   ...(value === undefined ? [] : [{ fact: value.fact, path: [...path, 'value'] }]),
 ]
+
+/** The measures of a document in full: shared ones written out. */
+export const writeOutMeasures = (
+  measures: Readonly<Record<string, MeasureSource>>,
+  problems: Problem[],
+): Record<string, Measure> => {
+  const all: Record<string, Measure> = {}
+  for (const [name, source] of Object.entries(measures)) {
+    const measure = completeMeasure(source)
+    if (measure !== undefined) all[name] = measure
+    else if ('shared' in source)
+      problems.push(
+        problem({
+          code: 'unknown-measure',
+          path: ['measures', name, 'shared'],
+          expected: 'a measure of the shared vocabulary',
+          received: source.shared,
+          nearest: nearestName(source.shared, Object.keys(sharedMeasures)),
+          zh: '共用度量中没有这一项',
+          en: 'there is no such shared measure',
+        }),
+      )
+  }
+  return all
+}
 
 /** Predicates and values of measures fit the subject; names are their own; no measure is built on another. */
 export const checkMeasures = (

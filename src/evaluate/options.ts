@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { checked } from '../input/checked.ts'
+import { such } from '../input/terms.ts'
+import { Past } from '../measures/past.ts'
+
+/** What records are judged with beside the policy. */
+export interface EvaluateOptions {
+  /** Earlier records, for counts, rates and "since last"; without it nothing is known of them. */
+  readonly past?: Past | undefined
+}
+
+/** A past as options take it. */
+export const aPast = () => such<Past>('what createPast returned', (value) => value instanceof Past)
+
+const readOptions = /* @__PURE__ */ checked<EvaluateOptions>(
+  () =>
+    z.strictObject({
+      past: z.optional(aPast()),
+    }) as never,
+)
+
+/** Checks the options of an evaluation. */
+export const evaluateOptions = (options: EvaluateOptions | undefined): EvaluateOptions =>
+  options === undefined ? {} : readOptions(options)
