@@ -7,7 +7,7 @@ import { parseRecord } from '../records/parse.ts'
 import { type Period, type PeriodKind, periodKinds, type Total } from '../records/period.ts'
 import { recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { dateOfDay, epochDay } from '../time/local/local-date.ts'
 import { periodSpanOf, spansBetween } from './bucket.ts'
 import { type CompiledMeasure, measuresOf } from './compile.ts'
@@ -419,5 +419,6 @@ const valueWith = (
  * ```
  */
 export const accumulatePeriod = (policy: Policy, options: AccumulateOptions): PeriodAccumulator => {
+  checkPolicy(policy)
   return new Accumulator(policy, readOptions(options, ''))
 }

@@ -6,12 +6,12 @@ import { type KeyName, keyNames } from '../records/keys.ts'
 import { parseRecord } from '../records/parse.ts'
 import { recordAt, recordId } from '../records/records.ts'
 import { type Subject, subjects } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { readInstant } from '../time/local/instant.ts'
 import { epochDay } from '../time/local/local-date.ts'
 import type { Zone } from '../time/local/zone.ts'
 import { type CompiledMeasure, measuresOf } from './compile.ts'
-import { type KeyValue, keyOfRecord, mayMatch, type Tuple, tupleText, unknownPlaces, withUnknown } from './keys.ts'
+import { type KeyValue, keyOfRecord, type Tuple, tupleText, unknownPlaces, withUnknown } from './keys.ts'
 import type { StoredMark } from './mark.ts'
 import { type Entry, Series } from './series.ts'
 
@@ -228,6 +228,7 @@ export const noPast = /* @__PURE__ */ new Past([], [])
  *   a wrong statement of completeness
  */
 export const createPast = (policy: Policy, records: Iterable<PastRecord>, complete: readonly Completeness[]): Past => {
+  checkPolicy(policy)
   return new Past(readEntries(records, 'records'), readCompleteness(complete, 'complete'))
 }
 
@@ -238,6 +239,7 @@ export const createPast = (policy: Policy, records: Iterable<PastRecord>, comple
  * @throws RecordError for a record that is not valid
  */
 export const toPast = (policy: Policy, subject: Subject, record: unknown): PastRecord => {
+  checkPolicy(policy)
   const parsed = parseRecord(subject, record as never)
   const measures = measuresOf(policy)
   const read = measures.read(subject, parsed)

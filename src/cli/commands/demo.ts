@@ -28,7 +28,7 @@ const rulesetOf: Readonly<Record<string, string>> = {
 
 const rulesets = Object.values(rulesetOf)
 
-const policyFor = (chosen: readonly string[], locale: Locale): Policy =>
+const policyFor = (chosen: readonly string[]): Policy =>
   createPolicy(builtin, { rulesets: chosen, calendar: chinaCalendar })
 
 const withStart = (record: unknown, at: string | undefined): unknown =>
@@ -41,8 +41,8 @@ const errorLine = (number: number, error: RulebookError, locale: Locale): string
 
 /** Evaluates a file of calls with three rulesets and prints what a supervisor wants to know. */
 export const demo = async (path: string, { locale, at }: DemoOptions, print: Print): Promise<void> => {
-  const all = policyFor(rulesets, locale)
-  const own = new Map(Object.entries(rulesetOf).map(([centre, id]) => [centre, policyFor([id], locale)]))
+  const all = policyFor(rulesets)
+  const own = new Map(Object.entries(rulesetOf).map(([centre, id]) => [centre, policyFor([id])]))
   print(locale === 'en' ? `${path}, judged by ${rulesets.join(', ')}\n` : `${path}，适用 ${rulesets.join('、')}\n`)
   const assessments: Assessment[] = []
   const undeclared = new UndeclaredSummary(all, 'call')
