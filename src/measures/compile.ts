@@ -171,9 +171,10 @@ export class PolicyMeasures {
     const { document } = version.ruleset
     const { calendar, soundsLike } = this.policy
     const binder = factBinder({ document, subject: of, parameters: version.parameters, calendar, soundsLike }, table)
-    const { isTimeFact } = conditionChecker(document, [])
+    const { kindIn, isAnswerIn } = conditionChecker(document, [])
+    const facts = { kindOf: kindIn(of), isAnswer: isAnswerIn(of) }
     const compile = (condition: Condition | undefined) =>
-      condition === undefined ? undefined : compileCondition(condition, binder, isTimeFact(of))
+      condition === undefined ? undefined : compileCondition(condition, binder, facts, 'guard')
     return {
       compiled,
       where: compile(where),
