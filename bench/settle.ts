@@ -38,7 +38,7 @@ const findingsOf = (agentId: string, count: number): Finding[] =>
       subject: 'call',
       recordId: `call-${index >> 1}`,
       contactId: `call-${index >> 1}`,
-      agentId,
+      bearer: { role: 'agent', id: agentId },
       at: `${date}T${hour}:00:00+08:00`,
       date,
       kind: rule === 4 ? 'reward' : 'violation',

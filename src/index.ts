@@ -132,7 +132,7 @@ export type { SettlementInput } from './settle/input.ts'
 export type { OffenceByClause } from './settle/ladders/offence-by-clause.ts'
 export { type Ledger, toLedger } from './settle/ledger.ts'
 export { settle } from './settle/settle.ts'
-export { settleTeam, type TeamPeriod, type TeamSettlement } from './settle/settle-team.ts'
+export { settleTeam, type TeamError, type TeamPeriod, type TeamSettlement } from './settle/settle-team.ts'
 export type {
   DisciplineMeasure,
   FindingReference,

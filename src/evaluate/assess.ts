@@ -7,6 +7,7 @@ import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import { bearerOf } from './bearer.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
 import { evidenceFor, shown } from './evidence.ts'
 import type {
@@ -75,7 +76,6 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const counted = compiled.occurrences === undefined ? 1 : workspace.get(compiled.occurrences)
   const occurrences = certainNumber(counted)
   const evidence = evidenceFor(compiled.when, workspace, place.subject, ruleset.document)
-  const agentId = recordAgent(place.record)
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
@@ -88,7 +88,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
     subject: place.subject,
     recordId: place.id,
     ...(contactId === undefined ? {} : { contactId }),
-    ...(agentId === undefined ? {} : { agentId }),
+    bearer: bearerOf(rule.bearer, place.subject, place.record),
     at: place.at,
     date,
     kind: rule.kind ?? 'violation',
@@ -165,10 +165,11 @@ const referenceOf = ({ version, compiled }: RuleOutcome): RuleReference => ({
   also: compiled.also,
 })
 
-const notAssessedOf = (one: RuleOutcome, workspace: Workspace): NotAssessed => {
+const notAssessedOf = (one: RuleOutcome, place: Place, workspace: Workspace): NotAssessed => {
   const dueAt = dueAtOf(one.compiled, workspace)
   return {
     ...referenceOf(one),
+    bearer: bearerOf(one.compiled.rule.bearer, place.subject, place.record),
     missing: missingFor(one.compiled, workspace),
     ...(dueAt === undefined ? {} : { dueAt }),
   }
@@ -221,7 +222,7 @@ export const assemble = (
         break
       case 'not-assessed':
         counts.notAssessed++
-        notAssessed.push(notAssessedOf(one, workspace))
+        notAssessed.push(notAssessedOf(one, place, workspace))
         break
       case 'indicated':
         indicators.push(findingOf(one, place, workspace))

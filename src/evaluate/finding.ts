@@ -6,6 +6,7 @@ import type { Scalar } from '../facts/contract.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { Severity } from '../records/incident.ts'
 import type { Subject } from '../records/subject.ts'
+import type { Bearer } from './bearer.ts'
 
 /** A fact that decided a rule: what it was, against what. */
 export interface Evidence {
@@ -119,7 +120,8 @@ export interface Finding {
   readonly recordId: string
   /** The call that the record is about: findings on one contact are one contact's. */
   readonly contactId?: string
-  readonly agentId?: string
+  /** Whose duty it was. There is no other person in a finding. */
+  readonly bearer: Bearer
   /** When it happened: the record's own time. */
   readonly at: string
   /** The local date of `at` in the ruleset's time zone. */
@@ -150,6 +152,8 @@ export interface RuleReference {
 
 /** A rule that could not be judged, and what would decide it. */
 export interface NotAssessed extends RuleReference {
+  /** Whose duty it would have been. */
+  readonly bearer: Bearer
   readonly missing: readonly string[]
   /** Only time is missing: the act may still be done in time. The instant from which the rule can be judged. */
   readonly dueAt?: string

@@ -2,6 +2,7 @@ import { disciplineSteps } from '../document/effect.ts'
 import { Exact } from '../money/exact.ts'
 import { isRange } from '../money/money.ts'
 import type { Policy } from '../ruleset/policy.ts'
+import { isPersonal } from './bearer.ts'
 import type { Amount, Effect, Finding, SetAside } from './finding.ts'
 
 const highest = (amount: Amount): Exact =>
@@ -68,7 +69,7 @@ const group = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, 
 const overridden = (findings: readonly Finding[]): SetAside[] => {
   const byContact = group(
     findings.filter((finding) => finding.kind === 'violation'),
-    (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.rulesetId}`,
+    (finding) => JSON.stringify([finding.bearer, contactOf(finding), finding.rulesetId]),
   )
   return [...byContact.values()].flatMap((members) =>
     members.flatMap((finding) => {
@@ -79,15 +80,15 @@ const overridden = (findings: readonly Finding[]): SetAside[] => {
 }
 
 /** Nobody is punished for the shortcomings of an organisation, a team or a centre: nothing there is punished twice. */
-const isPersonal = ({ subject, agentId }: Finding): boolean =>
-  subject !== 'audit' && (subject !== 'period' || agentId !== undefined)
+const isPunished = ({ subject, bearer }: Finding): boolean =>
+  isPersonal(bearer) && (subject !== 'period' || bearer.id !== undefined)
 
 const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => {
   if (policy.topics === 'all' || policy.rulesets.length < 2) return []
   const order = policy.rulesets.map(({ id }) => id)
   const byTopic = group(
-    findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null && isPersonal(finding)),
-    (finding) => `${finding.agentId ?? ''} ${contactOf(finding)} ${finding.topic}`,
+    findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null && isPunished(finding)),
+    (finding) => JSON.stringify([finding.bearer, contactOf(finding), finding.topic]),
   )
   return [...byTopic.values()].flatMap((members) => {
     const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(
@@ -108,7 +109,7 @@ const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => 
 
 /**
  * One act, one punishment. Inside a ruleset a specific rule takes the place of those it overrides;
- * between rulesets, findings of one agent on one contact and topic are resolved by the policy.
+ * between rulesets, findings of one bearer on one contact and topic are resolved by the policy.
  * What is set aside stays visible.
  */
 export const resolveFindings = (

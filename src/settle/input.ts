@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { canonicalJson } from '../document/digest.ts'
 import { type Problem, problem, RecordError } from '../errors.ts'
+import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed, SetAside } from '../evaluate/finding.ts'
 import { localDateOf } from '../evaluate/local-date.ts'
 import { problemsFromZod } from '../input/problems.ts'
@@ -17,10 +18,11 @@ import type { LedgerEntry, PeriodLedger, SettlementPeriod } from './settlement.t
 
 /** What a settlement is made from. */
 export interface SettlementInput {
+  /** The person's id, whatever their role. Findings of other bearers are passed over: no error, and not on the statement. */
   readonly agentId: string
   /** Local dates, both inclusive. */
   readonly period: SettlementPeriod
-  /** The agent's findings. Those outside the period are listed as ignored. */
+  /** Findings, of whomever. Of the person's own, those outside the period are listed as ignored. */
   readonly findings: readonly Finding[]
   /** What evaluation had set aside within single records, so that it stays visible. */
   readonly setAside?: readonly SetAside[] | undefined
@@ -88,6 +90,8 @@ export interface CheckedInput {
   readonly input: SettlementInput
   readonly decisions: readonly Decision[]
   readonly findings: readonly Finding[]
+  /** Findings of other bearers: passed over, as are decisions on them. */
+  readonly others: readonly Finding[]
   readonly ignored: readonly Finding[]
   readonly history: readonly Finding[]
   readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
@@ -119,6 +123,7 @@ const checkFinding = (
     typeof finding.date === 'string' &&
     typeof finding.at === 'string' &&
     isSemver(finding.rulesetVersion) &&
+    typeof finding.bearer?.role === 'string' &&
     Array.isArray(finding.effects)
   if (!isShaped) {
     problems.add(
@@ -131,15 +136,7 @@ const checkFinding = (
     )
     return
   }
-  if (finding.agentId !== agentId)
-    problems.add(
-      'finding-of-another-agent',
-      `${path}.agentId`,
-      agentId,
-      finding.agentId,
-      '不是该员工的认定',
-      'the finding is not about this agent',
-    )
+  if (!isBorneBy(finding.bearer, agentId)) return
   if (!known.has(finding.rulesetId))
     problems.add(
       'unknown-ruleset',
@@ -166,12 +163,18 @@ const checkFinding = (
  * Keeps each finding once. Of two revisions of one encoding the later speaks; two that differ under one revision cannot both be
  * right, and nobody can say which is.
  */
-const unique = (findings: readonly Finding[], path: string, problems: Problems): Map<string, Finding> => {
+const unique = (
+  findings: readonly Finding[],
+  path: string,
+  isOwn: (finding: Finding) => boolean,
+  problems: Problems,
+): Map<string, Finding> => {
   const byId = new Map<string, Finding>()
   for (const [index, finding] of findings.entries()) {
     const known = byId.get(finding.id)
     const order = known === undefined ? 1 : semverOrder(finding.rulesetVersion, known.rulesetVersion)
     if (order > 0) byId.set(finding.id, finding)
+    else if (order === 0 && known !== undefined && !isOwn(known) && !isOwn(finding)) continue
     else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
       problems.add(
         'conflicting-finding',
@@ -223,11 +226,18 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
     if (zone !== undefined) ledger.push({ ...checked.data, date: localDateOf(at, zone) })
   }
   problems.throwAny()
-  const all = unique(input.findings, 'findings', problems)
-  const old = unique(earlier, 'history', problems)
+  const isOwn = ({ bearer }: Pick<Finding, 'bearer'>) => isBorneBy(bearer, agentId)
+  const all = unique(input.findings, 'findings', isOwn, problems)
+  const old = unique(earlier, 'history', isOwn, problems)
   problems.throwAny()
 
-  for (const { finding } of input.setAside ?? []) {
+  const aside = input.setAside ?? []
+  const others: Finding[] = [...all.values(), ...old.values(), ...aside.map(({ finding }) => finding)].filter(
+    (finding) => !isOwn(finding),
+  )
+  for (const map of [all, old]) for (const [id, finding] of map) if (!isOwn(finding)) map.delete(id)
+  const setAside = aside.filter(({ finding }) => isOwn(finding))
+  for (const { finding } of setAside) {
     const counted = all.get(finding.id)
     // A later revision may count what an earlier one had set aside.
     if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
@@ -245,7 +255,8 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
     return isNew
   })
   return {
-    input,
+    input: { ...input, setAside, notAssessed: (input.notAssessed ?? []).filter(isOwn) },
+    others,
     decisions: parsed.data.decisions ?? [],
     findings,
     ignored,

@@ -1,9 +1,11 @@
+import { RecordError } from '../errors.ts'
 import { assess } from '../evaluate/assess.ts'
+import { isPersonal } from '../evaluate/bearer.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
-import { recordAgent, recordId } from '../records/records.ts'
+import { type AnyRecord, recordAgent } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import type { Decision } from './decisions/decision.ts'
@@ -15,11 +17,11 @@ import type { Settlement, SettlementPeriod } from './settlement.ts'
 /** Everything about one team's period. */
 export interface TeamPeriod {
   readonly period: SettlementPeriod
-  /** Calls, attendance days, incidents, reviews and the rest, of all agents, in any order. */
+  /** Calls, attendance days, incidents, reviews and the rest, of everybody, in any order. */
   readonly records: readonly { readonly subject: Subject; readonly record: unknown }[]
   readonly decisions?: readonly Decision[] | undefined
   readonly appealWindow?: SettlementInput['appealWindow']
-  /** What is known of single agents, by id. */
+  /** What is known of single people, by id. */
   readonly agents?: Readonly<
     Record<
       string,
@@ -28,67 +30,161 @@ export interface TeamPeriod {
   >
 }
 
-/** A team's settlements, and what could be given to nobody. */
+/** A record that could not be judged, in its place. */
+export interface TeamError {
+  readonly index: number
+  readonly subject: Subject
+  readonly id?: string
+  readonly error: RecordError
+}
+
+/** A team's settlements, and what nobody is charged with. */
 export interface TeamSettlement {
-  /** By agent id. */
+  /** By person's id: everybody whom a record names, and everybody who bears a duty. */
   readonly settlements: readonly Settlement[]
-  /** Records that name no agent. */
-  readonly withoutAgent: readonly { readonly subject: Subject; readonly recordId: string }[]
-  /** Decisions about no finding of any agent. */
+  /** Findings about a person whom the record does not name. */
+  readonly unattributed: readonly Finding[]
+  /** Findings about a department, a centre or a system. */
+  readonly organisation: readonly Finding[]
+  /** Records that could not be judged; the others are settled all the same. */
+  readonly errors: readonly TeamError[]
+  /** Decisions about no finding at all. */
   readonly unmatchedDecisions: readonly Decision[]
 }
 
-interface AgentRecords {
-  readonly days: AttendanceDay[]
-  readonly assessments: Assessment[]
+interface PlacedDay {
+  readonly index: number
+  readonly day: AttendanceDay
 }
 
+const isOwnId = (record: unknown): record is { readonly id: string } =>
+  typeof record === 'object' && record !== null && typeof (record as { id?: unknown }).id === 'string'
+
+/** The value, or the error in its place. Anything but a `RecordError` is no matter of the record. */
+const orError = <T>(make: () => T): T | RecordError => {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof RecordError) return error
+    throw error
+  }
+}
+
+interface Judged {
+  readonly assessments: readonly Assessment[]
+  readonly people: ReadonlySet<string>
+  readonly errors: readonly TeamError[]
+}
+
+/** Judges the records one by one, and everybody's attendance days together as the period. */
+const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
+  const people = new Set(Object.keys(team.agents ?? {}))
+  const days = new Map<string, PlacedDay[]>()
+  const assessments: Assessment[] = []
+  const errors: TeamError[] = []
+  const refuse = (index: number, error: RecordError) => {
+    const { subject, record } = team.records[index]!
+    errors.push({ index, subject, ...(isOwnId(record) ? { id: record.id } : {}), error })
+  }
+  for (const [index, { subject, record: input }] of team.records.entries()) {
+    const record: AnyRecord | RecordError = orError(() => parseRecord(subject, input))
+    if (record instanceof RecordError) {
+      refuse(index, record)
+      continue
+    }
+    const agentId = recordAgent(record)
+    if (agentId !== undefined) people.add(agentId)
+    if (subject === 'attendance') {
+      const day = record as AttendanceDay
+      days.set(day.agentId, [...(days.get(day.agentId) ?? []), { index, day }])
+      continue
+    }
+    const assessment = orError(() => assess(policy, subject, record))
+    if (assessment instanceof RecordError) refuse(index, assessment)
+    else assessments.push(assessment)
+  }
+  const roleOf = new Map(Object.entries(team.agents ?? {}).map(([id, { role }]) => [id, role]))
+  for (const [agentId, placed] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const role = roleOf.get(agentId)
+    const month = orError(() =>
+      evaluateAttendance(policy, {
+        agentId,
+        period: team.period,
+        days: placed.map(({ day }) => day),
+        ...(role === undefined ? {} : { role }),
+      }),
+    )
+    if (!(month instanceof RecordError)) assessments.push(month)
+    else for (const { index } of placed) refuse(index, month)
+  }
+  return { assessments, people, errors: errors.sort((a, b) => a.index - b.index) }
+}
+
+const byEvent = (a: Finding, b: Finding): number =>
+  a.date < b.date
+    ? -1
+    : a.date > b.date
+      ? 1
+      : a.recordId < b.recordId
+        ? -1
+        : a.recordId > b.recordId
+          ? 1
+          : a.id < b.id
+            ? -1
+            : 1
+
 /**
- * Judges a team's records, each agent's attendance together as the period, and settles the period for
- * everybody.
+ * Judges a team's records, everybody's attendance together as the period, and settles the period for every person who bears a
+ * duty. What no person bears, or a person whom the record does not name, is charged to nobody and listed.
  *
- * @throws RecordError when a record, a decision or an agent's input is not well formed
+ * @throws RecordError when a decision or what is said of a person is not well formed
  */
 export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => {
-  const byAgent = new Map<string, AgentRecords>()
-  const withoutAgent: { subject: Subject; recordId: string }[] = []
-  const of = (agentId: string): AgentRecords => {
-    const known = byAgent.get(agentId)
+  const { assessments, people, errors } = judgeTeam(policy, team)
+  const { findings, setAside, notAssessed } = gatherFindings(assessments)
+  const unattributed: Finding[] = []
+  const organisation: Finding[] = []
+  const byPerson = new Map<
+    string,
+    { findings: Finding[]; setAside: (typeof setAside)[number][]; notAssessed: (typeof notAssessed)[number][] }
+  >()
+  const of = (id: string) => {
+    const known = byPerson.get(id)
     if (known !== undefined) return known
-    const fresh: AgentRecords = { days: [], assessments: [] }
-    byAgent.set(agentId, fresh)
+    const fresh = { findings: [], setAside: [], notAssessed: [] }
+    byPerson.set(id, fresh)
     return fresh
   }
-  const own = new Map(Object.entries(team.agents ?? {}))
-  for (const agentId of own.keys()) of(agentId)
-  for (const { subject, record: input } of team.records) {
-    const record = parseRecord(subject, input)
-    const agentId = recordAgent(record)
-    if (agentId === undefined) withoutAgent.push({ subject, recordId: recordId(subject, record) })
-    else if (subject === 'attendance') of(agentId).days.push(record as AttendanceDay)
-    else of(agentId).assessments.push(assess(policy, subject, record))
+  for (const id of people) of(id)
+  for (const finding of findings) {
+    const { bearer } = finding
+    if (!isPersonal(bearer)) organisation.push(finding)
+    else if (bearer.id === undefined) unattributed.push(finding)
+    else of(bearer.id).findings.push(finding)
   }
+  for (const one of setAside) {
+    const { bearer } = one.finding
+    if (isPersonal(bearer) && bearer.id !== undefined) of(bearer.id).setAside.push(one)
+  }
+  for (const one of notAssessed)
+    if (isPersonal(one.bearer) && one.bearer.id !== undefined) byPerson.get(one.bearer.id)?.notAssessed.push(one)
+
+  const own = new Map(Object.entries(team.agents ?? {}))
   const matched = new Set<Decision>()
-  const settlements = [...byAgent.keys()].sort().map((agentId): Settlement => {
-    const { days, assessments } = of(agentId)
-    const { role, ...more } = own.get(agentId) ?? {}
-    if (days.length > 0)
-      assessments.push(
-        evaluateAttendance(policy, { agentId, period: team.period, days, ...(role === undefined ? {} : { role }) }),
-      )
-    const gathered = gatherFindings(assessments)
-    const ids = new Set((more.history ?? []).flatMap((entry) => ('id' in entry ? entry.id : (entry.findingId ?? []))))
-    const records = new Set<string>()
-    const note = ({ id, recordId: record }: Finding) => {
-      ids.add(id)
-      records.add(record)
-    }
-    for (const finding of gathered.findings) note(finding)
-    for (const { finding } of gathered.setAside) note(finding)
-    const decisions = (team.decisions ?? []).filter(({ findingId, recordId: record }) =>
-      findingId === undefined ? record !== undefined && records.has(record) : ids.has(findingId),
+  const decisionsOn = (all: readonly Finding[], more: readonly string[] = []): readonly Decision[] => {
+    const ids = new Set([...all.map(({ id }) => id), ...more])
+    const records = new Set(all.map(({ recordId }) => recordId))
+    const on = (team.decisions ?? []).filter(({ findingId, recordId }) =>
+      findingId === undefined ? recordId !== undefined && records.has(recordId) : ids.has(findingId),
     )
-    for (const decision of decisions) matched.add(decision)
+    for (const decision of on) matched.add(decision)
+    return on
+  }
+  const settlements = [...byPerson.keys()].sort().map((agentId): Settlement => {
+    const gathered = of(agentId)
+    const { role: _, ...more } = own.get(agentId) ?? {}
+    const earlier = (more.history ?? []).flatMap((entry) => ('id' in entry ? entry.id : (entry.findingId ?? [])))
+    const decisions = decisionsOn([...gathered.findings, ...gathered.setAside.map(({ finding }) => finding)], earlier)
     return settle(policy, {
       agentId,
       period: team.period,
@@ -98,6 +194,12 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
       appealWindow: team.appealWindow,
     })
   })
-  const unmatchedDecisions = (team.decisions ?? []).filter((decision) => !matched.has(decision))
-  return { settlements, withoutAgent, unmatchedDecisions }
+  decisionsOn([...organisation, ...unattributed])
+  return {
+    settlements,
+    unattributed: unattributed.sort(byEvent),
+    organisation: organisation.sort(byEvent),
+    errors,
+    unmatchedDecisions: (team.decisions ?? []).filter((decision) => !matched.has(decision)),
+  }
 }

@@ -1,3 +1,4 @@
+import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { type Policy, versionInForce } from '../ruleset/policy.ts'
 import { editionOf } from '../ruleset/version-number.ts'
@@ -22,7 +23,7 @@ import type { PendingItem, RefusedDecision, SetAsideLine, Settlement, WaivedFind
 const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed[] => {
   const byRule = new Map<string, { readonly entry: NotAssessed; readonly missing: Set<string> }>()
   for (const entry of entries) {
-    const key = `${entry.rulesetId}\n${entry.ruleId}\n${entry.clause}`
+    const key = `${entry.rulesetId}\n${entry.ruleId}\n${entry.clause}\n${entry.bearer.role}`
     const known = byRule.get(key)
     if (known === undefined) byRule.set(key, { entry, missing: new Set(entry.missing) })
     else for (const name of entry.missing) known.missing.add(name)
@@ -34,6 +35,7 @@ const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed
       rulesetId: entry.rulesetId,
       clause: entry.clause,
       also: entry.also,
+      bearer: entry.bearer,
       missing: [...missing].sort(),
     }))
 }
@@ -71,10 +73,8 @@ const settleOnce = (
   const { input } = checked
   const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
   const own = new Set(checked.findings.map(({ id }) => id))
-  const findings = sortFindings(policy, [
-    ...checked.findings.filter(enters),
-    ...scored.findings.filter(({ id }) => !own.has(id)),
-  ])
+  const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
+  const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
   const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
   const apart = new Set(setAside.map(({ finding }) => finding.id))
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)
@@ -105,7 +105,7 @@ const settleOnce = (
   )
   const notAssessed = mergeNotAssessed([
     ...(input.notAssessed ?? []).filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
-    ...scored.notAssessed,
+    ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
   ])
   return {
     agentId: input.agentId,
@@ -141,15 +141,16 @@ const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDe
 }
 
 /**
- * Settles a period for one agent: what the findings come to in money, points, discipline and rewards,
+ * Settles a period for one person: what the findings come to in money, points, discipline and rewards,
  * line by line, with what is still open and who would close it.
  *
+ * - Only the person's own findings count; those of other bearers are passed over, and decisions on them.
  * - Findings count once each, in any order of arrival; those outside the period are listed as ignored.
  * - Ladders count by event time over `history` and the period, waived offences dropped.
  * - Amounts are exact decimals; a line is rounded half-up at 0.01, once; ranges stay ranges.
  * - Rewards are never set off against deductions.
  *
- * @throws RecordError when a finding is another agent's, of a ruleset that the policy has not chosen, or
+ * @throws RecordError when a finding is of a ruleset that the policy has not chosen, or
  *   not well formed; when two findings differ under one id; when a decision, `pay` or `history` is not
  *   well formed
  * @example

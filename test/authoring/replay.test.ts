@@ -22,13 +22,13 @@ const held = (seconds: number, agentId = 'a1'): RecordToJudge => ({
 const cny = (amount: string) => ({ amount, currency: 'CNY' })
 const withHold = (value: number) => tinyPolicy({ parameters: { tiny: { maxHoldSeconds: value } } })
 
-test('a lower limit lets findings appear, by rule and by agent', () => {
+test('a lower limit lets findings appear, by rule and by person', () => {
   const report = replay([held(25), held(25, 'a2'), held(31), held(10)], withHold(30), withHold(20))
   expect(report).toMatchObject({ records: 4, recordsChanged: 2, appears: 2, disappears: 0, differs: 0 })
   expect(report.byRule).toMatchObject([{ ruleId: 'hold', appears: 2 }])
-  expect(report.byAgent).toMatchObject([
-    { agentId: 'a1', appears: 1 },
-    { agentId: 'a2', appears: 1 },
+  expect(report.byPerson).toMatchObject([
+    { personId: 'a1', appears: 1 },
+    { personId: 'a2', appears: 1 },
   ])
 })
 
@@ -101,7 +101,7 @@ test('a year of records leaves no more behind than a day', () => {
   const running = startReplay(withHold(30), withHold(20), { keep: 3, onChange: (change) => seen.push(change) })
   for (let index = 0; index < 5000; index++)
     running.add({ subject: 'call', record: call({ id: `c${index}`, holds: [{ seconds: 25 }] }) })
-  expect(running.report()).toMatchObject({ appears: 5000, byAgent: [{ agentId: null, appears: 5000 }] })
+  expect(running.report()).toMatchObject({ appears: 5000, byPerson: [{ personId: null, appears: 5000 }] })
   expect(running.report().changes).toHaveLength(3)
   expect(seen).toHaveLength(5000)
 })
@@ -133,7 +133,7 @@ test('a policy against itself changes nothing', () => {
         disappears: 0,
         differs: 0,
         byRule: [],
-        byAgent: [],
+        byPerson: [],
         changes: [],
       })
       expect(report.charges.difference).toEqual(cny('0.00'))

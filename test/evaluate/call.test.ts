@@ -23,6 +23,7 @@ describe('hold', () => {
       rulesetId: 'tiny',
       clause: '1',
       also: [],
+      bearer: { role: 'agent' },
       missing: ['holds'],
     })
   })

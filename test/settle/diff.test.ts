@@ -74,7 +74,16 @@ test('what evaluation had set aside stays visible', () => {
     {
       findings: [],
       setAside: [],
-      notAssessed: [{ ruleId: 'r', rulesetId: 'house', clause: '二', also: [], missing: ['holds'] }],
+      notAssessed: [
+        {
+          ruleId: 'r',
+          rulesetId: 'house',
+          clause: '二',
+          also: [],
+          bearer: { role: 'agent' as const, id: 'a1' },
+          missing: ['holds'],
+        },
+      ],
     },
   ])
   const settlement = settle(policy, { agentId: 'a1', period: march, ...gathered })

@@ -69,7 +69,7 @@ export const finding = (id: string, effects: readonly Effect[], more: Partial<Fi
     also: [],
     subject: 'incident',
     recordId: `record-${id}`,
-    agentId: 'a1',
+    bearer: { role: 'agent', id: 'a1' },
     at: `${date}T09:00:00+08:00`,
     date,
     kind: 'violation',

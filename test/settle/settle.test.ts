@@ -164,8 +164,9 @@ describe('which findings count', () => {
     expect(run([late], { period: april }).deductions).toEqual(money(10))
   })
 
-  test('a finding of another agent is an error', () => {
-    expect(() => run([finding('f1', [], { agentId: 'a2' })])).toThrow(/not about this agent/)
+  test('a finding of another bearer is passed over', () => {
+    const other = finding('f1', [fine('10')], { bearer: { role: 'agent', id: 'a2' }, rulesetId: 'unknown' })
+    expect(run([other])).toEqual(run([]))
   })
 
   test('a finding without consequence is noted', () => {

@@ -35,7 +35,7 @@ describe('the example month', () => {
   test('settles everybody and leaves nothing over', () => {
     expect(month.settlements.map(({ agentId }) => agentId)).toEqual(['he', 'lin', 'wu', 'zhao'])
     expect(month.unmatchedDecisions).toEqual([])
-    expect(month.withoutAgent).toEqual([])
+    expect([...month.unattributed, ...month.organisation, ...month.errors]).toEqual([])
     expect(month.settlements.flatMap(({ refusedDecisions }) => refusedDecisions)).toEqual([])
   })
 

@@ -42,7 +42,7 @@ const settled = (policy: Policy, one: SettleCase, all: readonly Assessment[]): S
   return settle(policy, {
     agentId: one.agentId,
     period: one.period,
-    findings: all.flatMap(({ findings }) => findings).filter(({ agentId }) => agentId === one.agentId),
+    findings: all.flatMap(({ findings }) => findings),
     setAside: all.flatMap(({ setAside }) => setAside),
     notAssessed: all.flatMap(({ notAssessed }) => notAssessed),
     history: historyOf(policy, one),

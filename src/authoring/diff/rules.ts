@@ -72,7 +72,7 @@ const throughText = (
 }
 
 /** Fields of a rule whose difference is more than words. */
-const judged = ['clause', 'also', 'topic', 'occurrences', 'overrides'] as const
+const judged = ['bearer', 'clause', 'also', 'topic', 'occurrences', 'overrides'] as const
 const severityOrder = ['minor', 'moderate', 'severe']
 
 const severityDirection = (a: Rule, b: Rule): Direction | undefined => {

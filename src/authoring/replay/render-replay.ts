@@ -52,20 +52,20 @@ export const renderReplay = (
   report: ReplayReport,
   { locale = 'zh-CN', format = 'text' }: RenderOptions = {},
 ): string => {
-  const { records, recordsChanged, errorCount, byRule, byAgent } = report
+  const { records, recordsChanged, errorCount, byRule, byPerson } = report
   const isEnglish = locale === 'en'
   const head = isEnglish
     ? `${records} records, ${recordsChanged} of them judged differently.`
     : `共 ${records} 条记录，其中 ${recordsChanged} 条的裁定有变。`
   const errors = isEnglish ? `${errorCount} records could not be judged.` : `${errorCount} 条记录无法裁定。`
   const rules = byRule.map((one) => row(`${one.rulesetId} ${one.ruleId}`, one, locale))
-  const agents = byAgent.map((one) => row(one.agentId ?? (isEnglish ? 'nobody' : '无坐席'), one, locale))
+  const people = byPerson.map((one) => row(one.personId ?? (isEnglish ? 'nobody' : '无责任人'), one, locale))
   const total = row(isEnglish ? 'all' : '合计', report, locale)
   const part = (rows: readonly (readonly string[])[]) => (rows.length === 0 ? [] : ['', ...table(rows, format, locale)])
   return [
     head,
     ...(errorCount === 0 ? [] : [errors]),
     ...part(rules.length === 0 ? [] : [...rules, total]),
-    ...part(agents),
+    ...part(people),
   ].join('\n')
 }

@@ -12,7 +12,7 @@ export interface FindingChange {
   readonly clause: string
   readonly subject: Finding['subject']
   readonly recordId: string
-  readonly agentId?: string
+  readonly bearer: Finding['bearer']
   readonly before?: Finding
   readonly after?: Finding
 }
@@ -29,9 +29,9 @@ export type RecordReplay =
   | { readonly ok: true; readonly findings: readonly FindingChange[]; readonly assessed: readonly AssessedChange[] }
   | { readonly ok: false; readonly side: 'before' | 'after' | 'both'; readonly error: RecordError }
 
-/** The same breach in both: whatever version says so. */
-const keyOf = ({ rulesetId, ruleId, subject, recordId }: Finding): string =>
-  JSON.stringify([rulesetId, ruleId, subject, recordId])
+/** The same breach of the same bearer in both: whatever version says so. */
+const keyOf = ({ rulesetId, ruleId, subject, recordId, bearer }: Finding): string =>
+  JSON.stringify([rulesetId, ruleId, subject, recordId, bearer])
 
 /** What of a finding matters to the person found: not its identity, nor the words about it. */
 const substance = ({ kind, severity, occurrences, effects }: Finding): string =>
@@ -42,7 +42,7 @@ const placed = (
   before: Finding | undefined,
   after: Finding | undefined,
 ): FindingChange => {
-  const { rulesetId, ruleId, clause, subject, recordId, agentId } = (after ?? before)!
+  const { rulesetId, ruleId, clause, subject, recordId, bearer } = (after ?? before)!
   return {
     change,
     rulesetId,
@@ -50,7 +50,7 @@ const placed = (
     clause,
     subject,
     recordId,
-    ...(agentId === undefined ? {} : { agentId }),
+    bearer,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   }

@@ -1,4 +1,5 @@
 import type { RecordError } from '../../errors.ts'
+import { isPersonal } from '../../evaluate/bearer.ts'
 import type { Money, MoneyRange } from '../../money/money.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { add, minus, nothing, type Sum, shownSum, sumOf } from './finding-money.ts'
@@ -13,7 +14,7 @@ export interface ReplayTotals {
   readonly appears: number
   readonly disappears: number
   readonly differs: number
-  /** What the changed findings cost the agent: before, after, and the difference. A ladder may be at any of its steps. */
+  /** What the changed findings cost the person: before, after, and the difference. A ladder may be at any of its steps. */
   readonly charges: MoneyChange
   readonly rewards: MoneyChange
 }
@@ -37,7 +38,8 @@ export interface ReplayReport extends ReplayTotals {
     readonly assessed: number
     readonly notAssessed: number
   })[]
-  readonly byAgent: readonly (ReplayTotals & { readonly agentId: string | null })[]
+  /** By the person whose duty it was; null: an organisation's duty, or nobody knows whose. */
+  readonly byPerson: readonly (ReplayTotals & { readonly personId: string | null })[]
   /** The first changes, at most `keep`. */
   readonly changes: readonly FindingChange[]
   /** Records that a policy could not judge, at most `keep`. */
@@ -117,7 +119,7 @@ const at = <T>(map: Map<string, T>, key: string, create: () => T): T => {
 
 /**
  * Begins a replay: what changes when the same records are judged by another policy. Memory grows with the number of rules and
- * agents, not of records.
+ * people, not of records.
  *
  * @example
  * ```ts
@@ -136,7 +138,7 @@ export const startReplay = (before: Policy, after: Policy, { keep = 100, onChang
     string,
     { rulesetId: string; ruleId: string; assessed: number; notAssessed: number; tally: Tally }
   >()
-  const byAgent = new Map<string, { agentId: string | null; tally: Tally }>()
+  const byPerson = new Map<string, { personId: string | null; tally: Tally }>()
   const changes: FindingChange[] = []
   const errors: ReplayReport['errors'][number][] = []
   let records = 0
@@ -163,10 +165,10 @@ export const startReplay = (before: Policy, after: Policy, { keep = 100, onChang
       for (const { change, rulesetId, ruleId } of result.assessed)
         ruleAt(rulesetId, ruleId)[change === 'assessed' ? 'assessed' : 'notAssessed']++
       for (const change of result.findings) {
-        const agentId = change.agentId ?? null
+        const personId = isPersonal(change.bearer) ? (change.bearer.id ?? null) : null
         note(total, change)
         note(ruleAt(change.rulesetId, change.ruleId).tally, change)
-        note(at(byAgent, JSON.stringify(agentId), () => ({ agentId, tally: newTally() })).tally, change)
+        note(at(byPerson, JSON.stringify(personId), () => ({ personId, tally: newTally() })).tally, change)
         if (changes.length < keep) changes.push(change)
         onChange?.(change)
       }
@@ -176,7 +178,7 @@ export const startReplay = (before: Policy, after: Policy, { keep = 100, onChang
       recordsChanged,
       ...shownTally(total),
       byRule: ordered(byRule).map(({ tally, ...rule }) => ({ ...rule, ...shownTally(tally) })),
-      byAgent: ordered(byAgent).map(({ tally, agentId }) => ({ agentId, ...shownTally(tally) })),
+      byPerson: ordered(byPerson).map(({ tally, personId }) => ({ personId, ...shownTally(tally) })),
       changes: [...changes],
       errors: [...errors],
       errorCount,
@@ -186,7 +188,7 @@ export const startReplay = (before: Policy, after: Policy, { keep = 100, onChang
 
 /**
  * Judges the same records by two policies (last month's regulation and the draft of the next one) and reports which findings
- * appear, disappear or cost something else; by rule, by agent, and in money, as ranges where the amounts are ranges. An agent's
+ * appear, disappear or cost something else; by rule, by person, and in money, as ranges where the amounts are ranges. An agent's
  * month of days is one record of subject `attendance` (`{ agentId, period, days }`). A record that cannot be judged is an error
  * in its place. Records are read one after the other: a year of them fits.
  *

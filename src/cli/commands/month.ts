@@ -7,7 +7,7 @@ import { builtin } from '../../rulesets.ts'
 import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
 
 import { readJsonFile, readText } from '../input/read-json.ts'
-import { examplePath, type Look, localeOption, type Print } from '../options.ts'
+import { examplePath, inLocale, type Look, localeOption, type Print } from '../options.ts'
 
 type Team = Omit<TeamPeriod, 'records'> &
   Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: { readonly zh: string; readonly en: string } }
@@ -25,8 +25,22 @@ export const month = (folder: string, locale: Locale, print: Print): void => {
     ...(parameters === undefined ? {} : { parameters }),
   })
   print(`\n══ ${locale === 'en' ? title.en : title.zh} ══\n`)
-  for (const settlement of settleTeam(policy, { ...team, records }).settlements)
-    print(`${explain(settlement, { locale })}\n`)
+  const { settlements, unattributed, organisation, errors } = settleTeam(policy, { ...team, records })
+  for (const settlement of settlements) print(`${explain(settlement, { locale })}\n`)
+  for (const [zh, en, findings] of [
+    ['责任人不详，不计入任何人：', 'Charged to nobody, for the records do not say whose duty it was:', unattributed],
+    [
+      '属部门、中心或系统，不计入任何人：',
+      'Charged to nobody, for it is a department’s, a centre’s or a system’s:',
+      organisation,
+    ],
+  ] as const)
+    if (findings.length > 0)
+      print(`${inLocale(locale, zh, en)}\n${findings.map((one) => explain(one, { locale })).join('\n')}\n`)
+  for (const { index, error } of errors)
+    print(
+      `${inLocale(locale, `第 ${index + 1} 条记录`, `Record ${index + 1}`)}: ${inLocale(locale, error.messages.zh, error.messages.en)}`,
+    )
 }
 
 /** `month [folder]` */

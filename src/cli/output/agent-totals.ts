@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import { isPersonal } from '../../evaluate/bearer.ts'
 import type { Amount, Assessment, Effect } from '../../evaluate/finding.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange } from '../../money/money.ts'
@@ -38,17 +39,23 @@ const addEffect = (totals: Totals, effect: Effect): void => {
 
 const amount = ({ min, max }: Totals): string => (min.eq(max) ? min.toFixed(2) : `${min.toFixed(2)}–${max.toFixed(2)}`)
 
-/** What the calls of each agent came to, as a table; calls without an agent stand under a dash. */
+/** What the calls of each agent came to, as a table, findings with whose duty it was; what is nobody's stands under a dash. */
 export const agentTotals = (assessments: readonly Assessment[], locale: Locale): string => {
   const byAgent = new Map<string, Totals>()
+  const of = (id: string | undefined): Totals => {
+    const totals = byAgent.get(id ?? '—') ?? none()
+    byAgent.set(id ?? '—', totals)
+    return totals
+  }
   for (const { agentId, findings, notAssessed } of assessments) {
-    const key = agentId ?? '—'
-    const totals = byAgent.get(key) ?? none()
-    byAgent.set(key, totals)
+    const totals = of(agentId)
     totals.calls++
-    totals.findings += findings.length
     totals.notAssessed += notAssessed.length
-    for (const effect of findings.flatMap((finding) => finding.effects)) addEffect(totals, effect)
+    for (const { bearer, effects } of findings) {
+      const borne = of(isPersonal(bearer) ? bearer.id : undefined)
+      borne.findings++
+      for (const effect of effects) addEffect(borne, effect)
+    }
   }
   const head =
     locale === 'en'

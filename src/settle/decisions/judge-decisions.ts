@@ -70,6 +70,8 @@ export const judgeDecisions = (
     const targets = named.filter(({ id }) => (charged.has(id) && !apart.has(id)) || old.has(id))
     const isSingle = decision.verdict === 'amend' || decision.verdict === 'resolve'
     if (findingId !== undefined && near.length === 0 && old.has(findingId)) note(findingId, decision)
+    else if (named.length === 0 && checked.others.some((one) => isAbout(decision, one, [one.clause, ...one.also])))
+      continue
     else if (targets.length === 0) {
       const isApart = named.some(({ id }) => apart.has(id) || setAside.some((one) => one.id === id))
       const isIgnored = named.some(({ id }) => ignored.has(id))
