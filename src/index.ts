@@ -76,6 +76,8 @@ export { isRange, type Money, type MoneyRange, money } from './money/money.ts'
 export { type AttendanceAssessment, evaluateAttendance, type Total } from './months/attendance.ts'
 export type { AttendancePeriod } from './months/attendance-input.ts'
 export { type CaseOrder, caseOrder } from './months/case-order.ts'
+export { judgeAttendanceAgain, type Pardons } from './months/judge-again.ts'
+export type { AttendanceLedger, LedgerDay, LedgerEvent } from './months/ledger.ts'
 export {
   type Agreement,
   type AgreementOptions,

@@ -106,6 +106,12 @@ export type LadderWindow = 'month' | 'quarter' | 'year' | 'career' | { readonly 
 
 export type FindingForce = 'prohibition' | 'presumption' | 'indicator' | 'advice'
 
+/** What a derived finding rests on. Of more than 100 records: their number and the digest of their sorted ids. */
+export interface Basis {
+  readonly findings: readonly string[]
+  readonly records: { readonly count: number; readonly ids: readonly string[]; readonly digest?: string }
+}
+
 /** A violated or earned rule: plain JSON, complete in itself. */
 export interface Finding {
   /** Digest of ruleset id, major.minor, rule, subject and record: a revision of the encoding does not change it. */
@@ -140,6 +146,8 @@ export interface Finding {
   readonly effects: readonly Effect[]
   /** Rules of the same ruleset whose place this finding takes. */
   readonly overrides?: readonly string[]
+  /** Of a finding that counts others: what it rests on. */
+  readonly basis?: Basis
 }
 
 /** A rule by its name and its place in the text. */

@@ -1,7 +1,7 @@
 import { RecordError } from '../errors.ts'
 import { assemble, judgeAll, placeOf } from '../evaluate/assess.ts'
 import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts'
-import type { Assessment, NotAssessed } from '../evaluate/finding.ts'
+import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
 import { judge } from '../evaluate/judge.ts'
 import { Interval } from '../facts/contract.ts'
 import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
@@ -11,7 +11,9 @@ import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy, type PolicyVersion } from '../ruleset/policy.ts'
 import { type AttendancePeriod, type CheckedAttendance, readAttendance, readWithin } from './attendance-input.ts'
+import { basisOf } from './basis.ts'
 import { conversionsIn } from './conversions.ts'
+import { type AttendanceLedger, ledgerDays, type OfDate } from './ledger.ts'
 
 /** A number, or the bounds it lies between where days are partly unknown. */
 export type Total = number | { readonly min: number; readonly max: number }
@@ -22,6 +24,8 @@ export interface AttendanceAssessment extends Assessment {
   readonly gaps: readonly string[]
   /** Findings that count as something else, and those that may. */
   readonly conversions: readonly Conversion[]
+  /** What the period was counted from, day by day, as plain JSON: `judgeAttendanceAgain` judges it anew. */
+  readonly ledger: AttendanceLedger
   /** The period's counts as each ruleset sees them: its own conversions are in them. */
   readonly totals: Readonly<Record<string, Readonly<Record<string, Total>>>>
 }
@@ -44,11 +48,40 @@ const summed = [
   'overtimeMinutes',
 ] as const
 
-const judgeRecord = (compiled: CompiledPolicy, policy: Policy, subject: Subject, record: AnyRecord): JudgedRecord => {
+/** Ids of findings that a person waived: they are none, and nothing follows from them. */
+export type Waived = ReadonlySet<string>
+
+const NOTHING_WAIVED: Waived = new Set()
+
+const withoutWaived = (assessment: Assessment, waived: Waived): Assessment => {
+  if (waived.size === 0) return assessment
+  const findings = assessment.findings.filter(({ id }) => !waived.has(id))
+  const dropped = assessment.findings.filter(({ id }) => waived.has(id))
+  const earned = dropped.filter(({ kind }) => kind === 'reward').length
+  const { counts } = assessment
+  return {
+    ...assessment,
+    findings,
+    counts: {
+      ...counts,
+      earned: counts.earned - earned,
+      violated: counts.violated - (dropped.length - earned),
+    },
+  }
+}
+
+const judgeRecord = (
+  compiled: CompiledPolicy,
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+  waived: Waived,
+): JudgedRecord => {
   const { workspace } = compiled
   workspace.begin(record)
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
-  return { judged, assessment: assemble(policy, workspace, placeOf(subject, record), judged) }
+  const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
+  return { judged, assessment: withoutWaived(assessment, waived) }
 }
 
 /** A day on which nothing of the policy was in force yet, or any more: said, not thrown, as long as other days are judged. */
@@ -61,14 +94,19 @@ interface JudgedDays {
   readonly notInForce: Assessment['notInForce']
 }
 
-const judgeDays = (policy: Policy, input: CheckedAttendance, days: CheckedAttendance['days']): JudgedDays => {
+const judgeDays = (
+  policy: Policy,
+  input: CheckedAttendance,
+  days: CheckedAttendance['days'],
+  waived: Waived,
+): JudgedDays => {
   const compiled = compilePolicy(policy, 'attendance')
   const records: JudgedRecord[] = []
   const conversions: Conversion[] = []
   const notInForce: Assessment['notInForce'][number][] = []
   for (const day of days) {
     try {
-      const one = readWithin(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day))
+      const one = readWithin(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day, waived))
       records.push(one)
       conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, day.date))
     } catch (error) {
@@ -87,7 +125,7 @@ const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): bo
  * other rules, so it is judged anew until nothing more is converted; each rule can add its conversion
  * only once, so that is at most once for every rule that converts.
  */
-const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[]) => {
+const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[], waived: Waived) => {
   const compiled = compilePolicy(policy, 'period')
   let ofPeriod: readonly Conversion[] = []
   for (let round = 0; ; round++) {
@@ -98,7 +136,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
       conversions: [...ofDays, ...ofPeriod],
     }
     const record: PeriodWithDays = { ...input.period, [ATTENDANCE]: attendance }
-    const one = judgeRecord(compiled, policy, 'period', record)
+    const one = judgeRecord(compiled, policy, 'period', record, waived)
     const found = conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, null)
     if (sameConversions(found, ofPeriod) || round > one.judged.outcomes.length) {
       return { ...one, conversions: attendance.conversions, totals: totalsOf(policy, record, one.judged.versions) }
@@ -183,16 +221,60 @@ const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
 ]
 
+const ledgerOf = (
+  policy: Policy,
+  { agentId, period, role, employment, previous }: AttendancePeriod,
+  checked: CheckedAttendance,
+  records: readonly JudgedRecord[],
+  conversions: readonly Conversion[],
+): AttendanceLedger => {
+  const byDate = new Map<string, { findings: Finding[]; conversions: Conversion[] } & OfDate>()
+  for (const { assessment } of records)
+    byDate.set(assessment.at, { findings: [...assessment.findings], conversions: [] })
+  for (const one of conversions) if (one.date !== null) byDate.get(one.date)?.conversions.push(one)
+  return {
+    agentId,
+    period,
+    ...(role === undefined ? {} : { role }),
+    ...(employment === undefined ? {} : { employment }),
+    ...(previous === undefined ? {} : { previous }),
+    gaps: checked.gaps,
+    days: ledgerDays(policy, checked.days, byDate),
+    daysBefore: ledgerDays(policy, checked.before, byDate),
+  }
+}
+
+type JudgedPeriod = ReturnType<typeof judgePeriod>
+
+/** Gives the findings on the period what they rest on. */
+const restOn = (
+  period: JudgedPeriod,
+  { period: { agentId = '' } }: CheckedAttendance,
+  ledger: AttendanceLedger,
+): JudgedPeriod => {
+  const { assessment, conversions } = period
+  if (assessment.findings.length === 0) return period
+  const days = [...ledger.daysBefore, ...ledger.days]
+  const findings = assessment.findings.map((finding) => ({
+    ...finding,
+    basis: basisOf(finding, agentId, days, conversions),
+  }))
+  return { ...period, assessment: { ...assessment, findings } }
+}
+
 /** The evaluation with every record's outcomes, for those who need to know what was met as well. */
 export const judgeAttendance = (
   policy: Policy,
   input: AttendancePeriod,
+  waived: Waived = NOTHING_WAIVED,
 ): { readonly assessment: AttendanceAssessment; readonly records: readonly JudgedRecord[] } => {
   const checked = readAttendance(input, policy.calendar)
-  const days = judgeDays(policy, checked, checked.days)
+  const days = judgeDays(policy, checked, checked.days, waived)
   // Of the days before, only what they were converted into matters: a run of absence may go on from them.
-  const before = judgeDays(policy, checked, checked.before)
-  const period = judgePeriod(policy, checked, [...before.conversions, ...days.conversions])
+  const before = judgeDays(policy, checked, checked.before, waived)
+  const judged = judgePeriod(policy, checked, [...before.conversions, ...days.conversions], waived)
+  const ledger = ledgerOf(policy, input, checked, [...before.records, ...days.records], judged.conversions)
+  const period = restOn(judged, checked, ledger)
   const records = [...days.records, period]
   const dates = new Map(days.records.map((record) => [record, record.assessment.at]))
   const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] =>
@@ -214,6 +296,7 @@ export const judgeAttendance = (
     setAside: of((one) => one.setAside),
     gaps: checked.gaps,
     conversions: period.conversions,
+    ledger,
     totals: period.totals,
     counts: addCounts(records),
   }

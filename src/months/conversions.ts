@@ -43,12 +43,13 @@ const conversionsOf = (
   rulesetId: string,
   effects: readonly Effect[],
   date: string | null,
-  proof: Pick<Conversion, 'certain' | 'takes' | 'missing'>,
+  proof: Pick<Conversion, 'certain' | 'takes' | 'missing' | 'findingId'>,
 ): Conversion[] =>
   effects.filter(isCountsAs).map((effect) => ({
     rulesetId,
     ruleId: compiled.rule.id,
     clause: compiled.rule.clause,
+    ...(proof.findingId === undefined ? {} : { findingId: proof.findingId }),
     date,
     as: effect.as,
     days: lengthOf(effect),
@@ -74,7 +75,7 @@ export const conversionsIn = (
     const rulesetId = version.ruleset.id
     const finding = findings.get(`${rulesetId} ${compiled.rule.id}`)
     if (finding !== undefined) {
-      const proof = { certain: true, takes: provedBy(finding), missing: [] }
+      const proof = { certain: true, takes: provedBy(finding), missing: [], findingId: finding.id }
       conversions.push(...conversionsOf(compiled, rulesetId, finding.effects, date, proof))
     } else if (outcome === 'not-assessed') {
       const effects = compiled.effects.map((effect) => effect(workspace, 1))

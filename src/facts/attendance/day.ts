@@ -187,35 +187,60 @@ const resolve = (
   const end = work[work.length - 1]
   const over = asOf === undefined || end === undefined || instantOf(asOf) >= end
   const { views, open } = viewsOf(record, work, over, doubles)
-  let system: PunchView | undefined
-  const worldOf = (punches: PunchView): ResolvedDay => ({
-    record,
-    zone,
-    onDuty,
-    work,
-    whole,
-    required,
-    leastRequired,
-    leaveMissing,
-    punches,
-    get worlds() {
-      return worlds
-    },
-    open,
-    // Few rules ask for it, and it costs as much as the punches.
-    get system() {
-      system ??= systemView(record, work)
-      return system
-    },
-    get either() {
-      const { systemLoginAt, systemLogoutAt } = record
-      return systemLoginAt === undefined && systemLogoutAt === undefined ? punches : this.system
-    },
-    over,
-    excused: (what) => record.excused?.some((excuse) => excuse.what === what) === true,
-  })
-  const worlds = views.map(worldOf)
-  return worlds[0] as ResolvedDay
+  const common = { record, zone, onDuty, work, whole, required, leastRequired, leaveMissing, over, open }
+  const worlds: Day[] = []
+  for (const view of views) worlds.push(new Day(common, view, worlds))
+  return worlds[0] as Day
+}
+
+type InAllWorlds = Omit<ResolvedDay, 'punches' | 'worlds' | 'system' | 'either' | 'excused'>
+
+/** A day in one world. A class, because months are made of thousands: its getters cost nothing to set up. */
+class Day implements ResolvedDay {
+  readonly record: AttendanceDay
+  readonly zone: Zone
+  readonly onDuty: boolean | Unknown
+  readonly work: readonly number[]
+  readonly whole: Spans
+  readonly required: Spans
+  readonly leastRequired: Spans
+  readonly leaveMissing: readonly string[] | undefined
+  readonly over: boolean
+  readonly open: string | undefined
+  readonly punches: PunchView
+  readonly worlds: readonly ResolvedDay[]
+  private bySystem: PunchView | undefined
+
+  constructor(day: InAllWorlds, punches: PunchView, worlds: readonly ResolvedDay[]) {
+    this.record = day.record
+    this.zone = day.zone
+    this.onDuty = day.onDuty
+    this.work = day.work
+    this.whole = day.whole
+    this.required = day.required
+    this.leastRequired = day.leastRequired
+    this.leaveMissing = day.leaveMissing
+    this.over = day.over
+    this.open = day.open
+    this.punches = punches
+    this.worlds = worlds
+  }
+
+  // Few rules ask for it, and it costs as much as the punches.
+  get system(): PunchView {
+    this.bySystem ??= systemView(this.record, this.work)
+    return this.bySystem
+  }
+
+  get either(): PunchView {
+    const { systemLoginAt, systemLogoutAt } = this.record
+    return systemLoginAt === undefined && systemLogoutAt === undefined ? this.punches : this.system
+  }
+
+  excused(what: Excusable): boolean {
+    const { excused } = this.record
+    return excused?.some((excuse) => excuse.what === what) === true
+  }
 }
 
 interface Resolution {

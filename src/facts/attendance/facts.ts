@@ -1,9 +1,9 @@
-import type { AttendanceDay } from '../../records/attendance.ts'
+import { type AttendanceDay, excusable } from '../../records/attendance.ts'
 import { defineFacts, unknown } from '../contract.ts'
 import { field } from '../shared/fields.ts'
 import { personFacts } from '../shared/person.ts'
 import { clockFacts } from './clock.ts'
-import { dayFact } from './day.ts'
+import { dayFact, type Excusable } from './day.ts'
 import { latenessFacts } from './lateness.ts'
 import { leaveFacts } from './leaves.ts'
 import { presenceFacts } from './presence.ts'
@@ -52,13 +52,13 @@ export const attendanceFacts = {
     excused: dayFact(
       {
         type: 'boolean',
-        params: { what: { kind: 'enum', values: ['late', 'early', 'punch'] } },
+        params: { what: { kind: 'enum', values: excusable } },
         fields: ['excused'],
         label: { zh: '已获豁免', en: 'Excused' },
       },
       ({ what }) =>
         (day) =>
-          day.excused(what as 'late' | 'early' | 'punch'),
+          day.excused(what as Excusable),
     ),
     asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
   }),

@@ -74,7 +74,7 @@ const leaveDays = (params: FactParams): OfDay => {
   return (day) => {
     const leaves = listed(day)
     if (leaves instanceof Unknown) return leaves
-    if (leaves.length === 0) return 0
+    if (leaves.length === 0 || day.excused('leave')) return 0
     if (day.onDuty instanceof Unknown) return day.onDuty
     const days = (those: readonly Leave[]): number => {
       const pairs = those.flatMap((leave) => [instantOf(leave.from), instantOf(leave.to)])

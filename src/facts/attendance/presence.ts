@@ -34,7 +34,7 @@ const excusing = (params: FactParams): ((day: ResolvedDay) => boolean) => {
       observations !== undefined &&
       Object.hasOwn(observations, excusedBy) &&
       observations[excusedBy] === true
-    return isExplained || day.excused('punch')
+    return isExplained || day.excused('punch') || day.excused('absence')
   }
 }
 
@@ -126,6 +126,9 @@ const measured = (params: FactParams, compute: (day: ResolvedDay, required: Span
   return (day) => {
     const before = beforeMeasuring(day, day.punches)
     if (before !== undefined) return before
+    // What was not punched tells of no time missed where that was excused.
+    if (day.excused('absence') || (day.excused('punch') && !day.punches.complete)) return 0
+    if (day.excused('punch') && nobodyThere(day.punches)) return 0
     if (!measurable(day, day.punches)) return NO_PUNCHES
     return mapBounds(
       netOfLeave(day, (required) => compute(day, required)),
@@ -136,6 +139,20 @@ const measured = (params: FactParams, compute: (day: ResolvedDay, required: Span
 
 const minutes = { type: 'number', unit: 'minutes', domain: { min: 0 } } as const
 const fields = ['shift', 'punches', 'leaves'] as const
+
+/** Whether anything tells that the agent came; where nothing does and that was excused, nobody holds it against them. */
+const attended = (params: FactParams): OfDay => {
+  const source = sourceOf(params)
+  const isExcused = excusing(params)
+  return (day) => {
+    const punches = day[source]
+    if (!nobodyThere(punches)) return true
+    const missing = punches.arrivalMissing ?? punches.departureMissing
+    if (missing !== undefined) return missing
+    if (!day.over) return NO_PUNCHES
+    return isExcused(day)
+  }
+}
 
 /** Presence and absence: how much of what had to be worked was not, and what was not punched. */
 export const presenceFacts = defineFacts<AttendanceDay>()({
@@ -154,6 +171,15 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
       label: { zh: '缺勤天数（无打卡、无假）', en: 'Days absent without a punch and without leave' },
     },
     (params) => absentDays(params),
+  ),
+  attended: dayFact(
+    {
+      type: 'boolean',
+      params: { by: sourceParam },
+      fields: ['punches', 'excused'],
+      label: { zh: '当日到岗', en: 'Attended' },
+    },
+    attended,
   ),
   absenceMinutes: dayFact(
     {
@@ -187,6 +213,8 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
         const missing = day.punches.arrivalMissing ?? day.punches.departureMissing
         if (missing !== undefined) return missing
         if (!measurable(day, day.punches)) return NO_PUNCHES
+        // Nobody punched and that was excused: nobody knows how long anybody worked.
+        if (nobodyThere(day.punches) && day.excused('punch')) return NO_PUNCHES
         const { present } = day.punches
         return convert(lengthOf(params.outside === true ? present : intersect(present, day.whole)))
       }
@@ -211,6 +239,6 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
       fields: ['shift', 'punches'],
       label: { zh: '无法匹配的打卡次数', en: 'Punches that fit no shift and no pair' },
     },
-    () => (day) => withoutDuty(day) ?? day.punches.arrivalMissing ?? day.punches.unmatched,
+    () => (day) => withoutDuty(day) ?? day.punches.arrivalMissing ?? (day.excused('punch') ? 0 : day.punches.unmatched),
   ),
 })

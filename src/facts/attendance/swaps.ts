@@ -32,6 +32,7 @@ const overtimeMinutes = (params: FactParams): OfDay => {
   return (day: ResolvedDay) => {
     const all = overtime.of(day)
     if (all instanceof Unknown) return all
+    if (day.excused('overtime')) return 0
     if (params.approved !== true) return lengthOfAll(all)
     const certain = all.filter((one) => one.approvedBy !== undefined && one.approvedBy.length > 0)
     const possible = all.filter((one) => one.approvedBy === undefined || one.approvedBy.length > 0)

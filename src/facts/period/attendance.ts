@@ -177,7 +177,7 @@ const swapCount =
     const tally = new Tally()
     for (const { day } of counted) {
       const { swaps } = day.record
-      tally.add(swaps === undefined ? NO_SWAPS : swaps.length, day.record.date, 1)
+      tally.add(swaps === undefined ? NO_SWAPS : day.excused('swap') ? 0 : swaps.length, day.record.date, 1)
     }
     for (const date of gaps) tally.addGap(date, 1)
     return tally.value

@@ -11,6 +11,8 @@ export interface Conversion {
   readonly rulesetId: string
   readonly ruleId: string
   readonly clause: string
+  /** The finding that counts as something else; absent where the rule could not be judged. */
+  readonly findingId?: string
   /** The day of the finding; null where the period as a whole was judged. */
   readonly date: string | null
   /** What it counts as: `absence`, `personal-leave`, `late`. */

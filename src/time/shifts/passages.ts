@@ -63,7 +63,10 @@ const passageOf = (punches: readonly Punch[]): Passage => {
 
 /** Joins punches no farther than `window` milliseconds from the first of them, whatever their labels and order. */
 export const passagesOf = (punches: readonly Punch[], window: number): Passage[] => {
-  const sorted = [...punches].sort((a, b) => a.at - b.at)
+  let isSorted = true
+  for (let i = 1; i < punches.length && isSorted; i++)
+    isSorted = (punches[i - 1] as Punch).at <= (punches[i] as Punch).at
+  const sorted = isSorted ? punches : [...punches].sort((a, b) => a.at - b.at)
   const passages: Passage[] = []
   for (let from = 0; from < sorted.length; ) {
     const { at } = sorted[from] as Punch

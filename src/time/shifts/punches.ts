@@ -111,7 +111,8 @@ export const readPunches = (
   rules: PunchRules = {},
 ): PunchReadings => {
   const { start, end, from, to } = boundsOf(work, rules)
-  const inWindow = punches.filter((punch) => punch.at >= from && punch.at <= to)
+  const isIn = ({ at }: Punch): boolean => at >= from && at <= to
+  const inWindow = punches.every(isIn) ? punches : punches.filter(isIn)
   const outside = punches.length - inWindow.length
   const passages = passagesOf(inWindow, rules.doubles ?? DOUBLE_WINDOW)
   const { all, open } = readingsOf(passages, { work, over: rules.over ?? true })

@@ -1,0 +1,151 @@
+import type { Finding } from '../evaluate/finding.ts'
+import type { Excusable, OfDay } from '../facts/attendance/day.ts'
+import { dayReader } from '../facts/attendance/day.ts'
+import { latenessFacts } from '../facts/attendance/lateness.ts'
+import { leaveFacts } from '../facts/attendance/leaves.ts'
+import { presenceFacts } from '../facts/attendance/presence.ts'
+import { swapFacts } from '../facts/attendance/swaps.ts'
+import { type FactScope, type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import type { Conversion } from '../facts/period/days.ts'
+import { factBinder, SlotTable } from '../facts/scope/bind.ts'
+import type { AttendanceDay } from '../records/attendance.ts'
+import type { Policy } from '../ruleset/policy.ts'
+import type { AttendancePeriod } from './attendance-input.ts'
+import { eventsOfFinding } from './events.ts'
+
+/** Something of a day that is counted, and what became of it. */
+export interface LedgerEvent {
+  readonly what: Excusable
+  /** How much: minutes late, early or of overtime, punches missing, days absent or on leave, swaps. */
+  readonly min: number
+  /** Null where there is no telling how much at most. */
+  readonly max: number | null
+  /** Whether the day carries an excuse for it; `min` and `max` are what it would be without. */
+  readonly excused: boolean
+  /** The findings on it. */
+  readonly findingIds: readonly string[]
+  /** What those findings count as, by rule; it may be more than one. */
+  readonly convertedInto: readonly { readonly rulesetId: string; readonly ruleId: string; readonly as: string }[]
+}
+
+/** A day of the ledger: its events, and the record that they were read from. */
+export interface LedgerDay {
+  readonly date: string
+  readonly events: readonly LedgerEvent[]
+  readonly record: AttendanceDay
+}
+
+/** All that a period was counted from, as plain JSON: enough to judge it again. */
+export interface AttendanceLedger {
+  readonly agentId: string
+  readonly period: AttendancePeriod['period']
+  readonly role?: string
+  readonly employment?: AttendancePeriod['employment']
+  readonly previous?: AttendancePeriod['previous']
+  readonly gaps: readonly string[]
+  readonly days: readonly LedgerDay[]
+  /** Days before the period, for runs that began in them. */
+  readonly daysBefore: readonly LedgerDay[]
+}
+
+interface EventReader {
+  readonly what: Excusable
+  readonly of: OfDay
+}
+
+interface Reader {
+  readonly resolve: ReturnType<typeof dayReader>
+  readonly events: readonly EventReader[]
+}
+
+const readers = new WeakMap<Policy, Reader>()
+
+/** The events by the facts that count them, in the time zone of the policy's first ruleset. */
+const readerOf = (policy: Policy): Reader => {
+  let reader = readers.get(policy)
+  if (reader === undefined) {
+    const version = policy.rulesets[0]!.versions[0]!
+    const { document } = version.ruleset
+    const source = {
+      document,
+      subject: 'attendance',
+      parameters: version.parameters,
+      calendar: policy.calendar,
+    } as const
+    const scope: FactScope = factBinder(source, new SlotTable()).scope
+    const swapsOf: OfDay = ({ record }) => record.swaps?.length ?? new Unknown(['swaps'])
+    reader = {
+      resolve: dayReader(scope),
+      events: [
+        { what: 'late', of: latenessFacts.lateMinutes.ofDay({}, scope) },
+        { what: 'early', of: latenessFacts.earlyLeaveMinutes.ofDay({}, scope) },
+        { what: 'punch', of: presenceFacts.missingPunchCount.ofDay({}, scope) },
+        { what: 'absence', of: presenceFacts.absentDays.ofDay({}, scope) },
+        { what: 'leave', of: leaveFacts.leaveDays.ofDay({}, scope) },
+        { what: 'swap', of: swapsOf },
+        { what: 'overtime', of: swapFacts.overtimeMinutes.ofDay({}, scope) },
+      ],
+    }
+    readers.set(policy, reader)
+  }
+  return reader
+}
+
+const boundsOf = (value: FactValue): readonly [min: number, max: number | null] => {
+  if (typeof value === 'number') return [value, value]
+  if (value instanceof Interval) return [value.min, value.max]
+  return value instanceof Unknown ? [0, null] : [0, 0]
+}
+
+const withoutExcuses = (record: AttendanceDay): AttendanceDay => {
+  if (record.excused === undefined) return record
+  const { excused: _, ...rest } = record
+  return rest
+}
+
+const NONE = [] as const
+
+/** What findings and conversions of one date say of its events. */
+export interface OfDate {
+  readonly findings: readonly Finding[]
+  readonly conversions: readonly Conversion[]
+}
+
+const ledgerDay = (reader: Reader, record: AttendanceDay, ofDate: OfDate | undefined): LedgerDay => {
+  const day = reader.resolve(withoutExcuses(record))
+  const about = new Map<Excusable, Finding[]>()
+  for (const finding of ofDate?.findings ?? NONE)
+    for (const what of eventsOfFinding(finding)) about.set(what, [...(about.get(what) ?? []), finding])
+  const events: LedgerEvent[] = []
+  for (const { what, of } of reader.events) {
+    const value = of(day)
+    // Most days have nothing to tell.
+    if ((value === 0 || value === null) && about.size === 0) continue
+    const [min, max] = boundsOf(value)
+    const findings = about.get(what) ?? NONE
+    if (max === 0 && findings.length === 0) continue
+    const isConverted = ({ rulesetId, ruleId }: Conversion): boolean =>
+      findings.some((one) => one.rulesetId === rulesetId && one.ruleId === ruleId)
+    events.push({
+      what,
+      min,
+      max,
+      excused: record.excused?.some((one) => one.what === what) === true,
+      findingIds: findings.map(({ id }) => id),
+      convertedInto: (ofDate?.conversions ?? NONE)
+        .filter(isConverted)
+        .map(({ rulesetId, ruleId, as }) => ({ rulesetId, ruleId, as })),
+    })
+  }
+  return { date: record.date, events, record }
+}
+
+/** The days of a period with what became of each. */
+export const ledgerDays = (
+  policy: Policy,
+  days: readonly AttendanceDay[],
+  byDate: ReadonlyMap<string, OfDate>,
+): LedgerDay[] => {
+  const reader = readerOf(policy)
+  return days.map((record) => ledgerDay(reader, record, byDate.get(record.date)))
+}
