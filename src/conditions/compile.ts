@@ -268,6 +268,10 @@ export const collectMissing = (condition: Compiled, workspace: Workspace, into: 
   for (const part of partsOf(condition)) collectMissing(part, workspace, into)
 }
 
+/** Every leaf of a condition, in the order of the document. */
+export const boundLeaves = (condition: Compiled): readonly BoundLeaf[] =>
+  condition.kind === 'leaf' ? [condition.bound] : partsOf(condition).flatMap(boundLeaves)
+
 /** The leaves that made a condition what it is: the proof of its truth or falsehood. */
 export const collectDecisive = (condition: Compiled, workspace: Workspace, into: BoundLeaf[]): void => {
   if (condition.kind === 'leaf') {

@@ -14,6 +14,8 @@ const phrase = z.union([
     /** The clause that forbids or demands just this phrase. */
     clause: clauseLabel.optional(),
     variants: z.array(text).min(1).optional(),
+    /** The source does not print it: it generalises what the source gives as an example. A hit is a hint. */
+    listed: z.literal(false).optional(),
   }),
 ])
 

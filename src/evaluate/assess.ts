@@ -9,13 +9,14 @@ import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { bearerOf } from './bearer.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
-import { evidenceFor, shown } from './evidence.ts'
+import { evidenceFor, hintsFor, shown } from './evidence.ts'
 import type {
   Assessment,
   Assumed,
   Excused,
   Finding,
   FindingForce,
+  Hint,
   NotAssessed,
   Outcome,
   RuleReference,
@@ -197,6 +198,11 @@ const assumedIn = (outcomes: readonly RuleOutcome[], { record }: Place): readonl
   return [...found.values()]
 }
 
+const hintOf = (one: RuleOutcome, workspace: Workspace, subject: Subject): Hint => ({
+  ...referenceOf(one),
+  evidence: hintsFor(one.compiled.hinting, workspace, subject, one.version.ruleset.document),
+})
+
 /** Says all there is to say about a record, from the outcomes of its rules. */
 export const assemble = (
   policy: Policy,
@@ -209,8 +215,13 @@ export const assemble = (
   const indicators: Finding[] = []
   const excused: Excused[] = []
   const notAssessed: NotAssessed[] = []
+  const hints: Hint[] = []
   for (const one of outcomes) {
     const { compiled, outcome } = one
+    if (compiled.hinting.length > 0 && outcome !== 'not-applicable') {
+      const hint = hintOf(one, workspace, place.subject)
+      if (hint.evidence.length > 0) hints.push(hint)
+    }
     switch (outcome) {
       case 'met':
         counts.met++
@@ -246,7 +257,7 @@ export const assemble = (
     findings: kept,
     indicators,
     excused,
-    hints: [],
+    hints,
     assumed: assumedIn(outcomes, place),
     notAssessed,
     setAside,

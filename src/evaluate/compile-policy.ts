@@ -1,5 +1,5 @@
 import { conditionChecker } from '../conditions/check.ts'
-import { type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
+import { type BoundLeaf, boundLeaves, type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
 import { factsRead, type RuleParts } from '../conditions/verdict.ts'
 import type { Condition } from '../document/condition.ts'
@@ -18,6 +18,8 @@ import type { BoundEffect } from './effects/plain.ts'
 export interface CompiledRule extends RuleParts {
   readonly rule: Rule
   readonly also: readonly string[]
+  /** The leaves that may leave something for a person to judge. */
+  readonly hinting: readonly BoundLeaf[]
   readonly occurrences: BoundSlot | undefined
   readonly effects: readonly BoundEffect[]
   /** Facts that occurrences and effects read beside the conditions. */
@@ -89,6 +91,9 @@ const compileRule = (
     occurrences,
     effects,
     measures,
+    hinting: [parts.when, parts.excuse]
+      .flatMap((part) => (part === undefined ? [] : boundLeaves(part)))
+      .filter(({ slot }) => slot.hints !== undefined),
     assumes: [...new Set(read.filter(({ assumption }) => assumption !== undefined))],
     phraseClauses: phraseClausesOf(rule, document),
   }

@@ -39,7 +39,13 @@ const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constan
 const isAssumed = (slot: BoundSlot | undefined, { record }: Workspace): boolean =>
   slot !== undefined && withUses(slot).some(({ assumption }) => assumption?.isUsed(record) === true)
 
-const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, document: RulesetDocument): Evidence => {
+const evidenceOf = (
+  bound: BoundLeaf,
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+  see: 'evidence' | 'hints' = 'evidence',
+): Evidence => {
   const { leaf, slot, constant, other } = bound
   const definition = findFact(subject, leaf.fact)
   const observed = document.observations[leaf.fact]
@@ -48,7 +54,7 @@ const evidenceOf = (bound: BoundLeaf, workspace: Workspace, subject: Subject, do
   const unit = definition?.unit ?? observed?.unit
   const limit = comparedWith(workspace, other, constant)
   const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
-  const seen = slot.evidence?.(workspace) ?? []
+  const seen = slot[see]?.(workspace) ?? []
   const { value } = leaf
   return {
     fact: leaf.fact,
@@ -75,3 +81,14 @@ export const evidenceFor = (
   collectDecisive(condition, workspace, leaves)
   return [...new Set(leaves)].map((bound) => evidenceOf(bound, workspace, subject, document))
 }
+
+/** What a person has to judge before some leaves are exact; leaves that leave nothing open are left out. */
+export const hintsFor = (
+  leaves: readonly BoundLeaf[],
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+): readonly Evidence[] =>
+  leaves
+    .map((bound) => evidenceOf(bound, workspace, subject, document, 'hints'))
+    .filter(({ seen }) => seen !== undefined)

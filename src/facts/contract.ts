@@ -40,6 +40,10 @@ export class Interval {
  */
 export class AtLeast extends Interval {}
 
+/** The same, or the plain number where both bounds meet. */
+export const atLeast = (min: number, max: number, missing: readonly string[]): number | AtLeast =>
+  min === max ? min : new AtLeast(min, max, missing)
+
 /** How many there are for certain; null where not one is. */
 export const certainNumber = (value: FactValue): number | null => {
   if (typeof value === 'number') return value
@@ -138,6 +142,8 @@ export interface BoundFact<R> {
   derive(context: RecordContext<R>): FactValue
   /** Asked only when a finding is made. */
   evidence?(context: RecordContext<R>): readonly FactEvidence[]
+  /** What only a person can judge: it keeps the fact from being exact. */
+  hints?(context: RecordContext<R>): readonly FactEvidence[]
   /** Of a measure: asked only when a finding is made. */
   basis?(context: RecordContext<R>): MeasureBasis
 }

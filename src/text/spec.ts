@@ -11,6 +11,8 @@ export interface PhraseSpec {
   readonly clause?: string | undefined
   /** Other wordings that count as this phrase. */
   readonly variants?: readonly string[] | undefined
+  /** The source does not print it: it generalises what the source gives as an example. A hit is a hint. */
+  readonly listed?: false | undefined
 }
 
 /** A named list of phrases, as a ruleset writes it. */
@@ -24,6 +26,12 @@ export interface LexiconSpec {
   readonly repeatedCharacters?: 'collapse' | undefined
   /** Characters of the same sound stand for one another, if the host supplies a sound matcher. */
   readonly soundsLike?: true | undefined
+  /** A forbidden answer: a hit counts only where the speaker gives it as his own answer. */
+  readonly as?: 'answer' | undefined
+  /** The source cuts the list short: what is not on it proves nothing. */
+  readonly complete?: false | undefined
+  /** A hit heard with less confidence (0 to 1), or with none stated, is a hint. */
+  readonly minConfidence?: number | undefined
 }
 
 /** Where the words in a slot come from. */
@@ -71,6 +79,9 @@ export interface Utterance {
   readonly text: string
   readonly startMs?: number | undefined
   readonly endMs?: number | undefined
+  /** How sure the recogniser is of the whole, 0 to 1. */
+  readonly confidence?: number | undefined
+  readonly words?: readonly { readonly text: string; readonly confidence?: number | undefined }[] | undefined
 }
 
 /** A part of an utterance's original text, in UTF-16 units: `start` inclusive, `end` exclusive. */

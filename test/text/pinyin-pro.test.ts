@@ -20,15 +20,17 @@ const byEar = {
     },
   },
 }
-const judge = (text: string, options: object) =>
-  evaluateCall(tinyPolicy(options, byEar), call({ utterances: [{ speaker: 'agent', text }] }) as never).findings
+const assess = (text: string, options: object) =>
+  evaluateCall(tinyPolicy(options, byEar), call({ utterances: [{ speaker: 'agent', text }] }) as never)
+const judge = (text: string, options: object) => assess(text, options).findings
 
 describe('with pinyin-pro', () => {
   const soundsLike = pinyinMatcher(pinyin)
-  test('a phrase is found by its sound, and the evidence says so', () => {
-    const [finding] = judge('你去头素吧', { soundsLike })
-    expect(finding?.also).toContain('3.1')
-    expect(finding?.evidence[0]?.seen?.[0]).toMatchObject({ excerpt: '你去头素吧', detail: { bySound: true } })
+  test('a phrase is found by its sound, and a person is asked', () => {
+    const { findings, hints, notAssessed } = assess('你去头素吧', { soundsLike })
+    expect(findings).toEqual([])
+    expect(notAssessed.find(({ ruleId }) => ruleId === 'forbidden-phrase')?.missing).toEqual(['hint:forbidden'])
+    expect(hints[0]?.evidence[0]?.seen?.[0]).toMatchObject({ excerpt: '你去头素吧', detail: { hint: 'by-sound' } })
   })
   test('a phrase said as it is written is no match by sound', () => {
     expect(judge('你去投诉吧', { soundsLike })[0]?.evidence[0]?.seen?.[0]).not.toHaveProperty('detail')

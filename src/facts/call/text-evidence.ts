@@ -29,5 +29,13 @@ export const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): Fac
   phrase: hit.phrase,
   ...(hit.clause === undefined ? {} : { clause: hit.clause }),
   ...placeEvidence(call, hit),
-  ...(hit.bySound ? { detail: { bySound: true } } : {}),
+  ...(hit.bySound || hit.construction !== undefined || hit.hint !== undefined
+    ? {
+        detail: {
+          ...(hit.bySound ? { bySound: true } : {}),
+          ...(hit.construction === undefined ? {} : { construction: hit.construction }),
+          ...(hit.hint === undefined ? {} : { hint: hit.hint }),
+        },
+      }
+    : {}),
 })

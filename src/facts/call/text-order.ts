@@ -5,6 +5,7 @@ import { isWithinRange } from '../../text/range.ts'
 import { findSequences, type Sequences } from '../../text/sequence.ts'
 import { type Speaker, speakers, speaksAs } from '../../text/spec.ts'
 import {
+  atLeast,
   type BoundFact,
   defineFacts,
   type FactParams,
@@ -16,19 +17,26 @@ import {
 import { allOfWords } from './hearing.ts'
 import { phraseEvidence, placeEvidence } from './text-evidence.ts'
 import { bindRange, boundParams, numbersOf } from './text-range.ts'
-import { lexiconHits } from './text-scan.ts'
+import { isOpen, isSure, lexiconHits, openInputs } from './text-scan.ts'
 
 type Context = RecordContext<Call>
 
 const optionalNumber = { kind: 'number', optional: true } as const
 const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true }, fields: ['utterances'] } as const
 
+/** Places that surely count, how many there are at most, and what would decide on the rest. */
+interface Places<T> {
+  readonly sure: readonly T[]
+  readonly most: number
+  readonly missing: readonly string[]
+}
+
 /** A count of places, which are its evidence; unknown where its numbers or its part of the call are. */
 const countPlaces = <T>(
   params: FactParams,
   scope: FactScope,
   names: readonly string[],
-  find: (numbers: { readonly [name: string]: number | undefined }) => (context: Context) => readonly T[] | Unknown,
+  find: (numbers: { readonly [name: string]: number | undefined }) => (context: Context) => Places<T> | Unknown,
   evidence: (call: Call, place: T) => ReturnType<typeof placeEvidence>,
 ): BoundFact<Call> => {
   const { numbers, missing } = numbersOf(params, scope, names)
@@ -40,11 +48,11 @@ const countPlaces = <T>(
   return {
     derive: (context) => {
       const found = places(context)
-      return found instanceof Unknown ? found : found.length
+      return found instanceof Unknown ? found : atLeast(found.sure.length, found.most, found.missing)
     },
     evidence: (context) => {
       const found = places(context)
-      return found instanceof Unknown ? [] : found.map((place) => evidence(context.record, place))
+      return found instanceof Unknown ? [] : found.sure.map((place) => evidence(context.record, place))
     },
   }
 }
@@ -58,14 +66,12 @@ const sequenceParams = {
   ...boundParams,
 } as const
 
-const bindSequences = (
-  params: FactParams,
-  scope: FactScope,
-  part: (sequences: Sequences<PhraseHit>) => readonly PhraseHit[],
-): BoundFact<Call> => {
+const bindSequences = (params: FactParams, scope: FactScope, part: keyof Sequences<PhraseHit>): BoundFact<Call> => {
   const lexicon = params.first as string
+  const second = params.second as string
+  const isComplete = (name: string) => scope.ruleset.lexicons[name]!.complete !== false
   const firsts = lexiconHits(scope, lexicon, 'any')
-  const seconds = lexiconHits(scope, params.second as string, 'any')
+  const seconds = lexiconHits(scope, second, 'any')
   const by = (params.secondSpeaker ?? 'any') as Speaker | 'any'
   const range = bindRange(params, scope)
   return countPlaces(
@@ -80,7 +86,20 @@ const bindSequences = (
         return unknown('utterances[].startMs')
       }
       const following = seconds(context).filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by))
-      return part(findSequences(utterances, isWithinRange(firsts(context), region), following, reach))
+      const leading = isWithinRange(firsts(context), region)
+      const sureOf = (hits: readonly PhraseHit[]) => (hits.every(isSure) ? hits : hits.filter(isSure))
+      // More of the second make more sequences and fewer that are missed.
+      const least = part === 'followed' ? sureOf(following) : following
+      const most = part === 'followed' ? following : sureOf(following)
+      const sure = findSequences(utterances, sureOf(leading), least, reach)[part]
+      const possible = findSequences(utterances, leading, most, reach)[part].length
+      const missing = [
+        ...openInputs(lexicon, leading, isComplete(lexicon)),
+        ...openInputs(second, following, isComplete(second)),
+      ]
+      if (!isComplete(lexicon)) return { sure, most: Number.POSITIVE_INFINITY, missing }
+      if (isComplete(second)) return { sure, most: possible, missing }
+      return part === 'followed' ? { sure, most: leading.length, missing } : { sure: [], most: possible, missing }
     },
     (call, hit) => phraseEvidence(call, lexicon, hit),
   )
@@ -100,6 +119,7 @@ const orderFacts = defineFacts<Call>()({
     bind: (params, scope) => {
       const range = bindRange(params, scope)
       const excepted = typeof params.except === 'string' ? lexiconHits(scope, params.except, 'any') : undefined
+      const isComplete = excepted === undefined || scope.ruleset.lexicons[params.except as string]!.complete !== false
       return countPlaces<Repeat>(
         params,
         scope,
@@ -107,11 +127,20 @@ const orderFacts = defineFacts<Call>()({
         (numbers) => (context) => {
           const region = range(context)
           if (region instanceof Unknown) return region
-          const free = new Set(excepted?.(context).map(({ utterance }) => utterance))
-          return findRepeats(context.record.utterances ?? [], region, {
-            ...numbers,
-            isExcepted: (utterance) => free.has(utterance),
-          })
+          const hits = excepted?.(context) ?? []
+          const repeatsBut = (free: readonly PhraseHit[]) => {
+            const utterances = new Set(free.map(({ utterance }) => utterance))
+            return findRepeats(context.record.utterances ?? [], region, {
+              ...numbers,
+              isExcepted: (utterance) => utterances.has(utterance),
+            })
+          }
+          const sure = repeatsBut(hits)
+          const open = hits.filter(isOpen)
+          if (isComplete && open.length === 0) return { sure, most: sure.length, missing: [] }
+          const missing = openInputs(params.except as string, hits, isComplete)
+          // Any repeat may be one that the rest of a list would except.
+          return { sure: isComplete ? sure : [], most: repeatsBut(hits.filter(isSure)).length, missing }
         },
         (call, repeat) => ({ ...placeEvidence(call, repeat), detail: { repeatsUtterance: repeat.of } }),
       )
@@ -121,13 +150,13 @@ const orderFacts = defineFacts<Call>()({
     ...countOf,
     params: sequenceParams,
     label: { zh: '先后出现次数', en: 'Phrases followed by others' },
-    bind: (params, scope) => bindSequences(params, scope, ({ followed }) => followed),
+    bind: (params, scope) => bindSequences(params, scope, 'followed'),
   },
   sequencesMissed: {
     ...countOf,
     params: sequenceParams,
     label: { zh: '未跟进次数', en: 'Phrases not followed by others' },
-    bind: (params, scope) => bindSequences(params, scope, ({ missed }) => missed),
+    bind: (params, scope) => bindSequences(params, scope, 'missed'),
   },
 })
 

@@ -10,7 +10,7 @@ import {
   Unknown,
   unknown,
 } from '../contract.ts'
-import { lexiconHits } from './text-scan.ts'
+import { lexiconHits, openInputs } from './text-scan.ts'
 import { scriptMatches } from './text-script.ts'
 
 const optionalNumber = { kind: 'number', optional: true } as const
@@ -49,10 +49,19 @@ const sides = ['after', 'before', 'around'] as const
 /** Finds the places of an anchor: the hits of a lexicon, or the place of a script. */
 const anchorOf = (params: FactParams, scope: FactScope) => {
   for (const side of sides) {
-    const places = (find: (context: RecordContext<Call>) => readonly Span[]) => ({ side, find })
+    const places = (find: (context: RecordContext<Call>) => readonly Span[] | Unknown) => ({ side, find })
     const lexicon = params[side]
-    if (typeof lexicon === 'string')
-      return places(lexiconHits(scope, lexicon, (params.anchorSpeaker ?? 'any') as Speaker | 'any'))
+    if (typeof lexicon === 'string') {
+      const hits = lexiconHits(scope, lexicon, (params.anchorSpeaker ?? 'any') as Speaker | 'any')
+      const isComplete = scope.ruleset.lexicons[lexicon]!.complete !== false
+      return places((context) => {
+        const by = (params.anchorSpeaker ?? 'any') as Speaker | 'any'
+        const { utterances = [] } = context.record
+        const found = hits(context).filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by))
+        const missing = openInputs(lexicon, found, isComplete)
+        return missing.length === 0 ? found : new Unknown(missing)
+      })
+    }
     const script = params[`${side}Script`]
     if (typeof script === 'string') {
       const match = scriptMatches(scope, script)
@@ -101,13 +110,15 @@ export const bindRange = (
   return (context) => {
     const { utterances } = context.record
     if (utterances === undefined) return noUtterances
-    const place = (): AnchorSpec | undefined =>
-      anchor && {
+    const found = anchor?.find(context)
+    if (found instanceof Unknown) return found
+    const place: AnchorSpec | undefined = anchor &&
+      found && {
         side: anchor.side,
-        places: anchor.find(context).filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by)),
+        places: found.filter(({ utterance }) => speaksAs(utterances[utterance]!.speaker, by)),
         ...reach.numbers,
       }
-    const region = selectRegion(utterances, { speaker, ...limits.numbers, anchor: place() })
+    const region = selectRegion(utterances, { speaker, ...limits.numbers, anchor: place })
     return isKnown(region) ? region : unknown(region.missing)
   }
 }

@@ -30,14 +30,15 @@ class TextScan {
     this.matcher = undefined
   }
 
-  read(utterances: NonNullable<Call['utterances']>): Hits {
+  read({ utterances = [], channel }: Call): Hits {
     this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
     const asked = [...this.asked]
+    const conversation = { utterances, isWritten: channel === 'chat' || channel === 'message' }
     let hits: Map<string, PhraseHit[]> | undefined
     for (let at = 0; at < utterances.length; at++) {
       const { speaker, text } = utterances[at]!
       if (!asked.some((one) => speaksAs(speaker, one) || isUnnamedAgent(speaker, one))) continue
-      const found = this.matcher.match(text, at)
+      const found = this.matcher.match(text, at, conversation)
       if (found.length === 0) continue
       hits ??= new Map()
       for (const hit of found) {
@@ -64,5 +65,17 @@ export const lexiconHits = (
   const scan = scope.shared(scanKey, () => new TextScan(scope.soundsLike))
   const key = `${scope.key} ${name}`
   scan.add(key, scope.ruleset.lexicons[name]!, speaker)
-  return (context) => context.once(scan, ({ utterances }) => scan.read(utterances ?? [])).get(key) ?? noHits
+  return (context) => context.once(scan, (call) => scan.read(call)).get(key) ?? noHits
 }
+
+/** Whether a hit counts whatever a person would say. */
+export const isSure = ({ hint }: PhraseHit): boolean => hint === undefined
+
+/** Whether only a person can tell if a hit counts. */
+export const isOpen = ({ hint }: PhraseHit): boolean => hint !== undefined
+
+/** What would make the hits of a lexicon exact: a person's word on the open ones, the rest of a list cut short. */
+export const openInputs = (lexicon: string, hits: readonly PhraseHit[], isComplete: boolean): readonly string[] => [
+  ...(hits.some(isOpen) ? [`hint:${lexicon}`] : []),
+  ...(isComplete ? [] : [`lexicon:${lexicon}`]),
+]

@@ -2,11 +2,14 @@ import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import type { Speaker } from '../../text/spec.ts'
 import {
+  AtLeast,
+  atLeast,
   type BoundFact,
   defineFacts,
   type FactParams,
   type FactScope,
   type FactValue,
+  Interval,
   type RecordContext,
   Unknown,
 } from '../contract.ts'
@@ -14,7 +17,7 @@ import { allOfWords } from './hearing.ts'
 import { phraseEvidence, placeEvidence } from './text-evidence.ts'
 import { callTextOrderFacts } from './text-order.ts'
 import { bindRange, bindSelection, rangeParams } from './text-range.ts'
-import { lexiconHits } from './text-scan.ts'
+import { isOpen, isSure, lexiconHits, openInputs } from './text-scan.ts'
 import { scriptMatches } from './text-script.ts'
 
 type Context = RecordContext<Call>
@@ -30,21 +33,57 @@ const bindHits = (params: FactParams, scope: FactScope) => {
 
 const known = <T>(value: readonly T[] | Unknown): readonly T[] => (value instanceof Unknown ? [] : value)
 
-/** A fact computed from the hits of a lexicon. */
+/**
+ * A count over the hits of a lexicon. Open hits may count or not, and a list that its source cuts short may have
+ * words that nobody can look for: then the count lies between what is sure and what is possible.
+ *
+ * @param count Grows with the hits.
+ */
 const fromHits = (
   params: FactParams,
   scope: FactScope,
-  value: (hits: readonly PhraseHit[], phrases: number) => FactValue,
+  count: (hits: readonly PhraseHit[]) => number,
 ): BoundFact<Call> => {
   const lexicon = name(params, 'lexicon')
   const find = bindHits(params, scope)
-  const phrases = scope.ruleset.lexicons[lexicon]!.phrases.length
+  const isComplete = scope.ruleset.lexicons[lexicon]!.complete !== false
   return {
     derive: (context) => {
       const hits = find(context)
-      return hits instanceof Unknown ? hits : value(hits, phrases)
+      if (hits instanceof Unknown) return hits
+      if (isComplete && hits.every(isSure)) return count(hits)
+      return atLeast(
+        count(hits.filter(isSure)),
+        isComplete ? count(hits) : Number.POSITIVE_INFINITY,
+        openInputs(lexicon, hits, isComplete),
+      )
     },
-    evidence: (context) => known(find(context)).map((hit) => phraseEvidence(context.record, lexicon, hit)),
+    evidence: (context) =>
+      known(find(context))
+        .filter(isSure)
+        .map((hit) => phraseEvidence(context.record, lexicon, hit)),
+    hints: (context) =>
+      known(find(context))
+        .filter(isOpen)
+        .map((hit) => phraseEvidence(context.record, lexicon, hit)),
+  }
+}
+
+/** The phrases of a lexicon that were not said: fewer, the more hits count. */
+const fromMissing = (params: FactParams, scope: FactScope): BoundFact<Call> => {
+  const lexicon = scope.ruleset.lexicons[name(params, 'lexicon')]!
+  const said = fromHits(params, scope, distinct)
+  const phrases = lexicon.phrases.length
+  return {
+    ...said,
+    derive: (context) => {
+      const value = said.derive(context)
+      if (typeof value === 'number') return phrases - value
+      if (!(value instanceof Interval)) return value
+      // Which words a list that is cut short would demand, nobody knows.
+      if (lexicon.complete === false) return new AtLeast(0, Number.POSITIVE_INFINITY, value.missing)
+      return atLeast(phrases - value.max, phrases - value.min, value.missing)
+    },
   }
 }
 
@@ -107,7 +146,7 @@ const textFacts = defineFacts<Call>()({
     ...countOf,
     params: lexiconParams,
     label: { zh: '未说到的词条数', en: 'Phrases not said' },
-    bind: (params, scope) => fromHits(params, scope, (hits, phrases) => phrases - distinct(hits)),
+    bind: fromMissing,
   },
   scriptSaid: {
     type: 'boolean',

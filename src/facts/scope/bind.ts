@@ -66,6 +66,7 @@ export interface BoundSlot extends Slot {
   /** The facts that it is calculated from. */
   readonly uses: readonly BoundSlot[]
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
+  readonly hints?: NonNullable<BoundFact<object>['hints']>
   readonly assumption?: NonNullable<ObservationFact['assumption']>
   readonly basis?: NonNullable<BoundFact<object>['basis']>
 }

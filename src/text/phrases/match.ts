@@ -1,8 +1,12 @@
 import { such } from '../../input/terms.ts'
+import { wasAsked } from '../answer/asked.ts'
+import { readClause } from '../answer/clause.ts'
+import { confidenceOf } from '../answer/confidence.ts'
+import { judgeClause } from '../answer/constructions.ts'
 import { buildScanner, type Occurrence, type Scanner } from '../automaton/scanner.ts'
 import { sortFew } from '../automaton/sort-few.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
-import type { LexiconSpec, PhraseMatch, PhraseSpec, Span } from '../spec.ts'
+import type { LexiconSpec, PhraseMatch, PhraseSpec, Span, Utterance } from '../spec.ts'
 import { type Pattern, parsePhrase } from './pattern.ts'
 import { wordBoundaries } from './words.ts'
 
@@ -16,6 +20,26 @@ export interface PhraseHit extends Span {
   readonly clause?: string
   /** It was found by its sound: other characters stand there. */
   readonly bySound?: true
+  /** What the phrase is in its clause, where its lexicon forbids an answer. */
+  readonly construction?: string
+  /** Why only a person can tell whether it counts. */
+  readonly hint?: HintReason
+}
+
+/** Why a hit is a hint: its grammar, its sound, how sure the recogniser is, or that the source does not print it. */
+export type HintReason = 'open' | 'by-sound' | 'low-confidence' | 'unknown-confidence' | 'not-listed'
+
+/** A hit before the innocent ones are dropped. */
+export interface JudgedHit extends PhraseHit {
+  /** Its grammar makes it innocent: it does not count. */
+  readonly cleared?: true
+}
+
+/** What stands around an utterance: who asked before it, and how surely it was heard. */
+export interface Conversation {
+  readonly utterances: readonly Utterance[]
+  /** It was written, not recognised: every character is sure. */
+  readonly isWritten?: boolean | undefined
 }
 
 /** A sound matcher among the options of a function. */
@@ -43,7 +67,9 @@ export interface Matcher {
    * The phrases said in a text: in each lexicon the longest from the left, never overlapping; in order of place,
    * then of lexicon.
    */
-  match(text: string, utterance?: number): readonly PhraseHit[]
+  match(text: string, utterance?: number, conversation?: Conversation): readonly PhraseHit[]
+  /** The same with those that their grammar clears. */
+  judge(text: string, utterance?: number, conversation?: Conversation): readonly JudgedHit[]
 }
 
 interface Target {
@@ -61,9 +87,12 @@ interface CompiledLexicon {
   readonly name: string
   readonly phrases: readonly PhraseSpec[]
   readonly bySound: boolean
+  readonly asAnswer: boolean
+  readonly minConfidence: number | undefined
 }
 
-const noHits: readonly PhraseHit[] = []
+const noHits: readonly JudgedHit[] = []
+const isCounted = ({ cleared }: JudgedHit): boolean => cleared === undefined
 
 const asSpec = (phrase: string | PhraseSpec): PhraseSpec => (typeof phrase === 'string' ? { text: phrase } : phrase)
 
@@ -160,7 +189,13 @@ export const compileLexicons = (
   Object.entries(lexicons).forEach(([name, lexicon], index) => {
     const collapsed = lexicon.repeatedCharacters === 'collapse'
     const bySound = lexicon.soundsLike === true && soundsLike !== undefined
-    compiled.push({ name, phrases: lexicon.phrases.map(asSpec), bySound })
+    compiled.push({
+      name,
+      phrases: lexicon.phrases.map(asSpec),
+      bySound,
+      asAnswer: lexicon.as === 'answer',
+      minConfidence: lexicon.minConfidence,
+    })
     const key = `${collapsed}/${bySound}`
     const group = groups.get(key) ?? { collapsed, bySound, targets: [] }
     group.targets.push(...targetsOf(lexicon, index))
@@ -168,25 +203,70 @@ export const compileLexicons = (
   })
   const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>
     buildScanner(
-      targets.map((target) => ({ target, pattern: target.pattern, needsFolding: target.mode === 'word' })),
+      targets.map((target) => ({
+        target,
+        pattern: target.pattern,
+        needsFolding: target.mode === 'word' || (compiled[target.lexicon] as CompiledLexicon).asAnswer,
+      })),
       { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
     ),
   )
 
-  const hitOf = (text: string, candidate: Candidate, utterance: number): PhraseHit => {
+  const doubtOf = (
+    { minConfidence }: CompiledLexicon,
+    hit: Pick<Span, 'utterance' | 'start' | 'end'>,
+    { utterances, isWritten = false }: Conversation,
+  ): HintReason | undefined => {
+    const heard = utterances[hit.utterance]
+    if (minConfidence === undefined || isWritten || heard === undefined) return undefined
+    const confidence = confidenceOf(heard, hit)
+    if (confidence === undefined) return 'unknown-confidence'
+    return confidence < minConfidence ? 'low-confidence' : undefined
+  }
+
+  const hitOf = (
+    text: string,
+    candidate: Candidate,
+    utterance: number,
+    conversation: Conversation | undefined,
+  ): JudgedHit => {
     const { from, to, folded, target } = candidate
-    const { name: lexicon, phrases, bySound } = compiled[target.lexicon] as CompiledLexicon
-    const { text: phrase, clause } = phrases[target.phrase] as PhraseSpec
+    const of = compiled[target.lexicon] as CompiledLexicon
+    const { text: phrase, clause, listed } = of.phrases[target.phrase] as PhraseSpec
     const { start, end } =
       folded === undefined ? { start: from, end: endOfCharacter(text, to) } : originalSpan(folded, from, to)
-    const hit = { lexicon, phraseIndex: target.phrase, phrase, utterance, start, end }
-    const isHeard = bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
-    if (clause === undefined && !isHeard) return hit
-    return { ...hit, ...(clause === undefined ? {} : { clause }), ...(isHeard ? { bySound: true } : {}) }
+    const hit = { lexicon: of.name, phraseIndex: target.phrase, phrase, utterance, start, end }
+    const isHeard = of.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+    const doubt = conversation === undefined ? undefined : doubtOf(of, hit, conversation)
+    const answer =
+      of.asAnswer && folded !== undefined && !isHeard
+        ? judgeClause(
+            readClause(folded, from, to, conversation !== undefined && wasAsked(conversation.utterances, utterance)),
+          )
+        : undefined
+    const hint =
+      (isHeard ? 'by-sound' : undefined) ??
+      (answer?.verdict === 'open' ? 'open' : undefined) ??
+      (listed === false ? 'not-listed' : undefined) ??
+      doubt
+    if (clause === undefined && hint === undefined && answer === undefined) return hit
+    return {
+      ...hit,
+      ...(clause === undefined ? {} : { clause }),
+      ...(isHeard ? { bySound: true } : {}),
+      ...(answer === undefined ? {} : { construction: answer.construction }),
+      ...(answer?.verdict === 'innocent' ? { cleared: true } : hint === undefined ? {} : { hint }),
+    }
   }
 
   /** Adds the hits of each lexicon: the longest from the left, not excepted. */
-  const collect = (text: string, found: Candidate[], utterance: number, hits: PhraseHit[]): void => {
+  const collect = (
+    text: string,
+    found: Candidate[],
+    utterance: number,
+    conversation: Conversation | undefined,
+    hits: JudgedHit[],
+  ): void => {
     sortFew(found, byLexicon)
     let lexicon = -1
     let end = 0
@@ -195,31 +275,36 @@ export const compileLexicons = (
       if (target.lexicon === lexicon && from < end) continue
       lexicon = target.lexicon
       end = to
-      hits.push(hitOf(text, candidate, utterance))
+      hits.push(hitOf(text, candidate, utterance, conversation))
     }
   }
 
   const order = new Map(compiled.map(({ name }, index) => [name, index]))
   const byStart = (a: PhraseHit, b: PhraseHit): number =>
     a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
+  const judge = (text: string, utterance: number, conversation: Conversation | undefined): readonly JudgedHit[] => {
+    let folded: FoldedText | undefined
+    let hits: JudgedHit[] | undefined
+    for (const scanner of scanners) {
+      let found = scanner.inOriginal(text)
+      if (found === undefined) {
+        folded ??= foldText(text)
+        found = scanner.inFolded(folded)
+      }
+      if (found.length === 0) continue
+      hits ??= []
+      collect(text, found, utterance, conversation, hits)
+    }
+    if (hits === undefined) return noHits
+    sortFew(hits, byStart)
+    return hits
+  }
   return {
     lexicons: compiled.map(({ name }) => name),
-    match: (text, utterance = 0) => {
-      let folded: FoldedText | undefined
-      let hits: PhraseHit[] | undefined
-      for (const scanner of scanners) {
-        let found = scanner.inOriginal(text)
-        if (found === undefined) {
-          folded ??= foldText(text)
-          found = scanner.inFolded(folded)
-        }
-        if (found.length === 0) continue
-        hits ??= []
-        collect(text, found, utterance, hits)
-      }
-      if (hits === undefined) return noHits
-      sortFew(hits, byStart)
-      return hits
+    judge: (text, utterance = 0, conversation) => judge(text, utterance, conversation),
+    match: (text, utterance = 0, conversation) => {
+      const hits = judge(text, utterance, conversation)
+      return hits.every(isCounted) ? hits : hits.filter(isCounted)
     },
   }
 }
