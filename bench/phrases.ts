@@ -8,7 +8,7 @@
  * or `borderline` (left out).
  */
 import { readFileSync } from 'node:fs'
-import { constructions } from '../src/text/answer/constructions.ts'
+import { constructions } from '../src/text/answer/judge.ts'
 import { compileLexicons } from '../src/text/phrases/match.ts'
 import { emptyTally, judgeSentence, outcomeOf, readSentences, type Tally, tallyOf } from '../test/support/answers.ts'
 

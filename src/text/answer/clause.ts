@@ -21,7 +21,7 @@ export interface Clause {
   readonly asked: boolean
 }
 
-const REACH = 40
+const REACH = 32
 
 const endOf = ({ original, starts, ends, units }: FoldedText, last: number): ClauseEnd => {
   const until =

@@ -27,7 +27,7 @@ export const marks = {
   ),
   /** How a clause is opened: interjections, greetings, apologies, vocatives, connectives of the main clause. */
   opener: list(
-    '非常抱歉 很抱歉 实在抱歉 真抱歉 抱歉 真不好意思 不好意思 对不起 您好 你好 喂 哎呀 哎哟 啊 哦 噢 喔 嗯 呃 额 唉 哎 诶 欸 哈 呀 嘛 呢 好的 好吧 好 是的 对的 对 先生 女士 小姐 亲爱的 亲 但是 但 可是 不过 因为 所以 而且 另外 然后 那么 那 说实话 老实说 说真的 你看 您看 说了 的话 嗯嗯',
+    '非常抱歉 很抱歉 实在抱歉 真抱歉 抱歉 真不好意思 不好意思 对不起 您好 你好 喂 哎呀 哎哟 啊 哦 噢 喔 嗯 呃 额 唉 哎 诶 欸 哈 呀 嘛 呢 好的 好吧 好 是的 对的 对 先生 女士 小姐 亲爱的 亲 但是 但 可是 不过 因为 所以 而且 另外 然后 那么 那 说实话 老实说 说真的 你看 您看 说了 的话',
   ),
   /** Sentence-final particles that state; 吗 么 ask and are not here. */
   particle: list('了 的 呢 哦 噢 喔 啊 呀 哈 嘛 啦 喽 哟 诶 欸 咯 呐 嘞 滴 哎 耶 吧 哩 您 亲 先生 女士 小姐'),
@@ -66,13 +66,3 @@ export const marks = {
     '帮您 帮你 为您 为你 给您查 给您登记 给您回 给您申请 给您转 给您推荐 给您反映 回电 回复您 推荐 我去问 我问一下 我查一下 我来查 我来 核实一下 我再确认 稍后',
   ),
 } as const
-
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** The words of one or more classes as an alternation, the longest first. */
-export const oneOf = (...classes: readonly (keyof typeof marks)[]): string =>
-  `(?:${classes
-    .flatMap((name) => marks[name] as readonly string[])
-    .toSorted((a, b) => b.length - a.length)
-    .map(literally)
-    .join('|')})`

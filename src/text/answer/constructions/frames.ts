@@ -1,0 +1,169 @@
+import type { Clause } from '../clause.ts'
+import type { Head } from '../heads.ts'
+import { oneOf, Pattern, run } from '../pattern.ts'
+
+const S = oneOf('self')
+const M = oneOf('matter')
+const H = oneOf('hearer')
+const T = oneOf('third')
+const P = oneOf('particle')
+const Q = oneOf('question')
+
+export const knowing: readonly Head[] = ['ignorance']
+export const refusing: readonly Head[] = ['refusal', 'inability', 'noTime']
+export const predicates: readonly Head[] = ['ignorance', ...refusing]
+export const auxiliaries: readonly Head[] = ['inability', 'noTime']
+
+/** Nothing stands before the predicate but how a clause is opened, what was spoken of, and adverbs. */
+const bareLeft = new Pattern(
+  () => `^${run('opener', 'adverb', 'matter')}(?:${H}${M}${run('opener', 'adverb', 'matter')})?$`,
+)
+/** The same with the speaker as subject, whatever topic comes first. */
+const selfLeft = new Pattern(
+  () => `(?:^|[^告诉给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', '=觉得', '=认为', '=看', '=想')}$`,
+)
+export const matterLeft = new Pattern(() => `${M}${run('adverb', 'opener')}$`)
+export const onlyParticles = new Pattern(() => `^${run('particle')}$`)
+export const tag = new Pattern(() => `^(?:${P})*?(?:${oneOf('asking')})${run('particle')}$`)
+/** A question word, a verb in A-not-A form, or an alternative. */
+export const questionWord = new Pattern(() => `${Q}|(\\p{Script=Han})[不没]\\1|还是|贵姓`)
+export const hearerWord = new Pattern(() => H)
+export const personWord = new Pattern(() => T)
+export const conditionWord = new Pattern(() => oneOf('condition'))
+export const tailWord = new Pattern(() => `^(?:${P})*?${oneOf('conditionTail')}`)
+export const reproach = /怎么(?:还|就|又|这么|老|总)|^[你您]还$/u
+
+export const isSelf = ({ left }: Clause): boolean => selfLeft.test(left)
+export const isBare = ({ left }: Clause): boolean => bareLeft.test(left)
+export const ends = ({ right, core }: Clause): boolean =>
+  onlyParticles.test(right) || (core.length <= 3 && right.replaceAll(core, '').length === 0)
+export const isAsking = ({ right, end }: Clause): boolean => tag.test(right) || end === 'question'
+export const subject = (clause: Clause): 'self' | 'hearer' | 'third' | 'none' =>
+  isSelf(clause)
+    ? 'self'
+    : hearerSubject.test(clause.left)
+      ? 'hearer'
+      : thirdSubject.test(clause.left)
+        ? 'third'
+        : 'none'
+const between = () =>
+  run(
+    'adverb',
+    '=可能',
+    '=平时',
+    '=一般',
+    '=之前',
+    '=以前',
+    '=原来',
+    '=才',
+    '=所以才',
+    '=不',
+    '=们',
+    '=那边',
+    '=这边',
+    '=家',
+    '=有时',
+    '=有时候',
+    '=经常',
+    '=往往',
+    '=暂时',
+    '=还',
+  )
+const hearerSubject = new Pattern(() => `${H}${between()}$`)
+const thirdSubject = new Pattern(() => `${T}${between()}$`)
+
+/**
+ * What follows the last character of a phrase in one word: 行驶 is no 行. A list of words, because the boundary of a
+ * Chinese word is no matter of grammar.
+ */
+const wordsOn: Readonly<Record<string, string>> = {
+  行: '驶李走使程为政业贿径列',
+  能: '量力源耐',
+  病: '变学院房史',
+  道: '理路德具',
+  空: '调气闲',
+  错: '过误觉',
+  思: '想考路维',
+  点: '名评击',
+  喂: '养食奶饭',
+  间: '隔接',
+}
+
+/** What may follow an unmarked condition: a remedy; after “not to know” only advice. */
+export const remedy = new Pattern(
+  () =>
+    `^(?:的)?(?:就|再|则|也没关系|没关系|也可以|可以|也行|随时|尽管|请|${H}(?:就|再|先|换|可以|随时|尽管|说|看|给|试|要|拿|带|去)|(?:我们?|咱们?)(?:再|就|给|帮|来)|客服(?:可以|帮))`,
+)
+export const advice = new Pattern(
+  () =>
+    `^(?:就|再|则|也没关系|没关系|也可以|可以|也行|随时|尽管|请|${H}(?:就|再|先|可以|随时|尽管)|(?:我们?|咱们?)(?:再|就|给|帮|来))`,
+)
+
+export const isPartOfWord = ({ core, right }: Clause): boolean =>
+  right !== '' && (wordsOn[core.at(-1) as string] ?? '').includes(right[0] as string)
+
+/** 行不行, 知道不知道, 有没有办法: the positive of the predicate stands just before it. */
+export const isAlternative = ({ left, core }: Clause): boolean => {
+  const positive = core.startsWith('没') ? '有' : core.startsWith('不') ? core.slice(1) : undefined
+  if (positive === undefined || left === '') return false
+  return left.endsWith(positive) || left.endsWith(positive[0] as string)
+}
+
+export const saidBySomeone = new Pattern(
+  () =>
+    `(?:(?:${T}|短信|系统|页面|单子上|合同上).{0,8}?${oneOf('saying')}(?:了|过|的是|是)?(?:${S}|${T}|${H})?|${H}.{0,4}?${oneOf('saying')}(?:了|过|的是|是)?(?:${T})?)${run('adverb')}$`,
+)
+export const perceived = new Pattern(() => `(?:${oneOf('perceiving')})(?:得|的)?${run('adverb', '=不')}$`)
+export const worked = new Pattern(() => `(?:${oneOf('working')})(?:得)?${run('adverb')}$`)
+export const hearsay = new Pattern(() => `(?:${oneOf('unreal')}).{0,12}$`)
+export const pastTime = new Pattern(() => oneOf('past'))
+export const indefinite =
+  /(?:什么|任何|哪里|哪儿|哪些|哪一?点|哪项|哪个|啥|还有|有点?|有些|是否有)(?:是|地方)?(?:还)?$/u
+export const noun = new Pattern(() => `^的(?!${run('particle')}$)(?!${H}|${S}|也|就|都|得|要|可以|请|因为|${P})`)
+export const offered = new Pattern(() => oneOf('offer'))
+export const suggested = new Pattern(() => `(?:${H}|^)(?:也)?(?:可以|不妨|试试)|建议`)
+export const courtesy = new Pattern(() => oneOf('courtesy'))
+export const toCustomer = new Pattern(() => `^(?:帮|给|为|替|提供)[^，]*?${H}`)
+export const nothingAtAll = /(?:什么|谁|哪里|哪儿|怎么|啥)(?:都|也)$/u
+export const serves = new Pattern(
+  () => `^${run('=再', '=去', '=来', '=直接', '=马上', '=全部')}(?:${oneOf('serving')})|${H}`,
+)
+export const asksHearer = new Pattern(() => `^(?:到底|现在|这边|那边)?${H}`)
+
+export const speakersOwnWords = new Pattern(() => `(?:${S}|都)${run('=都', '=已经', '=刚才', '=也')}(?:说|讲)$`)
+export const speakerOrOther = new Pattern(() => `(?:${S}|${T})怎么`)
+export const askingAtEnd = new Pattern(() => `(?:${oneOf('asking')})${run('particle')}$`)
+export const enquiryOpening = new Pattern(() => `^(?:.*?(?:${P}|，))?${run('opener', 'adverb', 'third', '=请问')}$`)
+export const reproachObject = new Pattern(
+  () => `^你(?:们)?${run('=在', '=到底', '=这', '=是', '=想', '=要')}(?:说|讲|问|干|做)?(?:的)?(?:是)?(?:什么|啥)`,
+)
+export const identified = new Pattern(() => `^${run('opener')}(?:可能|应该|好像)?是(?:那|这)?[个台张块条根][^，]{1,6}$`)
+export const deviceOfSomebody = new Pattern(
+  () =>
+    `(?:${H}|${T})(?:家|那边|手机)?的?[^，]{0,8}(?:网|信号|手机|电|卡|机|器|线|声音|设备|系统|版本|屏|池)[^，]{0,3}${run('adverb')}$`,
+)
+export const device = new Pattern(
+  () =>
+    `(?:网速|网络|信号|质量|效果|性能|电池|系统|设备|插头|路由器|光猫|线路|手机|电脑|屏幕|声音|链接|网址|密码|能力|水平|技术)${run('adverb')}$`,
+)
+export const ownTime = new Pattern(() => `^${run('opener', 'adverb')}${S}${run('adverb')}$`)
+export const otherFirst = new Pattern(() => `^(?:${T})`)
+export const remedyFirst = new Pattern(
+  () => `^(?:${H}(?:可以|先|再|就|换|看|试|把|重新|稍|打)|我(?:们)?(?:再|帮|给|可以))`,
+)
+export const anyPerson = new Pattern(() => T)
+export const openersOnly = new Pattern(() => `^${run('opener')}$`)
+export const someoneNamed = new Pattern(() => `(?:${T}|家伙|那个)`)
+export const pressingOpeners = new Pattern(
+  () => `^${run('opener')}(?:我(?:最后|再)问(?:你)?一?[次遍]?)?${run('opener')}$`,
+)
+export const leavingOpeners = new Pattern(
+  () => `^${run('opener', 'matter', '=后果', '=问题', '=开放时间', '=那', '=先')}$`,
+)
+export const bluntOpeners = new Pattern(
+  () => `^${run('opener')}(?:你|你们|你这话?|您这话|你这是|你这么说|你这样|你说这话)${run('=是', '=到底')}$`,
+)
+export const hurryOpeners = new Pattern(() => `^${run('opener', '=你')}$`)
+export const whoOpeners = new Pattern(() => `^${run('opener', '=这', '=那')}$`)
+export const toldBy = new Pattern(() => `(?:${T}|您|上次|之前|银行)`)
+export const disowningOpeners = new Pattern(() => `^${run('opener', 'matter', 'adverb', '=拆开', '=反正', '=应该')}$`)

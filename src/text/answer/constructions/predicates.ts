@@ -1,0 +1,471 @@
+import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
+import {
+  advice,
+  anyPerson,
+  askingAtEnd,
+  asksHearer,
+  auxiliaries,
+  conditionWord,
+  courtesy,
+  device,
+  deviceOfSomebody,
+  ends,
+  enquiryOpening,
+  hearerWord,
+  hearsay,
+  identified,
+  indefinite,
+  isAlternative,
+  isAsking,
+  isBare,
+  isPartOfWord,
+  isSelf,
+  knowing,
+  matterLeft,
+  nothingAtAll,
+  noun,
+  offered,
+  onlyParticles,
+  otherFirst,
+  ownTime,
+  pastTime,
+  perceived,
+  personWord,
+  predicates,
+  questionWord,
+  refusing,
+  remedy,
+  remedyFirst,
+  reproach,
+  reproachObject,
+  saidBySomeone,
+  serves,
+  speakerOrOther,
+  speakersOwnWords,
+  subject,
+  suggested,
+  tag,
+  tailWord,
+  toCustomer,
+  worked,
+} from './frames.ts'
+
+/** Of predicates: not to know, to refuse, to be unable, to have no time. */
+export const predicateConstructions: readonly Construction[] = [
+  clauseOf(
+    'part-of-word',
+    'innocent',
+    undefined,
+    '另一个词的一部分',
+    'part of another word',
+    `${ZHU}, 词的构造`,
+    '不行驶证也要带上',
+    (c) =>
+      isPartOfWord(c) ||
+      (c.head === 'calling' && c.left !== '' && !isBare(c)) ||
+      (c.head === 'meaning' && /没有?$/u.test(c.left)),
+  ),
+  clauseOf(
+    'a-not-a',
+    'innocent',
+    predicates,
+    '正反问',
+    'A-not-A question',
+    `${LI_THOMPSON}, ch. 18; ${ZHU}, 疑问句和祈使句`,
+    '您看明天上午行不行',
+    isAlternative,
+  ),
+  clauseOf(
+    'double-negation',
+    'innocent',
+    predicates,
+    '双重否定',
+    'double negation',
+    `${LU}, 不; ${LI_THOMPSON}, ch. 12`,
+    '也不是不可能',
+    ({ left }) =>
+      /(?:不是|并非|不会|不至于|未必|绝非|没有什么是?|没什么)$/u.test(left) ||
+      (/非.+$/u.test(left) && !/非常/u.test(left)),
+  ),
+  clauseOf(
+    'must',
+    'innocent',
+    ['refusal'],
+    '“不……不行”表示必须',
+    '不 … 不行: must',
+    `${LU}, 非、不`,
+    '不去现场核验还真不行',
+    ({ left }) =>
+      /^(?:.{0,6})(?:不|非)[^是行].*(?:是|还|都|也|可|真)*$/u.test(left) && !/^(?:对不起|不好意思)/u.test(left),
+  ),
+  clauseOf(
+    'condition',
+    'innocent',
+    undefined,
+    '条件分句',
+    'condition',
+    `${LI_THOMPSON}, ch. 23; ${LU}, 如果、要是、的话; ${ZHU}, 复句`,
+    '如果重启不行，您再给我打电话',
+    ({ left, right, head }) =>
+      tailWord.test(right) ||
+      (predicates.includes(head) && /^[^我]{1,10}的话(?!题|费|术)/u.test(right)) ||
+      (conditionWord.test(left) && !/(?:那|就|便|我们?)[^，]{0,3}$/u.test(left)) ||
+      (/^如/u.test(left) && head !== 'sentence') ||
+      (predicates.includes(head) && /^时(?:候)?/u.test(right)),
+  ),
+  clauseOf(
+    'condition-without-conjunction',
+    'innocent',
+    ['refusal', 'ignorance', 'inability'],
+    '紧缩条件句',
+    'condition without conjunction: 不行就 …',
+    `${ZHU}, 复句 (紧缩); ${LI_THOMPSON}, ch. 23`,
+    '不行您就先把线拔了再插上',
+    (c) => {
+      const { left, right, after, head } = c
+      const consequence = head === 'ignorance' ? advice : remedy
+      if (head === 'refusal') {
+        if (/实在$/u.test(left)) return right !== '' || after !== ''
+        if (isSelf(c) && !/^(?:我|我们)?(?:还|再)/u.test(left)) return false
+        const open = isBare(c) || /(?:还|还是|再|要|一次|试了|仍然)$/u.test(left)
+        return open && (consequence.test(right) || (onlyParticles.test(right) && /^(?:就|再|则|那就再)/u.test(after)))
+      }
+      return !isSelf(c) && consequence.test(right) && !/^就(?:别|不|是)/u.test(right) && !/^(?:了|的)/u.test(right)
+    },
+  ),
+  clauseOf(
+    'potential-complement',
+    'innocent',
+    knowing,
+    '可能补语、状态补语',
+    'potential or stative complement: 看不清楚, 写得不清楚',
+    `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3, ch. 22`,
+    '您的声音听不清楚，麻烦您大声一点',
+    (c) => (c.core.length === 3 || /得$/u.test(c.left)) && /清楚|明白|懂/u.test(c.core) && perceived.test(c.left),
+  ),
+  clauseOf(
+    'own-effort',
+    'open',
+    knowing,
+    '“搞、弄、想、查”等的补语',
+    'complement of 搞 弄 想 查: the speaker’s own effort',
+    `${ZHU}, 述补结构`,
+    '这个关系我搞不清楚',
+    ({ left, core }) => /清楚|明白|懂/u.test(core) && worked.test(left),
+  ),
+  clauseOf(
+    'degree',
+    'innocent',
+    ['refusal'],
+    '程度补语',
+    'degree: 忙得不行',
+    `${ZHU}, 述补结构; ${LU}, 得`,
+    '今天忙得不行',
+    ({ left }) => /[^觉懂记晓值舍]得$/u.test(left) || /到(?:都)?$/u.test(left),
+  ),
+  clauseOf(
+    'relative',
+    'innocent',
+    predicates,
+    '定语',
+    'relative clause: 不清楚的地方',
+    `${ZHU}, 偏正结构; ${LI_THOMPSON}, ch. 20`,
+    '不明白的地方我再给您讲一遍',
+    (c) => noun.test(c.right) && !isSelf(c) && !matterLeft.test(c.left),
+  ),
+  clauseOf(
+    'indefinite',
+    'innocent',
+    knowing,
+    '“有/什么/哪里”＋不清楚',
+    'indefinite: anything that is not clear',
+    `${LI_THOMPSON}, ch. 18, ch. 11; ${LU}, 什么、哪`,
+    '有什么不清楚的您随时问我',
+    (c) => indefinite.test(c.left) && !/^这有|到底/u.test(c.left) && !/我.{0,4}$/u.test(c.left),
+  ),
+  clauseOf(
+    'reported',
+    'innocent',
+    undefined,
+    '转述',
+    'somebody’s words',
+    `${LU}, 说; ${ZHU}, 述宾结构`,
+    '快递员说不知道怎么退',
+    ({ left, quoted, head }) =>
+      (quoted && head !== 'sentence') ||
+      saidBySomeone.test(left) ||
+      (predicates.includes(head) &&
+        /(?:说|讲|表示|反映|写|标)(?:着|是|的是)?$/u.test(left) &&
+        !speakersOwnWords.test(left)),
+  ),
+  clauseOf(
+    'feared',
+    'innocent',
+    predicates,
+    '担心、避免、以为',
+    'feared, avoided or imagined',
+    `${LU}, 怕、免得、以为`,
+    '怕您不知道，特意提醒一下',
+    ({ left }) => hearsay.test(left),
+  ),
+  clauseOf(
+    'past',
+    'innocent',
+    predicates,
+    '过去',
+    'in the past',
+    `${ZHU}, 副词; ${LU}, 原来、以前`,
+    '我之前也不知道这件事',
+    ({ left }) => pastTime.test(left),
+  ),
+  clauseOf(
+    'reproach',
+    'answer',
+    knowing,
+    '责备：怎么还……',
+    'reproach: 怎么还 …',
+    `${LU}, 怎么`,
+    '怎么还不明白',
+    ({ left }) => /怎么(?:还|就|又|这么|老|总)/u.test(left) && !speakerOrOther.test(left),
+  ),
+  clauseOf(
+    'tautology',
+    'answer',
+    refusing,
+    '同语重复：不行就是不行',
+    'tautology: 不行就是不行',
+    `${LU}, 就是`,
+    '我说了不行就是不行',
+    ({ left, right, core }) =>
+      left.endsWith(`${core}就是`) ||
+      left.endsWith(`${core}就`) ||
+      right.startsWith(`就是${core}`) ||
+      right.startsWith(`就${core}`),
+  ),
+  clauseOf(
+    'rhetorical',
+    'open',
+    predicates,
+    '反问',
+    'rhetorical question: 这有什么 …',
+    `${LU}, 什么、哪`,
+    '这有什么不明白的',
+    ({ left }) => /^(?:这|那)有什么/u.test(left),
+  ),
+  clauseOf(
+    'question',
+    'innocent',
+    predicates,
+    '疑问',
+    'question',
+    `${LI_THOMPSON}, ch. 18; ${ZHU}, 疑问句和祈使句; ${LU}, 吗、为什么`,
+    '为什么我的卡不行呢',
+    (c) => {
+      if (tag.test(c.right) && subject(c) !== 'self') return true
+      if (nothingAtAll.test(c.left) || /到底/u.test(c.left)) return false
+      if (
+        /(?:为什么|为何|为啥|难道|是不是|会不会|有没有|哪里|哪儿|哪些|哪一?[点项个种]?|谁|怎么|是否|什么)(?:.{0,12})$/u.test(
+          c.left,
+        )
+      ) {
+        return !isSelf(c) && !reproach.test(c.left)
+      }
+      if (c.head === 'ignorance') {
+        // 我不知道该去哪里？ tells, whatever mark the transcript has.
+        return c.end === 'question' && !isSelf(c) && (onlyParticles.test(c.right) || hearerWord.test(c.right))
+      }
+      return (c.end === 'question' && subject(c) !== 'self') || askingAtEnd.test(c.right)
+    },
+  ),
+  clauseOf(
+    'question-of-own',
+    'open',
+    predicates,
+    '自己作主语的疑问',
+    'question with the speaker as subject',
+    `${ZHU}, 疑问句和祈使句`,
+    '我们不行？',
+    (c) => isAsking(c) && (c.head !== 'ignorance' || tag.test(c.right)),
+  ),
+  clauseOf(
+    'embedded-question',
+    'innocent',
+    knowing,
+    '嵌入问句，问对方',
+    'embedded question to the person addressed',
+    `${LI_THOMPSON}, ch. 18 (questions as constituents); ${ZHU}, 述宾结构`,
+    '不知道您现在说话方便吗',
+    (c) => {
+      if (isSelf(c)) return false
+      if (!enquiryOpening.test(c.left) && !/就是$/u.test(c.left)) return false
+      const object = c.right
+      if (/^(?:你|您)?(?:在|到底)?(?:说|讲|想)(?:的)?(?:是)?(?:什么|啥)|^(?:你|您)什么意思/u.test(object)) return false
+      return (
+        (hearerWord.test(object) &&
+          (questionWord.test(object) ||
+            c.end === 'question' ||
+            /吗|呢|没(?:有)?$|没有|[方喜合够愿][便欢适]|觉得/u.test(object))) ||
+        courtesy.test(object)
+      )
+    },
+  ),
+  clauseOf(
+    'embedded-reproach',
+    'answer',
+    knowing,
+    '不知道你在说什么',
+    'reproach by embedded question: 不知道你在说什么',
+    `${LI_THOMPSON}, ch. 18`,
+    '我不明白你在说什么',
+    (c) => (isBare(c) || isSelf(c)) && reproachObject.test(c.right),
+  ),
+  clauseOf(
+    'other-person',
+    'innocent',
+    [...predicates, 'considered'],
+    '主语是别人',
+    'somebody else is the subject',
+    `${ZHU}, 主谓结构; ${LI_THOMPSON}, ch. 4.1, ch. 24`,
+    '您可能还不知道，我们推出了新套餐',
+    (c) => {
+      const who = subject(c)
+      if (c.head === 'considered') return who === 'self' || who === 'third'
+      if (who === 'third') return !matterLeft.test(c.left)
+      if (who !== 'hearer') return c.head === 'ignorance' && /才$/u.test(c.left)
+      if (c.head === 'ignorance') return !reproach.test(c.left)
+      return c.head === 'noTime' || (c.head === 'inability' && /办法|没法/u.test(c.core)) || c.head === 'told'
+    },
+  ),
+  clauseOf(
+    'fault',
+    'innocent',
+    ['refusal', 'inability'],
+    '物的毛病',
+    'fault of a thing',
+    `${ZHU}, 主谓结构`,
+    '您的网速不行，可能是路由器的问题',
+    (c) => identified.test(c.left) || deviceOfSomebody.test(c.left) || device.test(c.left),
+  ),
+  clauseOf(
+    'offer',
+    'open',
+    predicates,
+    '随后主动提出办法',
+    'an offer follows',
+    `${LI_THOMPSON}, ch. 10 (benefactive 给、帮)`,
+    '暂时没办法，不过我帮您登记',
+    ({ right, after }) =>
+      offered.test(after) ||
+      suggested.test(after) ||
+      /(?:但|不过|所以)?我(?:们)?(?:来|可以|先|去|马上|现在)*(?:帮|给)/u.test(right),
+  ),
+  clauseOf(
+    'own-predicate',
+    'answer',
+    predicates,
+    '本人作主语的整个谓语',
+    'the whole predicate, the speaker its subject',
+    `${ZHU}, 主谓结构; ${LI_THOMPSON}, ch. 4.1`,
+    '这个我真不知道',
+    (c) => {
+      const topic =
+        c.head === 'ignorance' && matterLeft.test(c.left) && !hearerWord.test(c.left) && !personWord.test(c.left)
+      if (!isSelf(c) && !topic) return false
+      if (!ends(c) && !(c.core === '做不了' && /^主/u.test(c.right))) return false
+      // 两点以前我没有时间 is about an appointment.
+      return c.head !== 'noTime' || ownTime.test(c.left)
+    },
+  ),
+  clauseOf(
+    'bare-predicate',
+    'answer',
+    predicates,
+    '没有主语的整个谓语',
+    'the whole predicate, its subject left out',
+    `${ZHU}, 省略和倒装; ${LI_THOMPSON}, ch. 24`,
+    '不知道啊',
+    (c) => {
+      if (!isBare(c) || !ends(c)) return false
+      if (otherFirst.test(c.before)) return false
+      if (c.head === 'refusal') {
+        if (/(?:也|还|还是|都|仍|就)$/u.test(c.left) && !matterLeft.test(c.left)) return false
+        return !remedyFirst.test(c.after)
+      }
+      if (c.head === 'noTime') return c.before === '' && !/就是$|又$/u.test(c.left)
+      return true
+    },
+  ),
+  clauseOf(
+    'own-knowledge-object',
+    'answer',
+    knowing,
+    '我不知道＋宾语',
+    'the speaker does not know something',
+    `${ZHU}, 述宾结构`,
+    '我不知道为什么会扣您的钱',
+    (c) =>
+      isSelf(c) &&
+      !(asksHearer.test(c.right) && (questionWord.test(c.right) || isAsking(c))) &&
+      !courtesy.test(c.right.slice(0, 6)),
+  ),
+  clauseOf(
+    'own-refusal-object',
+    'answer',
+    auxiliaries,
+    '我们不能/没办法＋给您办',
+    'the speaker will not do something for the customer',
+    `${LI_THOMPSON}, ch. 5 (auxiliary verbs), ch. 10`,
+    '这个我没有办法帮你',
+    (c) => isSelf(c) && serves.test(c.right) && !/让您|白|误|泄/u.test(c.right),
+  ),
+  clauseOf(
+    'refused-to-customer',
+    'answer',
+    ['inability'],
+    '没办法给您……',
+    'something is refused to the customer',
+    `${LI_THOMPSON}, ch. 10`,
+    '不可能给您免的',
+    (c) => isBare(c) && toCustomer.test(c.right),
+  ),
+  clauseOf(
+    'considered-away',
+    'answer',
+    ['considered'],
+    '想好了再打来',
+    'sent away to think it over',
+    `${LI_THOMPSON}, ch. 14`,
+    '想好了再打来',
+    (c) => /^了?(?:你|您)?再(?:打|来|说)/u.test(c.right) && !/(?:您|请)$/u.test(c.left),
+  ),
+  clauseOf(
+    'no-time-for-you',
+    'answer',
+    ['noTime'],
+    '没空跟你说',
+    'no time for the customer',
+    `${LI_THOMPSON}, ch. 9`,
+    '没空跟你说',
+    (c) => (isBare(c) || isSelf(c)) && /^(?:再)?(?:跟|和|听|陪|给|管|理|解释|回答|应付)/u.test(c.right),
+  ),
+  clauseOf(
+    'already',
+    'answer',
+    refusing,
+    '已经……了就不行',
+    'refused because of what has happened',
+    `${LU}, 就、已经`,
+    '已经下单了就不行了',
+    (c) => /^(?:您|你|那|这)?(?:都)?已经[^，]{1,8}了就$/u.test(c.left) && ends(c),
+  ),
+  clauseOf(
+    'asked-topic',
+    'answer',
+    knowing,
+    '客户问后以话题作答',
+    'a topic and the predicate, after the customer’s question',
+    `${LI_THOMPSON}, ch. 4.1 (topics); ${ZHU}, 省略和倒装`,
+    '具体几号到账不知道',
+    (c) => c.asked && ends(c) && !anyPerson.test(c.left) && !hearerWord.test(c.left),
+  ),
+]

@@ -1,0 +1,361 @@
+import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
+import {
+  bluntOpeners,
+  conditionWord,
+  disowningOpeners,
+  ends,
+  hearerWord,
+  hurryOpeners,
+  isAsking,
+  isBare,
+  isSelf,
+  leavingOpeners,
+  onlyParticles,
+  openersOnly,
+  pressingOpeners,
+  someoneNamed,
+  toldBy,
+  whoOpeners,
+} from './frames.ts'
+
+/** Of reproach, insult, pressing and shirking; and of phrases that are none of these. */
+export const reproachConstructions: readonly Construction[] = [
+  clauseOf(
+    'imperative-reproach',
+    'answer',
+    ['wordiness'],
+    '别啰嗦、你怎么这么啰嗦',
+    'told to be brief, or called wordy',
+    `${LI_THOMPSON}, ch. 14; ${ZHU}, 疑问句和祈使句`,
+    '你少废话',
+    ({ left, right }) =>
+      !/(?:有点|得|说得|不)$/u.test(left) &&
+      !/^(?:少|不多)/u.test(right) &&
+      !/我(?:这么|有点|太|再|就)?$/u.test(left) &&
+      (openersOnly.test(left) || /(?:别|少|你|这么|真|跟你|和你|那么多|不要|别说|话多|你这话)$/u.test(left)),
+  ),
+  clauseOf(
+    'own-wordiness',
+    'innocent',
+    ['wordiness'],
+    '说自己啰嗦',
+    'of the speaker himself',
+    `${ZHU}, 主谓结构`,
+    '抱歉我啰嗦一句',
+    ({ left, right }) => /(?:我.{0,4}|说得?有点|不|不再|有点|稍微)$/u.test(left) || /^(?:少|不多)/u.test(right),
+  ),
+  clauseOf(
+    'medical',
+    'innocent',
+    ['insult'],
+    '病名、科室',
+    'an illness or its treatment',
+    `${ZHU}, 偏正结构`,
+    '精神病医院的挂号电话',
+    ({ left, right }) =>
+      /(?:治|治疗|患|患有|得|得了|看|周围|诊断|预防)$/u.test(left) ||
+      /^(?:科|医|药|人|患|症|史|的?(?:治|诊|门诊))/u.test(right),
+  ),
+  clauseOf(
+    'insult-of-other',
+    'open',
+    ['insult'],
+    '说别人',
+    'said of somebody else',
+    `${ZHU}, 主谓结构`,
+    '那个家伙就是神经病',
+    ({ left }) => someoneNamed.test(left) && !hearerWord.test(left),
+  ),
+  clauseOf('insult', 'answer', ['insult'], '骂人', 'an insult', `${ZHU}, 主谓结构`, '你有神经病吧', () => true),
+  clauseOf(
+    'embedded-pressing',
+    'innocent',
+    ['pressing'],
+    '嵌在“看看、弄清楚”之后',
+    'after 看看, 弄清楚: an embedded question',
+    `${ZHU}, 述宾结构`,
+    '我来帮您看看您到底适合哪个套餐',
+    ({ left }) =>
+      /(?:看|看看|想|想想|清楚|明白|思考|思考一下|了解|核实|确认|查|查查|知道|一下|问|问问)(?:一下)?$/u.test(left),
+  ),
+  clauseOf(
+    'pressing',
+    'answer',
+    ['pressing'],
+    '质问',
+    'the customer is pressed',
+    `${LU}, 到底`,
+    '你到底要不要办',
+    (c) => pressingOpeners.test(c.left) && !/适合|需要什么|喜欢/u.test(c.right),
+  ),
+  clauseOf(
+    'choosing',
+    'innocent',
+    ['leaving'],
+    '由对方选择',
+    'the choice is the customer’s',
+    `${LI_THOMPSON}, ch. 14`,
+    '这两家都不错，你自己选吧',
+    (c) => /^(?:来|去)?(?:选|挑|定|决定|拿主意|考虑|琢磨|安排)/u.test(c.right),
+  ),
+  clauseOf(
+    'leaving',
+    'answer',
+    ['leaving'],
+    '推给对方',
+    'left to the customer',
+    `${ZHU}, 疑问句和祈使句 (祈使句); ${LI_THOMPSON}, ch. 14`,
+    '你自己想办法',
+    (c) =>
+      c.core.startsWith('你') &&
+      !isAsking(c) &&
+      leavingOpeners.test(c.left) &&
+      /^(?:去|先|再|上网|回去|来)*(?:看|查|想办法|找|问|解决|处理|弄|搞|核对|答|负责|承担|打|不会)/u.test(c.right) &&
+      !conditionWord.test(c.left),
+  ),
+  clauseOf(
+    'leaving-question',
+    'innocent',
+    ['leaving', 'mistaken', 'hurry', 'considered', 'whoKnows', 'ruling'],
+    '疑问',
+    'a question',
+    `${LI_THOMPSON}, ch. 18`,
+    '请问是您自己使用还是送人',
+    (c) => isAsking(c) || (/还是|是不是|会不会|为什么|有没有/u.test(c.left + c.right) && !/你有没有$/u.test(c.left)),
+  ),
+  clauseOf(
+    'blunt-meaning',
+    'answer',
+    ['meaning'],
+    '你什么意思',
+    'the customer is taken to task',
+    `${LU}, 什么`,
+    '你这话什么意思',
+    ({ left, right }) => bluntOpeners.test(left) && onlyParticles.test(right.replace(/^[吗呢]/u, '')),
+  ),
+  clauseOf(
+    'asked-meaning',
+    'innocent',
+    ['meaning'],
+    '问词义',
+    'asking what something means',
+    `${LI_THOMPSON}, ch. 18`,
+    '请问您说的升级是什么意思',
+    ({ left }) => (left !== '' && !/^你/u.test(left)) || /是$|的/u.test(left),
+  ),
+  clauseOf(
+    'hurrying',
+    'answer',
+    ['hurry'],
+    '催促',
+    'the customer is hurried',
+    `${LI_THOMPSON}, ch. 14`,
+    '快点说',
+    (c) =>
+      hurryOpeners.test(c.left) &&
+      (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) || onlyParticles.test(c.right)) &&
+      !/好起来/u.test(c.right),
+  ),
+  clauseOf(
+    'unhurried',
+    'innocent',
+    ['hurry'],
+    '尽快做某事',
+    'to do something soon',
+    `${ZHU}, 副词`,
+    '我们尽量快点给您处理',
+    ({ left }) => left !== '' && !/(?:你|您|麻烦|请)$/u.test(left),
+  ),
+  clauseOf(
+    'who-knows',
+    'answer',
+    ['whoKnows'],
+    '谁知道（反问）',
+    'who knows: a rhetorical question',
+    `${LU}, 谁; ${LI_THOMPSON}, ch. 18`,
+    '谁知道呢',
+    (c) =>
+      whoOpeners.test(c.left) &&
+      (onlyParticles.test(c.right) || /^(?:你|您)/u.test(c.right)) &&
+      !/[吗么]$/u.test(c.right),
+  ),
+  clauseOf(
+    'somebody-who-knows',
+    'innocent',
+    ['whoKnows'],
+    '“谁”作真实疑问',
+    'a real question: who knows',
+    `${LU}, 谁`,
+    '除了您还有谁知道这个账号',
+    (c) => /(?:有|家里|都|还有)$/u.test(c.left) || /[吗么]/u.test(c.right),
+  ),
+  clauseOf(
+    'heard-of',
+    'innocent',
+    ['told'],
+    '听说过、就会告诉',
+    'heard of; another word',
+    `${ZHU}, 词的构造`,
+    '您听说过我们的品牌吗',
+    ({ left, core, right }) =>
+      (core.startsWith('说') && /(?:听|没听|从没听|小|传)$/u.test(left)) || /^要|^的/u.test(right) || /忘/u.test(left),
+  ),
+  clauseOf(
+    'told-already',
+    'answer',
+    ['told'],
+    '不是说过了吗',
+    'told before: a reproach',
+    `${LU}, 不是……吗`,
+    '我刚才不是说过了吗',
+    (c) => {
+      const line = c.left + c.core + c.right
+      if (/忘记?|还没|之后|后|等/u.test(c.left)) return false
+      return (
+        (/(?:不是|都|已经|刚才|早就)(?:(?:跟|和|给|对)(?:你|您))?(?:都|已经)?$/u.test(c.left) &&
+          (/[跟和](?:你|您)|告诉(?:你|您)/u.test(line) || /不是$/u.test(c.left))) ||
+        /(?:解决方案|办法|答案).*$/u.test(c.left)
+      )
+    },
+  ),
+  clauseOf(
+    'told-by-other',
+    'innocent',
+    ['told'],
+    '别人说过',
+    'told by somebody else',
+    `${ZHU}, 主谓结构`,
+    '上次师傅跟您说过了吧',
+    (c) => toldBy.test(c.left) && !isSelf(c),
+  ),
+  clauseOf(
+    'disowning',
+    'answer',
+    ['disowning'],
+    '推卸',
+    'disowning',
+    `${ZHU}, 主谓结构`,
+    '这不关我的事',
+    (c) =>
+      !conditionWord.test(c.left) &&
+      !isAsking(c) &&
+      !/说/u.test(c.left) &&
+      disowningOpeners.test(c.left) &&
+      !/希望|结果/u.test(c.left),
+  ),
+  clauseOf('greeting-call', 'innocent', ['calling'], '招呼', 'a greeting', `${ZHU}, 词类 (感叹词)`, '喂您好', (c) =>
+    /^(?:您好|你好|请问|先生|女士|听得到|听得见|是)/u.test(c.right + c.after),
+  ),
+  clauseOf(
+    'rude-call',
+    'answer',
+    ['calling'],
+    '以“喂”称呼',
+    'called by “hey”',
+    `${ZHU}, 词类 (感叹词)`,
+    '喂，那个谁',
+    (c) => /^(?:你(?!好)|那个谁|说话|听着|看到|在忙|干)/u.test(c.right + c.after),
+  ),
+  clauseOf(
+    'can-you-not-understand',
+    'answer',
+    ['understanding'],
+    '你懂不懂',
+    'the customer’s wits are doubted',
+    `${LU}, 到底`,
+    '你听不懂人话吗',
+    (c) => /^(?:.{0,3})(?:你|您)(?:到底|怎么|是不是|是)?(?:听|看|懂|说)?$/u.test(c.left) && !/我.*教/u.test(c.left),
+  ),
+  clauseOf(
+    'have-you-erred',
+    'answer',
+    ['mistaken'],
+    '你有没有搞错',
+    'the customer is said to have erred',
+    `${LU}, 有没有`,
+    '你有没有搞错',
+    (c) => /(?:你|您)(?:自己|有没有|们有没有)$/u.test(c.left) || /^有没有$/u.test(c.left),
+  ),
+  clauseOf(
+    'own-error',
+    'innocent',
+    ['mistaken'],
+    '承认自己弄错',
+    'the speaker’s own mistake',
+    `${ZHU}, 主谓结构`,
+    '可能是我们搞错了',
+    (c) => isSelf(c) || /是不是|会不会/u.test(c.left),
+  ),
+  clauseOf(
+    'as-you-like',
+    'answer',
+    ['whatever'],
+    '随便你',
+    'as you like',
+    `${ZHU}, 疑问句和祈使句`,
+    '随便你怎么说',
+    (c) => openersOnly.test(c.left) && !/^(?:选|挑|看|吃|用|玩|逛)/u.test(c.right),
+  ),
+  clauseOf(
+    'rule-is-rule',
+    'answer',
+    ['ruling'],
+    '这是规定',
+    'rules are rules',
+    `${LU}, 就是`,
+    '规定就是规定',
+    (c) =>
+      (/^(?:这|那)(?:就|都)?是(?:公司|我们(?:的)?)?$/u.test(c.left) && onlyParticles.test(c.right)) ||
+      /^就是规定/u.test(c.right),
+  ),
+  clauseOf(
+    'by-rule',
+    'innocent',
+    ['ruling'],
+    '根据规定',
+    'by the rules',
+    `${ZHU}, 介词`,
+    '根据规定，七天内可以退货',
+    ({ left, right }) => /根据|按照?|依照|国家|公司|法律/u.test(left) || /^的|^[在了]/u.test(right),
+  ),
+  clauseOf(
+    'never-wrong',
+    'answer',
+    ['infallible'],
+    '电脑不会错的',
+    'said to be infallible',
+    `${ZHU}, 主谓结构`,
+    '电脑不会错的',
+    (c) => /(?:电脑|计算机|系统|机器|我们?)(?:肯定|绝对|是)?$/u.test(c.left) && onlyParticles.test(c.right),
+  ),
+  clauseOf(
+    'suing',
+    'answer',
+    ['suing'],
+    '让对方去投诉',
+    'told to sue or complain',
+    `${LI_THOMPSON}, ch. 14`,
+    '你投诉吧',
+    (c) => /^(?:.{0,4})(?:随便你|你去|你|尽管|随便)$/u.test(c.left) && onlyParticles.test(c.right),
+  ),
+  clauseOf(
+    'whole-sentence',
+    'answer',
+    ['sentence'],
+    '整句',
+    'a whole sentence that says whose answer it is',
+    `${ZHU}, 主谓结构`,
+    '不是告诉你了，怎么还不明白',
+    () => true,
+  ),
+  clauseOf(
+    'whole-utterance',
+    'answer',
+    ['other'],
+    '整句只有这个词',
+    'nothing else is said in its clause',
+    `${ZHU}, 省略和倒装`,
+    '找领导也没用',
+    (c) => isBare(c) && ends(c) && !isAsking(c),
+  ),
+]
