@@ -12,7 +12,7 @@ const assess = (said: readonly (string | Omit<Utterance, 'speaker'>)[], lexicon:
   }))
   const rules = document.rules.filter(({ id }) => id === 'forbidden-phrase').map(({ also: _, ...rule }) => rule)
   const policy = tinyPolicy({}, { ...document, rules, lexicons: { forbidden: lexicon } } as never)
-  return evaluateCall(policy, call({ utterances, ...more }) as never)
+  return evaluateCall(policy, call({ utterances, transcript: { complete: true }, ...more }) as never)
 }
 
 describe('an open hit', () => {
@@ -100,7 +100,8 @@ describe('a list that its source cuts short', () => {
     const when = { fact, params: { lexicon: 'forbidden', speaker: 'agent' }, operator, value }
     const rules = [{ id: 'polite', clause: '3', subject: 'call', summary: { zh: '礼貌', en: 'Polite' }, when }]
     const policy = tinyPolicy({}, { ...document, rules, lexicons: { forbidden: cut } } as never)
-    return (text: string) => evaluateCall(policy, call({ utterances: [{ speaker: 'agent', text }] }) as never)
+    return (text: string) =>
+      evaluateCall(policy, call({ utterances: [{ speaker: 'agent', text }], transcript: { complete: true } }) as never)
   }
   test('none of it said: the rest may have been', () => {
     expect(politely('phraseHits', 0)('在听').notAssessed).toMatchObject([{ missing: ['lexicon:forbidden'] }])

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { foldText, normaliseText } from '../../src/text/fold.ts'
 import { compileLexicons } from '../../src/text/phrases/match.ts'
 import { redact } from '../../src/text/redact.ts'
-import { compileScript } from '../../src/text/scripts/script.ts'
-import type { LexiconSpec, Span, Utterance } from '../../src/text/spec.ts'
+import type { LexiconSpec, Utterance } from '../../src/text/spec.ts'
 import { tryLexicon } from '../../src/text/try-lexicon.ts'
+import { growthOf } from '../support/steps.ts'
 
 const lexicon: LexiconSpec = {
   match: 'contains',
@@ -13,19 +13,13 @@ const lexicon: LexiconSpec = {
 const match = (text: string) => compileLexicons({ lexicon }).match(text)
 const MEGABYTES_10 = 10 * 1024 * 1024
 
-const elapsed = (run: () => void): number => {
-  const started = performance.now()
-  run()
-  return performance.now() - started
-}
-
 describe('ten megabytes', () => {
   test.each([
     ['of plain text', '好的'.repeat(MEGABYTES_10 / 2)],
     ['of nothing spoken', '\u200b'.repeat(MEGABYTES_10)],
     ['of clause marks', '，'.repeat(MEGABYTES_10)],
-  ])('%s are read in seconds', (_, text) => {
-    expect(elapsed(() => match(text))).toBeLessThan(10_000)
+  ])('%s are read', (_, text) => {
+    expect(match(text)).toEqual([])
   })
   test('a phrase with ten megabytes of nothing inside is found', () => {
     const text = `不${'\u200b'.repeat(MEGABYTES_10)}知道`
@@ -33,16 +27,10 @@ describe('ten megabytes', () => {
   })
 })
 
-// Twenty times the text may cost some tens of times the time on a busy machine; quadratic would be four hundred.
-const growth = (run: (text: string) => void, text: (size: number) => string): number => {
-  const fastest = (one: string): number => Math.min(...[1, 2, 3].map(() => elapsed(() => run(one))))
-  const small = text(20_000)
-  const large = text(400_000)
-  run(small)
-  return fastest(large) / Math.max(fastest(small), 2)
-}
+const SIZE = 3000
+const LINEAR = 2.3
 
-describe('cost grows with the text and no faster', () => {
+describe('steps grow with the text and no faster', () => {
   test.each<[string, (size: number) => string]>([
     ['nothing but hits', (size) => '不知道'.repeat(size / 3)],
     ['nothing but exceptions', (size) => '不知道您'.repeat(size / 4)],
@@ -52,23 +40,24 @@ describe('cost grows with the text and no faster', () => {
     ['words to break', (size) => '不行'.repeat(size / 2)],
   ])('%s', (_, text) => {
     const matcher = compileLexicons({ lexicon })
-    expect(growth((one) => matcher.match(one), text)).toBeLessThan(120)
+    expect(growthOf(text, (one) => matcher.match(one), SIZE)).toBeLessThan(LINEAR)
+  })
+  test.each<[string, (size: number) => string]>([
+    ['in one clause', (size) => '也是也是不知道'.repeat(size / 7)],
+    ['in clauses of their own', (size) => '不知道，如果不知道，您'.repeat(size / 11)],
+    ['after adverbs that can be read in many ways', (size) => `${'也是'.repeat(15)}Z不知道。`.repeat(size / 34)],
+  ])('answers judged %s', (_, text) => {
+    const matcher = compileLexicons({ lexicon: { ...lexicon, as: 'answer' } })
+    expect(growthOf(text, (one) => matcher.match(one), SIZE)).toBeLessThan(LINEAR)
   })
   test.each<[string, (size: number) => string]>([
     ['digits', (size) => '1'.repeat(size)],
+    ['spoken digits', (size) => '幺三八'.repeat(size / 3)],
+    ['mobiles in a row', (size) => '13800138000 '.repeat(size / 12)],
     ['signs of addresses', (size) => 'a@'.repeat(size / 2)],
     ['plates that never end', (size) => '京A '.repeat(size / 3)],
   ])('masking %s', (_, text) => {
-    expect(growth((one) => redact(one), text)).toBeLessThan(120)
-  })
-  test('a script against a long utterance', () => {
-    const script = compileScript({ text: '您好,很高兴为您服务', tolerance: 0.5 })
-    const run = (text: string) => {
-      const utterances: readonly Utterance[] = [{ speaker: 'agent', text }]
-      const region: readonly Span[] = [{ utterance: 0, start: 0, end: text.length }]
-      script.match(utterances, region, () => undefined)
-    }
-    expect(growth(run, (size) => '您好很高'.repeat(size / 4))).toBeLessThan(120)
+    expect(growthOf(text, (one) => redact(one), SIZE)).toBeLessThan(LINEAR)
   })
 })
 

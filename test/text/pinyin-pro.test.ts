@@ -21,7 +21,10 @@ const byEar = {
   },
 }
 const assess = (text: string, options: object) =>
-  evaluateCall(tinyPolicy(options, byEar), call({ utterances: [{ speaker: 'agent', text }] }) as never)
+  evaluateCall(
+    tinyPolicy(options, byEar),
+    call({ utterances: [{ speaker: 'agent', text }], transcript: { complete: true } }) as never,
+  )
 const judge = (text: string, options: object) => assess(text, options).findings
 
 describe('with pinyin-pro', () => {

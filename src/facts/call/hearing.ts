@@ -160,10 +160,17 @@ const hasUnnamed = (context: RecordContext<Call>): boolean =>
 const between = (least: FactValue, most: FactValue, tendency: Tendency): FactValue => {
   if (least instanceof Unknown) return least
   if (typeof least === 'boolean') return least === most ? least : NO_NAME
-  if (typeof least !== 'number' || typeof most !== 'number') return NO_NAME
-  if (least === most) return least
-  return tendency === 'grows' ? new AtLeast(least, most, NO_NAME.missing) : new Interval(most, least, NO_NAME.missing)
+  const [low, high] = [boundsOf(least), boundsOf(most)]
+  if (low === undefined || high === undefined) return NO_NAME
+  const from = Math.min(low.min, high.min)
+  const to = Math.max(low.max, high.max)
+  const names = [...new Set([...low.missing, ...high.missing, ...(least === most ? [] : NO_NAME.missing)])]
+  if (from === to) return from
+  return tendency === 'grows' ? new AtLeast(from, to, names) : new Interval(from, to, names)
 }
+
+const boundsOf = (value: FactValue): Pick<Interval, 'min' | 'max' | 'missing'> | undefined =>
+  typeof value === 'number' ? { min: value, max: value, missing: [] } : value instanceof Interval ? value : undefined
 
 /** What is left of a value where more may have been said. */
 const withMore = (value: FactValue, tendency: Tendency, most: number, missing: Unknown): FactValue => {
