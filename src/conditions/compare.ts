@@ -1,5 +1,5 @@
 import type { Operator } from '../document/condition.ts'
-import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import { Every, type FactValue, Interval, OneOf, Unknown } from '../facts/contract.ts'
 import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from './truth.ts'
 
 type Known = Exclude<FactValue, Unknown>
@@ -66,10 +66,22 @@ const isFalseAnyway = (operator: Operator, fact: FactValue, value: FactValue): b
 const isNegative = (operator: Operator): boolean =>
   operator === 'notEqual' || operator === 'notIn' || operator === 'doesNotContain'
 
+/** A test over several values: of one of them unknown where they differ, of all at once true where it is true of any. */
+const overWorlds = (several: OneOf, test: (value: FactValue) => Truth): Truth => {
+  const results = several.values.map(test)
+  if (several instanceof Every) {
+    if (results.includes(TRUE)) return TRUE
+    return results.includes(UNKNOWN) ? UNKNOWN : FALSE
+  }
+  return results.every((one) => one === results[0]) ? (results[0] ?? UNKNOWN) : UNKNOWN
+}
+
 /**
  * One comparison in three-valued logic: unknown where what is not known of a side, or an interval, leaves it open. Both the compiled conditions and the json-rules-engine operators come to this.
  */
 export const compare = (operator: Operator, fact: FactValue, value: FactValue): Truth => {
+  if (fact instanceof OneOf) return overWorlds(fact, (one) => compare(operator, one, value))
+  if (value instanceof OneOf) return overWorlds(value, (one) => compare(operator, fact, one))
   if (fact instanceof Unknown || value instanceof Unknown)
     return isFalseAnyway(operator, fact, value) ? truth(isNegative(operator)) : UNKNOWN
   switch (operator) {

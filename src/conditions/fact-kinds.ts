@@ -4,6 +4,7 @@ import { nearestName, type Problem, problem } from '../errors.ts'
 import type { FactDefinition, FactParamSpec } from '../facts/contract.ts'
 import { factsOf, findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
+import { zoneOf } from '../time/local/zone.ts'
 import {
   type CheckedDocument,
   type FactKind,
@@ -13,6 +14,16 @@ import {
   MAX_DEPTH,
   type Path,
 } from './kinds.ts'
+
+const isClock = (name: string): boolean => {
+  if (name === 'ruleset' || name === 'called') return true
+  try {
+    zoneOf(name)
+    return true
+  } catch {
+    return false
+  }
+}
 
 interface UnknownName {
   readonly code: string
@@ -79,6 +90,9 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
       case 'boolean':
       case 'string':
         if (typeof value !== spec.kind) wrong(spec.kind)
+        return
+      case 'clock':
+        if (typeof value !== 'string' || !isClock(value)) wrong('ruleset | called | a time zone or offset, e.g. +05:30')
         return
       case 'enum':
         if (typeof value !== 'string' || !spec.values.includes(value)) wrong(spec.values.join(' | '))

@@ -44,6 +44,7 @@ const parameterKinds: Record<Parameter['type'], FactType> = {
   numbers: 'numbers',
   time: 'time',
   date: 'date',
+  hours: 'strings',
 }
 
 /** What a parameter is compared as. */

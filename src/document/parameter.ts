@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hoursSchema } from './hours.ts'
 import { amountText, decimalText, localDate } from './names.ts'
 
 /** Units of facts and parameters. Two sides of a comparison must have the same one. */
@@ -62,6 +63,8 @@ export const parameterSchema = z.discriminatedUnion('type', [
     value: z.array(z.number()).optional(),
     ...texts,
   }),
+  /** When something may be done: spans of local time by class of day. */
+  z.strictObject({ type: z.literal('hours'), value: hoursSchema.optional(), ...texts }),
   z.strictObject({ type: z.literal('time'), value: localTime.optional(), ...texts }),
   z.strictObject({ type: z.literal('date'), value: localDate.optional(), ...texts }),
 ])

@@ -107,10 +107,13 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const known = compiled.get(version)
     if (known !== undefined) return known
     const { document } = version.ruleset
-    const { calendar, soundsLike } = policy
+    const { calendar, calendars, soundsLike } = policy
     const { parameters, assumed } = version
     const measure = measureBinder(policy, version, subject)
-    const binder = factBinder({ document, subject, parameters, assumed, calendar, soundsLike, measure }, table)
+    const binder = factBinder(
+      { document, subject, parameters, assumed, calendar, calendars, soundsLike, measure },
+      table,
+    )
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
     const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))

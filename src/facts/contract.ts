@@ -20,6 +20,24 @@ export class Unknown {
 /** Marks a fact as unknown and names what would decide it. */
 export const unknown = (...missing: string[]): Unknown => new Unknown(missing)
 
+/** Known to be one of several values: a clock in one of two time zones. A test is decided where all of them agree. */
+export class OneOf extends Unknown {
+  readonly values: readonly FactValue[]
+  constructor(values: readonly FactValue[], missing: readonly string[]) {
+    super(missing)
+    this.values = values
+  }
+}
+
+/** All these values at once: the clocks of every place that a duty is about. A test is true where it is true of any. */
+export class Every extends OneOf {}
+
+/** What several possible values come to: the one that they agree on, else one of them. */
+export const oneOf = (values: readonly FactValue[], missing: readonly string[]): FactValue => {
+  const [first, ...rest] = values
+  return rest.every((value) => value === first) ? first! : new OneOf(values, missing)
+}
+
 /** A number known only to lie between two bounds (inclusive): an aggregate over partly unknown parts. */
 export class Interval {
   readonly kind = 'interval'
@@ -74,6 +92,8 @@ export type FactParamSpec =
   /** `type`: what the named fact has to be. */
   | { readonly kind: 'fact'; readonly type?: FactType; readonly optional?: true }
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly optional?: true }
+  /** `ruleset`, `called`, or a time zone or fixed offset: whose clock is read. */
+  | { readonly kind: 'clock'; readonly optional?: true }
   | { readonly kind: 'string'; readonly optional?: true }
 
 /** The JSON parameters of one use of a fact, already checked against its specification. */
@@ -96,6 +116,8 @@ export interface FactScope {
   readonly subject: Subject
   readonly timeZone: string
   readonly calendar: Calendar | undefined
+  /** Other calendars of the policy, by the names that rulesets use. */
+  readonly calendars: Readonly<Record<string, Calendar>>
   /** Serves the lexicons that ask for `soundsLike`. */
   readonly soundsLike: SoundMatcher | undefined
   /** The parameter's value after the host's overrides; undefined when it has none. */

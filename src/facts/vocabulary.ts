@@ -13,9 +13,10 @@ import { reviewFacts } from './review.ts'
 import { calculatedFacts } from './shared/calculated.ts'
 import { calendarFacts } from './shared/calendar.ts'
 import { deadlineFacts } from './shared/deadline.ts'
+import { hoursFacts } from './shared/hours.ts'
 import { workingTimeFacts } from './shared/working-time.ts'
 
-const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts, ...deadlineFacts }
+const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts, ...deadlineFacts, ...hoursFacts }
 
 const tables = {
   call: { ...shared, ...callFacts, ...callTextFacts, ...callSpeechFacts },

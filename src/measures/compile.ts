@@ -169,8 +169,11 @@ export class PolicyMeasures {
   private readerOf(compiled: CompiledMeasure, version: PolicyVersion, table: SlotTable): Reader {
     const { of, where, part, value } = compiled.measure
     const { document } = version.ruleset
-    const { calendar, soundsLike } = this.policy
-    const binder = factBinder({ document, subject: of, parameters: version.parameters, calendar, soundsLike }, table)
+    const { calendar, calendars, soundsLike } = this.policy
+    const binder = factBinder(
+      { document, subject: of, parameters: version.parameters, calendar, calendars, soundsLike },
+      table,
+    )
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn(of), isAnswer: isAnswerIn(of) }
     const compile = (condition: Condition | undefined) =>

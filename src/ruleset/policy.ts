@@ -32,6 +32,8 @@ export interface PolicyOptions {
   readonly topics?: TopicResolution
   /** Without one, workday questions are unknown. */
   readonly calendar?: Calendar
+  /** Further calendars by the names that rulesets use: `US federal`, `FR L. 3133-1`. A missing one is unknown. */
+  readonly calendars?: Readonly<Record<string, Calendar>>
   /** Serves the lexicons that ask for `soundsLike`; without one they match as written. */
   readonly soundsLike?: SoundMatcher
   /** Refuse a policy in which a parameter without value is left unset. */
@@ -55,6 +57,7 @@ export interface Policy {
   readonly rulesets: readonly PolicyRuleset[]
   readonly topics: TopicResolution
   readonly calendar: Calendar | undefined
+  readonly calendars: Readonly<Record<string, Calendar>>
   readonly soundsLike: SoundMatcher | undefined
   /** Parameters for which neither the text nor the host gives a value. */
   readonly unsetParameters: readonly { readonly rulesetId: string; readonly parameter: string }[]
@@ -70,6 +73,7 @@ const optionSchemas = () =>
       .optional(),
     topics: z.enum(['first', 'strictest', 'all']).optional(),
     calendar: z.optional(aCalendar()),
+    calendars: z.optional(z.record(z.string(), aCalendar())),
     soundsLike: z.optional(aSoundMatcher()),
     strict: z.boolean().optional(),
   }) satisfies Record<keyof PolicyOptions, z.core.$ZodType>
@@ -281,6 +285,7 @@ export const createPolicy = (rulebook: Rulebook, given: PolicyOptions): Policy =
     rulesets,
     topics: options.topics ?? 'first',
     calendar: options.calendar,
+    calendars: Object.freeze({ ...options.calendars }),
     soundsLike: options.soundsLike,
     unsetParameters,
   })

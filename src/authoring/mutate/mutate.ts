@@ -1,4 +1,5 @@
 import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
+import type { Hours } from '../../document/hours.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
 import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
@@ -45,7 +46,20 @@ const mutantOf = (
 
 type Value = Parameter['value']
 
-/** Other values that a parameter might have been given by a slip. */
+const otherEnds = { both: 'none', none: 'both', from: 'to', to: 'from' } as const
+
+/** Hours of which one span has its ends on the other side. */
+const otherHours = (hours: Hours): readonly Hours[] =>
+  hours.flatMap(({ days, spans }, place) =>
+    spans.map((span, index) =>
+      hours.with(place, {
+        days,
+        spans: spans.with(index, { ...span, inclusive: otherEnds[span.inclusive ?? 'both'] }),
+      }),
+    ),
+  )
+
+/** Other values that a parameter might have been given by mistake. */
 const otherValues = (parameter: Parameter, isCompared: boolean): readonly (readonly [MutationKind, Value])[] => {
   const { value } = parameter
   if (value === undefined) return []
@@ -72,6 +86,8 @@ const otherValues = (parameter: Parameter, isCompared: boolean): readonly (reado
       return [['choice', value !== true]]
     case 'string':
       return [['choice', parameter.values?.find((one) => one !== value) ?? `${value}?`]]
+    case 'hours':
+      return otherHours(value as Hours).map((one) => ['boundary', one] as const)
     case 'strings':
     case 'numbers': {
       const list = value as readonly string[]

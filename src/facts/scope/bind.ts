@@ -14,6 +14,7 @@ export interface BindingSource {
   readonly subject: Subject
   readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
   readonly calendar: Calendar | undefined
+  readonly calendars?: Readonly<Record<string, Calendar>> | undefined
   readonly soundsLike?: SoundMatcher | undefined
   /** What the policy takes observations to be where a record does not answer them. */
   readonly assumed?: Readonly<Record<string, FactValue>> | undefined
@@ -91,6 +92,7 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     subject,
     timeZone: document.timeZone,
     calendar,
+    calendars: source.calendars ?? {},
     soundsLike: source.soundsLike,
     key: rulesetKey,
     parameter,

@@ -3,15 +3,20 @@ import { localDays } from '../../time/local/local-days.ts'
 import { holidayNames } from '../../time/working/calendar.ts'
 import {
   defineFacts,
+  Every,
   type FactDefinition,
   type FactParams,
   type FactScope,
   type FactValue,
+  OneOf,
+  oneOf,
   type RecordContext,
   unknown,
 } from '../contract.ts'
+import { calendarOf, isHoliday } from './calendars.ts'
+import { byClocks, clockParams } from './clocks.ts'
 
-const of = { of: { kind: 'fact' } } as const
+const of = { of: { kind: 'fact' }, ...clockParams } as const
 
 const NO_AS_OF = unknown('asOf')
 
@@ -66,20 +71,28 @@ const elapsed = (
   },
 })
 
-/** A fact read off an instant (or a local date) with the ruleset's clock. */
+/** A fact read off an instant (or a local date) with the clock that its parameters name. */
 const ofInstant = (read: (instantMs: number, clock: ReturnType<typeof localClock>) => FactValue) =>
   ((params, scope) => {
     const value = scope.fact<object>(params.of as string)
-    const clock = localClock(scope.timeZone)
+    const byClock = byClocks(params, scope)
     return {
       derive: (context) => {
         const instant = value(context)
-        if (typeof instant === 'number') return read(instant, clock)
+        if (typeof instant === 'number') return byClock(context, ({ name }) => read(instant, localClock(name)))
         // A local date has no zone: read it as its own midnight in UTC, where the clock is the calendar.
         return typeof instant === 'string' ? read(Date.parse(`${instant}T00:00:00Z`), localClock('UTC')) : instant
       },
     }
   }) satisfies FactDefinition<object>['bind']
+
+/** What is said of a date, of each where it may be several. */
+const ofDates = (date: FactValue, read: (day: string) => FactValue): FactValue => {
+  if (typeof date === 'string') return read(date)
+  if (!(date instanceof OneOf)) return date
+  const values = date.values.map((one) => ofDates(one, read))
+  return date instanceof Every ? new Every(values, date.missing) : oneOf(values, date.missing)
+}
 
 /** Facts that read instants by the clock and calendar of the ruleset's time zone. */
 export const calendarFacts = defineFacts<object>()({
@@ -144,16 +157,22 @@ export const calendarFacts = defineFacts<object>()({
     bind: (params, scope) => {
       const date = scope.fact<object>('localDate', params)
       const { calendar } = scope
-      return {
-        // None on any other day; unknown without a calendar, or outside of what it covers.
-        derive: (context) => {
-          const day = date(context)
-          if (typeof day !== 'string') return day
-          return (
-            calendar?.holidayOn?.(day) ?? (calendar?.isWorkday(day) === undefined ? unknown(`calendar:${day}`) : null)
-          )
-        },
-      }
+      // None on any other day; unknown without a calendar, or outside of what it covers.
+      const holidayOn = (day: string): FactValue =>
+        calendar?.holidayOn?.(day) ?? (calendar?.isWorkday(day) === undefined ? unknown(`calendar:${day}`) : null)
+      return { derive: (context) => ofDates(date(context), holidayOn) }
+    },
+  },
+  publicHoliday: {
+    type: 'boolean',
+    params: { ...of, calendar: { kind: 'string', optional: true } },
+    fields: [],
+    label: { zh: '公共假日', en: 'Public holiday' },
+    bind: (params, scope) => {
+      const { calendar: name, ...ofDate } = params
+      const date = scope.fact<object>('localDate', ofDate)
+      const calendar = calendarOf(name as string | undefined, scope)
+      return { derive: (context) => ofDates(date(context), (day) => isHoliday(calendar, day, name)) }
     },
   },
 })
