@@ -24,6 +24,8 @@ export interface RecordedRuleset {
   readonly to: string | null
   /** Values in force: the ruleset's own, or the host's. Unset parameters are absent. */
   readonly parameters: Readonly<Record<string, ParameterValue>>
+  /** What the policy took its observations to be, as facts have it: instants as epoch milliseconds, local times as seconds. */
+  readonly assumed: Readonly<Record<string, string | number | boolean | null>>
   /** The document itself, where it was asked to be kept. */
   readonly document?: RulesetSource
 }
@@ -74,7 +76,7 @@ const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
 
 /**
  * Judges a record and writes down what was decided and by what: library version, rulesets with version, digest and parameter
- * values, the input and its digest, the facts that rules read, the outcome. The result is plain JSON in canonical key order; its
+ * values and assumptions, the input and its digest, the facts that rules read, the outcome. The result is plain JSON in canonical key order; its
  * `id` is the SHA-256 of all the rest. An agent's month of days is recorded as subject `attendance`.
  *
  * @throws RecordError as the evaluator of that subject
@@ -98,13 +100,14 @@ export const recordAssessment = (
   const { assessment, facts } = judgeInput(policy, subject, record)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
-      ({ ruleset: { id, version, digest, source }, from, to, parameters }): RecordedRuleset => ({
+      ({ ruleset: { id, version, digest, source }, from, to, parameters, assumed }): RecordedRuleset => ({
         id,
         version,
         digest,
         from,
         to,
         parameters: setOnly(parameters),
+        assumed: assumed as RecordedRuleset['assumed'],
         ...(documents ? { document: source } : {}),
       }),
     ),
@@ -198,7 +201,7 @@ const rulesetsOf = (recorded: AssessmentRecord, rulebook: Rulebook | undefined, 
     return []
   })
 
-/** The policy as it was: each version with its own days and parameter values. */
+/** The policy as it was: each version with its own days, parameter values and assumptions. */
 const policyOf = (
   recorded: AssessmentRecord,
   rulesets: ReturnType<typeof rulesetsOf>,
@@ -215,11 +218,17 @@ const policyOf = (
     rulesets: base.rulesets.map(({ id, versions }) => ({
       id,
       versions: versions.map((one) => {
-        const { from, to, parameters } = recorded.rulesets.find(
+        const { from, to, parameters, assumed } = recorded.rulesets.find(
           (recorded) => recorded.id === id && recorded.version === one.ruleset.version,
         )!
         const declared = Object.keys(one.ruleset.document.parameters)
-        return { ...one, from, to, parameters: Object.fromEntries(declared.map((name) => [name, parameters[name]])) }
+        return {
+          ...one,
+          from,
+          to,
+          parameters: Object.fromEntries(declared.map((name) => [name, parameters[name]])),
+          assumed: { ...assumed },
+        }
       }),
     })),
   })

@@ -1,9 +1,11 @@
 import type { BoundLeaf, Compiled } from '../conditions/compile.ts'
+import type { FactReference } from '../document/condition.ts'
 import { canonicalJson } from '../document/digest.ts'
 import { judgeAll } from '../evaluate/assess.ts'
-import { compilePolicy } from '../evaluate/compile-policy.ts'
+import { type CompiledRule, compilePolicy } from '../evaluate/compile-policy.ts'
 import { judge } from '../evaluate/judge.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
@@ -25,10 +27,31 @@ export interface UsedFact {
     | { readonly unknown: readonly string[] }
 }
 
+/** A fact as a rule names it, and where its value is. */
+interface Read {
+  readonly reference: FactReference
+  readonly slot: BoundSlot
+}
+
 const leavesOf = (compiled: Compiled): readonly BoundLeaf[] => {
   if (compiled.kind === 'leaf') return [compiled.bound]
   return (compiled.kind === 'not' ? [compiled.part] : compiled.parts).flatMap(leavesOf)
 }
+
+/** The facts of a condition, on both sides of its comparisons. */
+const readIn = (compiled: Compiled): readonly Read[] =>
+  leavesOf(compiled).flatMap(({ leaf, slot, other }): readonly Read[] => [
+    { reference: leaf, slot },
+    ...(other === undefined ? [] : [{ reference: leaf.value as FactReference, slot: other }]),
+  ])
+
+/** The facts that decide a rule, in the order of its parts. */
+const readBy = ({ rule, applies, when, due, excuse }: CompiledRule): readonly Read[] => [
+  ...(applies === undefined ? [] : readIn(applies)),
+  ...readIn(when),
+  ...(due === undefined ? [] : [{ reference: rule.due!, slot: due }]),
+  ...(excuse === undefined ? [] : readIn(excuse)),
+]
 
 const shown = (value: FactValue): UsedFact['value'] => {
   if (value instanceof Unknown) return { unknown: value.missing }
@@ -36,7 +59,7 @@ const shown = (value: FactValue): UsedFact['value'] => {
   return typeof value === 'string' ? redact(value).text : value
 }
 
-/** The facts that the rules in force name, as they were on one record; each once, in the order of the rules. */
+/** The facts that the rules in force are decided by, as they were on one record; each once, in the order of the rules. */
 export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord): readonly UsedFact[] => {
   const compiled = compilePolicy(policy, subject)
   const { workspace } = compiled
@@ -44,11 +67,8 @@ export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord): 
   const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   const facts = new Map<string, UsedFact>()
   for (const { version, compiled: rule } of outcomes)
-    for (const { leaf, slot } of [
-      ...(rule.applies === undefined ? [] : leavesOf(rule.applies)),
-      ...leavesOf(rule.when),
-    ]) {
-      const { fact, params } = leaf
+    for (const { reference, slot } of readBy(rule)) {
+      const { fact, params } = reference
       const rulesetId = version.ruleset.id
       const key = canonicalJson([rulesetId, fact, params ?? null])
       if (facts.has(key)) continue

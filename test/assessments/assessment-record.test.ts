@@ -47,6 +47,39 @@ test('with its documents it needs nothing else', () => {
   expect(verifyAssessment(JSON.parse(JSON.stringify(recorded)))).toMatchObject({ ok: true })
 })
 
+test('judged under assumptions it is verified, and says them', () => {
+  const policy = tinyPolicy({ assume: { tiny: { attentive: false } } })
+  const review = { id: 'r', agentId: 'a1', reviewedAt: '2026-03-02T09:00:00+08:00' }
+  const recorded = JSON.parse(JSON.stringify(recordAssessment(policy, 'review', review)))
+  expect(recorded).toMatchObject({
+    rulesets: [{ assumed: { attentive: false } }],
+    assessment: { counts: { violated: 1 } },
+  })
+  expect(verifyAssessment(recorded, { rulebook })).toMatchObject({ ok: true, differences: [] })
+})
+
+test('the facts used are those of every part, on both sides of a comparison', () => {
+  const document = {
+    ...tinyDocument(),
+    checks: [],
+    clauses: [{ clause: '1', disposition: 'rule' }],
+    observations: {
+      waived: { type: 'boolean', pardon: true, ask: { zh: '？', en: '?' } },
+      answerBy: { type: 'instant', event: false, ask: { zh: '？', en: '?' } },
+    },
+    rules: [
+      {
+        ...tinyDocument().rules[0]!,
+        when: { fact: 'ringSeconds', operator: 'greaterThan', value: { fact: 'talkSeconds' } },
+        due: { fact: 'answerBy' },
+        excuse: { fact: 'waived', operator: 'equal', value: true },
+      },
+    ],
+  }
+  const { facts } = recordAssessment(tinyPolicy({}, document), 'call', held)
+  expect(facts.map(({ fact }) => fact)).toEqual(['ringSeconds', 'talkSeconds', 'answerBy', 'waived'])
+})
+
 test('without the input the verifier must bring it, and the same one', () => {
   const recorded = recordAssessment(tinyPolicy(), 'call', held, { input: false })
   expect(recorded).not.toHaveProperty('input')
