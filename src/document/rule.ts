@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { severities } from '../records/incident.ts'
 import { subjects } from '../records/subject.ts'
-import { conditionSchema, quantitySchema } from './condition.ts'
+import { type Condition, conditionSchema, type FactReference, quantitySchema } from './condition.ts'
 import { effectSchema } from './effect.ts'
 import { bilingual, camelName, clauseLabel, kebabName } from './names.ts'
 
@@ -90,6 +90,25 @@ export type Force = (typeof forces)[number]
 
 /** A rule in full: what everything after loading sees. */
 export type Rule = RuleSource & { readonly bearer: Bearer }
+
+/** A condition of a rule, and which of its parts it is. */
+export interface RuleCondition {
+  readonly part: 'applies' | 'when' | 'excuse'
+  readonly condition: Condition
+}
+
+type Parts = Pick<RuleSource, RuleCondition['part']>
+
+/** Every condition of a rule, in the order in which they decide it. Whoever asks what a rule reads asks here. */
+export const conditionsOf = ({ applies, when, excuse }: Parts): readonly RuleCondition[] => [
+  ...(applies === undefined ? [] : [{ part: 'applies' as const, condition: applies }]),
+  { part: 'when', condition: when },
+  ...(excuse === undefined ? [] : [{ part: 'excuse' as const, condition: excuse }]),
+]
+
+/** The facts that a rule reads beside its conditions and consequences: when it is due, how often it happened. */
+export const quantitiesOf = ({ due, occurrences }: Pick<RuleSource, 'due' | 'occurrences'>): readonly FactReference[] =>
+  [due, occurrences].filter((one) => one !== undefined)
 
 /** The same rule with everything said that the document may leave unsaid. */
 export const completeRule = (rule: RuleSource): Rule => ({

@@ -1,4 +1,5 @@
 import type { Condition } from '../document/condition.ts'
+import { conditionsOf } from '../document/rule.ts'
 import { leavesOf } from '../document/walk.ts'
 import type { Policy } from '../ruleset/policy.ts'
 
@@ -13,7 +14,7 @@ export const actsOf = (policy: Policy): readonly string[] => {
     versions.flatMap(({ ruleset }) =>
       ruleset.document.rules
         .filter(({ subject }) => subject === 'incident')
-        .flatMap(({ applies, when }) => [...(applies === undefined ? [] : actsIn(applies)), ...actsIn(when)]),
+        .flatMap((rule) => conditionsOf(rule).flatMap(({ condition }) => actsIn(condition))),
     ),
   )
   return [...new Set(acts)].sort()

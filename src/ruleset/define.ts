@@ -21,7 +21,7 @@ type Asked<D> = D extends { readonly checks: readonly (infer C)[] }
 type Part<D, K extends string> = D extends { readonly [key in K]: infer P } ? Names<P> : never
 
 /** What the conditions of a document may name. */
-type FactOf<D, S extends Subject> = FactName<S> | Part<D, 'observations'> | Asked<D>
+type FactOf<D, S extends Subject> = FactName<S> | Part<D, 'observations'> | Part<D, 'measures'> | Asked<D>
 
 interface TypedReference<D, S extends Subject> {
   readonly fact: FactOf<D, S>
@@ -48,7 +48,12 @@ type TypedCondition<D, S extends Subject> =
   | { readonly not: TypedCondition<D, S> }
 
 type TypedRule<D, R> = R extends { readonly subject: infer S extends Subject }
-  ? { readonly when: TypedCondition<D, S>; readonly applies?: TypedCondition<D, S> }
+  ? {
+      readonly when: TypedCondition<D, S>
+      readonly applies?: TypedCondition<D, S>
+      readonly due?: TypedReference<D, S>
+      readonly excuse?: TypedCondition<D, S>
+    }
   : never
 
 type TypedDocument<D> = D extends { readonly rules: infer R extends readonly unknown[] }

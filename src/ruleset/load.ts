@@ -2,6 +2,7 @@ import { conditionChecker } from '../conditions/check.ts'
 import type { Path } from '../conditions/kinds.ts'
 import { digestOf } from '../document/digest.ts'
 import { documentSchema } from '../document/document.ts'
+import { conditionsOf } from '../document/rule.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../input/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
@@ -70,10 +71,8 @@ export const loadRuleset = (json: unknown): Ruleset => {
   for (const { rule, path } of placed) {
     // In a check the conditions are written out by the library: problems point at the check itself.
     const at = (key: string): Path => (path[0] === 'checks' ? path : [...path, key])
-    if (rule.applies !== undefined) checker.check(rule.applies, rule.subject, at('applies'))
-    checker.check(rule.when, rule.subject, at('when'))
+    for (const { part, condition } of conditionsOf(rule)) checker.check(condition, rule.subject, at(part))
     if (rule.due !== undefined) checker.checkInstant(rule.due, rule.subject, at('due'))
-    if (rule.excuse !== undefined) checker.check(rule.excuse, rule.subject, at('excuse'))
     if (rule.occurrences !== undefined) checker.checkQuantity(rule.occurrences, rule.subject, at('occurrences'))
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)

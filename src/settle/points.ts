@@ -1,4 +1,5 @@
 import type { Condition } from '../document/condition.ts'
+import { conditionsOf } from '../document/rule.ts'
 import { leavesOf } from '../document/walk.ts'
 import { assess } from '../evaluate/assess.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
@@ -179,8 +180,7 @@ export const judgeScore = (
   const nothing: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
   const { ruleset } = scheme.version
   const rules = ruleset.document.rules.filter(
-    (rule) =>
-      rule.subject === 'period' && (readsScore(rule.when) || (rule.applies !== undefined && readsScore(rule.applies))),
+    (rule) => rule.subject === 'period' && conditionsOf(rule).some(({ condition }) => readsScore(condition)),
   )
   if (rules.length === 0 || account.final === null) return nothing
   const before = scoreBefore(period, previous)

@@ -64,6 +64,38 @@ test('a further condition is looser, a further alternative stricter', () => {
   expect(ruleNamed(joined('any'), 'hold')?.direction).toBe('stricter')
 })
 
+test('a phrase added to what excuses is looser', () => {
+  const excused = (version: string, more: readonly object[]) => {
+    const document = structuredClone(tinyDocument())
+    document.lexicons.forbidden.phrases.push(...(more as never[]))
+    Object.assign(document.rules[0]!, { excuse: document.rules[2]!.when })
+    return loadRuleset({ ...document, version })
+  }
+  const diff = diffRulesets(excused('1.0.0', []), excused('1.1.0', [{ text: '没办法' }]))
+  expect(ruleNamed(diff, 'hold')?.direction).toBe('looser')
+  expect(ruleNamed(diff, 'forbidden-phrase')?.direction).toBe('stricter')
+})
+
+test.each([
+  ['bearer', { bearer: 'supervisor' }],
+  ['force', { force: 'presumption' }],
+  ['draft', { draft: true }],
+  ['due', { due: { fact: 'startedAt' } }],
+] as const)('another %s is a change of the rule', (part, change) => {
+  const diff = changedTo((document) => Object.assign(document.rules[0]!, change))
+  expect(ruleNamed(diff, 'hold')?.because).toEqual([part])
+})
+
+test('an observation with fewer values is a major step', () => {
+  const valued = (version: string, names: readonly string[]) => {
+    const values = Object.fromEntries(names.map((name) => [name, { zh: '值', en: 'value' }]))
+    const observations = { mood: { type: 'string', values, ask: { zh: '？', en: '?' } } }
+    return loadRuleset({ ...tinyDocument(), version, observations })
+  }
+  expect(diffRulesets(valued('1.0.0', ['good', 'bad']), valued('1.1.0', ['good'])).required).toBe('major')
+  expect(diffRulesets(valued('1.0.0', ['good']), valued('1.1.0', ['good', 'bad'])).required).toBe('patch')
+})
+
 test('a phrase added is stricter, an exception added looser, both are changed', () => {
   const phrases = (change: (document: Tiny) => void) => ruleNamed(changedTo(change), 'forbidden-phrase')?.direction
   expect(

@@ -34,6 +34,27 @@ describe('rules that cannot be meant', () => {
     const issues = lint(when({ all: [leaf('greaterThan', 30), leaf('lessThan', 20)] }))
     expect(rulesOf(found(issues, 'never-fires'))).toEqual([['hold']])
   })
+  test('what always excuses itself never fires', () => {
+    const long = { fact: 'longestHoldSeconds', operator: 'greaterThan', value: 30 }
+    const issues = lint((document) => {
+      when(long)(document)
+      Object.assign(document.rules[0]!, { excuse: { ...long, value: 20 } })
+    })
+    expect(rulesOf(found(issues, 'never-fires'))).toEqual([['hold']])
+  })
+  test('two limits of which the one excuses are no contradiction', () => {
+    const contradictions = (excuse: object) =>
+      found(
+        lint((document) => {
+          when({ fact: 'ringCount', operator: 'lessThan', value: 3 })(document)
+          Object.assign(document.rules[0]!, excuse)
+          document.rules[1]!.when = { fact: 'ringCount', operator: 'greaterThan', value: 2 } as never
+        }),
+        'contradictory-rules',
+      )
+    expect(contradictions({})).toHaveLength(1)
+    expect(contradictions({ excuse: { fact: 'answered', operator: 'equal', value: true } })).toEqual([])
+  })
   test('over 2 and under 3 never fires where only whole numbers occur, and may where others do', () => {
     const band = (fact: string) =>
       when({

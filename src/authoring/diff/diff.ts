@@ -71,10 +71,16 @@ const compareFields = (
 
 const isText = (field: string): boolean => ['zh', 'en', 'ask', 'gist', 'note', 'title', 'source'].includes(field)
 
+/** The values that a declaration names: of a parameter a list, of an observation each with its labels. */
+const valuesIn = (values: unknown): readonly unknown[] | undefined =>
+  typeof values !== 'object' || values === null ? undefined : Array.isArray(values) ? values : Object.keys(values)
+
 /** A closed set or range that got narrower refuses what it accepted before. */
 const isNarrower = (field: string, from: unknown, to: unknown): boolean => {
-  if (field === 'values')
-    return Array.isArray(to) && (!Array.isArray(from) || from.some((one) => !(to as unknown[]).includes(one)))
+  if (field === 'values') {
+    const [before, after] = [valuesIn(from), valuesIn(to)]
+    return after !== undefined && (before === undefined || before.some((one) => !after.includes(one)))
+  }
   if (field === 'min') return to !== undefined && (from === undefined || Number(to) > Number(from))
   if (field === 'max') return to !== undefined && (from === undefined || Number(to) < Number(from))
   return false

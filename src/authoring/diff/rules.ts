@@ -1,6 +1,7 @@
 import type { Leaf } from '../../document/condition.ts'
 import { canonicalJson } from '../../document/digest.ts'
 import type { ParameterValue, Rule, RulesetDocument } from '../../document/document.ts'
+import { conditionsOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { usesOf } from '../lint/uses.ts'
@@ -60,19 +61,22 @@ const throughText = (
   { reach, hasExceptions }: TextDifference,
 ): Direction | undefined => {
   if (reach === undefined) return undefined
-  const leaves = [rule.when, ...(rule.applies === undefined ? [] : [rule.applies])]
-    .flatMap((condition) => leavesOf(condition))
-    .filter(({ leaf }) => leaf.params?.[kind] === name)
-  const all = leaves.map(({ leaf, negated }): Direction => {
+  const leaves = conditionsOf(rule).flatMap(({ part, condition }) =>
+    leavesOf(condition)
+      .filter(({ leaf }) => leaf.params?.[kind] === name)
+      // What excuses more finds less.
+      .map(({ leaf, negated }) => ({ leaf, side: (part === 'excuse') === negated ? 1 : -1 })),
+  )
+  const all = leaves.map(({ leaf, side }): Direction => {
     if (reach === 'other' || (leaf.fact === 'phrasesMissing' && hasExceptions)) return 'changed'
-    const grows = tendency(leaf) * (negated ? -1 : 1) * (reach === 'wider' ? 1 : -1)
+    const grows = tendency(leaf) * side * (reach === 'wider' ? 1 : -1)
     return grows === 0 ? 'changed' : grows > 0 ? 'stricter' : 'looser'
   })
   return joinDirections(all) ?? 'changed'
 }
 
 /** Fields of a rule whose difference is more than words. */
-const judged = ['bearer', 'clause', 'also', 'topic', 'occurrences', 'overrides'] as const
+const judged = ['bearer', 'clause', 'also', 'topic', 'occurrences', 'overrides', 'force', 'draft', 'due'] as const
 const severityOrder = ['minor', 'moderate', 'severe']
 
 const severityDirection = (a: Rule, b: Rule): Direction | undefined => {

@@ -33,7 +33,8 @@ export const lintAmounts = (rules: readonly LintRule[], policy: Policy): readonl
   return [...byAct].flatMap(([act, members]) =>
     members.flatMap((a, index) =>
       members.slice(index + 1).flatMap((b): LintIssue[] => {
-        if (isResolved(a, b, policy) || !isSatisfiable([a.applies, a.when, b.applies, b.when])) return []
+        if (isResolved(a, b, policy) || !isSatisfiable([a, b].flatMap((one) => [one.applies, one.when, one.unexcused])))
+          return []
         return [
           {
             code: 'fines-add-up',

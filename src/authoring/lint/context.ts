@@ -11,6 +11,9 @@ export interface LintRule {
   readonly reading: Reading
   readonly applies: Formula
   readonly when: Formula
+  /** Nothing takes the breach away. */
+  readonly unexcused: Formula
+  /** Nothing is broken, or it is excused. */
   readonly kept: Formula
   readonly variables: ReadonlySet<string>
 }
@@ -34,18 +37,20 @@ const choice = (variable: string): Formula => ({
 const lintRule = (version: PolicyVersion, rule: Rule): LintRule => {
   const { ruleset, parameters } = version
   const reading: Reading = { document: ruleset.document, subject: rule.subject, parameters, openChoices: true }
-  const read = (condition: Rule['when'] | undefined, part: RulePart): Formula =>
-    condition === undefined ? true : owned(formulaOf(condition, reading, part), ruleset.id)
+  const read = (condition: Rule['when'] | undefined, part: RulePart, absent = true): Formula =>
+    condition === undefined ? absent : owned(formulaOf(condition, reading, part), ruleset.id)
   const enabled: Formula = rule.enabledBy === undefined ? true : choice(`${ruleset.id} parameter:${rule.enabledBy}`)
   const applies: Formula = { all: [enabled, read(rule.applies, 'guard')] }
   const when = read(rule.when, 'asking')
+  const failed = (condition: Rule['when']): Formula => owned(failureOf(condition, reading), ruleset.id)
   return {
     version,
     rule,
     reading,
     applies,
     when,
-    kept: owned(failureOf(rule.when, reading), ruleset.id),
+    unexcused: rule.excuse === undefined ? true : failed(rule.excuse),
+    kept: { any: [failed(rule.when), read(rule.excuse, 'asking', false)] },
     variables: new Set(variablesIn(when)),
   }
 }

@@ -1,3 +1,4 @@
+import { conditionsOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
@@ -17,13 +18,15 @@ const areOpposite = (a: string, b: string): boolean =>
   opposites.some(([one, other]) => (a === one && b === other) || (a === other && b === one))
 
 const actsOf = ({ rule }: LintRule): readonly string[] =>
-  [...(rule.applies === undefined ? [] : leavesOf(rule.applies)), ...leavesOf(rule.when)].flatMap(
-    ({ leaf, negated }) => {
+  conditionsOf(rule)
+    // What excuses is not punished.
+    .filter(({ part }) => part !== 'excuse')
+    .flatMap(({ condition }) => leavesOf(condition))
+    .flatMap(({ leaf, negated }) => {
       if (negated || leaf.fact !== 'act') return []
       if (leaf.operator === 'equal') return [String(leaf.value)]
       return leaf.operator === 'in' && Array.isArray(leaf.value) ? (leaf.value as string[]) : []
-    },
-  )
+    })
 
 /** Acts that one rule of a policy punishes and whose opposite another does. */
 export const lintOpposites = (rules: readonly LintRule[]): readonly LintIssue[] => {

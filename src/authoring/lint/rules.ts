@@ -1,10 +1,11 @@
+import { conditionsOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { type Formula, formulaOf, implies, isSatisfiable } from '../proof/formula.ts'
 import { isEmpty } from '../proof/region.ts'
 import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
 
-const firing = ({ applies, when }: LintRule): readonly Formula[] => [applies, when]
+const firing = ({ applies, when, unexcused }: LintRule): readonly Formula[] => [applies, when, unexcused]
 
 const aboutOne = (one: LintRule): readonly LintIssue[] => {
   const places = [lintPlaceOf(one.version, one.rule)]
@@ -31,8 +32,9 @@ const aboutOne = (one: LintRule): readonly LintIssue[] => {
 
 /** Comparisons with a number that no value of the fact, or every value of it, is on one side of. */
 const outOfDomain = ({ version, rule, reading }: LintRule): readonly LintIssue[] =>
-  [...(rule.applies === undefined ? [] : leavesOf(rule.applies)), ...leavesOf(rule.when)].flatMap(
-    ({ leaf }): LintIssue[] => {
+  conditionsOf(rule)
+    .flatMap(({ condition }) => leavesOf(condition))
+    .flatMap(({ leaf }): LintIssue[] => {
       const formula = formulaOf(leaf, reading, 'guard')
       if (leaf.fact === 'parameter' || typeof formula !== 'object' || !('variable' in formula)) return []
       const { value } = leaf
@@ -54,8 +56,7 @@ const outOfDomain = ({ version, rule, reading }: LintRule): readonly LintIssue[]
           places: [{ ...lintPlaceOf(version, rule), value: `${leaf.operator} ${JSON.stringify(leaf.value)}` }],
         },
       ]
-    },
-  )
+    })
 
 const shared = (a: LintRule, b: LintRule): readonly string[] => [...a.variables].filter((name) => b.variables.has(name))
 

@@ -1,7 +1,9 @@
 import { withOperands } from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule, RulesetDocument } from '../../document/document.ts'
+import { conditionsOf, quantitiesOf } from '../../document/rule.ts'
 import { findFact } from '../../facts/vocabulary.ts'
+import type { Subject } from '../../records/subject.ts'
 
 /** What a part of a ruleset names. */
 export interface Uses {
@@ -29,15 +31,15 @@ const slotsOf = ({ scripts }: RulesetDocument, name: string): readonly string[] 
   return named.map((slot) => script.slots?.[slot]?.from ?? slot)
 }
 
-/** What a rule names in its conditions, quantities and effects. */
+/** What a rule names in its conditions, quantities and effects, and in the measures that it reads. */
 export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
   const parameters = new Set<string>(rule.enabledBy === undefined ? [] : [rule.enabledBy])
   const lexicons = new Set<string>()
   const scripts = new Set<string>()
   const facts = new Set<string>()
-  const note = (reference: FactReference) => {
+  const note = (reference: FactReference, subject: Subject) => {
     facts.add(reference.fact)
-    for (const [name, spec] of Object.entries(findFact(rule.subject, reference.fact)?.params ?? {})) {
+    for (const [name, spec] of Object.entries(findFact(subject, reference.fact)?.params ?? {})) {
       const value = reference.params?.[name]
       if (typeof value !== 'string') continue
       if (spec.kind === 'parameter') parameters.add(value)
@@ -48,11 +50,16 @@ export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
       }
     }
   }
-  for (const object of objectsIn([rule.applies, rule.when, rule.occurrences, rule.effects])) {
-    if (typeof object.parameter === 'string') parameters.add(object.parameter)
-    if (typeof object.fact !== 'string') continue
-    for (const one of withOperands(object as unknown as FactReference, rule.subject)) note(one)
+  const read = (part: unknown, subject: Subject) => {
+    for (const object of objectsIn(part)) {
+      if (typeof object.parameter === 'string') parameters.add(object.parameter)
+      if (typeof object.fact !== 'string') continue
+      for (const one of withOperands(object as unknown as FactReference, subject)) note(one, subject)
+    }
   }
+  read([conditionsOf(rule), quantitiesOf(rule), rule.effects], rule.subject)
+  for (const [name, { of, where, part, value }] of Object.entries(document.measures))
+    if (facts.has(name)) read([where, part, value], of)
   return { parameters, lexicons, scripts, facts }
 }
 

@@ -113,8 +113,8 @@ export const describeInputs = (policy: Policy, subject: Subject): InputSchema =>
   const observations = new Map<string, { schema: InputSchema; rules: ServedRule[] }>()
   for (const { versions } of policy.rulesets) {
     const { document } = versions.at(-1)!.ruleset
-    for (const rule of document.rules.filter((one) => one.subject === subject && one.withdrawn === undefined)) {
-      const inputs = ruleInputs(rule, document)
+    for (const rule of document.rules.filter((one) => one.withdrawn === undefined)) {
+      const inputs = ruleInputs(rule, document, subject)
       for (const field of inputs.fields) {
         const root = rootOf(field)
         fields.set(root, [...(fields.get(root) ?? []), served(rule, document)])

@@ -116,8 +116,7 @@ class KnownNames {
           const { document } = version.ruleset
           const seen = new Set<string>()
           for (const rule of document.rules) {
-            if (rule.subject !== subject) continue
-            for (const [name, declared] of ruleInputs(rule, document).observations) {
+            for (const [name, declared] of ruleInputs(rule, document, subject).observations) {
               if (seen.has(name)) continue
               seen.add(name)
               for (const spelling of [name, ...(declared.aliases ?? [])])

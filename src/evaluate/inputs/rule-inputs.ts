@@ -2,7 +2,11 @@ import { referencesIn, withOperands } from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
 import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
+import { keysOf, type Measure } from '../../document/measure.ts'
+import { conditionsOf, quantitiesOf } from '../../document/rule.ts'
 import { findFact } from '../../facts/vocabulary.ts'
+import { inputOfKey } from '../../measures/keys.ts'
+import type { Subject } from '../../records/subject.ts'
 
 /** What a rule asks of a record: core fields, and observations with their declarations. */
 export interface RuleInputs {
@@ -42,24 +46,52 @@ const slotNames = (document: RulesetDocument, reference: FactReference): readonl
   return [...new Set(slots)].map((slot) => script.slots?.[slot]?.from ?? slot)
 }
 
-/** All inputs that can matter to a rule. */
-export const ruleInputs = (rule: Rule, document: RulesetDocument): RuleInputs => {
-  const references = [
-    ...(rule.applies === undefined ? [] : referencesIn(rule.applies)),
-    ...referencesIn(rule.when),
-    ...(rule.occurrences === undefined ? [] : [rule.occurrences]),
-    ...(rule.effects ?? []).flatMap(inEffect).filter((one) => one !== undefined),
-  ].flatMap((reference) => withOperands(reference, rule.subject))
-  const names = references.flatMap((reference) => [reference.fact, ...slotNames(document, reference)])
-  const fields = new Set<string>(
-    rule.subject === 'incident' ? ['count', ...(rule.effects ?? []).flatMap(countedFields)] : [],
+/** What a measure reads of the records that it is taken of. */
+const inMeasure = ({ where, part, value }: Measure): readonly FactReference[] => [
+  ...[where, part].flatMap((condition) => (condition === undefined ? [] : referencesIn(condition))),
+  ...(value === undefined ? [] : [value]),
+]
+
+const inRule = (rule: Rule): readonly FactReference[] => [
+  ...conditionsOf(rule).flatMap(({ condition }) => referencesIn(condition)),
+  ...quantitiesOf(rule),
+  ...(rule.effects ?? []).flatMap(inEffect).filter((one) => one !== undefined),
+]
+
+/**
+ * All inputs of a record that can matter to a rule.
+ *
+ * @param subject what the record is: the rule's own, or what a measure that it reads is taken of
+ */
+export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subject = rule.subject): RuleInputs => {
+  const isOwn = subject === rule.subject
+  const named = inRule(rule).flatMap((reference) => withOperands(reference, rule.subject))
+  const measured = [...new Set(named.map(({ fact }) => fact))].flatMap(
+    (name): readonly (readonly [string, Measure])[] =>
+      Object.hasOwn(document.measures, name) ? [[name, document.measures[name]!]] : [],
   )
+  const references = [
+    ...(isOwn ? named : []),
+    ...measured
+      .filter(([, { of }]) => of === subject)
+      .flatMap(([, measure]) => inMeasure(measure))
+      .flatMap((reference) => withOperands(reference, subject)),
+  ]
+  const names = references.flatMap((reference) => [reference.fact, ...slotNames(document, reference)])
+  const isIncident = isOwn && subject === 'incident'
+  const fields = new Set<string>(isIncident ? ['count', ...(rule.effects ?? []).flatMap(countedFields)] : [])
   const observations = new Map<string, Observation>()
   for (const name of names) {
-    const definition = findFact(rule.subject, name)
+    const definition = findFact(subject, name)
     if (definition !== undefined) for (const field of definition.fields) fields.add(field)
     else if (document.observations[name] !== undefined) observations.set(name, document.observations[name])
   }
   const totals = references.flatMap(({ params }) => (typeof params?.total === 'string' ? [params.total] : []))
+  for (const [name, measure] of measured) {
+    if (isOwn && subject === 'period') {
+      fields.add('totals')
+      totals.push(name)
+    } else if (isOwn || measure.of === subject) for (const key of keysOf(measure)) fields.add(inputOfKey(key))
+  }
   return { fields: [...fields], observations: [...observations], totals }
 }

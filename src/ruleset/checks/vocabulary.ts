@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Path } from '../../conditions/kinds.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { documentSchema } from '../../document/document.ts'
+import { conditionsOf } from '../../document/rule.ts'
 import { resolveAct, sharedActs, sharedTopics } from '../../document/vocabulary.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
@@ -56,11 +57,8 @@ export const checkVocabulary = (
     if (rule.topic !== undefined)
       check(topics, rule.topic, 'unknown-topic', [...path, 'topic'], '词汇表里没有这个主题', 'there is no such topic')
     if (rule.subject !== 'incident') continue
-    const conditions = [
-      ...(rule.applies === undefined ? [] : actsIn(rule.applies, [...path, 'applies'])),
-      ...actsIn(rule.when, [...path, 'when']),
-    ]
-    for (const [act, place] of conditions)
+    const acted = conditionsOf(rule).flatMap(({ part, condition }) => actsIn(condition, [...path, part]))
+    for (const [act, place] of acted)
       check(
         acts,
         act,
