@@ -179,4 +179,4 @@ export {
 } from './time/working/calendar.ts'
 export type { OfficeHours } from './time/working/office-hours.ts'
 export { addOfficeMinutes, type OfficeClock, officeMinutesBetween } from './time/working/office-minutes.ts'
-export { addWorkingDays, workingDaysBetween } from './time/working/working-days.ts'
+export { addWorkingDays, workingDaysAfter, workingDaysBefore } from './time/working/working-days.ts'

@@ -20,12 +20,22 @@ export interface AttendancePeriod {
   readonly daysBefore?: readonly AttendanceDay[]
   /** Earlier periods, for rules that look back. */
   readonly previous?: readonly Period[]
+  /**
+   * Lists that were kept completely throughout: a day without one had none of it. `['leaves']` says
+   * that all leave of the period is in the days, and that nobody was on leave on the others.
+   */
+  readonly complete?: readonly CompleteList[]
   /** The agent's role, for days that do not state one. */
   readonly role?: string
   readonly employment?: Period['employment']
 }
 
-/** The same, checked: days by date, and the workdays that have no record. */
+const completeLists = ['punches', 'leaves', 'swaps', 'overtime'] as const
+
+/** A list of a day that a host can say it kept completely. */
+export type CompleteList = (typeof completeLists)[number]
+
+/** The same, checked: days by date, and the days without a record that were, or may have been, workdays. */
 export interface CheckedAttendance {
   readonly period: Period
   readonly days: readonly AttendanceDay[]
@@ -46,6 +56,7 @@ const schema = z.strictObject({
   days: list,
   daysBefore: list.optional(),
   previous: list.optional(),
+  complete: z.array(z.enum(completeLists)).optional(),
   role: text.optional(),
   employment: z.unknown().optional(),
 })
@@ -77,10 +88,22 @@ interface Placed {
   readonly path: string
 }
 
-const readDays = (days: readonly unknown[], field: string, agentId: string, role: string | undefined): Placed[] => {
+const withEmptyLists = (day: AttendanceDay, complete: readonly CompleteList[]): AttendanceDay => {
+  const absent = complete.filter((name) => day[name] === undefined)
+  return absent.length === 0 ? day : { ...day, ...Object.fromEntries(absent.map((name) => [name, []])) }
+}
+
+const readDays = (
+  days: readonly unknown[],
+  field: string,
+  { agentId, role, complete }: { agentId: string; role: string | undefined; complete: readonly CompleteList[] },
+): Placed[] => {
   const placed = days.map((input, index) => {
     const path = `${field}[${index}]`
-    const day = readWithin(path, () => parseRecord('attendance', input))
+    const day = withEmptyLists(
+      readWithin(path, () => parseRecord('attendance', input)),
+      complete,
+    )
     if (day.agentId !== agentId) {
       refuse('other-agent', `${path}.agentId`, agentId, day.agentId, '不是该员工的记录', 'a record of another agent')
     }
@@ -144,7 +167,7 @@ const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calend
   const gaps: string[] = []
   for (let day = epochDay(period.from); day <= epochDay(period.to); day++) {
     const missing = dateOfDay(day)
-    if (!recorded.has(missing) && missing >= hiredOn && calendar.isWorkday(missing) === true) gaps.push(missing)
+    if (!recorded.has(missing) && missing >= hiredOn && calendar.isWorkday(missing) !== false) gaps.push(missing)
   }
   return gaps
 }
@@ -153,7 +176,7 @@ const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calend
 export const readAttendance = (input: AttendancePeriod, calendar: Calendar | undefined): CheckedAttendance => {
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, schema, input))
-  const { agentId, period: given, days, daysBefore = [], previous, role, employment } = parsed.data
+  const { agentId, period: given, days, daysBefore = [], previous, complete = [], role, employment } = parsed.data
   const period = readWithin('period', () =>
     parseRecord('period', {
       ...given,
@@ -169,8 +192,8 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   if (length > MAX_DAYS) {
     refuse('period-too-long', 'period.to', `at most ${MAX_DAYS} days`, period.to, '周期过长', 'the period is too long')
   }
-  const placed = readDays(days, 'days', agentId, role)
-  const before = readDays(daysBefore, 'daysBefore', agentId, role)
+  const placed = readDays(days, 'days', { agentId, role, complete })
+  const before = readDays(daysBefore, 'daysBefore', { agentId, role, complete })
   checkDates(placed, period.from, period.to)
   checkDates(before, '0000-01-01', dateOfDay(epochDay(period.from) - 1))
   checkOverlap([...before, ...placed])

@@ -62,6 +62,32 @@ describe('absence', () => {
     expect(of('absentDays', { punches: [], asOf: at('17:59') })).toEqual(unknown('punches'))
     expect(of('absentDays', { punches: [], asOf: at('18:00') })).toBe(1)
   })
+  test('whether anybody came at all', () => {
+    expect(of('attended', { punches: punches('11:00') })).toBe(true)
+    expect(of('attended', { punches: [] })).toBe(false)
+    expect(of('attended', { punches: [], asOf: at('12:00') })).toEqual(unknown('punches'))
+    expect(of('attended', {})).toEqual(unknown('punches'))
+    expect(of('attended', { systemLoginAt: at('09:00') }, { by: 'system' })).toBe(true)
+    expect(of('attended', { shift: null, punches: punches('11:00') })).toBe(true)
+  })
+  test('excused, a missing punch counts nowhere', () => {
+    const excused = [{ what: 'punch' as const, by: 'departmentHead', at: at('20:00') }]
+    const day = { punches: [], excused }
+    expect(of('attended', day)).toBe(true)
+    for (const name of ['absentDays', 'absenceMinutes', 'awayMinutes', 'missingPunchCount', 'unmatchedPunchCount'])
+      expect(of(name, day)).toBe(0)
+    expect(of('absentDays', day, { per: 'segment' })).toBe(0)
+    expect(of('workedMinutes', day)).toEqual(unknown('punches'))
+    expect(of('absenceMinutes', { punches: ins('in 09:00'), excused })).toBe(0)
+  })
+  test('absence, leave, swaps and overtime are excused likewise', () => {
+    const by = (what: 'absence' | 'leave' | 'overtime') => [{ what, by: 'departmentHead', at: at('20:00') }]
+    expect(of('absentDays', { punches: [], excused: by('absence') })).toBe(0)
+    expect(of('absenceMinutes', { punches: [], excused: by('absence') })).toBe(0)
+    expect(of('leaveDays', { leaves: [leave('09:00', '18:00')], excused: by('leave') })).toBe(0)
+    const overtime = [{ from: at('18:00'), to: at('19:00') }]
+    expect(of('overtimeMinutes', { overtime, excused: by('overtime') })).toBe(0)
+  })
   test('an excused punch is no absence', () => {
     expect(of('absentDays', { punches: [], excused: [{ what: 'punch', by: 'departmentHead', at: at('20:00') }] })).toBe(
       0,
@@ -133,6 +159,17 @@ describe('missing punches', () => {
         { per: 'segment' },
       ),
     ).toBe(0)
+  })
+  test('a night split at midnight by the roster is one stretch', () => {
+    const night = {
+      segments: [
+        { start: '20:00', end: '24:00' },
+        { start: '00:00', end: '04:00' },
+      ],
+    }
+    const day = { shift: night, punches: punches('19:55', '+1 04:02') }
+    expect(of('missingPunchCount', day, { per: 'segment' })).toBe(0)
+    expect(of('workedMinutes', day)).toBe(480)
   })
   test('nothing is due on leave', () => {
     expect(of('missingPunchCount', { punches: [], leaves: [leave('09:00', '18:00')] })).toBe(0)

@@ -222,6 +222,17 @@ describe('gaps', () => {
     const days = from('2026-03-06', '09:00-18:00', 'off', 'off', '09:00-18:00')
     expect(evaluateAttendance(withCalendar, { agentId: 'a1', period, days, employment }).gaps).toEqual([])
   })
+  test('a month beyond the calendar may have been anything', () => {
+    const february = { kind: 'month' as const, from: '2030-02-01', to: '2030-02-28' }
+    const result = evaluateAttendance(withCalendar, { agentId: 'a1', period: february, days: [] })
+    expect(result.gaps).toHaveLength(28)
+    expect(result.totals.host).toMatchObject({
+      lateCount: { min: 0, max: 28 },
+      absentDays: { min: 0, max: 29 },
+      consecutiveAbsentDays: { min: 0, max: 28 },
+    })
+    expect(result.counts.met).toBe(0)
+  })
   test('a make-up Saturday is one', () => {
     const october = { kind: 'week' as const, from: '2026-10-08', to: '2026-10-11' }
     expect(evaluateAttendance(withCalendar, { agentId: 'a1', period: october, days: [] }).gaps).toEqual([
@@ -229,6 +240,23 @@ describe('gaps', () => {
       '2026-10-09',
       '2026-10-10',
     ])
+  })
+})
+
+describe('lists that were kept completely', () => {
+  const { leaves: _, ...unknownLeave } = day('2026-03-02', '09:10-18:00')
+  test('no leave was taken: said once for the month', () => {
+    expect(totals([unknownLeave]).lateCount).toEqual({ min: 0, max: 1 })
+    expect(evaluate([unknownLeave], { complete: ['leaves'] }).totals.host?.lateCount).toBe(1)
+  })
+  test('no punch was missed by the machine', () => {
+    expect(evaluate(from('2026-03-02', '?'), { complete: ['punches'] }).totals.host?.absentDays).toBe(1)
+  })
+  test('a list of the day stands', () => {
+    expect(evaluate(from('2026-03-02', 'leave'), { complete: ['leaves'] }).totals.host?.leaveDays).toBe(1)
+  })
+  test('a list that no day has is refused', () => {
+    expect(() => evaluate([unknownLeave], { complete: ['leave'] })).toThrow(RecordError)
   })
 })
 

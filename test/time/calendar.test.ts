@@ -5,7 +5,7 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
 import { addDays, dateOfDay, daysBetween, epochDay } from '../../src/time/local/local-date.ts'
 import { createCalendar, extendCalendar, holidayPeriod } from '../../src/time/working/calendar.ts'
-import { addWorkingDays, workingDaysBetween } from '../../src/time/working/working-days.ts'
+import { addWorkingDays, workingDaysAfter, workingDaysBefore } from '../../src/time/working/working-days.ts'
 
 describe('the Chinese calendar', () => {
   test('spring festival is free, its make-up Saturday is worked', () => {
@@ -106,10 +106,22 @@ describe('a calendar of the host', () => {
 })
 
 describe('working days', () => {
-  const workingDays = (from: string, to: string) => workingDaysBetween(chinaCalendar, from, to)
+  const workingDays = (from: string, to: string) => workingDaysAfter(chinaCalendar, from, to)
   test('from Friday to Monday is one', () => expect(workingDays('2026-03-06', '2026-03-09')).toBe(1))
   test('the same day is none', () => expect(workingDays('2026-03-06', '2026-03-06')).toBe(0))
   test('backwards is negative', () => expect(workingDays('2026-03-09', '2026-03-06')).toBe(-1))
+  const notice = (requested: string, begins: string) => workingDaysBefore(chinaCalendar, requested, begins)
+  test('Friday is a working day before Saturday', () => expect(notice('2026-03-06', '2026-03-07')).toBe(1))
+  test('Sunday is none before Monday, Friday is one', () => {
+    expect([notice('2026-03-08', '2026-03-09'), notice('2026-03-06', '2026-03-09')]).toEqual([0, 1])
+  })
+  test('on the day itself is no notice, afterwards is less than none', () => {
+    expect([notice('2026-03-06', '2026-03-06'), notice('2026-03-09', '2026-03-06')]).toEqual([0, -1])
+  })
+  test('in the holiday week there is no notice for the day after it', () => {
+    expect([notice('2026-10-05', '2026-10-08'), notice('2026-09-30', '2026-10-08')]).toEqual([0, 1])
+  })
+  test('notice beyond the coverage is unknown', () => expect(notice('2026-12-30', '2027-01-05')).toBeUndefined())
   test('a holiday week is skipped', () => expect(workingDays('2026-09-30', '2026-10-08')).toBe(1))
   test('past the coverage is unknown', () => expect(workingDays('2026-12-30', '2027-01-05')).toBeUndefined())
   test('the first working day after Friday is Monday', () => {

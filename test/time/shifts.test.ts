@@ -19,7 +19,15 @@ describe('segments of a shift', () => {
   test('a segment after midnight follows the night', () => {
     expect(laid('22:00-02:00', '03:00-07:00')).toEqual([22, 26, 27, 31])
   })
-  test('segments that touch are kept apart', () => expect(laid('09:00-12:00', '12:00-15:00')).toEqual([9, 12, 12, 15]))
+  test('segments that touch are one stretch', () => {
+    expect(laid('09:00-12:00', '12:00-15:00')).toEqual([9, 15])
+    expect(laid('20:00-24:00', '00:00-04:00')).toEqual([20, 28])
+    expect(laid('20:00-00:00', '00:00-04:00', '05:00-06:00')).toEqual([20, 28, 29, 30])
+  })
+  test('24:00 ends a day and begins none', () => {
+    expect(laid('16:00-24:00')).toEqual([16, 24])
+    expect(laid('24:00-04:00')).toEqual({ index: 0, fault: 'not-a-time' })
+  })
   test('segments that overlap are a fault', () => {
     expect(laid('09:00-13:00', '12:00-18:00')).toEqual({ index: 1, fault: 'overlaps' })
     expect(laid('22:00-02:00', '01:00-07:00')).toEqual({ index: 1, fault: 'overlaps' })

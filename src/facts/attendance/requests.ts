@@ -1,5 +1,5 @@
 import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
-import { daysOfWorkBetween } from '../../time/working/working-days.ts'
+import { daysOfWorkBefore } from '../../time/working/working-days.ts'
 import { type FactScope, type FactValue, Unknown, unknown } from '../contract.ts'
 import { instantOf, isApproved, type ResolvedDay } from './day.ts'
 import { MINUTE_MS } from './minutes.ts'
@@ -94,7 +94,7 @@ export const minutesAhead = <R extends Request>(list: RequestList<R>, event: 're
 
 const NO_CALENDAR = unknown('calendar')
 
-/** Working days from the asking to the beginning, the fewest: 1 is the working day before. */
+/** Working days of notice, the fewest: from the day of the asking, included, to the day before the beginning. */
 export const workingDaysAhead = <R extends Request>(list: RequestList<R>, scope: FactScope): OfDay => {
   const missing = unknown(`${list.field}[].requestedAt`)
   return ofRequests(list, (requests, day) =>
@@ -106,7 +106,7 @@ export const workingDaysAhead = <R extends Request>(list: RequestList<R>, scope:
         if (begins instanceof Unknown) return begins
         if (scope.calendar === undefined) return NO_CALENDAR
         const [from, to] = [at, begins].map((instant) => dateOfDay(day.zone.dayOf(instant))) as [string, string]
-        return daysOfWorkBetween(scope.calendar, epochDay(from), epochDay(to)) ?? unknown(`calendar:${to}`)
+        return daysOfWorkBefore(scope.calendar, epochDay(from), epochDay(to)) ?? unknown(`calendar:${to}`)
       }),
       (a, b) => a < b,
     ),

@@ -28,7 +28,8 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
         const workday = scope.calendar?.isWorkday(date)
         if (workday === false) return 'rest'
         missing.add(`days[${date}]`)
-        return workday ? 'perhaps' : 'perhaps-rest'
+        // Without a calendar the days given are all there were to work; beyond one's coverage nobody knows.
+        return scope.calendar === undefined ? 'perhaps-rest' : 'perhaps'
       }
       if (one.day.onDuty === false) return 'rest'
       const { min, max, missing: open } = absence(one)

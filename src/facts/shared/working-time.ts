@@ -1,7 +1,7 @@
 import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
 import { zoneOf } from '../../time/local/zone.ts'
 import { type OfficeHours, officeTimeBetween } from '../../time/working/office-hours.ts'
-import { daysOfWorkBetween } from '../../time/working/working-days.ts'
+import { daysOfWorkAfter } from '../../time/working/working-days.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, Unknown, unknown } from '../contract.ts'
 import { isSpan, spanOf } from './calendar.ts'
 import { timeParam } from './working-time-param.ts'
@@ -48,7 +48,7 @@ export const workingTimeFacts = defineFacts<object>()({
           if (!isSpan(found)) return found
           if (calendar === undefined) return NO_CALENDAR
           const [from, to] = [dateOfDay(zone.dayOf(found.fromMs)), dateOfDay(zone.dayOf(found.toMs))]
-          const days = daysOfWorkBetween(calendar, epochDay(from), epochDay(to))
+          const days = daysOfWorkAfter(calendar, epochDay(from), epochDay(to))
           if (days === undefined) return unknown(`calendar:${to}`)
           return to > from && calendar.isWorkday(to) === false ? days + 1 : days
         },

@@ -3,7 +3,8 @@ import { isFault, layOut } from '../../time/shifts/segments.ts'
 import { certificateLevels, excusable, leaveChannels, leaveTypes } from '../attendance.ts'
 import { belonging, date, id, instant, keys, notBefore, observations, text, time } from './common.ts'
 
-const segment = z.strictObject({ start: time, end: time })
+const endTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a local time, HH:mm, or 24:00')
+const segment = z.strictObject({ start: time, end: endTime })
 const roles = z.array(text)
 
 const leave = z

@@ -6,7 +6,7 @@ import type { Zone } from '../local/zone.ts'
 export interface Segment {
   /** `HH:mm` */
   readonly start: string
-  /** `HH:mm` */
+  /** `HH:mm`, or `24:00` for the midnight that ends the day. */
   readonly end: string
 }
 
@@ -19,17 +19,18 @@ export interface SegmentFault {
 /**
  * Segments as milliseconds after the midnight that begins the shift's day, flat pairs in the order
  * given. A segment that starts before the one before it ended on the clock belongs to the next day
- * (22:00–02:00, 03:00–07:00). A shift spans at most 24 hours.
+ * (22:00–02:00, 03:00–07:00). A shift spans at most 24 hours. Segments that touch (a roster split
+ * 20:00–04:00 at midnight) are one stretch: nobody punches between them.
  */
 export const layOut = (segments: readonly Segment[]): readonly number[] | SegmentFault => {
   const pairs: number[] = []
+  let previousStart = Number.NaN
   for (let index = 0; index < segments.length; index++) {
     const segment = segments[index] as Segment
     let start = readTime(segment.start)
-    let end = readTime(segment.end)
+    let end = segment.end === '24:00' ? DAY_MS : readTime(segment.end)
     if (Number.isNaN(start) || Number.isNaN(end)) return { index, fault: 'not-a-time' }
     if (index > 0) {
-      const previousStart = pairs[pairs.length - 2] as number
       const previousEnd = pairs[pairs.length - 1] as number
       while (start < previousStart) {
         start += DAY_MS
@@ -39,7 +40,9 @@ export const layOut = (segments: readonly Segment[]): readonly number[] | Segmen
     }
     while (end <= start) end += DAY_MS
     if (end - (pairs[0] ?? start) > DAY_MS) return { index, fault: 'longer-than-a-day' }
-    pairs.push(start, end)
+    if (start === pairs[pairs.length - 1]) pairs[pairs.length - 1] = end
+    else pairs.push(start, end)
+    previousStart = start
   }
   return pairs
 }

@@ -12,36 +12,66 @@ const MAX_DAYS = 1_000_000
 const checkDays = /* @__PURE__ */ checked(() => z.int().check(z.gte(-MAX_DAYS), z.lte(MAX_DAYS)))
 
 /**
- * Working days after one date up to and including another: 0 on the same day, 1 from Friday to
- * Monday, negative backwards. Undefined where one of the days in question is outside of the calendar.
+ * A deadline's count: working days after one date up to and including another. 0 on the same day, 1
+ * from Friday to Monday, negative backwards. Undefined where one of the days in question is outside of
+ * the calendar.
  *
  * @example
  * ```ts
- * import { workingDaysBetween } from 'callcenter-rulebook'
+ * import { workingDaysAfter } from 'callcenter-rulebook'
  * import { chinaCalendar } from 'callcenter-rulebook/calendar'
  *
  * // 1 to 7 October are the national holiday; Saturday the 10th is a make-up workday.
- * workingDaysBetween(chinaCalendar, '2026-09-30', '2026-10-10') // => 3
+ * workingDaysAfter(chinaCalendar, '2026-09-30', '2026-10-10') // => 3
  * ```
  */
-export const workingDaysBetween = (calendar: Calendar, from: string, to: string): number | undefined => {
+export const workingDaysAfter = (calendar: Calendar, from: string, to: string): number | undefined => {
   checkCalendar(calendar)
-  return daysOfWorkBetween(calendar, epochDay(checkDate(from, 'from')), epochDay(checkDate(to, 'to')))
+  return daysOfWorkAfter(calendar, epochDay(checkDate(from, 'from')), epochDay(checkDate(to, 'to')))
 }
 
-/** The same of day numbers that were checked before. */
-export const daysOfWorkBetween = (calendar: Calendar, start: number, end: number): number | undefined => {
-  const forward = end >= start
-  const first = Math.min(start, end) + 1
-  const last = Math.max(start, end)
+/**
+ * A notice's count: working days from the day of the request, included, to the day before what was
+ * asked for begins. Friday for Saturday is 1, Sunday for Monday is 0, the same day is 0, afterwards it
+ * is negative. Undefined where one of the days in question is outside of the calendar.
+ *
+ * @example
+ * ```ts
+ * import { workingDaysBefore } from 'callcenter-rulebook'
+ * import { chinaCalendar } from 'callcenter-rulebook/calendar'
+ *
+ * workingDaysBefore(chinaCalendar, '2026-03-06', '2026-03-07') // => 1
+ * workingDaysBefore(chinaCalendar, '2026-03-08', '2026-03-09') // => 0
+ * ```
+ */
+export const workingDaysBefore = (calendar: Calendar, requested: string, begins: string): number | undefined => {
+  checkCalendar(calendar)
+  return daysOfWorkBefore(calendar, epochDay(checkDate(requested, 'requested')), epochDay(checkDate(begins, 'begins')))
+}
+
+/** Working days among consecutive days, both inclusive. */
+const countWork = (calendar: Calendar, first: number, last: number): number | undefined => {
   let count = 0
   for (let day = first; day <= last; day++) {
     const workday = calendar.isWorkday(dateOfDay(day))
     if (workday === undefined) return undefined
     if (workday) count++
   }
-  return count === 0 || forward ? count : -count
+  return count
 }
+
+const negative = (count: number | undefined): number | undefined =>
+  count === undefined || count === 0 ? count : -count
+
+/** `workingDaysAfter` of day numbers that were checked before. */
+export const daysOfWorkAfter = (calendar: Calendar, start: number, end: number): number | undefined =>
+  end >= start ? countWork(calendar, start + 1, end) : negative(countWork(calendar, end + 1, start))
+
+/** `workingDaysBefore` of day numbers that were checked before. */
+export const daysOfWorkBefore = (calendar: Calendar, requested: number, begins: number): number | undefined =>
+  begins >= requested
+    ? countWork(calendar, requested, begins - 1)
+    : negative(countWork(calendar, begins, requested - 1))
 
 /**
  * The n-th working day after a date (not counting the date itself); with a negative n, before it. 0 is
