@@ -1,4 +1,4 @@
-import { assess } from '../src/evaluate/assess.ts'
+import { assess } from '../src/evaluate/assess-record.ts'
 import { evaluateCall } from '../src/evaluate/evaluate.ts'
 import { parseRecord } from '../src/records/parse.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'

@@ -1,7 +1,7 @@
 import { canonicalJson, digestOf } from '../document/digest.ts'
 import type { ParameterValue, RulesetSource } from '../document/document.ts'
 import { problem, RecordError, RulebookError } from '../errors.ts'
-import { assess } from '../evaluate/assess.ts'
+import { assess } from '../evaluate/assess-record.ts'
 import type { Assessment } from '../evaluate/finding.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendancePeriod } from '../months/attendance-input.ts'

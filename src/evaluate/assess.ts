@@ -8,7 +8,7 @@ import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/reco
 import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { bearerOf } from './bearer.ts'
-import { type CompiledPolicy, type CompiledRule, compilePolicy } from './compile-policy.ts'
+import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
 import { evidenceFor, hintsFor, shown } from './evidence.ts'
 import type {
   Assessment,
@@ -23,9 +23,8 @@ import type {
 } from './finding.ts'
 import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
-import { dueAtOf, isExcused, judge, missingFor } from './judge.ts'
+import { dueAtOf, isExcused, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
-import type { EvaluateOptions } from './options.ts'
 import { resolveFindings } from './topics.ts'
 
 /** One rule's outcome on one record. */
@@ -33,13 +32,17 @@ export interface RuleOutcome {
   readonly version: PolicyVersion
   readonly compiled: CompiledRule
   readonly outcome: Outcome
+  /** What would decide it, where its own facts do not say: of which agent of several they are. */
+  readonly missing?: readonly string[]
 }
 
-interface Place {
+export interface Place {
   readonly subject: Subject
   readonly record: AnyRecord
   readonly id: string
   readonly at: string
+  /** Which of the call's several agents it is about. */
+  readonly agent?: string
 }
 
 /** Where a record stands: what it is called and when it happened. */
@@ -80,7 +83,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
-    id: findingId(ruleset, rule.id, place.subject, place.id),
+    id: findingId(ruleset, rule.id, place.subject, place.id, place.agent),
     rulesetId: ruleset.id,
     rulesetVersion: ruleset.version,
     ruleId: rule.id,
@@ -171,7 +174,8 @@ const notAssessedOf = (one: RuleOutcome, place: Place, workspace: Workspace): No
   return {
     ...referenceOf(one),
     bearer: bearerOf(one.compiled.rule.bearer, place.subject, place.record),
-    missing: missingFor(one.compiled, workspace),
+    missing: one.missing ?? missingFor(one.compiled, workspace),
+    ...(place.agent === undefined ? {} : { agent: place.agent }),
     ...(dueAt === undefined ? {} : { dueAt }),
   }
 }
@@ -263,18 +267,4 @@ export const assemble = (
     setAside,
     counts,
   }
-}
-
-/** Evaluates a record that has been checked already. */
-export const assess = (
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  { past }: EvaluateOptions = {},
-): Assessment => {
-  const compiled = compilePolicy(policy, subject)
-  const { workspace } = compiled
-  workspace.begin(record, past)
-  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
-  return assemble(policy, workspace, placeOf(subject, record), judged)
 }

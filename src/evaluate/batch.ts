@@ -4,7 +4,7 @@ import { anIterable } from '../input/terms.ts'
 import { checkSubject, parseRecord } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
-import { assess } from './assess.ts'
+import { assess } from './assess-record.ts'
 import type { Assessment } from './finding.ts'
 import { type EvaluateOptions, evaluateOptions } from './options.ts'
 

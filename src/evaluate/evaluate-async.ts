@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { buildEngine, runEngine } from '../conditions/engine.ts'
 import { asOfOf, factsRead } from '../conditions/verdict.ts'
 import { PolicyError, problem, RecordError } from '../errors.ts'
+import { agentViews } from '../facts/call/agents.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
@@ -9,12 +10,14 @@ import { checked } from '../input/checked.ts'
 import { aFunction } from '../input/terms.ts'
 import type { Past } from '../measures/past.ts'
 import type { ObservationValue } from '../records/belonging.ts'
+import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
 import { observationValue } from '../records/schemas/common.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
+import { assess } from './assess-record.ts'
 import { type CompiledRule, compilePolicy } from './compile-policy.ts'
 import type { Assessment } from './finding.ts'
 import { knownNames } from './inputs/known-names.ts'
@@ -93,7 +96,7 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
     await fetch(slot.name)
     for (const used of slot.uses) await fetchFor(used)
   }
-  return { complete, fetchFor }
+  return { complete, fetch, fetchFor }
 }
 
 const evaluateAsync = async <S extends Subject>(
@@ -108,7 +111,12 @@ const evaluateAsync = async <S extends Subject>(
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
-  const { complete, fetchFor } = fetcher(record, facts)
+  const { complete, fetch, fetchFor } = fetcher(record, facts)
+  if (subject === 'call' && agentViews(record as Call) !== undefined) {
+    // Each agent is judged on a record of their own: what they share is fetched first.
+    for (const name of Object.keys(facts)) await fetch(name)
+    return assess(policy, subject, complete as RecordOf<S>)
+  }
   // Records wait for facts side by side: each has a work space of its own.
   const workspace = new Workspace()
   workspace.begin(complete, past)

@@ -11,4 +11,16 @@ export const findingId = (
   ruleId: string,
   subject: Subject,
   recordId: string,
-): string => sha256Hex(JSON.stringify([ruleset.id, editionOf(ruleset.version), ruleId, subject, recordId])).slice(0, 32)
+  /** Which of a call's several agents it is about. */
+  agent?: string,
+): string =>
+  sha256Hex(
+    JSON.stringify([
+      ruleset.id,
+      editionOf(ruleset.version),
+      ruleId,
+      subject,
+      recordId,
+      ...(agent === undefined ? [] : [agent]),
+    ]),
+  ).slice(0, 32)

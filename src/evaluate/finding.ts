@@ -165,6 +165,8 @@ export interface NotAssessed extends RuleReference {
   readonly missing: readonly string[]
   /** Only time is missing: the act may still be done in time. The instant from which the rule can be judged. */
   readonly dueAt?: string
+  /** Of a call with several agents: whose part of it could not be judged (`agentId`, else the participant's id). */
+  readonly agent?: string
 }
 
 /** A rule whose breach is excused, and by what. */

@@ -1,5 +1,6 @@
 import type { Scorecard } from '../document/scorecard.ts'
 import { nearestName, problem, RecordError } from '../errors.ts'
+import { agentViews } from '../facts/call/agents.ts'
 import { certainNumber } from '../facts/contract.ts'
 import { factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
@@ -13,6 +14,7 @@ import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/poli
 import { compilePolicy } from './compile-policy.ts'
 import { judge } from './judge.ts'
 import { localDateOf } from './local-date.ts'
+import { attributed, isEachAgents } from './several-agents.ts'
 
 export interface ReviewScoreOptions {
   /** The call that was reviewed: its rules and facts answer the items that say so (`answeredBy`). */
@@ -93,18 +95,25 @@ const automaticFor = (
   policy: Policy,
   { version, card }: Chosen,
   call: Call,
+  agentId: string,
 ): Readonly<Record<string, AutomaticAnswer>> => {
   const sources = card.sections.flatMap(({ items }) => items.flatMap(({ answeredBy }) => answeredBy ?? []))
   if (sources.length === 0) return {}
   const { document } = version.ruleset
-  const record = parseRecord('call', call)
+  const whole = parseRecord('call', call)
+  const views = agentViews(whole)
+  const view = views?.find(({ name }) => name === agentId)
+  // Of several agents only the one who was reviewed is answered for.
+  if (views !== undefined && view === undefined) return {}
+  const record = view?.call ?? whole
 
   const compiled = compilePolicy(policy, 'call')
   const { workspace } = compiled
   workspace.begin(record)
   const rules: Record<string, { outcome: string; occurrences?: number }> = {}
   for (const rule of compiled.versionRules(version).rules) {
-    const outcome = judge(rule, workspace)
+    const judged = { version, compiled: rule, outcome: judge(rule, workspace) }
+    const { outcome } = view === undefined || !isEachAgents(rule.rule) ? judged : attributed(judged, view, workspace)
     const counted =
       outcome === 'violated' && rule.occurrences !== undefined
         ? certainNumber(workspace.get(rule.occurrences))
@@ -153,7 +162,7 @@ const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => 
   const chosen = chosenCard(policy, review)
   const scoring: ScoreOptions = {
     parameters: chosen.version.parameters,
-    automatic: options.call === undefined ? {} : automaticFor(policy, chosen, options.call),
+    automatic: options.call === undefined ? {} : automaticFor(policy, chosen, options.call, review.agentId),
   }
   return { review, chosen, scoring }
 }

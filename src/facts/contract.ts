@@ -170,6 +170,12 @@ export interface BoundFact<R> {
   basis?(context: RecordContext<R>): MeasureBasis
 }
 
+/**
+ * Of a call with several agents, whose a fact is: the judged agent's own (`each`), the first's or the last's, or the
+ * call's as a whole.
+ */
+export type Whose = 'each' | 'first' | 'last' | 'call'
+
 /** One word of the fact vocabulary: what it is, and how it is derived from a record. */
 export interface FactDefinition<R = never> {
   readonly type: FactType
@@ -189,6 +195,8 @@ export interface FactDefinition<R = never> {
   /** The record fields that it is derived from; for forms and mappings. */
   readonly fields: readonly string[]
   readonly label: Bilingual
+  /** Of a call's facts; `call` where it says nothing. */
+  readonly whose?: Whose | ((params: FactParams, scope: Pick<FactScope, 'number' | 'ruleset'>) => Whose)
   /** Called once per policy for each distinct use. */
   bind(params: FactParams, scope: FactScope): BoundFact<R>
 }

@@ -55,6 +55,10 @@ export const recordAt = (subject: Subject, record: AnyRecord): string => {
   }
 }
 
-/** The agent whom the record concerns, if it names one. */
-export const recordAgent = (record: AnyRecord): string | undefined =>
-  ('agentId' in record ? (record.agentId ?? undefined) : undefined) as string | undefined
+/** The agent whom the record concerns, if it names one: of a call, else its only agent among the participants. */
+export const recordAgent = (record: AnyRecord): string | undefined => {
+  if ('agentId' in record && typeof record.agentId === 'string') return record.agentId
+  if (!('participants' in record)) return undefined
+  const agents = new Set(record.participants?.filter(({ role }) => role === 'agent').map(({ agentId }) => agentId))
+  return agents.size === 1 ? [...agents][0] : undefined
+}

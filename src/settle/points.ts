@@ -1,7 +1,7 @@
 import type { Condition } from '../document/condition.ts'
 import { conditionsOf } from '../document/rule.ts'
 import { leavesOf } from '../document/walk.ts'
-import { assess } from '../evaluate/assess.ts'
+import { assess } from '../evaluate/assess-record.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { Exact } from '../money/exact.ts'
 import type { Period } from '../records/period.ts'

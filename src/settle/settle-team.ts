@@ -1,5 +1,5 @@
 import { RecordError } from '../errors.ts'
-import { assess } from '../evaluate/assess.ts'
+import { assess } from '../evaluate/assess-record.ts'
 import { isPersonal } from '../evaluate/bearer.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
 import { evaluateAttendance } from '../months/attendance.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
-import { assess } from '../../src/evaluate/assess.ts'
+import { assess } from '../../src/evaluate/assess-record.ts'
 import { describeInputs, type InputSchema } from '../../src/evaluate/inputs/describe-inputs.ts'
 import { parseRecord } from '../../src/records/parse.ts'
 import { type Subject, subjects } from '../../src/records/subject.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assess } from '../../src/evaluate/assess.ts'
+import { assess } from '../../src/evaluate/assess-record.ts'
 import type { Assessment } from '../../src/evaluate/finding.ts'
 import { parseRecord } from '../../src/records/parse.ts'
 import type { Subject } from '../../src/records/subject.ts'

@@ -1,5 +1,5 @@
 import type { SettleCase } from '../../document/cases.ts'
-import { assess } from '../../evaluate/assess.ts'
+import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'

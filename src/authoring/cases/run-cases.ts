@@ -1,9 +1,7 @@
 import { casesSchema, type RecordCase } from '../../document/cases.ts'
 import { RulesetError } from '../../errors.ts'
-import { assemble, judgeAll, placeOf } from '../../evaluate/assess.ts'
-import { compilePolicy } from '../../evaluate/compile-policy.ts'
+import { judgeRecord } from '../../evaluate/assess-record.ts'
 import type { Outcome } from '../../evaluate/finding.ts'
-import { judge } from '../../evaluate/judge.ts'
 import { problemsFromZod } from '../../input/problems.ts'
 import type { Past } from '../../measures/past.ts'
 import { parseRecord } from '../../records/parse.ts'
@@ -33,12 +31,8 @@ export const outcomesByClause = (
   past?: Past,
 ): ClauseOutcomes => {
   const record = parseRecord(subject, input)
-  const compiled = compilePolicy(policy, subject)
-  const { workspace } = compiled
-  workspace.begin(record, past)
-  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
-  const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
-  return { assessment, byClause: byClauseOf(judged.outcomes, assessment) }
+  const { assessment, outcomes } = judgeRecord(policy, subject, record, past)
+  return { assessment, byClause: byClauseOf(outcomes, assessment) }
 }
 
 const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome: Outcome, wanted: boolean][] = [

@@ -1,6 +1,6 @@
 import { isMonth } from '../../assessments/assessment-record.ts'
 import { problem, RecordError } from '../../errors.ts'
-import { assess } from '../../evaluate/assess.ts'
+import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { type AttendanceAssessment, evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { chinaCalendar } from '../../calendar.ts'
 import { RulebookError } from '../../errors.ts'
-import { assess } from '../../evaluate/assess.ts'
+import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { parseRecord } from '../../records/parse.ts'
 import { createPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'

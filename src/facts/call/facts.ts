@@ -7,6 +7,9 @@ import { callHoldFacts } from './holds.ts'
 import { callWaitFacts } from './waits.ts'
 
 const NO_ENDED_BY = unknown('endedBy')
+/** Of several agents the first lets it ring, and the last ends it. */
+const first = { whose: 'first' } as const
+const last = { whose: 'last' } as const
 const event = { event: true } as const
 
 /** The one place where the customer is known to be: of several possible ones none is known. */
@@ -44,11 +47,12 @@ export const callFacts = defineFacts<Call>()({
   centreName: field('centreName', 'string', { zh: '中心名称', en: 'Name of the centre' }),
   customerName: field('customerName', 'string', { zh: '客户姓氏', en: 'Customer name' }),
   customerTitle: field('customerTitle', 'string', { zh: '客户称谓', en: 'Customer title' }),
-  startedAt: field('startedAt', 'instant', { zh: '开始时间', en: 'Start of the call' }),
-  answeredAt: field('answeredAt', 'instant', { zh: '接听时间', en: 'Time of answer' }, event),
-  endedAt: field('endedAt', 'instant', { zh: '结束时间', en: 'End of the call' }, event),
+  startedAt: field('startedAt', 'instant', { zh: '开始时间', en: 'Start of the call' }, first),
+  answeredAt: field('answeredAt', 'instant', { zh: '接听时间', en: 'Time of answer' }, { ...event, ...first }),
+  endedAt: field('endedAt', 'instant', { zh: '结束时间', en: 'End of the call' }, { ...event, ...last }),
   answered: {
     type: 'boolean',
+    ...first,
     fields: ['answered', 'answeredAt'],
     label: { zh: '是否接通', en: 'Answered' },
     bind: () => {
@@ -67,15 +71,21 @@ export const callFacts = defineFacts<Call>()({
     'ringCount',
     'number',
     { zh: '振铃声数', en: 'Rings' },
-    { unit: 'count', domain: { min: 0, integer: true } },
+    { unit: 'count', domain: { min: 0, integer: true }, ...first },
   ),
-  ringSeconds: field('ringSeconds', 'number', { zh: '振铃秒数', en: 'Ringing time' }, seconds),
-  queueSeconds: field('queueSeconds', 'number', { zh: '排队秒数', en: 'Queueing time' }, seconds),
-  talkSeconds: field('talkSeconds', 'number', { zh: '通话秒数', en: 'Talk time' }, seconds),
-  afterCallSeconds: field('afterCallSeconds', 'number', { zh: '事后处理秒数', en: 'After-call work' }, seconds),
+  ringSeconds: field('ringSeconds', 'number', { zh: '振铃秒数', en: 'Ringing time' }, { ...seconds, ...first }),
+  queueSeconds: field('queueSeconds', 'number', { zh: '排队秒数', en: 'Queueing time' }, { ...seconds, ...first }),
+  talkSeconds: field('talkSeconds', 'number', { zh: '通话秒数', en: 'Talk time' }, { ...seconds, whose: 'each' }),
+  afterCallSeconds: field(
+    'afterCallSeconds',
+    'number',
+    { zh: '事后处理秒数', en: 'After-call work' },
+    { ...seconds, ...last },
+  ),
   endedBy: {
     type: 'string',
     values: speakers,
+    ...last,
     fields: ['endedBy', 'participants'],
     label: { zh: '挂机方', en: 'Who hung up' },
     bind: () => ({
@@ -102,13 +112,13 @@ export const callFacts = defineFacts<Call>()({
     'greetingEndedAt',
     'instant',
     { zh: '被叫问候语结束时间', en: "End of the called person's greeting" },
-    event,
+    { ...event, ...first },
   ),
   personConnectedAt: field(
     'personConnectedAt',
     'instant',
     { zh: '接入人工时间', en: 'Put through to a person' },
-    event,
+    { ...event, ...first },
   ),
   customerTimeZone: onlyOne('customerTimeZones', { zh: '客户所在时区', en: 'Time zone of the customer' }),
   customerJurisdiction: onlyOne('customerJurisdictions', { zh: '客户所在法域', en: 'Jurisdiction of the customer' }),

@@ -11,6 +11,7 @@ import {
   type RecordContext,
   Unknown,
   unknown,
+  type Whose,
 } from '../contract.ts'
 import { completeStretch, isWhole, mayHaveGaps, type Stretch } from './transcript.ts'
 
@@ -56,7 +57,7 @@ interface Part {
   readonly isPlacedByWhole: boolean
 }
 
-const partOf = (params: FactParams, scope: FactScope, { atBeginning }: Hearing): Part => {
+const partOf = (params: FactParams, scope: Pick<FactScope, 'number' | 'ruleset'>, { atBeginning }: Hearing): Part => {
   const number = (name: string): number | undefined => {
     const value = params[name] === undefined ? undefined : scope.number(params[name])
     return typeof value === 'number' ? value : undefined
@@ -82,14 +83,17 @@ const partOf = (params: FactParams, scope: FactScope, { atBeginning }: Hearing):
   return { isPlacedByWhole: false }
 }
 
-/** Whether a fact looks at the beginning of a call, at its end, or at neither alone. */
-export type Place = 'beginning' | 'end' | 'anywhere'
+const asksOfAgent = (params: FactParams): boolean => speakerParams.some((name) => params[name] === 'agent')
 
-export const placeOfPart = (params: FactParams, scope: FactScope): Place => {
-  const { firstUtterances, lastUtterances, seconds } = partOf(params, scope, { tendency: 'turns' })
-  if (firstUtterances !== undefined || seconds?.[0] === 0) return 'beginning'
-  return lastUtterances === undefined ? 'anywhere' : 'end'
-}
+/** Of several agents: whose words a use of a fact looks at. */
+const whoseWords =
+  (hearing: Hearing) =>
+  (params: FactParams, scope: Pick<FactScope, 'number' | 'ruleset'>): Whose => {
+    if (!asksOfAgent(params)) return 'call'
+    const { firstUtterances, lastUtterances, seconds } = partOf(params, scope, hearing)
+    if (firstUtterances !== undefined || seconds?.[0] === 0) return 'first'
+    return lastUtterances === undefined ? 'each' : 'last'
+  }
 
 const startOf = ({ utterances = [] }: Call, at: number | undefined): number | undefined =>
   at === undefined ? undefined : utterances[at]?.startMs
@@ -195,13 +199,14 @@ const withMore = (value: FactValue, tendency: Tendency, most: number, missing: U
  */
 export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: Hearing): D => ({
   ...definition,
+  whose: whoseWords(hearing),
   bind: (params: FactParams, scope: FactScope): BoundFact<Call> => {
     const bound = definition.bind(params, scope)
     const { tendency, readsGaps } = hearing
     const most = definition.domain?.max ?? Number.POSITIVE_INFINITY
     const part = partOf(params, scope, hearing)
     const asked = (params.speaker ?? 'any') as Speaker | 'any'
-    const asksAgent = speakerParams.some((name) => params[name] === 'agent')
+    const asksAgent = asksOfAgent(params)
     const named = (context: RecordContext<Call>): FactValue => {
       if (!asksAgent || !hasUnnamed(context)) return bound.derive(context)
       if (tendency === 'turns' || part.isPlacedByWhole) return NO_NAME

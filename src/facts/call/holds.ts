@@ -17,6 +17,7 @@ const holdFact = ({ unit, label, ofEach, ofTotal }: Spec): FactDefinition<Call> 
   domain: { min: 0 },
   fields: ['holds', 'holdSecondsTotal'],
   label,
+  whose: 'each',
   bind: () => ({
     derive: ({ record: { holds, holdSecondsTotal } }) => {
       if (holds !== undefined) return ofEach(holds)
@@ -96,6 +97,7 @@ export const callHoldFacts = defineFacts<Call>()({
     type: 'number',
     ...seconds,
     fields: ['talkSeconds', 'holds', 'holdSecondsTotal', 'afterCallSeconds'],
+    whose: 'each',
     label: { zh: '处理时长（通话+等待+事后）', en: 'Handle time (talk, hold, after-call)' },
     bind: () => ({
       derive: ({ record }) => {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
 import { type FactDefinition, type FactType, type FactValue, unknown } from '../contract.ts'
 
-interface FieldOptions extends Pick<FactDefinition<object>, 'unit' | 'values' | 'domain'> {
+interface FieldOptions extends Pick<FactDefinition<object>, 'unit' | 'values' | 'domain' | 'whose'> {
   /** Something that happens: absent in a record with `asOf`, it has not happened by then. */
   readonly event?: true
 }

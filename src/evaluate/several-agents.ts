@@ -1,0 +1,64 @@
+import { type BoundLeaf, collectDecisive } from '../conditions/compile.ts'
+import { referencesIn, withOperands } from '../conditions/references.ts'
+import type { FactReference } from '../document/condition.ts'
+import type { Rule } from '../document/document.ts'
+import type { AgentView } from '../facts/call/agents.ts'
+import { type FactScope, unknown, type Whose } from '../facts/contract.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
+import { findFact } from '../facts/vocabulary.ts'
+import type { PolicyVersion } from '../ruleset/policy.ts'
+import type { RuleOutcome } from './assess.ts'
+
+/** Whether each agent of a call owes what a rule demands. */
+export const isEachAgents = ({ bearer }: Rule): boolean => bearer === 'agent' || bearer === 'staff'
+
+const numbersOf = ({ ruleset, parameters }: PolicyVersion): Pick<FactScope, 'number' | 'ruleset'> => ({
+  ruleset: ruleset.document,
+  number: (param) => {
+    const value =
+      typeof param === 'object' && param !== null && 'parameter' in param ? parameters[param.parameter] : param
+    return value === undefined ? unknown('parameter') : Number(value)
+  },
+})
+
+/** Of several agents: whose the facts of a leaf are. What it is calculated from decides where it says nothing itself. */
+const whoseOf = (reference: FactReference, version: PolicyVersion): readonly Whose[] => {
+  const scope = numbersOf(version)
+  return withOperands(reference, 'call').flatMap(({ fact, params = {} }) => {
+    const stated = findFact('call', fact)?.whose ?? 'call'
+    const whose = typeof stated === 'function' ? stated(params, scope) : stated
+    return whose === 'call' ? [] : [whose]
+  })
+}
+
+/** Whether a duty is this agent's: undefined where it is not known whether they were the first, the last, or said a word. */
+const isOwed = (whose: Whose, { begins, ends, tookPart }: AgentView): boolean | undefined =>
+  whose === 'first' ? begins : whose === 'last' ? ends : tookPart
+
+const referenceOf = ({ leaf: { fact, params } }: BoundLeaf): FactReference => ({ fact, params })
+
+/** What would tell whose turn it was. */
+const NO_TURN = ['utterances[].by', 'participants[].joinedAt', 'participants[].leftAt']
+
+/**
+ * The outcome of a rule on one agent's part of a call with several. What was found stands only where the proof has
+ * something of that agent in it: their words, their holds, a beginning or an end that was theirs. Of what the host was
+ * asked about the call as a whole nobody knows whose doing it was.
+ */
+export const attributed = (one: RuleOutcome, view: AgentView, workspace: Workspace): RuleOutcome => {
+  const { version, compiled, outcome } = one
+  if (outcome === 'met' || outcome === 'not-applicable') return one
+  const owed = (references: readonly FactReference[]) =>
+    references.flatMap((reference) => whoseOf(reference, version)).map((whose) => isOwed(whose, view))
+  const demands = owed(referencesIn(compiled.rule.when))
+  // An opening that another agent owed is not this one's, whatever can be told of it.
+  if (demands.length > 0 && demands.every((is) => is === false)) return { ...one, outcome: 'not-applicable' }
+  if (outcome === 'not-assessed') return one
+  const leaves: BoundLeaf[] = []
+  collectDecisive(compiled.when, workspace, leaves)
+  const proof = owed(leaves.map(referenceOf))
+  if (proof.some((is) => is === true)) return one
+  if (proof.some((is) => is === undefined)) return { ...one, outcome: 'not-assessed', missing: NO_TURN }
+  if (proof.length > 0) return { ...one, outcome: 'not-applicable' }
+  return { ...one, outcome: 'not-assessed', missing: [...new Set(leaves.map(({ slot }) => slot.name))] }
+}

@@ -1,0 +1,170 @@
+import type { Call, Participant } from '../../records/call.ts'
+import type { HeardAs, Speaker } from '../../text/spec.ts'
+import { hasEnded } from './transcript.ts'
+
+/** A call as the record of one of its agents: their own words and holds, everybody else's as others'. */
+export interface AgentView {
+  /** What the agent is called: `agentId` where the record gives it, else the participant's id. */
+  readonly name: string
+  readonly call: Call
+  /** Whether this agent said anything, or put the customer on hold; undefined: some words may be theirs. */
+  readonly tookPart: boolean | undefined
+  /** Whether the call's beginning (its opening, the ringing) and its end were this agent's; undefined: not known. */
+  readonly begins: boolean | undefined
+  readonly ends: boolean | undefined
+}
+
+interface Agent {
+  readonly name: string
+  readonly agentId: string | undefined
+  readonly agentNumber: string | null | undefined
+  readonly stays: readonly Participant[]
+}
+
+const agentsOf = ({ participants = [] }: Call): readonly Agent[] => {
+  const stays = new Map<string, Participant[]>()
+  for (const one of participants) {
+    if (one.role !== 'agent') continue
+    // Who leaves and comes back is one agent.
+    const name = one.agentId ?? one.id
+    stays.set(name, [...(stays.get(name) ?? []), one])
+  }
+  return [...stays].map(([name, all]) => ({
+    name,
+    agentId: all[0]!.agentId,
+    agentNumber: all.find(({ agentNumber }) => agentNumber !== undefined)?.agentNumber,
+    stays: all,
+  }))
+}
+
+const isOf = (agent: Agent, participantId: string | null | undefined): boolean =>
+  agent.stays.some(({ id }) => id === participantId)
+
+const couldBeThere = ({ stays }: Agent, atMs: number): boolean =>
+  stays.some(
+    ({ joinedAt, leftAt }) =>
+      (joinedAt === undefined || Date.parse(joinedAt) <= atMs) &&
+      (typeof leftAt !== 'string' || atMs <= Date.parse(leftAt)),
+  )
+
+/** Which agent did something: by name, else the only one who was there at that time. */
+const agentAt = (agents: readonly Agent[], by: string | undefined, atMs: number | undefined): Agent | undefined => {
+  if (by !== undefined) return agents.find((agent) => isOf(agent, by))
+  const there = atMs === undefined ? agents : agents.filter((agent) => couldBeThere(agent, atMs))
+  return there.length === 1 ? there[0] : undefined
+}
+
+/** The agent with the least of something that is known of all of them. */
+const leastOf = (agents: readonly Agent[], of: (agent: Agent) => number | undefined): Agent | undefined => {
+  const all = agents.map((agent) => ({ agent, value: of(agent) }))
+  if (all.some(({ value }) => value === undefined)) return undefined
+  const least = Math.min(...all.map(({ value }) => value as number))
+  const those = all.filter(({ value }) => value === least)
+  return those.length === 1 ? those[0]!.agent : undefined
+}
+
+const joinedMs = ({ stays }: Agent): number | undefined =>
+  stays.some(({ joinedAt }) => joinedAt === undefined)
+    ? undefined
+    : Math.min(...stays.map(({ joinedAt }) => Date.parse(joinedAt as string)))
+
+const leftMs = ({ stays }: Agent): number | undefined =>
+  stays.some(({ leftAt }) => leftAt === undefined)
+    ? undefined
+    : Math.max(
+        ...stays.map(({ leftAt }) => (typeof leftAt === 'string' ? Date.parse(leftAt) : Number.POSITIVE_INFINITY)),
+      )
+
+/** Where one agent's words are judged, whose each utterance is. */
+const speakersOf = ({ utterances = [], startedAt }: Call, agents: readonly Agent[]): readonly (Agent | undefined)[] => {
+  const startMs = Date.parse(startedAt)
+  return utterances.map((one) =>
+    one.speaker === 'agent'
+      ? agentAt(agents, one.by, one.startMs === undefined ? undefined : startMs + one.startMs)
+      : undefined,
+  )
+}
+
+const holdsOf = ({ holds }: Call, agents: readonly Agent[], agent: Agent): Call['holds'] => {
+  if (holds === undefined) return undefined
+  const owners = holds.map(({ by, at }) => agentAt(agents, by, typeof at === 'string' ? Date.parse(at) : undefined))
+  // A hold of nobody in particular may be anybody's.
+  if (owners.some((owner, index) => owner === undefined && holds[index]!.by === undefined)) return undefined
+  return holds.filter((_, index) => owners[index] === agent)
+}
+
+const viewOf = (
+  call: Call,
+  agents: readonly Agent[],
+  owners: readonly (Agent | undefined)[],
+  agent: Agent,
+  ends: boolean | undefined,
+): Call => {
+  const {
+    agentId: _,
+    agentNumber,
+    role,
+    teamId,
+    supervisorId,
+    departmentId,
+    talkSeconds: _talk,
+    holdSecondsTotal: _held,
+    holds: _holds,
+    afterCallSeconds,
+    utterances,
+    ...shared
+  } = call
+  const isOwn = agent.agentId !== undefined && agent.agentId === call.agentId
+  const number = agent.agentNumber ?? (isOwn ? agentNumber : undefined)
+  const heard = (speaker: Speaker, owner: Agent | undefined): HeardAs => {
+    if (speaker !== 'agent' || owner === agent) return speaker
+    return owner === undefined ? 'unnamed' : 'colleague'
+  }
+  const holds = holdsOf(call, agents, agent)
+  return {
+    ...shared,
+    ...(agent.agentId === undefined ? {} : { agentId: agent.agentId }),
+    ...(number === undefined ? {} : { agentNumber: number }),
+    ...(isOwn ? { role, teamId, supervisorId, departmentId } : {}),
+    ...(holds === undefined ? {} : { holds }),
+    ...(ends === true && afterCallSeconds !== undefined ? { afterCallSeconds } : {}),
+    // The figures that say that the call is over are not this agent's alone: what they say of the transcript stays.
+    ...(call.transcript === undefined && hasEnded(call) ? { transcript: { complete: true } } : {}),
+    ...(utterances === undefined
+      ? {}
+      : { utterances: utterances.map((one, at) => ({ ...one, speaker: heard(one.speaker, owners[at]) as Speaker })) }),
+  }
+}
+
+/**
+ * The call as each of its agents' own record; undefined where it has one agent at most: then the record is theirs as it
+ * stands.
+ */
+export const agentViews = (call: Call): readonly AgentView[] | undefined => {
+  const agents = agentsOf(call)
+  if (agents.length < 2) return undefined
+  const owners = speakersOf(call, agents)
+  const spoken = (call.utterances ?? []).flatMap(({ speaker }, at) => (speaker === 'agent' ? [owners[at]] : []))
+  const ender = agents.find((agent) => isOf(agent, call.endedBy))
+  const first = leastOf(agents, joinedMs) ?? spoken[0]
+  const last =
+    ender ??
+    leastOf(agents, (agent) => {
+      const left = leftMs(agent)
+      return left === undefined ? undefined : -left
+    }) ??
+    spoken.at(-1)
+  const hasUnnamed = spoken.includes(undefined)
+  return agents.map((agent) => {
+    const ends = last === undefined ? undefined : last === agent
+    const own = viewOf(call, agents, owners, agent, ends)
+    const tookPart = spoken.includes(agent) || (own.holds ?? []).length > 0
+    return {
+      name: agent.name,
+      call: own,
+      tookPart: tookPart || (hasUnnamed || call.utterances === undefined ? undefined : false),
+      begins: first === undefined ? undefined : first === agent,
+      ends,
+    }
+  })
+}
