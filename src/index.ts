@@ -39,6 +39,12 @@ export { type Act, resolveAct, sharedActs, sharedTopics } from './document/vocab
 export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export {
+  type ContactAnswer,
+  type ContactOptions,
+  type DraftCall,
+  mayContact,
+} from './evaluate/contact/may-contact.ts'
+export {
   evaluateAttendanceDay,
   evaluateAudit,
   evaluateCall,
@@ -75,6 +81,7 @@ export { formatAmount } from './money/format-amount.ts'
 export { isRange, type Money, type MoneyRange, money } from './money/money.ts'
 export { type AttendanceAssessment, evaluateAttendance, type Total } from './months/attendance.ts'
 export type { AttendancePeriod } from './months/attendance-input.ts'
+export type { EvaluateOptions } from './evaluate/options.ts'
 export { type CaseOrder, caseOrder } from './months/case-order.ts'
 export { judgeAttendanceAgain, type Pardons } from './months/judge-again.ts'
 export type { AttendanceLedger, LedgerDay, LedgerEvent } from './months/ledger.ts'
