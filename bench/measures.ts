@@ -56,6 +56,18 @@ const microseconds = (runs: number, run: (index: number) => void): number => {
   return Number(process.hrtime.bigint() - from) / 1000 / runs
 }
 
+for (const size of [100_000, 1_000_000]) {
+  const all = accumulatePeriod(policy, { kind: 'month', shard: 'all' })
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  const from = process.hrtime.bigint()
+  for (let index = 0; index < size; index++) all.add('call', call(index, 50))
+  const seconds = Number(process.hrtime.bigint() - from) / 1e9
+  globalThis.gc?.()
+  const megabytes = (process.memoryUsage().heapUsed - before) / 1e6
+  console.log(`${size} calls added: ${Math.round(size / seconds)} a second, ${megabytes.toFixed(1)} MB kept`)
+}
+
 for (const size of [10_000, 100_000, 1_000_000]) {
   const entry = toPast(policy, 'call', call(0, 1))
   const entries = function* (): Generator<PastRecord> {
@@ -93,15 +105,3 @@ const merged = microseconds(1, () => {
   all.toPeriods()
 })
 console.log(`1,000 shards of 20 calls merged and read in ${(merged / 1000).toFixed(0)} ms`)
-
-for (const size of [100_000, 1_000_000]) {
-  const all = accumulatePeriod(policy, { kind: 'month', shard: 'all' })
-  globalThis.gc?.()
-  const before = process.memoryUsage().heapUsed
-  const from = process.hrtime.bigint()
-  for (let index = 0; index < size; index++) all.add('call', call(index, 50))
-  const seconds = Number(process.hrtime.bigint() - from) / 1e9
-  globalThis.gc?.()
-  const megabytes = (process.memoryUsage().heapUsed - before) / 1e6
-  console.log(`${size} calls added: ${Math.round(size / seconds)} a second, ${megabytes.toFixed(1)} MB kept`)
-}

@@ -25,7 +25,7 @@ const zonesOf = (rules: readonly ContactRule[], { customerTimeZones = [] }: Call
   return [...names].map(zoneOf)
 }
 
-const valueOf = ({ value }: Leaf, { parameters }: PolicyVersion): unknown =>
+const limitOf = ({ value }: Leaf, { parameters }: PolicyVersion): unknown =>
   typeof value === 'object' && value !== null && 'parameter' in value ? parameters[value.parameter] : value
 
 const hoursOf = ({ params }: FactReference, { parameters }: PolicyVersion): Hours => {
@@ -44,7 +44,7 @@ const timesOf = (rules: readonly ContactRule[]): readonly number[] => {
     times.add(seconds + 1)
   }
   for (const { version, leaves } of rules) {
-    for (const { leaf } of leaves) if (leaf.fact === 'localTime') add(valueOf(leaf, version))
+    for (const { leaf } of leaves) if (leaf.fact === 'localTime') add(limitOf(leaf, version))
     for (const reference of referencesOf(leaves))
       for (const { spans } of hoursOf(reference, version))
         for (const { from, to } of spans) {
@@ -72,7 +72,7 @@ const lengthsOf = (rules: readonly ContactRule[]): readonly number[] => {
     }
     for (const { leaf } of leaves) {
       const unit = unitMs[leaf.fact]
-      const limit = unit === undefined ? undefined : valueOf(leaf, version)
+      const limit = unit === undefined ? undefined : limitOf(leaf, version)
       if (unit !== undefined && typeof limit === 'number') lengths.add(limit * unit)
     }
   }
