@@ -16,6 +16,7 @@ import type { RecordOf } from '../records/records.ts'
 import { observationValue } from '../records/schemas/common.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
+import { redact } from '../text/redact.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
 import { assess } from './assess-record.ts'
 import { type CompiledRule, compilePolicy } from './compile-policy.ts'
@@ -57,9 +58,12 @@ const checkNames = (policy: Policy, names: readonly string[]): void => {
       ])
 }
 
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1)
+
 /** Fetches each observation at most once and puts it into the record's place. */
 const fetcher = (record: object, facts: AsyncOptions['facts']) => {
   const pending = new Map<string, Promise<void>>()
+  const failed = new Map<string, string>()
   const observations: Record<string, unknown> = { ...(record as { observations?: object }).observations }
   const complete = { ...record, observations }
   const fetchOne = async (name: string): Promise<void> => {
@@ -67,18 +71,9 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
     try {
       value = await facts[name]!()
     } catch (cause) {
-      const error = new RecordError([
-        problem({
-          code: 'fact-failed',
-          path: ['facts', name],
-          expected: 'a value',
-          received: cause instanceof Error ? cause.message : cause,
-          zh: '取这个观察项时出错',
-          en: 'fetching the observation failed',
-        }),
-      ])
-      error.cause = cause
-      throw error
+      // One source that is down must not stop the rest: what it would have said is unknown.
+      failed.set(name, redact(cause instanceof Error ? cause.message : String(cause)).text)
+      return
     }
     if (value !== undefined) observations[name] = checkValue(value, `facts.${name}`)
   }
@@ -96,7 +91,12 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
     await fetch(slot.name)
     for (const used of slot.uses) await fetchFor(used)
   }
-  return { complete, fetch, fetchFor }
+  /** The assessment, with the facts that could not be fetched. */
+  const withFailures = (assessment: Assessment): Assessment =>
+    failed.size === 0
+      ? assessment
+      : { ...assessment, failedFacts: [...failed].sort(byName).map(([name, reason]) => ({ name, reason })) }
+  return { complete, fetch, fetchFor, withFailures }
 }
 
 const evaluateAsync = async <S extends Subject>(
@@ -111,11 +111,11 @@ const evaluateAsync = async <S extends Subject>(
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
-  const { complete, fetch, fetchFor } = fetcher(record, facts)
+  const { complete, fetch, fetchFor, withFailures } = fetcher(record, facts)
   if (subject === 'call' && agentViews(record as Call) !== undefined) {
     // Each agent is judged on a record of their own: what they share is fetched first.
     for (const name of Object.keys(facts)) await fetch(name)
-    return assess(policy, subject, complete as RecordOf<S>)
+    return withFailures(assess(policy, subject, complete as RecordOf<S>, { past }))
   }
   // Records wait for facts side by side: each has a work space of its own.
   const workspace = new Workspace()
@@ -139,14 +139,16 @@ const evaluateAsync = async <S extends Subject>(
   }
   const outcomes = new Map(rules.map((rule, index) => [rule, outcomeOf(rule, verdicts[index]!, workspace)]))
   const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
-  return assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged)
+  return withFailures(assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged))
 }
 
 /**
  * Judges a call whose observations are fetched lazily and asynchronously, by a json-rules-engine
  * `Engine` built from the same rules: same outcomes, same findings as `evaluateCall` with all facts given.
  *
- * @throws RecordError as `evaluateCall`, and when fetching a fact fails (code `fact-failed`)
+ * A fact that cannot be fetched is unknown, and listed under `failedFacts` with the reason.
+ *
+ * @throws RecordError as `evaluateCall`, and for a fetched value that does not fit its declaration
  * @throws PolicyError when a fact is not an observation of the policy
  */
 export const evaluateCallAsync = (policy: Policy, call: RecordOf<'call'>, options: AsyncOptions): Promise<Assessment> =>

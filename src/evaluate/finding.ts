@@ -230,6 +230,8 @@ export interface Assessment {
   /** What the policy took for granted (`assume`) because the record does not say it. */
   readonly assumed: readonly Assumed[]
   readonly notAssessed: readonly NotAssessed[]
+  /** Of an asynchronous evaluation: the facts that could not be fetched, hence unknown, and why (masked). */
+  readonly failedFacts?: readonly { readonly name: string; readonly reason: string }[]
   readonly setAside: readonly SetAside[]
   /** Days that the period should have and lacks. */
   readonly gaps?: readonly string[]
