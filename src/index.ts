@@ -83,6 +83,7 @@ export { isRange, type Money, type MoneyRange, money } from './money/money.ts'
 export { type AttendanceAssessment, evaluateAttendance, type Total } from './months/attendance.ts'
 export type { AttendancePeriod } from './months/attendance-input.ts'
 export { type CaseOrder, caseOrder } from './months/case-order.ts'
+export { type ExportedDays, type ExportOptions, type ExportRow, toAttendanceDays } from './months/export-rows.ts'
 export { judgeAttendanceAgain, type Pardons } from './months/judge-again.ts'
 export type { AttendanceLedger, LedgerDay, LedgerEvent } from './months/ledger.ts'
 export {
