@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { attendanceFacts } from '../../src/facts/attendance/facts.ts'
+import { Interval, Unknown } from '../../src/facts/contract.ts'
 import { evaluateAttendance } from '../../src/months/attendance.ts'
+import { dayOf, fact } from '../facts/attendance-fixture.ts'
 import { hostPolicy, leaf } from './host-ruleset.ts'
 
 const shared = process.env.RULEBOOK_SHARED
@@ -80,6 +83,35 @@ describe.skipIf(shared === undefined || !existsSync(folder))('a year of fifty pe
       // Weekends are not in the data and there is no calendar: runs that may go on over them stay open.
       expect(typeof inARow === 'number' ? inARow : (inARow?.max ?? 0)).toBe(counted.longest)
     }
+  })
+
+  test('nearly all facts of its days are exact, with labels missing, punches forgotten and punched in the same minute', () => {
+    const names = Object.entries(attendanceFacts).flatMap(([name, { fields }]) =>
+      (fields as readonly string[]).includes('punches') ? [name] : [],
+    )
+    let [exact, all] = [0, 0]
+    for (const { days } of read().slice(0, 4)) {
+      for (const [i, day] of days.filter((one) => one.in !== 'NA').entries()) {
+        const at = (text: string) => `${isoDate(text)}T${text.slice(11)}:00+08:00`
+        const noon = at(`${day.out.slice(0, 11)}13:00`)
+        const ends = [
+          { at: at(day.in), kind: 'in' as const },
+          ...(i % 20 === 0 ? [] : [{ at: at(day.out), kind: 'out' as const }]),
+        ]
+        const tie = [
+          { at: noon, kind: 'in' as const },
+          { at: noon, kind: 'out' as const },
+        ]
+        const punches = [...ends, ...(i % 15 === 1 ? tie : [])].map((one) => (i % 3 === 0 ? { at: one.at } : one))
+        const record = { ...dayOf({ shift, punches }), date: day.date }
+        for (const name of names) {
+          const value = fact(name, record)
+          all++
+          if (!(value instanceof Unknown || value instanceof Interval)) exact++
+        }
+      }
+    }
+    expect(exact / all).toBeGreaterThan(0.95)
   })
 
   test('a day without punches is absence and no lateness', () => {
