@@ -103,7 +103,7 @@ describe.skipIf(shared === undefined || !existsSync(folder))('a year of fifty pe
           { at: noon, kind: 'out' as const },
         ]
         const punches = [...ends, ...(i % 15 === 1 ? tie : [])].map((one) => (i % 3 === 0 ? { at: one.at } : one))
-        const record = { ...dayOf({ shift, punches }), date: day.date }
+        const record = { ...dayOf({ shift, punches, systemLogoutAt: null }), date: day.date }
         for (const name of names) {
           const value = fact(name, record)
           all++
