@@ -58,6 +58,8 @@ interface Reader {
   readonly events: readonly EventReader[]
 }
 
+const NO_SWAPS = new Unknown(['swaps'])
+
 const readers = new WeakMap<Policy, Reader>()
 
 /** The events by the facts that count them, in the time zone of the policy's first ruleset. */
@@ -73,7 +75,7 @@ const readerOf = (policy: Policy): Reader => {
       calendar: policy.calendar,
     } as const
     const scope: FactScope = factBinder(source, new SlotTable()).scope
-    const swapsOf: OfDay = ({ record }) => record.swaps?.length ?? new Unknown(['swaps'])
+    const swapsOf: OfDay = ({ record }) => record.swaps?.length ?? NO_SWAPS
     reader = {
       resolve: dayReader(scope),
       events: [

@@ -45,14 +45,18 @@ const splitsInto = (punches: readonly Punch[], kind: Direction): boolean => {
   return ofFirst < punches.length && ofSecond < punches.length && lastOfFirst <= firstOfSecond
 }
 
-const passageOf = (punches: readonly Punch[]): Passage => {
-  const first = punches[0] as Punch
-  if (punches.length === 1) {
-    const { at, kind } = first
-    return { first: at, last: at, count: 1, saysIn: kind === 'in', saysOut: kind === 'out', splits: NO_SPLIT }
-  }
+const single = ({ at, kind }: Punch): Passage => ({
+  first: at,
+  last: at,
+  count: 1,
+  saysIn: kind === 'in',
+  saysOut: kind === 'out',
+  splits: NO_SPLIT,
+})
+
+const double = (punches: readonly Punch[]): Passage => {
   return {
-    first: first.at,
+    first: (punches[0] as Punch).at,
     last: (punches[punches.length - 1] as Punch).at,
     count: punches.length,
     saysIn: punches.some(({ kind }) => kind === 'in'),
@@ -72,7 +76,7 @@ export const passagesOf = (punches: readonly Punch[], window: number): Passage[]
     const { at } = sorted[from] as Punch
     let to = from + 1
     while (to < sorted.length && (sorted[to] as Punch).at - at <= window) to++
-    passages.push(passageOf(to === from + 1 ? [sorted[from] as Punch] : sorted.slice(from, to)))
+    passages.push(to === from + 1 ? single(sorted[from] as Punch) : double(sorted.slice(from, to)))
     from = to
   }
   return passages

@@ -187,11 +187,14 @@ const readingsBy = (passages: readonly Passage[], place: ReadingPlace, obeyed: b
 
 const isPlain = (passages: readonly Passage[], { work, over }: ReadingPlace): boolean => {
   if (!over || passages.length % 2 !== 0 || work.length === 0) return false
-  for (const [index, passage] of passages.entries()) {
+  let isLabelled = true
+  for (let index = 0; index < passages.length; index++) {
+    const passage = passages[index] as Passage
     if (passage.count > 1 || !agrees(passage, index % 2 === 0 ? 'in' : 'out')) return false
+    isLabelled &&= passage.saysIn || passage.saysOut
   }
   // With every label there is nothing else to read.
-  if (passages.every(({ saysIn, saysOut }) => saysIn || saysOut)) return true
+  if (isLabelled) return true
   const { firstOut, lastIn } = edgesOf(passages, work)
   return !firstOut.surely && !lastIn.surely
 }
