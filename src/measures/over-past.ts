@@ -116,8 +116,10 @@ const measuredIn = (
   if (of === judged.subject) {
     const read = measures.read(of, judged.record)
     const item = itemOf(read.mark(measure), true, judged.at)
-    if (item !== undefined) taking.add(summary, item)
-    own = read.missing(measure)
+    if (item !== undefined) {
+      taking.add(summary, item)
+      own = read.missing(measure)
+    }
   }
   const isAmongPast = past.record(of, judged.id) !== undefined && of === judged.subject
   for (const { series, places, from, to } of ranges) {
