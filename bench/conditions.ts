@@ -5,6 +5,7 @@ import { judge } from '../src/evaluate/judge.ts'
 import { loadRuleset } from '../src/ruleset/load.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { createRulebook } from '../src/ruleset/rulebook.ts'
+import { inClauses } from '../test/support/clauses.ts'
 import { sideBySide } from './side-by-side.ts'
 
 // The same 60 rules (168 leaves) over 40 flat facts: our compiled three-valued conditions beside
@@ -60,14 +61,15 @@ const document = {
   observations: Object.fromEntries(
     factNames.map((name) => [name, { type: isFlag(name) ? 'boolean' : 'number', ask: { zh: name, en: name } }]),
   ),
-  clauses: conditions.map((_, index) => ({ clause: `${index}`, disposition: 'rule' })),
-  rules: conditions.map((when, index) => ({
-    id: `rule-${index}`,
-    clause: `${index}`,
-    subject: 'call',
-    summary: { zh: '规则', en: 'Rule' },
-    when,
-  })),
+  clauses: inClauses(
+    conditions.map((when, index) => ({
+      id: `rule-${index}`,
+      clause: `${index}`,
+      subject: 'call',
+      summary: { zh: '规则', en: 'Rule' },
+      when,
+    })),
+  ),
 }
 
 const records = Array.from({ length: RECORDS }, () =>

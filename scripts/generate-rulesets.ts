@@ -38,17 +38,15 @@ for (const [path, language] of [
 ] as const)
   write(path, withTable(path, readFileSync(join(root, path), 'utf8'), rulesetTable(latest, language)))
 
-const index = rulesets.map(({ id, versions }) => {
-  const document = documentSchema.parse(
-    JSON.parse(readFileSync(join(root, 'rulesets', id, `${versions.at(-1)}.json`), 'utf8')),
-  )
-  const rules = [...(document.rules ?? []), ...(document.checks ?? [])]
+const index = rulesets.map(({ id }) => {
+  const { source, document } = latest.find((one) => one.id === id)!
+  const { rules } = document
   return {
     id,
     version: document.version,
     title: document.title,
-    sector: document.sector,
-    subjects: [...new Set(rules.map((rule) => rule.subject ?? 'incident'))].sort(),
+    sector: source.sector,
+    subjects: [...new Set(rules.map(({ subject }) => subject))].sort(),
     clauses: document.clauses.length,
     rules: rules.length,
   }

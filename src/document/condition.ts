@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { conditionKeys } from './guards.ts'
 import { camelName } from './names.ts'
 
 /** The operators of json-rules-engine, by its names. */
@@ -44,6 +45,33 @@ export const conditionSchema: ConditionSchema = z.lazy(() =>
     z.strictObject({ not: conditionSchema }),
   ]),
 ) as ConditionSchema
+
+const guardName = camelName
+  .refine((name) => !conditionKeys.includes(name), 'the name of a fact: all, any, not and fact are reserved')
+  .meta({ not: { enum: conditionKeys } })
+
+/**
+ * What must hold: a condition, or in short a map of facts to the value, or one of the values, that each must have
+ * (`{ "kind": "callback", "role": ["agent", "groupLeader"] }`).
+ */
+export const guardSchema = z.union([
+  conditionSchema,
+  z
+    .record(
+      guardName,
+      z.union([
+        z.string(),
+        z.number(),
+        z.boolean(),
+        z
+          .array(z.union([z.string(), z.number()]))
+          .min(1)
+          .readonly(),
+      ]),
+    )
+    .refine((guards) => Object.keys(guards).length > 0, 'at least one guard')
+    .meta({ minProperties: 1 }),
+])
 
 export type ScalarValue = string | number | boolean | null
 export type ParamValue = ScalarValue | readonly string[] | { readonly parameter: string }

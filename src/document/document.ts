@@ -1,21 +1,17 @@
 import * as z from 'zod'
+import { type ClauseEntry, clauseSourceSchema } from './clause.ts'
 import { type Measure, measureSchema } from './measure.ts'
-import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from './names.ts'
+import { bilingual, camelName, kebabName, localDate, partName, semver, valueWords } from './names.ts'
 import { parameterSchema, units } from './parameter.ts'
-import { checkSchema, type Rule, ruleSchema } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
+export type { ClauseEntry, ClauseSource } from './clause.ts'
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
-export type { Bearer, Check, Force, Rule, RuleSource } from './rule.ts'
+export type { Bearer, Force, Rule, RuleSource } from './rule.ts'
 
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
-
-const valueSchema = z.strictObject({
-  zh: z.string().min(1),
-  en: z.string().min(1),
-  aliases: z.array(z.string().min(1)).min(1).optional(),
-})
 
 /** A lexicon or script that, heard (or, with `absent`, not heard), suggests an answer. */
 const cueSchema = z.strictObject({
@@ -30,13 +26,15 @@ export const observationSchema = z.strictObject({
   type: z.enum(observationTypes),
   unit: z.enum(units).optional(),
   /** The closed set that it is chosen from, with the words for each value and what else records call it. */
-  values: z.union([z.array(z.string().min(1)).min(1), z.record(z.string().min(1), valueSchema)]).optional(),
+  values: z
+    .record(z.string().min(1), valueWords)
+    .refine((values) => Object.keys(values).length > 0, 'at least one value')
+    .meta({ minProperties: 1 })
+    .optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
   event: z.literal(false).optional(),
-  /** An exception somebody must claim, or a detail beside a core field: absent, it is a known none (no), not unknown. */
-  optional: z.literal(true).optional(),
   /** A word spoken after the act (an excuse accepted, a waiver): absent, there is none so far. */
   pardon: z.literal(true).optional(),
   /** The question may not arise: `null` is an answer. */
@@ -49,45 +47,6 @@ export const observationSchema = z.strictObject({
   aliases: z.array(camelName).min(1).optional(),
   ask: bilingual,
 })
-
-/** Why a clause asks nothing of anybody. */
-export const clauseReasons = [
-  'heading',
-  'purpose',
-  'scope',
-  'definition',
-  'principle',
-  'statement',
-  'reference',
-  'permission',
-  'fragment',
-] as const
-
-const clauseSchema = z.discriminatedUnion('disposition', [
-  z.strictObject({
-    clause: clauseLabel,
-    disposition: z.literal('rule'),
-    /** The rules that decide it; derived from the rules where absent. */
-    rules: z.array(kebabName).min(1).optional(),
-    gist: bilingual.optional(),
-    note: bilingual.optional(),
-  }),
-  z.strictObject({
-    clause: clauseLabel,
-    disposition: z.literal('merged'),
-    /** The rules of other clauses that decide this one too. */
-    rules: z.array(kebabName).min(1),
-    reason: bilingual,
-    gist: bilingual.optional(),
-  }),
-  z.strictObject({
-    clause: clauseLabel,
-    disposition: z.literal('none'),
-    reason: z.enum(clauseReasons),
-    gist: bilingual.optional(),
-    note: bilingual.optional(),
-  }),
-])
 
 export const sectors = [
   'outbound-sales',
@@ -119,7 +78,10 @@ export const documentSchema = z.strictObject({
   draft: z.literal(true).optional(),
   /** First day on which it binds; of days in force before it, findings are advice. */
   bindingFrom: localDate.optional(),
+  /** Where it comes from: information. */
   jurisdiction: z.string().min(1),
+  /** It also asks where the called person is: `customerJurisdictions` of a call are tested against `jurisdiction`. */
+  appliesIn: z.literal('called-place').optional(),
   timeZone: z.string().min(1),
   currency: z.literal('CNY'),
   title: bilingual,
@@ -144,32 +106,14 @@ export const documentSchema = z.strictObject({
       topics: z.record(kebabName, bilingual).optional(),
     })
     .optional(),
-  clauses: z.array(clauseSchema),
-  rules: z.array(ruleSchema).optional(),
-  checks: z.array(checkSchema).optional(),
+  /** Every clause of the regulation in the order of the text; a rule stands inside the clause that leads. */
+  clauses: z.array(clauseSourceSchema),
 })
 
-/** An observation as its author declares it. */
-export type ObservationSource = z.infer<typeof observationSchema>
-export type ObservationValue = z.infer<typeof valueSchema>
+/** An observation: its type, its question, its values where they are a closed set. */
+export type Observation = z.infer<typeof observationSchema>
+export type ObservationValue = z.infer<typeof valueWords>
 export type ObservationCue = z.infer<typeof cueSchema>
-
-/** An observation in full: its values, where they are a closed set, each with its words. */
-export type Observation = Omit<ObservationSource, 'values'> & {
-  readonly values?: Readonly<Record<string, ObservationValue>> | undefined
-}
-
-/** The same observation with its values as a table. */
-export const completeObservation = ({ values, ...declared }: ObservationSource): Observation =>
-  values === undefined
-    ? declared
-    : {
-        ...declared,
-        values: Array.isArray(values)
-          ? Object.fromEntries(values.map((value) => [value, { zh: value, en: value }]))
-          : values,
-      }
-export type ClauseEntry = z.infer<typeof clauseSchema>
 export type Lexicon = z.infer<typeof lexiconSchema>
 export type Script = z.infer<typeof scriptSchema>
 

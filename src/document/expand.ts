@@ -1,71 +1,90 @@
-import type { Condition, Leaf } from './condition.ts'
-import type { Check, Observation, RuleSource } from './document.ts'
+import type { ClauseEntry, ClauseSource } from './clause.ts'
+import type { Condition, FactReference, Leaf } from './condition.ts'
+import { isGuards, leavesOfGuards } from './guards.ts'
+import type { Deadline, Rule, RuleSource } from './rule.ts'
 
-const list = (names: string | readonly string[] | undefined): readonly string[] =>
+/** The names that a part of a rule lists, be it one or several. */
+export const listed = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names
 
 /** `listenedAttentively` → `listened-attentively` */
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-const is = (fact: string, value: boolean): Leaf => ({ fact, operator: 'equal', value })
-
-const one = (conditions: readonly Condition[], join: 'all' | 'any'): Condition =>
+const joined = (conditions: readonly Condition[], join: 'all' | 'any'): Condition =>
   conditions.length === 1 ? conditions[0]! : join === 'all' ? { all: conditions } : { any: conditions }
 
-/** The names that a check asks about. */
-const asked = (check: Check): readonly string[] => [...list(check.expects), ...list(check.forbids)]
+const is = (fact: string, value: boolean): Leaf => ({ fact, operator: 'equal', value })
 
-/** The rule's name where the check gives none: its act, or its first question. */
-const idOf = (check: Check): string => check.id ?? list(check.act)[0] ?? kebab(asked(check)[0] ?? 'check')
+/** The last instant at which an act is in time. */
+const dueOf = ({ for: _, ...params }: Deadline): FactReference => ({
+  fact: 'deadline',
+  params: Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as NonNullable<
+    FactReference['params']
+  >,
+})
 
-/**
- * Writes out a one-line check as a full rule. An act was done when the incident says so at least once.
- */
-export const expandCheck = (check: Check): RuleSource => {
-  const { id: _, subject, act, expects, forbids, if: only, ifNot, unless, ask: _ask, applies, ...cited } = check
-  const acts = list(act)
-  const applying: Condition[] = [
-    ...(acts.length === 0
-      ? []
-      : [
-          acts.length === 1
-            ? { fact: 'act', operator: 'equal' as const, value: acts[0]! }
-            : { fact: 'act', operator: 'in' as const, value: acts },
-        ]),
-    ...list(only).map((fact) => is(fact, true)),
-    ...list(ifNot).map((fact) => is(fact, false)),
-    ...(applies === undefined ? [] : [applies]),
-  ]
-  const broken: Condition[] = [
-    ...list(expects).map((fact) => is(fact, false)),
-    ...list(forbids).map((fact) => is(fact, true)),
-  ]
-  const done: Condition[] = [
-    ...(acts.length === 0 ? [] : [{ fact: 'count', operator: 'greaterThan' as const, value: 0 }]),
-    ...(broken.length === 0 ? [] : [one(broken, 'any')]),
-    ...list(unless).map((fact): Condition => ({ not: is(fact, true) })),
-  ]
-  return {
-    ...cited,
-    id: idOf(check),
-    subject: subject ?? 'incident',
-    ...(applying.length === 0 ? {} : { applies: one(applying, 'all') as RuleSource['applies'] }),
-    when: one(done, 'all') as RuleSource['when'],
-  } as RuleSource
-}
+/** The act of an incident, or one of several that the text treats alike. */
+export const actGuard = (acts: readonly string[]): Leaf =>
+  acts.length === 1 ? { fact: 'act', operator: 'equal', value: acts[0]! } : { fact: 'act', operator: 'in', value: acts }
 
-/** The boolean observations that a check declares by asking for them. */
-export const observationsOf = (check: Check): Record<string, Observation> => {
-  const { ask } = check
-  if (ask === undefined) return {}
-  if ('zh' in ask && typeof ask.zh === 'string') {
-    const [name] = asked(check)
-    return name === undefined ? {} : { [name]: { type: 'boolean', ask: ask as Observation['ask'] } }
-  }
-  return Object.fromEntries(
-    Object.entries(ask as Record<string, Observation['ask']>).map(([name, question]) => [
-      name,
-      { type: 'boolean', ask: question },
-    ]),
+/** What a short form says in full; the long form says it itself. */
+export const breachOf = ({ when, deadline, expects, forbids, act }: RuleSource): Condition => {
+  if (when !== undefined) return when
+  if (deadline !== undefined)
+    return {
+      any: [
+        { fact: deadline.for, operator: 'equal', value: null },
+        { fact: deadline.for, operator: 'greaterThan', value: dueOf(deadline) },
+      ],
+    }
+  if (act !== undefined) return { fact: 'count', operator: 'greaterThan', value: 0 }
+  const wrong = expects === undefined
+  return joined(
+    listed(wrong ? forbids : expects).map((name) => is(name, wrong)),
+    'any',
   )
 }
+
+const guardsOf = (guard: RuleSource['applies']): readonly Condition[] => {
+  if (guard === undefined) return []
+  if (isGuards(guard)) return leavesOfGuards(guard).map(([, leaf]) => leaf)
+  return 'all' in guard ? guard.all : [guard]
+}
+
+/** The rule's name where its author gives none: its first act or question. */
+const nameOf = ({ id, act, expects, forbids, deadline }: RuleSource): string =>
+  id ?? listed(act)[0] ?? kebab(listed(expects)[0] ?? listed(forbids)[0] ?? deadline?.for ?? '')
+
+/**
+ * Writes a rule out in full: short forms and maps of guards become conditions, and what may be left unsaid is said. Nothing
+ * after loading knows that there are short forms.
+ */
+export const expandRule = (source: RuleSource, clause: string): Rule => {
+  const { id: _, applies, when: __, deadline, expects: ___, forbids: ____, act, due, excuse, bearer, ...rest } = source
+  const applying = [...(act === undefined ? [] : [actGuard(listed(act))]), ...guardsOf(applies)]
+  const excusing = guardsOf(excuse)
+  const from = deadline === undefined ? due : dueOf(deadline)
+  return {
+    ...rest,
+    id: nameOf(source),
+    clause,
+    bearer: bearer ?? (source.subject === 'audit' ? 'centre' : 'agent'),
+    ...(applying.length === 0 ? {} : { applies: joined(applying, 'all') }),
+    when: breachOf(source),
+    ...(from === undefined ? {} : { due: from }),
+    ...(excusing.length === 0 ? {} : { excuse: joined(excusing, 'all') }),
+  }
+}
+
+/** The clauses that a `see` names. */
+export const seen = (see: ClauseSource['see']): readonly string[] => (typeof see === 'string' ? [see] : (see ?? []))
+
+/** The clause without its rules, which stand in a list of their own in a document in full. */
+export const completeClause = ({ clause, gist, rules, see, none, reason, note }: ClauseSource): ClauseEntry => ({
+  clause,
+  disposition: rules !== undefined ? 'rule' : see !== undefined ? 'merged' : 'none',
+  ...(see === undefined ? {} : { see: seen(see) }),
+  ...(none === undefined ? (reason === undefined ? {} : { reason }) : { reason: none }),
+  ...(gist === undefined ? {} : { gist }),
+  ...(note === undefined ? {} : { note }),
+})

@@ -22,7 +22,44 @@ export const partName = named(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a camelCas
 /** A clause label as the regulation prints it: `三.5`, `第四条.1.(1)a`, `1.6`. */
 export const clauseLabel = z.string().min(1).max(60)
 
-export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+const languageTag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/
+
+const text = z.string().min(1)
+
+/** Texts beside zh and en are by language tag; every other key is a mistake. */
+const onlyLanguages = (
+  texts: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  context: z.RefinementCtx,
+) => {
+  for (const key of Object.keys(texts))
+    if (!known.includes(key) && !languageTag.test(key))
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        params: { code: 'unknown-field' },
+        message: 'zh, en or a language tag (BCP 47)',
+      })
+}
+
+/** What JSON Schema says of it: keys are the known ones or language tags. */
+const languageKeys = (...known: readonly string[]) => ({
+  propertyNames: { pattern: `${languageTag.source}${known.map((key) => `|^${key}$`).join('')}` },
+})
+
+/** A text in zh and en, and in any further language by its BCP 47 tag. */
+export const bilingual = z
+  .object({ zh: text, en: text })
+  .catchall(text)
+  .superRefine((texts, context) => onlyLanguages(texts, [], context))
+  .meta(languageKeys())
+
+/** One value of a closed set: its words, and what else records call it. */
+export const valueWords = z
+  .object({ zh: text, en: text, aliases: z.array(text).min(1).optional() })
+  .catchall(text)
+  .superRefine((words, context) => onlyLanguages(words, ['aliases'], context))
+  .meta(languageKeys('aliases'))
 
 /** A decimal number as text: exact, never a binary float. */
 export const decimalText = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number as text, e.g. "10" or "0.5"')

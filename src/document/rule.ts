@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { severities } from '../records/incident.ts'
 import { subjects } from '../records/subject.ts'
-import { type Condition, conditionSchema, type FactReference, quantitySchema } from './condition.ts'
+import { type Condition, conditionSchema, type FactReference, guardSchema, quantitySchema } from './condition.ts'
 import { effectSchema } from './effect.ts'
 import { bilingual, camelName, clauseLabel, kebabName } from './names.ts'
+import { exactlyOne } from './shape.ts'
 
 /** Who can owe a duty. */
 export const bearers = ['agent', 'reviewer', 'supervisor', 'staff', 'department', 'centre', 'system'] as const
@@ -11,85 +12,107 @@ export const bearers = ['agent', 'reviewer', 'supervisor', 'staff', 'department'
 /** What it means that a rule's `when` is true. */
 export const forces = ['prohibition', 'presumption', 'indicator', 'condition'] as const
 
-const cited = {
-  clause: clauseLabel,
-  /** Further clauses that the same judgement decides. */
-  also: z.array(clauseLabel).min(1).optional(),
-  topic: kebabName.optional(),
-  severity: z.enum(severities).optional(),
-  summary: bilingual,
-  effects: z.array(effectSchema).min(1).optional(),
-  /** More specific than these rules of the ruleset: where both are broken, only this one counts. */
-  overrides: z.array(kebabName).min(1).optional(),
-  /** How an ambiguous text was read. */
-  interpretation: bilingual.optional(),
-  /** A choice that switches the rule: a boolean parameter that must be true. */
-  enabledBy: camelName.optional(),
-  /** Whose duty it is; absent, an audit's is the centre's, every other the agent's. */
-  bearer: z.enum(bearers).optional(),
-  /** A prohibition where absent; a presumption can be rebutted, an indicator is no violation, a condition breaks nothing. */
-  force: z.enum(forces).optional(),
-  /** Its findings are advice: they enter no settlement. */
-  draft: z.literal(true).optional(),
-  /** It fell away in a revision of the encoding: its name stays, it judges nothing. */
-  withdrawn: z.strictObject({ reason: bilingual }).optional(),
-  /** The instant from which an omission counts. */
-  due: quantitySchema.optional(),
-  /** What takes the breach away: true, nothing is broken. */
-  excuse: conditionSchema.optional(),
-  /** The clauses of the same text that this penalty clause sanctions. */
-  sanctions: z.array(clauseLabel).min(1).optional(),
-}
-
-/** One decidable requirement: `when` states the violation, or, in a reward, what earns it. */
-export const ruleSchema = z.strictObject({
-  id: kebabName,
-  subject: z.enum(subjects),
-  kind: z.enum(['violation', 'reward']).optional(),
-  ...cited,
-  applies: conditionSchema.optional(),
-  when: conditionSchema,
-  /** How often it happened in the record; by default once (an incident: its `count`). */
-  occurrences: quantitySchema.optional(),
-})
-
 const names = z.union([camelName, z.array(camelName).min(1)])
+const span = z.union([z.number().nonnegative(), z.strictObject({ parameter: camelName })])
 
-/**
- * A rule in one line: a question to a person, or an act that was reported. It stands for a full rule
- * and, with `ask`, for the observation's declaration too.
- */
-export const checkSchema = z.strictObject({
-  id: kebabName.optional(),
-  subject: z.enum(subjects).optional(),
-  kind: z.enum(['violation', 'reward']).optional(),
-  ...cited,
-  /** The act of an incident; several where the text treats them as one. */
-  act: z.union([kebabName, z.array(kebabName).min(1)]).optional(),
-  /** Boolean observations that must be true: the first that is not breaks the clause. */
-  expects: names.optional(),
-  /** Boolean observations that must be false. */
-  forbids: names.optional(),
-  /** The clause applies only where all of these are true. */
-  if: names.optional(),
-  /** The clause applies only where all of these are false. */
-  ifNot: names.optional(),
-  /** Nothing is broken where one of these is true. */
-  unless: names.optional(),
-  /** Questions, by observation; a single one may stand alone. */
-  ask: z.union([bilingual, z.record(camelName, bilingual)]).optional(),
-  /** A further precondition, in full. */
-  applies: conditionSchema.optional(),
-})
+/** Units that a deadline counts by. */
+const spans = ['minutes', 'hours', 'localDays', 'workingDays'] as const
 
-/** A rule as its author writes it. */
-export type RuleSource = z.infer<typeof ruleSchema>
-export type Check = z.infer<typeof checkSchema>
+const deadlineSchema = exactlyOne(
+  z.strictObject({
+    for: camelName.describe('The act that is due: an event (fact of type instant). null: it never happened'),
+    after: camelName.describe('The instant from which the time runs'),
+    minutes: span.optional(),
+    hours: span.optional(),
+    localDays: span.optional().describe('Due at the end of that many local days after the day of `after`'),
+    workingDays: span.optional().describe('Due at the end of that many working days after the day of `after`'),
+  }),
+  spans,
+)
+
+/** The ways to state what breaks (or earns) a rule; each rule has one. */
+export const ruleForms = ['when', 'deadline', 'expects', 'forbids', 'act'] as const
+
+/** One decidable requirement, inside the clause that leads. */
+export const ruleSourceSchema = exactlyOne(
+  z.strictObject({
+    id: kebabName.optional().describe('The name of the rule; absent: its first act or question, in kebab-case'),
+    subject: z.enum(subjects).describe('The kind of record that it judges'),
+    bearer: z
+      .enum(bearers)
+      .optional()
+      .describe('Whose duty it is; absent: of an audit the centre’s, of every other record the agent’s'),
+    kind: z
+      .enum(['violation', 'reward'])
+      .optional()
+      .describe('What it means that the rule is true; absent: a violation'),
+    force: z
+      .enum(forces)
+      .optional()
+      .describe(
+        'A prohibition where absent; a presumption can be rebutted, an indicator is no violation, a condition breaks nothing',
+      ),
+    also: z.array(clauseLabel).min(1).optional().describe('Further clauses that the same judgement decides'),
+    topic: kebabName.optional().describe('What it is about, from the shared vocabulary or the ruleset’s own'),
+    severity: z.enum(severities).optional(),
+    summary: bilingual.describe('The demand in one sentence'),
+    applies: guardSchema.optional().describe('What the record must be for the rule to say anything about it'),
+    when: conditionSchema.optional().describe('The breach or, in a reward, what earns it'),
+    deadline: deadlineSchema.optional().describe('The breach: an act too late or never'),
+    expects: names.optional().describe('The breach: one of these boolean observations is false'),
+    forbids: names.optional().describe('The breach: one of these boolean observations is true'),
+    act: z
+      .union([kebabName, z.array(kebabName).min(1)])
+      .optional()
+      .describe('The breach: an incident with this act (one of these acts) happened at least once'),
+    due: quantitySchema.optional().describe('The instant from which an omission counts, with a long `when`'),
+    excuse: guardSchema.optional().describe('What takes the breach away: true, nothing is broken'),
+    occurrences: quantitySchema
+      .optional()
+      .describe('How often it happened in the record; absent: once (an incident: its `count`)'),
+    effects: z.array(effectSchema).min(1).optional().describe('What follows'),
+    sanctions: z
+      .array(clauseLabel)
+      .min(1)
+      .optional()
+      .describe('The clauses of the same text that this penalty clause sanctions'),
+    overrides: z
+      .array(kebabName)
+      .min(1)
+      .optional()
+      .describe('More specific than these rules of the ruleset: where both are broken, only this one counts'),
+    enabledBy: camelName.optional().describe('A choice that switches the rule: a boolean parameter that must be true'),
+    draft: z.literal(true).optional().describe('Its findings are advice: they enter no settlement'),
+    withdrawn: z
+      .strictObject({ reason: bilingual })
+      .optional()
+      .describe('It fell away in a revision of the encoding: its name stays, it judges nothing'),
+    interpretation: bilingual.optional().describe('How an ambiguous text was read'),
+  }),
+  ruleForms,
+)
+
+/** A rule as its author writes it, inside its clause. */
+export type RuleSource = z.infer<typeof ruleSourceSchema>
+export type Deadline = z.infer<typeof deadlineSchema>
 export type Bearer = (typeof bearers)[number]
 export type Force = (typeof forces)[number]
 
 /** A rule in full: what everything after loading sees. */
-export type Rule = RuleSource & { readonly bearer: Bearer }
+export interface Rule
+  extends Readonly<
+    Omit<RuleSource, 'id' | 'applies' | 'excuse' | 'bearer' | (typeof ruleForms)[number] | 'due' | 'occurrences'>
+  > {
+  readonly id: string
+  /** The clause that leads. */
+  readonly clause: string
+  readonly bearer: Bearer
+  readonly applies?: Condition | undefined
+  readonly when: Condition
+  readonly due?: FactReference | undefined
+  readonly excuse?: Condition | undefined
+  readonly occurrences?: FactReference | undefined
+}
 
 /** A condition of a rule, and which of its parts it is. */
 export interface RuleCondition {
@@ -97,7 +120,7 @@ export interface RuleCondition {
   readonly condition: Condition
 }
 
-type Parts = Pick<RuleSource, RuleCondition['part']>
+type Parts = Pick<Rule, RuleCondition['part']>
 
 /** Every condition of a rule, in the order in which they decide it. Whoever asks what a rule reads asks here. */
 export const conditionsOf = ({ applies, when, excuse }: Parts): readonly RuleCondition[] => [
@@ -107,11 +130,5 @@ export const conditionsOf = ({ applies, when, excuse }: Parts): readonly RuleCon
 ]
 
 /** The facts that a rule reads beside its conditions and consequences: when it is due, how often it happened. */
-export const quantitiesOf = ({ due, occurrences }: Pick<RuleSource, 'due' | 'occurrences'>): readonly FactReference[] =>
+export const quantitiesOf = ({ due, occurrences }: Pick<Rule, 'due' | 'occurrences'>): readonly FactReference[] =>
   [due, occurrences].filter((one) => one !== undefined)
-
-/** The same rule with everything said that the document may leave unsaid. */
-export const completeRule = (rule: RuleSource): Rule => ({
-  ...rule,
-  bearer: rule.bearer ?? (rule.subject === 'audit' ? 'centre' : 'agent'),
-})

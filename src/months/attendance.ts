@@ -320,13 +320,13 @@ export const judgeAttendance = (
  * import { createPolicy, createRulebook, evaluateAttendance, loadRuleset } from 'callcenter-rulebook'
  * const texts = { zh: '月内迟到三次', en: 'Late three times in a month' }
  * const rule = {
- *   id: 'late-three-times', clause: '3', subject: 'period', summary: texts,
+ *   id: 'late-three-times', subject: 'period', summary: texts,
  *   when: { all: [{ fact: 'lateCount', operator: 'greaterThanInclusive', value: 3 }] },
  * }
  * const host = loadRuleset({
  *   id: 'host', version: '1.0.0', effectiveFrom: null, jurisdiction: 'CN', timeZone: 'Asia/Shanghai', currency: 'CNY',
  *   title: texts, source: { document: 'host', issuer: null, truncated: false }, sector: 'attendance',
- *   clauses: [{ clause: '3', disposition: 'rule' }], rules: [rule],
+ *   clauses: [{ clause: '3', rules: [rule] }],
  * })
  * const policy = createPolicy(createRulebook([host]), { rulesets: ['host'] })
  * const shift = { segments: [{ start: '09:00', end: '18:00' }] }

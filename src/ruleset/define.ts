@@ -8,20 +8,10 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 
 type Names<T> = T extends Readonly<Record<infer K, unknown>> ? K & string : never
 
-type OneOrMore<T> = T extends readonly (infer N)[] ? N & string : T & string
-
-/** Observations that checks declare by asking for them. */
-type Asked<D> = D extends { readonly checks: readonly (infer C)[] }
-  ?
-      | (C extends { readonly expects: infer N } ? OneOrMore<N> : never)
-      | (C extends { readonly forbids: infer N } ? OneOrMore<N> : never)
-      | (C extends { readonly ask: infer A } ? Exclude<Names<A>, 'zh' | 'en'> : never)
-  : never
-
 type Part<D, K extends string> = D extends { readonly [key in K]: infer P } ? Names<P> : never
 
 /** What the conditions of a document may name. */
-type FactOf<D, S extends Subject> = FactName<S> | Part<D, 'observations'> | Part<D, 'measures'> | Asked<D>
+type FactOf<D, S extends Subject> = FactName<S> | Part<D, 'observations'> | Part<D, 'measures'>
 
 interface TypedReference<D, S extends Subject> {
   readonly fact: FactOf<D, S>
@@ -47,17 +37,34 @@ type TypedCondition<D, S extends Subject> =
   | { readonly any: readonly TypedCondition<D, S>[] }
   | { readonly not: TypedCondition<D, S> }
 
+type TypedGuards<D, S extends Subject> = {
+  readonly [F in FactOf<D, S>]?: string | number | boolean | readonly (string | number)[]
+}
+
+type Questions<D> = Part<D, 'observations'> | readonly Part<D, 'observations'>[]
+
+/** What a part of a rule may say, by its key. */
+interface TypedParts<D, S extends Subject> {
+  readonly when: TypedCondition<D, S>
+  readonly applies: TypedCondition<D, S> | TypedGuards<D, S>
+  readonly excuse: TypedCondition<D, S> | TypedGuards<D, S>
+  readonly due: TypedReference<D, S>
+  readonly expects: Questions<D>
+  readonly forbids: Questions<D>
+}
+
 type TypedRule<D, R> = R extends { readonly subject: infer S extends Subject }
-  ? {
-      readonly when: TypedCondition<D, S>
-      readonly applies?: TypedCondition<D, S>
-      readonly due?: TypedReference<D, S>
-      readonly excuse?: TypedCondition<D, S>
-    }
+  ? { readonly [K in keyof R]: K extends keyof TypedParts<D, S> ? TypedParts<D, S>[K] : R[K] }
   : never
 
-type TypedDocument<D> = D extends { readonly rules: infer R extends readonly unknown[] }
-  ? { readonly rules: { readonly [I in keyof R]: TypedRule<D, R[I]> } }
+type TypedClause<D, C> = {
+  readonly [K in keyof C]: C[K] extends infer R extends readonly { readonly subject: Subject }[]
+    ? { readonly [I in keyof R]: TypedRule<D, R[I]> }
+    : C[K]
+}
+
+type TypedDocument<D> = D extends { readonly clauses: infer C extends readonly unknown[] }
+  ? { readonly clauses: { readonly [I in keyof C]: TypedClause<D, C[I]> } }
   : unknown
 
 /**

@@ -1,13 +1,14 @@
 import * as z from 'zod'
+import { clauseSourceSchema } from '../document/clause.ts'
 import { documentSchema, type Lexicon, observationSchema, type RulesetSource } from '../document/document.ts'
-import { bilingual, camelName, clauseLabel, kebabName, localDate, partName, semver } from '../document/names.ts'
+import { bilingual, camelName, kebabName, localDate, partName, semver } from '../document/names.ts'
 import { parameterSchema } from '../document/parameter.ts'
-import { checkSchema, ruleSchema } from '../document/rule.ts'
 import { lexiconSchema, scriptSchema } from '../document/text.ts'
 
 interface Bilingual {
-  readonly zh: string
-  readonly en: string
+  zh: string
+  en: string
+  [tag: string]: string
 }
 
 /** A centre's own ruleset as its differences from another: nothing of the other is copied. */
@@ -48,9 +49,9 @@ export interface RulesetOverlay {
         scripts?: RulesetSource['scripts']
         observations?: RulesetSource['observations']
         vocabulary?: RulesetSource['vocabulary']
-        clauses?: { clause: string; gist?: Bilingual | undefined }[] | undefined
-        rules?: RulesetSource['rules']
-        checks?: RulesetSource['checks']
+        measures?: RulesetSource['measures']
+        /** Clauses of its own; rules under a label that the base has stand after the base’s there. */
+        clauses?: RulesetSource['clauses'] | undefined
       }
     | undefined
 }
@@ -93,9 +94,8 @@ export const overlaySchema: z.ZodType<RulesetOverlay> = z.strictObject({
       scripts: z.record(partName, scriptSchema).optional(),
       observations: z.record(camelName, observationSchema).optional(),
       vocabulary: documentSchema.shape.vocabulary,
-      clauses: z.array(z.strictObject({ clause: clauseLabel, gist: bilingual.optional() })).optional(),
-      rules: z.array(ruleSchema).optional(),
-      checks: z.array(checkSchema).optional(),
+      measures: documentSchema.shape.measures,
+      clauses: z.array(clauseSourceSchema).optional(),
     })
     .optional(),
 })

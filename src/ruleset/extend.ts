@@ -122,21 +122,20 @@ const joinedVocabulary = (
 const switchName = (rule: string): string =>
   `${`rule-${rule}`.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Applies`
 
+type Clauses = RulesetSource['clauses']
+
 /**
  * A rule that does not hold here stays in the document, behind a parameter that is false: its clause is still accounted for, and
  * whoever reads an assessment sees that it was not applicable by choice.
  */
 const switchedOff = (
   base: Ruleset,
-  source: RulesetSource,
   off: NonNullable<RulesetOverlay['switchOff']>,
   problems: Problem[],
-): Pick<RulesetSource, 'rules' | 'checks' | 'parameters'> => {
+): { readonly parameters: Record<string, Parameter>; readonly clauses: Clauses } => {
   const ids = base.document.rules.map(({ id }) => id)
-  const numberOfRules = source.rules?.length ?? 0
-  const rules = [...(source.rules ?? [])]
-  const checks = [...(source.checks ?? [])]
   const parameters: Record<string, Parameter> = {}
+  const switches = new Map<number, string>()
   for (const [id, reason] of Object.entries(off)) {
     const index = ids.indexOf(id)
     if (index < 0) {
@@ -150,10 +149,32 @@ const switchedOff = (
       zh: `规则 ${id} 是否适用：${reason.zh}`,
       en: `Whether rule ${id} applies: ${reason.en}`,
     }
-    if (index < numberOfRules) rules[index] = { ...rules[index]!, enabledBy }
-    else checks[index - numberOfRules] = { ...checks[index - numberOfRules]!, enabledBy }
+    switches.set(index, enabledBy)
   }
-  return { parameters, rules, checks }
+  let index = 0
+  const clauses = base.source.clauses.map((entry) => {
+    if (entry.rules === undefined) return entry
+    const rules = entry.rules.map((rule) => {
+      const enabledBy = switches.get(index++)
+      return enabledBy === undefined ? rule : { ...rule, enabledBy }
+    })
+    return { ...entry, rules }
+  })
+  return { parameters, clauses }
+}
+
+/** Clauses of its own at the end; rules under a label that the base has stand after the base's there. */
+const withClauses = (base: Clauses, added: Clauses, problems: Problem[]): Clauses => {
+  const all = [...base]
+  for (const [index, entry] of added.entries()) {
+    const place = all.findIndex(({ clause }) => clause === entry.clause)
+    const there = all[place]
+    if (there === undefined) all.push(entry)
+    else if (entry.rules === undefined) problems.push(alreadyThere(['add', 'clauses', index, 'clause'], entry.clause))
+    else if (there.rules === undefined) all[place] = entry
+    else all[place] = { ...there, rules: [...there.rules, ...entry.rules] }
+  }
+  return all
 }
 
 /**
@@ -206,7 +227,7 @@ export const extendRuleset = (base: Ruleset, overlay: unknown): Ruleset => {
       }),
     )
   const { source } = base
-  const off = switchedOff(base, source, switchOff, problems)
+  const off = switchedOff(base, switchOff, problems)
   const { effectiveTo: _to, reviewBy: _by, status: _status, $schema: _schema, ...kept } = source
   const { title, effectiveFrom, effectiveTo, reviewBy, status } = rest
   const merged: RulesetSource = {
@@ -226,9 +247,8 @@ export const extendRuleset = (base: Ruleset, overlay: unknown): Ruleset => {
     scripts: joined('scripts', source.scripts, add.scripts, problems),
     observations: joined('observations', source.observations, add.observations, problems),
     ...joinedVocabulary(source, add, problems),
-    clauses: [...source.clauses, ...(add.clauses ?? []).map((clause) => ({ ...clause, disposition: 'rule' as const }))],
-    rules: [...(off.rules ?? []), ...(add.rules ?? [])],
-    checks: [...(off.checks ?? []), ...(add.checks ?? [])],
+    measures: joined('measures', source.measures, add.measures, problems),
+    clauses: withClauses(off.clauses, add.clauses ?? [], problems),
   }
   const [first, ...others] = problems
   if (first !== undefined) throw new RulesetError([first, ...others])

@@ -1,8 +1,6 @@
 import { conditionChecker } from '../conditions/check.ts'
-import type { Path } from '../conditions/kinds.ts'
 import { digestOf } from '../document/digest.ts'
 import { documentSchema } from '../document/document.ts'
-import { conditionsOf } from '../document/rule.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
 import { problemsFromZod } from '../input/problems.ts'
 import { localClock } from '../time/local/local-clock.ts'
@@ -10,6 +8,7 @@ import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
 import { checkMeasures } from './checks/measures.ts'
 import { checkAliases, checkCues, checkObservations, checkValues } from './checks/observations.ts'
+import { checkParts } from './checks/parts.ts'
 import { checkBearers, checkOverrideCircles, checkRules } from './checks/rules.ts'
 import { checkScorecards } from './checks/scorecards.ts'
 import { checkTexts } from './checks/texts.ts'
@@ -61,19 +60,16 @@ export const loadRuleset = (json: unknown): Ruleset => {
   checkRules(placed, problems)
   checkBearers(placed, problems)
   checkOverrideCircles(placed, problems)
-  checkClauses(document, placed, problems)
+  checkClauses(source.clauses, placed, problems)
   checkObservations(document, problems)
   checkAliases(document, problems)
   checkValues(document, problems)
   checkCues(document, problems)
   checkVocabulary(source, placed, problems)
   const checker = conditionChecker(document, problems)
-  for (const { rule, path } of placed) {
-    // In a check the conditions are written out by the library: problems point at the check itself.
-    const at = (key: string): Path => (path[0] === 'checks' ? path : [...path, key])
-    for (const { part, condition } of conditionsOf(rule)) checker.check(condition, rule.subject, at(part))
-    if (rule.due !== undefined) checker.checkInstant(rule.due, rule.subject, at('due'))
-    if (rule.occurrences !== undefined) checker.checkQuantity(rule.occurrences, rule.subject, at('occurrences'))
+  for (const { rule, source: written, path } of placed) {
+    checkParts(written, rule, path, checker, problems)
+    if (rule.occurrences !== undefined) checker.checkQuantity(rule.occurrences, rule.subject, [...path, 'occurrences'])
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker)
   }

@@ -1,9 +1,7 @@
 import type { RulesetDocument, RulesetSource } from '../document/document.ts'
-import { expandCheck } from '../document/expand.ts'
-import { completeRule } from '../document/rule.ts'
+import { completeClause, expandRule } from '../document/expand.ts'
 import type { Problem } from '../errors.ts'
 import { writeOutMeasures } from './checks/measures.ts'
-import { mergeObservations } from './checks/observations.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
 
 /** A document in full, and for each of its rules the place in the source that it comes from. */
@@ -12,13 +10,15 @@ export interface WrittenOut {
   readonly placed: readonly PlacedRule[]
 }
 
-/** Writes a document out in full: checks become rules, parts that are absent become empty. */
+/** Writes a document out in full: every rule in its long form, parts that are absent become empty. */
 export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut => {
-  const checks = source.checks ?? []
-  const placed: PlacedRule[] = [
-    ...(source.rules ?? []).map((rule, index) => ({ rule: completeRule(rule), path: ['rules', index] })),
-    ...checks.map((check, index) => ({ rule: completeRule(expandCheck(check)), path: ['checks', index] })),
-  ]
+  const placed: readonly PlacedRule[] = source.clauses.flatMap(({ clause, rules = [] }, at) =>
+    rules.map((rule, index) => ({
+      source: rule,
+      rule: expandRule(rule, clause),
+      path: ['clauses', at, 'rules', index],
+    })),
+  )
   const document: RulesetDocument = {
     id: source.id,
     version: source.version,
@@ -34,9 +34,9 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     lexicons: source.lexicons ?? {},
     scripts: source.scripts ?? {},
     scorecards: source.scorecards ?? {},
-    observations: mergeObservations(source.observations ?? {}, checks, problems),
+    observations: source.observations ?? {},
     measures: writeOutMeasures(source.measures ?? {}, problems),
-    clauses: source.clauses,
+    clauses: source.clauses.map(completeClause),
     rules: placed.map(({ rule }) => rule),
   }
   return { document, placed }

@@ -6,14 +6,14 @@ import { recordAssessment, verifyAssessment } from '../../src/assessments/assess
 import { chinaCalendar } from '../../src/calendar.ts'
 import { canonicalJson } from '../../src/document/digest.ts'
 import { RecordError } from '../../src/errors.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { libraryVersion } from '../../src/version.ts'
 import { arbitraryObservations, arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
-const rulebook = createRulebook([loadRuleset(tinyDocument())])
+const rulebook = createRulebook([loadWritten(tinyDocument())])
 const held = call({ agentId: 'a1', holds: [{ seconds: 31 }] })
 
 test('names library, ruleset, digest, parameters, input and the facts used', () => {
@@ -92,7 +92,7 @@ test('a ruleset that was changed or is gone is told', () => {
   const recorded = recordAssessment(tinyPolicy(), 'call', held)
   const document = tinyDocument()
   document.parameters.maxHoldSeconds.value = 40
-  const other = createRulebook([loadRuleset(document)])
+  const other = createRulebook([loadWritten(document)])
   expect(verifyAssessment(recorded, { rulebook: other }).differences).toMatchObject([{ path: 'rulesets[0].digest' }])
   expect(verifyAssessment(recorded).differences).toMatchObject([{ path: 'rulesets[0].digest', reproduced: null }])
 })
@@ -136,7 +136,7 @@ test.each([
 test('any recorded assessment is reached again', () => {
   fc.assert(
     fc.property(arbitraryRules, arbitraryObservations, (rules, observations) => {
-      const book = createRulebook([loadRuleset(documentOf(rules))])
+      const book = createRulebook([loadWritten(documentOf(rules))])
       const policy = createPolicy(book, { rulesets: ['random'] })
       const recorded = recordAssessment(policy, 'call', call({ observations }))
       expect(verifyAssessment(JSON.parse(JSON.stringify(recorded)), { rulebook: book })).toMatchObject({ ok: true })

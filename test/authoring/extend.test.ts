@@ -3,12 +3,12 @@ import { diffRulesets } from '../../src/authoring/diff/diff.ts'
 import { RulesetError } from '../../src/errors.ts'
 import { evaluateCall, evaluateIncident } from '../../src/evaluate/evaluate.ts'
 import { extendRuleset } from '../../src/ruleset/extend.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { inClauses, loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument } from '../support/tiny.ts'
 
-const base = loadRuleset(tinyDocument())
+const base = loadWritten(tinyDocument())
 
 const overlay = (parts: object = {}) => ({
   extends: 'tiny@1.0.0',
@@ -34,7 +34,7 @@ const codesOf = (parts: object): readonly string[] => {
 test('without differences it says what its base says, under its own name', () => {
   const ours = extend()
   expect(ours).toMatchObject({ id: 'ours', version: '1.0.0' })
-  expect(diffRulesets(base, loadRuleset({ ...ours.source, id: 'tiny' })).changes.map(({ field }) => field)).toEqual([
+  expect(diffRulesets(base, loadWritten({ ...ours.source, id: 'tiny' })).changes.map(({ field }) => field)).toEqual([
     'title',
   ])
   expect(ours.digest).not.toBe(base.digest)
@@ -80,9 +80,9 @@ test('and a host may switch it on again', () => {
 test('rules, clauses, questions and lexicons of its own', () => {
   const policy = policyOf({
     add: {
-      clauses: [{ clause: '甲' }, { clause: '乙' }],
       lexicons: { slang: { match: 'contains', phrases: ['亲'] } },
-      rules: [
+      observations: { smiled: { type: 'boolean', ask: { zh: '微笑了吗？', en: 'Smiled?' } } },
+      clauses: inClauses([
         {
           id: 'slang',
           clause: '甲',
@@ -95,25 +95,28 @@ test('rules, clauses, questions and lexicons of its own', () => {
             value: 0,
           },
         },
-      ],
-      checks: [
-        {
-          clause: '乙',
-          subject: 'call',
-          expects: 'smiled',
-          summary: { zh: '微笑', en: 'Smile' },
-          ask: { zh: '微笑了吗？', en: 'Smiled?' },
-        },
-      ],
+        { clause: '乙', subject: 'call', expects: 'smiled', summary: { zh: '微笑', en: 'Smile' } },
+      ]),
     },
   })
   const said = call({ utterances: [{ speaker: 'agent', text: '亲' }], observations: { smiled: false } })
   expect(evaluateCall(policy, said).findings.map(({ clause }) => clause)).toEqual(['甲', '乙'])
 })
 
+test('rules of its own stand in a clause of the base, after those of the base', () => {
+  const politely = { clause: '1', subject: 'call', expects: 'smiled', summary: { zh: '微笑', en: 'Smile' } }
+  const ours = extend({
+    add: {
+      observations: { smiled: { type: 'boolean', ask: { zh: '微笑了吗？', en: 'Smiled?' } } },
+      clauses: inClauses([politely]),
+    },
+  })
+  expect(ours.document.rules.filter(({ clause }) => clause === '1').map(({ id }) => id)).toEqual(['hold', 'smiled'])
+})
+
 test('the base stays as it is', () => {
   extend({ parameters: { maxHoldSeconds: 45 }, switchOff: { hold: reason } })
-  expect(loadRuleset(base.source).digest).toBe(base.digest)
+  expect(loadWritten(base.source).digest).toBe(base.digest)
 })
 
 describe('what is refused', () => {
@@ -127,7 +130,7 @@ describe('what is refused', () => {
     [{ phrases: { forbidden: { add: ['不行'] } } }, 'already-there'],
     [{ switchOff: { holds: reason } }, 'unknown-rule'],
     [{ add: { parameters: { maxRings: { type: 'boolean', zh: '甲', en: 'a' } } } }, 'already-there'],
-    [{ add: { clauses: [{ clause: '1' }] } }, 'duplicate-clause'],
+    [{ add: { clauses: [{ clause: '1', none: 'heading' }] } }, 'already-there'],
     [{ extra: 1 }, 'unknown-field'],
     [{ parameters: { constructor: 1 } }, 'wrong-form'],
   ])('%j', (parts, code) => {

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
 import { type LintCode, type LintIssue, lintPolicy } from '../../src/authoring/lint/lint.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { builtin } from '../../src/rulesets.ts'
 import { arbitraryObservations, arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 type Tiny = ReturnType<typeof tinyDocument>
@@ -143,7 +143,7 @@ describe('two regulations', () => {
     const other = { ...structuredClone(tinyDocument()), id: 'other' }
     change(other)
     return lintPolicy(
-      createPolicy(createRulebook([loadRuleset(tinyDocument()), loadRuleset(other)]), {
+      createPolicy(createRulebook([loadWritten(tinyDocument()), loadWritten(other)]), {
         rulesets: ['tiny', 'other'],
         ...options,
       }),
@@ -172,7 +172,7 @@ describe('two regulations', () => {
   test('an act that one demands and the other forbids', () => {
     const withAct = (id: string, act: string) => {
       const document = tinyDocument()
-      return loadRuleset({ ...document, id, checks: [document.checks[0]!, { ...document.checks[1]!, act }] })
+      return loadWritten({ ...document, id, rules: document.rules.with(4, { ...document.rules[4]!, act } as never) })
     }
     const rulesets = [withAct('one', 'slippers-worn'), withAct('two', 'slippers-not-changed')]
     const issues = lintPolicy(createPolicy(createRulebook(rulesets), { rulesets: ['one', 'two'] }))
@@ -194,7 +194,7 @@ describe('two regulations', () => {
     expect(
       found(
         both((document) => {
-          Object.assign(document.checks[1]!, { topic: 'tidiness' })
+          Object.assign(document.rules[4]!, { topic: 'tidiness' })
         }),
         'fines-add-up',
       ),
@@ -231,7 +231,7 @@ describe('upkeep', () => {
       Object.assign(document.lexicons, { spare: { match: 'contains', phrases: ['备用'] } })
       Object.assign(document, {
         scripts: { spare: { text: '备用' } },
-        observations: { spare: { type: 'boolean', ask: { zh: '备用？', en: 'Spare?' } } },
+        observations: { ...document.observations, spare: { type: 'boolean', ask: { zh: '备用？', en: 'Spare?' } } },
       })
     })
     expect(issues.filter(({ code }) => code.startsWith('unused')).map(({ code }) => code)).toEqual([
@@ -268,7 +268,7 @@ describe('upkeep', () => {
 })
 
 describe('versions in time', () => {
-  const dated = (parts: object) => loadRuleset({ ...tinyDocument(), ...parts })
+  const dated = (parts: object) => loadWritten({ ...tinyDocument(), ...parts })
   const codes = (...parts: object[]) =>
     lintPolicy(createPolicy(createRulebook(parts.map(dated)), { rulesets: ['tiny'] })).map(({ code }) => code)
   test('a beginning without end wants a day of review', () => {
@@ -292,7 +292,7 @@ test('what is said never to fire does not, what is said always to does', () => {
   let proved = 0
   fc.assert(
     fc.property(arbitraryRules, fc.array(arbitraryObservations, { minLength: 5, maxLength: 15 }), (rules, many) => {
-      const policy = createPolicy(createRulebook([loadRuleset(documentOf(rules))]), { rulesets: ['random'] })
+      const policy = createPolicy(createRulebook([loadWritten(documentOf(rules))]), { rulesets: ['random'] })
       const issues = lintPolicy(policy)
       const clauses = (code: LintCode) => found(issues, code).map(({ places }) => places[0]!.clause!)
       const [never, always] = [clauses('never-fires'), clauses('always-fires')]

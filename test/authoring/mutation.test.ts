@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { missingCase } from '../../src/authoring/mutate/missing-case.ts'
 import { mutateRuleset } from '../../src/authoring/mutate/mutate.ts'
 import { runMutants } from '../../src/authoring/mutate/mutation-run.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument } from '../support/tiny.ts'
 
-const tiny = loadRuleset(tinyDocument())
+const tiny = loadWritten(tinyDocument())
 const ids = mutateRuleset(tiny).map(({ id }) => id)
 
 test('every threshold, operator, boundary, phrase, exception and amount has its slip', () => {
@@ -36,7 +36,7 @@ test('ladder steps and overrides are left out one by one', () => {
   const fine = (amount: string) => [{ kind: 'fine', amount, per: 'occurrence' }]
   const ladder = { kind: 'ladder', steps: [fine('1'), fine('2')], window: 'month', after: 'last' }
   const rules = [{ ...document.rules[0]!, effects: [ladder], overrides: ['rings'] }, ...document.rules.slice(1)]
-  const found = mutateRuleset(loadRuleset({ ...document, rules })).map(({ id }) => id)
+  const found = mutateRuleset(loadWritten({ ...document, rules })).map(({ id }) => id)
   expect(found).toContain('rules.hold.effects[0].steps[0]: step 1 → left out')
   expect(found).toContain('rules.hold.overrides[0]: rings → left out')
 })
@@ -85,7 +85,7 @@ test('questions and acts are tested by what any check must do', () => {
 test('a slip that changes nothing is proved to be none', () => {
   const document = tinyDocument()
   const rings = { ...document.rules[1]!, when: { fact: 'ringCount', operator: 'greaterThan', value: 2.5 } }
-  const report = runMutants(loadRuleset({ ...document, rules: [document.rules[0]!, rings, document.rules[2]!] }), [])
+  const report = runMutants(loadWritten({ ...document, rules: [document.rules[0]!, rings, document.rules[2]!] }), [])
   const boundary = report.results.find(
     ({ mutant }) => mutant.id.endsWith('greaterThan → greaterThanInclusive') && mutant.path.includes('rings'),
   )
@@ -119,7 +119,7 @@ test('declared equivalents name rulesets and mutants that exist, with a reason',
   >
   for (const [id, mutants] of Object.entries(declared)) {
     const names = mutateRuleset(
-      loadRuleset(JSON.parse(readFileSync(join(root, `rulesets/${id}/1.0.0.json`), 'utf8'))),
+      loadWritten(JSON.parse(readFileSync(join(root, `rulesets/${id}/1.0.0.json`), 'utf8'))),
     ).map((one) => one.id)
     for (const [name, reason] of Object.entries(mutants)) {
       expect(names.some((one) => (name.endsWith('*') ? one.startsWith(name.slice(0, -1)) : one === name))).toBe(true)

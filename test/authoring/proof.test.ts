@@ -2,10 +2,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
 import { diffRulesets } from '../../src/authoring/diff/diff.ts'
-import { loadRuleset, type Ruleset } from '../../src/ruleset/load.ts'
+import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { arbitraryCondition, arbitraryObservations, documentOf } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call } from '../support/tiny.ts'
 
 const policyOf = (ruleset: Ruleset) => createPolicy(createRulebook([ruleset]), { rulesets: ['random'] })
@@ -22,8 +23,8 @@ test('a stricter rule finds all that it found before, a looser one nothing new, 
       (one, two, how, many) => {
         const other = how === 'all' ? { all: [one, two] } : how === 'any' ? { any: [one, two] } : two
         const rule = { applies: undefined, kind: 'violation' as const }
-        const a = loadRuleset(documentOf([{ ...rule, when: one }]))
-        const b = loadRuleset({ ...documentOf([{ ...rule, when: other as never }]), version: '2.0.0' })
+        const a = loadWritten(documentOf([{ ...rule, when: one }]))
+        const b = loadWritten({ ...documentOf([{ ...rule, when: other as never }]), version: '2.0.0' })
         const change = diffRulesets(a, b).changes.find((c) => c.part === 'rule')
         const [before, after] = [policyOf(a), policyOf(b)]
         for (const observations of many) {

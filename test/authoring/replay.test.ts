@@ -8,10 +8,10 @@ import {
   startReplay,
 } from '../../src/authoring/replay/replay.ts'
 import { RecordError } from '../../src/errors.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { arbitraryObservations, arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 const held = (seconds: number, agentId = 'a1'): RecordToJudge => ({
@@ -45,7 +45,7 @@ test('another fine is a difference in money', () => {
 test('a range stays a range', () => {
   const document = tinyDocument()
   const open = { kind: 'fine' as const, amount: { min: '5', max: '20' }, per: 'occurrence' as const }
-  const ranged = loadRuleset({
+  const ranged = loadWritten({
     ...document,
     version: '1.1.0',
     rules: [{ ...document.rules[0]!, effects: [open] }, ...document.rules.slice(1)],
@@ -57,7 +57,7 @@ test('a range stays a range', () => {
 
 test('an amount that the text leaves open is counted, not priced', () => {
   const document = tinyDocument()
-  const open = loadRuleset({
+  const open = loadWritten({
     ...document,
     version: '1.1.0',
     rules: [{ ...document.rules[0]!, effects: [{ kind: 'fine', per: 'record' }] }, ...document.rules.slice(1)],
@@ -67,7 +67,7 @@ test('an amount that the text leaves open is counted, not priced', () => {
 })
 
 test('a ruleset that is in force only later lets its findings appear', () => {
-  const later = loadRuleset({ ...tinyDocument(), effectiveFrom: '2026-04-01' })
+  const later = loadWritten({ ...tinyDocument(), effectiveFrom: '2026-04-01' })
   const policy = createPolicy(createRulebook([later]), { rulesets: ['tiny'] })
   expect(replay([held(31)], policy, tinyPolicy())).toMatchObject({ appears: 1, errorCount: 0 })
 })
@@ -112,7 +112,7 @@ const policyOf = (rules: Parameters<typeof documentOf>[0]) => {
     { kind: 'fine', amount: { min: String(index), max: String(2 * index) }, per: 'record' },
   ]
   const priced = { ...document, rules: document.rules.map((rule, index) => ({ ...rule, effects: fine(index + 1) })) }
-  return createPolicy(createRulebook([loadRuleset(priced)]), { rulesets: ['random'] })
+  return createPolicy(createRulebook([loadWritten(priced)]), { rulesets: ['random'] })
 }
 
 const arbitraryRecords = fc

@@ -11,7 +11,6 @@ import type { Assessment } from '../../src/evaluate/finding.ts'
 import { outcomeOf } from '../../src/evaluate/judge.ts'
 import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
 import { Workspace } from '../../src/facts/scope/workspace.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import {
   arbitraryAsking,
   arbitraryAssumptions,
@@ -20,6 +19,7 @@ import {
   arbitraryObservations,
   documentOf,
 } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { arbitraryIntervals, judgedWith, policyOf, worldOf } from './random-case.ts'
 import { interpret, type Judgement, judgeRule, type Outcome } from './reference.ts'
 
@@ -99,7 +99,7 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
   })
 
   test('on a condition by itself, as closures and as a list of steps', () => {
-    const { document } = loadRuleset(documentOf([], 'case'))
+    const { document } = loadWritten(documentOf([], 'case'))
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn('case'), isAnswer: isAnswerIn('case') }
     fc.assert(

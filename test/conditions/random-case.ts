@@ -3,10 +3,10 @@ import { factsRead } from '../../src/conditions/verdict.ts'
 import { compilePolicy } from '../../src/evaluate/compile-policy.ts'
 import { judge } from '../../src/evaluate/judge.ts'
 import { Interval } from '../../src/facts/contract.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type Policy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { documentOf, parameterValues } from '../support/arbitrary-ruleset.ts'
+import { loadWritten } from '../support/clauses.ts'
 import type { Between, World } from './reference.ts'
 
 type Rules = Parameters<typeof documentOf>[0]
@@ -22,7 +22,7 @@ export interface RandomCase {
 }
 
 export const policyOf = (rules: Rules, assume: Assumptions = {}, subject: 'call' | 'case' = 'case'): Policy =>
-  createPolicy(createRulebook([loadRuleset(documentOf(rules, subject))]), {
+  createPolicy(createRulebook([loadWritten(documentOf(rules, subject))]), {
     rulesets: ['random'],
     assume: { random: assume },
   })

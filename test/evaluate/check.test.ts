@@ -63,16 +63,13 @@ test('a rule of one’s own that counts no occurrence is met, not violated', () 
   const rule = { id: 'smoking', clause: '5', subject: 'incident', summary: { zh: '禁烟', en: 'No smoking' }, when }
   const report = (count: number) =>
     outcome(
-      evaluateIncident(
-        tinyPolicy({}, { ...document, rules: [...document.rules, rule], checks: document.checks.slice(0, 1) }),
-        {
-          id: 'i',
-          agentId: 'a',
-          at: '2026-03-02T09:00:00+08:00',
-          act: 'smoking',
-          count,
-        },
-      ),
+      evaluateIncident(tinyPolicy({}, { ...document, rules: [...document.rules.slice(0, 4), rule] }), {
+        id: 'i',
+        agentId: 'a',
+        at: '2026-03-02T09:00:00+08:00',
+        act: 'smoking',
+        count,
+      }),
     )
   expect([report(0), report(1)]).toEqual(['met', 'violated'])
 })
@@ -81,7 +78,10 @@ describe('an observation with aliases', () => {
   const document = tinyDocument()
   const aliased = {
     ...document,
-    observations: { attentive: { type: 'boolean', ask: document.checks[0]!.ask, aliases: ['listenedWell'] } },
+    observations: {
+      ...document.observations,
+      attentive: { type: 'boolean', ask: document.observations.attentive.ask, aliases: ['listenedWell'] },
+    },
   }
   const judge = (observations: object) =>
     outcome(
@@ -97,7 +97,10 @@ describe('an observation with aliases', () => {
     expect(judge({ attentive: true, listenedWell: false })).toBe('met')
   })
   test('cannot share a name with another', () => {
-    const observations = { ...aliased.observations, listenedWell: { type: 'boolean', ask: document.checks[0]!.ask } }
+    const observations = {
+      ...aliased.observations,
+      listenedWell: { type: 'boolean', ask: document.observations.attentive.ask },
+    }
     expect(() => tinyPolicy({}, { ...aliased, observations })).toThrow(expect.objectContaining({ code: 'alias-taken' }))
   })
 })

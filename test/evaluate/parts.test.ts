@@ -30,10 +30,8 @@ const evaluate = (
   answers: object,
   { asOf, policy, document }: { asOf?: string; policy?: object; document?: object } = {},
 ) => {
-  const { checks: _checks, rules: _rules, ...rest } = tinyDocument()
   const whole = {
-    ...rest,
-    clauses: [{ clause: '1', disposition: 'rule' }],
+    ...tinyDocument(),
     observations,
     rules: [{ ...rule, ...changes }],
     ...document,

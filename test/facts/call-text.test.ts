@@ -27,7 +27,7 @@ const outcome = (fact: string, params: FactParams, operator: string, value: numb
     summary: { zh: '问', en: 'Asked' },
     when: { fact, params, operator, value },
   }
-  const policy = tinyPolicy({}, { ...document, rules: [rule], checks: [] })
+  const policy = tinyPolicy({}, { ...document, rules: [rule] })
   const { findings, notAssessed } = evaluateCall(policy, record)
   return { isTrue: findings.length > 0, missing: notAssessed[0]?.missing, evidence: findings[0]?.evidence }
 }
@@ -83,7 +83,7 @@ describe('phrases', () => {
       summary: { zh: '问', en: 'Asked' },
       when: { fact: 'phraseHits', params: { lexicon: 'polite', speaker }, operator: 'equal', value: 1 },
     })
-    const policy = tinyPolicy({}, { ...document, rules: [asks('a', 'agent'), asks('c', 'customer')], checks: [] })
+    const policy = tinyPolicy({}, { ...document, rules: [asks('a', 'agent'), asks('c', 'customer')] })
     const { findings } = evaluateCall(policy, says(['agent', '请说'], ['customer', '谢谢']))
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(['a', 'c'])
   })

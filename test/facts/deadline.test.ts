@@ -5,8 +5,8 @@ import { RulesetError } from '../../src/errors.ts'
 import { type FactParams, type FactValue, Unknown } from '../../src/facts/contract.ts'
 import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
 import { Workspace } from '../../src/facts/scope/workspace.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import type { Calendar } from '../../src/time/working/calendar.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
 interface World {
@@ -17,7 +17,7 @@ interface World {
 }
 
 const factOf = (name: string, params: FactParams, { calendar, parameters = {}, ...fields }: World): FactValue => {
-  const { document } = loadRuleset(tinyDocument())
+  const { document } = loadWritten(tinyDocument())
   const workspace = new Workspace()
   workspace.begin({ id: 'k', kind: 'complaint', ...fields })
   const source = { document, subject: 'case' as const, parameters, calendar }
@@ -103,13 +103,13 @@ describe('a deadline is refused at load', () => {
     return { ...document, rules: [...document.rules, rule] }
   }
   test('without a length, or with two', () => {
-    expect(() => loadRuleset(withDeadline({ after: 'openedAt' }))).toThrow(RulesetError)
-    expect(() => loadRuleset(withDeadline({ after: 'openedAt', hours: 1, minutes: 1 }))).toThrow(/exactly one/)
+    expect(() => loadWritten(withDeadline({ after: 'openedAt' }))).toThrow(RulesetError)
+    expect(() => loadWritten(withDeadline({ after: 'openedAt', hours: 1, minutes: 1 }))).toThrow(/exactly one/)
   })
   test('after something that is no instant', () => {
-    expect(() => loadRuleset(withDeadline({ after: 'kind', hours: 1 }))).toThrow(/of type instant/)
+    expect(() => loadWritten(withDeadline({ after: 'kind', hours: 1 }))).toThrow(/of type instant/)
   })
   test('but not with one length', () => {
-    expect(() => loadRuleset(withDeadline({ after: 'openedAt', hours: 1 }))).not.toThrow()
+    expect(() => loadWritten(withDeadline({ after: 'openedAt', hours: 1 }))).not.toThrow()
   })
 })

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
 import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
 const list = { type: 'strings', ask: { zh: '有哪些？', en: 'Which?' } }
 const document = {
   ...tinyDocument(),
   observations: { wanted: list, held: list },
-  checks: [],
-  clauses: [{ clause: '9', disposition: 'rule' }],
   rules: [
     {
       id: 'all-there',
@@ -26,7 +24,7 @@ const document = {
     },
   ],
 }
-const policy = createPolicy(createRulebook([loadRuleset(document)]), { rulesets: ['tiny'] })
+const policy = createPolicy(createRulebook([loadWritten(document)]), { rulesets: ['tiny'] })
 
 const outcome = (observations: Record<string, string[] | null>) => {
   const period = {

@@ -3,6 +3,7 @@ import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { inClauses } from '../support/clauses.ts'
 
 const texts = { zh: '规则', en: 'Rule' }
 const rule = (id: string, fact: string, value: number, params = {}) => ({
@@ -30,8 +31,7 @@ const host = loadRuleset({
   title: texts,
   source: { document: 'host', issuer: null, truncated: false },
   sector: 'attendance',
-  clauses: rules.map(({ clause }) => ({ clause, disposition: 'rule' })),
-  rules,
+  clauses: inClauses(rules),
 })
 const policy = createPolicy(createRulebook([host]), { rulesets: ['host'] })
 const broken = (totals: Record<string, number | null>) =>

@@ -4,11 +4,11 @@ import { factBinder, SlotTable } from '../../src/facts/scope/bind.ts'
 import { Workspace } from '../../src/facts/scope/workspace.ts'
 import { parseRecord } from '../../src/records/parse.ts'
 import type { Subject } from '../../src/records/subject.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument } from '../support/tiny.ts'
 
 const factOf = (subject: Subject, record: object, fact: string): FactValue => {
-  const { document } = loadRuleset(tinyDocument())
+  const { document } = loadWritten(tinyDocument())
   const workspace = new Workspace()
   workspace.begin(parseRecord(subject, record))
   return workspace.get(

@@ -2,6 +2,7 @@ import type { Condition } from '../../src/document/condition.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type Policy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { inClauses } from '../support/clauses.ts'
 
 interface HostRule {
   readonly clause: string
@@ -33,8 +34,7 @@ export const hostPolicy = (
     title: text,
     sector: 'attendance',
     source: { document: 'host', issuer: null, truncated: false },
-    clauses: rules.map(({ clause }) => ({ clause, disposition: 'rule' })),
-    rules: rules.map((rule) => ({ id: `rule-${rule.clause}`, summary: text, ...rule })),
+    clauses: inClauses(rules.map((rule) => ({ id: `rule-${rule.clause}`, summary: text, ...rule }))),
     ...document,
   })
   return createPolicy(createRulebook([ruleset]), { rulesets: ['host'], ...options })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCases } from '../../src/authoring/cases/run-cases.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
+import { inClauses } from '../support/clauses.ts'
 
 const rule = (id: string, value: number) => ({
   id,
@@ -22,8 +23,7 @@ const ruleset = loadRuleset({
   sector: 'quality-assurance',
   source: { document: '差错', issuer: null, truncated: false },
   observations: { errorCount: { type: 'number', ask: { zh: '出错几次？', en: 'How many errors?' } } },
-  clauses: [{ clause: '1', disposition: 'rule' }],
-  rules: [rule('one', 1), rule('two', 2)],
+  clauses: inClauses([rule('one', 1), rule('two', 2)]),
 })
 
 const failures = (errorCount: number, findings: Record<string, number>) => {

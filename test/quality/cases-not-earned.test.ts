@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCases } from '../../src/authoring/cases/run-cases.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
+import { inClauses } from '../support/clauses.ts'
 
 const ruleset = loadRuleset({
   id: 'our-rewards',
@@ -13,8 +14,7 @@ const ruleset = loadRuleset({
   sector: 'quality-assurance',
   source: { document: '奖励', issuer: null, truncated: false },
   observations: { praised: { type: 'boolean', ask: { zh: '客户是否表扬？', en: 'Did the customer praise?' } } },
-  clauses: [{ clause: '1', disposition: 'rule' }],
-  rules: [
+  clauses: inClauses([
     {
       id: 'praise',
       clause: '1',
@@ -23,7 +23,7 @@ const ruleset = loadRuleset({
       summary: { zh: '受表扬有奖', en: 'Praise is rewarded' },
       when: { fact: 'praised', operator: 'equal', value: true },
     },
-  ],
+  ]),
 })
 
 const failures = (praised: boolean, notEarned: readonly string[]) => {

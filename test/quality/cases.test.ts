@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCases } from '../../src/authoring/cases/run-cases.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
+import { inClauses } from '../support/clauses.ts'
 import { item, section, source } from './cards.ts'
 
 const ruleset = loadRuleset({
@@ -16,8 +17,7 @@ const ruleset = loadRuleset({
   observations: {
     averageTalkSeconds: { type: 'number', unit: 'seconds', ask: { zh: '平均通话秒数', en: 'Average talk time' } },
   },
-  clauses: [{ clause: '1.7', disposition: 'rule' }],
-  rules: [
+  clauses: inClauses([
     {
       id: 'average-talk-time',
       clause: '1.7',
@@ -25,7 +25,7 @@ const ruleset = loadRuleset({
       summary: { zh: '平均通话不超过 180 秒', en: 'Talk is 180 s at most on average' },
       when: { all: [{ fact: 'averageTalkSeconds', operator: 'greaterThan', value: 180 }] },
     },
-  ],
+  ]),
   scorecards: {
     monitoring: source([section('s', [item('a', { notApplicable: true }), item('b', { notApplicable: true })])]),
   },

@@ -5,6 +5,7 @@ import type { Review } from '../../src/records/review.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { inClauses } from '../support/clauses.ts'
 import { item, section, source } from './cards.ts'
 
 const monitoring = source(
@@ -33,8 +34,7 @@ const document = (more: object = {}, scorecards: object = { monitoring }) => ({
   sector: 'quality-assurance',
   source: { document: '质检', issuer: null, truncated: false },
   parameters: { passMark: { type: 'number', unit: 'points', zh: '合格分', en: 'Pass mark' } },
-  clauses: [{ clause: '1.6', disposition: 'rule' }],
-  rules: [
+  clauses: inClauses([
     {
       id: 'hold-time',
       clause: '1.6',
@@ -42,7 +42,7 @@ const document = (more: object = {}, scorecards: object = { monitoring }) => ({
       summary: { zh: '等待不超过 30 秒', en: 'A hold is at most 30 s' },
       when: { all: [{ fact: 'longestHoldSeconds', operator: 'greaterThan', value: 30 }] },
     },
-  ],
+  ]),
   scorecards,
   ...more,
 })

@@ -14,31 +14,35 @@ const frame = {
   parameters: { maxHoldSeconds: { type: 'number', unit: 'seconds', value: 30, zh: '上限', en: 'Most' } },
   lexicons: { forbidden: { match: 'contains', phrases: ['不行'] } },
   observations: { vip: { type: 'boolean', ask: { zh: '是否贵宾？', en: 'A VIP?' } } },
-  clauses: [{ clause: '1', disposition: 'rule' }],
 } as const
 
-const rule = { id: 'one', clause: '1', subject: 'call', summary: { zh: '一', en: 'One' } } as const
+const rule = { id: 'one', subject: 'call', summary: { zh: '一', en: 'One' } } as const
 
 test('a document whose names all exist', () => {
   const ruleset = defineRuleset({
     ...frame,
-    rules: [
+    clauses: [
       {
-        ...rule,
-        applies: { fact: 'vip', operator: 'equal', value: true },
-        when: {
-          any: [
-            { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHoldSeconds' } },
-            {
-              not: {
-                fact: 'phraseHits',
-                params: { lexicon: 'forbidden', speaker: 'agent' },
-                operator: 'equal',
-                value: 0,
-              },
+        clause: '1',
+        rules: [
+          {
+            ...rule,
+            applies: { vip: true },
+            when: {
+              any: [
+                { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHoldSeconds' } },
+                {
+                  not: {
+                    fact: 'phraseHits',
+                    params: { lexicon: 'forbidden', speaker: 'agent' },
+                    operator: 'equal',
+                    value: 0,
+                  },
+                },
+              ],
             },
-          ],
-        },
+          },
+        ],
       },
     ],
   })
@@ -49,7 +53,7 @@ test('a fact that the subject does not have is a compile error, and a load error
   const when = { fact: 'act', operator: 'equal', value: 'smoking' } as const
   const define = () =>
     // @ts-expect-error calls have no act
-    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+    defineRuleset({ ...frame, clauses: [{ clause: '1', rules: [{ ...rule, when }] }] })
   expect(define).toThrow(expect.objectContaining({ code: 'unknown-fact' }))
 })
 
@@ -57,7 +61,7 @@ test('a misspelt parameter is a compile error, and a load error', () => {
   const when = { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHold' } } as const
   const define = () =>
     // @ts-expect-error the parameter is maxHoldSeconds
-    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+    defineRuleset({ ...frame, clauses: [{ clause: '1', rules: [{ ...rule, when }] }] })
   expect(define).toThrow(expect.objectContaining({ code: 'unknown-parameter', nearest: 'maxHoldSeconds' }))
 })
 
@@ -66,6 +70,6 @@ test('a misspelt lexicon is a compile error, and a load error', () => {
   const when = { fact: 'phraseHits', params, operator: 'greaterThan', value: 0 } as const
   const define = () =>
     // @ts-expect-error the lexicon is forbidden
-    defineRuleset({ ...frame, rules: [{ ...rule, when }] })
+    defineRuleset({ ...frame, clauses: [{ clause: '1', rules: [{ ...rule, when }] }] })
   expect(define).toThrow(expect.objectContaining({ code: 'unknown-lexicon' }))
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RulesetError } from '../../src/errors.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
 const outbound = { fact: 'direction', operator: 'equal', value: 'outbound' } as const
@@ -14,12 +14,9 @@ const rule = (subject: string, fact: string) => ({
   when: { fact, operator: 'greaterThan', value: 7 },
 })
 
-const clause = (rules: readonly object[]) =>
-  rules.length > 0 ? { clause: '1', disposition: 'rule' } : { clause: '1', disposition: 'none', reason: 'heading' }
-
 const codes = (measures: object, rules: readonly object[] = []): string[] => {
   try {
-    loadRuleset({ ...tinyDocument(), measures, checks: [], rules, clauses: [clause(rules)] })
+    loadWritten({ ...tinyDocument(), measures, rules })
     return []
   } catch (error) {
     return (error as RulesetError).problems.map(({ code, path }) => `${code} ${path}`)
@@ -31,9 +28,9 @@ test('a rule on a record reads a count over its past like a fact', () =>
 
 test('totals of a period are read on a period only, counts of the past on records only', () => {
   expect(codes({ dials: { ...dials, window: 'period' } }, [rule('call', 'dials')])).toEqual([
-    'measure-not-here rules[0].when.fact',
+    'measure-not-here clauses[0].rules[0].when.fact',
   ])
-  expect(codes({ dials }, [rule('period', 'dials')])).toEqual(['measure-not-here rules[0].when.fact'])
+  expect(codes({ dials }, [rule('period', 'dials')])).toEqual(['measure-not-here clauses[0].rules[0].when.fact'])
 })
 
 test('a share names its part, a percentile its rank, a sum its value', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { RulesetError } from '../../src/errors.ts'
 import { evaluateCall } from '../../src/index.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 const audit = {
   id: 'plan',
-  clause: '2',
+  clause: '6',
   subject: 'audit' as const,
   summary: { zh: '有方案', en: 'There is a plan' },
   when: { fact: 'planThere', operator: 'equal' as const, value: false },
@@ -30,7 +30,7 @@ const withRule = (changes: object, declared: object = observations) => {
 
 const codesOf = (document: unknown): string[] => {
   try {
-    loadRuleset(document)
+    loadWritten(document)
   } catch (error) {
     if (error instanceof RulesetError) return error.problems.map(({ code, path }) => `${code} ${path}`)
     throw error
@@ -40,12 +40,12 @@ const codesOf = (document: unknown): string[] => {
 
 describe('the bearer of a duty', () => {
   test('is the agent where the document says none', () =>
-    expect(loadRuleset(withRule({})).document.rules[0]?.bearer).toBe('agent'))
-  test('is the centre in an audit', () => expect(loadRuleset(withRule({})).document.rules[3]?.bearer).toBe('centre'))
+    expect(loadWritten(withRule({})).document.rules[0]?.bearer).toBe('agent'))
+  test('is the centre in an audit', () => expect(loadWritten(withRule({})).document.rules[3]?.bearer).toBe('centre'))
   test('is who the document says', () =>
-    expect(loadRuleset(withRule({ bearer: 'supervisor' })).document.rules[0]?.bearer).toBe('supervisor'))
+    expect(loadWritten(withRule({ bearer: 'supervisor' })).document.rules[0]?.bearer).toBe('supervisor'))
   test('cannot be somebody that the record does not name', () =>
-    expect(codesOf(withRule({ bearer: 'reviewer' }))).toEqual(['wrong-bearer rules[0].bearer']))
+    expect(codesOf(withRule({ bearer: 'reviewer' }))).toEqual(['wrong-bearer clauses[0].rules[0].bearer']))
 })
 
 describe('the parts of a rule', () => {
@@ -58,16 +58,18 @@ describe('the parts of a rule', () => {
       sanctions: ['3'],
       withdrawn: { reason: { zh: '重复', en: 'Said twice' } },
     }
-    expect(loadRuleset(withRule(parts)).document.rules[0]).toMatchObject(parts)
+    expect(loadWritten(withRule(parts)).document.rules[0]).toMatchObject(parts)
   })
   test('are due at an instant', () =>
-    expect(codesOf(withRule({ due: { fact: 'ringCount' } }))).toEqual(['wrong-value-type rules[0].due.fact']))
+    expect(codesOf(withRule({ due: { fact: 'ringCount' } }))).toEqual([
+      'wrong-value-type clauses[0].rules[0].due.fact',
+    ]))
   test('are excused by what there is', () =>
     expect(codesOf(withRule({ excuse: { fact: 'waved', operator: 'equal', value: true } }))).toEqual([
-      'unknown-fact rules[0].excuse.fact',
+      'unknown-fact clauses[0].rules[0].excuse.fact',
     ]))
   test('sanction clauses that there are', () =>
-    expect(codesOf(withRule({ sanctions: ['9'] }))).toEqual(['unknown-clause rules[0].sanctions[0]']))
+    expect(codesOf(withRule({ sanctions: ['9'] }))).toEqual(['unknown-clause clauses[0].rules[0].sanctions[0]']))
 })
 
 describe('the values of an observation', () => {
@@ -81,7 +83,7 @@ describe('the values of an observation', () => {
   test('are refused when there is no such one, with the nearest', () => expect(() => mood('angri')).toThrow(/angry/))
   test('are what conditions may compare with', () =>
     expect(codesOf(withRule({ when: { fact: 'mood', operator: 'equal', value: 'clam' } }))).toEqual([
-      'unknown-value rules[0].when.value',
+      'unknown-value clauses[0].rules[0].when.value',
     ]))
   test('belong to texts only', () =>
     expect(codesOf(withRule({}, { ...observations, n: { ...observations.mood, type: 'number' } }))).toEqual([

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { PolicyError, RulesetError } from '../../src/errors.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 const version = (number: string, changes: object = {}) =>
-  loadRuleset({ ...tinyDocument(), version: number, ...changes })
+  loadWritten({ ...tinyDocument(), version: number, ...changes })
 
 const refusal = (make: () => unknown) => {
   try {

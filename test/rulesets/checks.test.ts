@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { expandCheck } from '../../src/document/expand.ts'
 import type { Outcome } from '../../src/evaluate/finding.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { judgeRules } from '../support/judge-rules.ts'
-import { recordsFor, shipped } from './shipped.ts'
+import { asksOnly, recordsFor, shipped, shortForms } from './shipped.ts'
 
 // Every question to a person and every act: no → violated, yes → met, absent → not assessed, n/a → not applicable.
 
@@ -13,13 +12,12 @@ const policyOf = (ruleset: Ruleset) => createPolicy(createRulebook([ruleset]), {
 
 describe.each(shipped.map((ruleset) => [ruleset.id, ruleset] as const))('%s', (_, ruleset) => {
   const policy = policyOf(ruleset)
-  const checks = (ruleset.source.checks ?? []).filter(
-    (check) => check.applies === undefined && check.enabledBy === undefined,
+  const checks = shortForms(ruleset).filter(
+    ({ written }) => asksOnly(written, ruleset) && written.enabledBy === undefined,
   )
   test('each check has its four outcomes', () => {
     const wrong: string[] = []
-    for (const check of checks) {
-      const rule = expandCheck(check)
+    for (const { written: check, rule } of checks) {
       const records = recordsFor(check)
       const expected: [keyof typeof records, Outcome][] = [
         ['violated', check.kind === 'reward' ? 'earned' : 'violated'],

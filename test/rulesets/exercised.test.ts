@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import type { RecordCase } from '../../src/document/cases.ts'
-import { expandCheck } from '../../src/document/expand.ts'
 import type { Outcome } from '../../src/evaluate/finding.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { judgeRules } from '../support/judge-rules.ts'
-import { recordsFor, shipped } from './shipped.ts'
+import { recordsFor, shipped, shortForms } from './shipped.ts'
 
 // Coverage of conditions, not of code: each rule's `when` has come out true and false, each `applies` too,
 // by the cases beside the ruleset or by the records made from a check's own words.
@@ -35,9 +34,8 @@ const seenOutcomes = (ruleset: Ruleset): ReadonlyMap<string, ReadonlySet<Outcome
     for (const [id, outcome] of judgeRules(policy, subject, record)) seen.get(id)?.add(outcome)
   }
   for (const one of casesOf(ruleset)) if ('record' in one) note(one.subject, one.record, policyWith(one.parameters))
-  for (const check of ruleset.source.checks ?? [])
-    for (const record of Object.values(recordsFor(check)))
-      if (record !== undefined) note(expandCheck(check).subject, record)
+  for (const { written, rule } of shortForms(ruleset))
+    for (const record of Object.values(recordsFor(written))) if (record !== undefined) note(rule.subject, record)
   return seen
 }
 

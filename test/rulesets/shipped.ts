@@ -1,12 +1,29 @@
 import type { Rule } from '../../src/document/document.ts'
-import type { Check } from '../../src/document/rule.ts'
+import { listed as list } from '../../src/document/expand.ts'
+import { isGuards } from '../../src/document/guards.ts'
+import type { RuleSource } from '../../src/document/rule.ts'
+import type { Ruleset } from '../../src/ruleset/load.ts'
 import { builtin } from '../../src/rulesets.ts'
 
 /** Every ruleset shipped, latest version. */
 export const shipped = builtin.ids.map((id) => builtin.latest(id)!)
 
-const list = (names: string | readonly string[] | undefined): readonly string[] =>
-  names === undefined ? [] : typeof names === 'string' ? [names] : names
+/** The rules of a ruleset that are written in a short form, each with the rule in full. */
+export const shortForms = ({ source, document }: Ruleset) =>
+  source.clauses
+    .flatMap(({ rules }) => rules ?? [])
+    .flatMap((written, index) =>
+      written.when === undefined && written.deadline === undefined ? [{ written, rule: document.rules[index]! }] : [],
+    )
+
+/** The questions that a map of guards wants answered so. */
+const answered = (guard: RuleSource['applies'], answer: boolean): readonly string[] =>
+  guard === undefined || !isGuards(guard) ? [] : Object.keys(guard).filter((name) => guard[name] === answer)
+
+/** Whether the guards of a rule, if any, are answers to questions and nothing else. */
+export const asksOnly = ({ applies }: RuleSource, { document }: Ruleset): boolean =>
+  applies === undefined ||
+  (isGuards(applies) && Object.keys(applies).every((name) => document.observations[name]?.type === 'boolean'))
 
 /** A record of the subject with no more than it must have. */
 export const bareRecord = (subject: Rule['subject'], act = 'none') => {
@@ -39,17 +56,17 @@ export interface CheckRecords {
 }
 
 /** Records that must give each outcome of a check, made from its own words. */
-export const recordsFor = (check: Check): CheckRecords => {
-  const subject = check.subject ?? 'incident'
+export const recordsFor = (check: RuleSource): CheckRecords => {
+  const { subject } = check
   const act = list(check.act)[0]
   const expects = list(check.expects)
   const forbids = list(check.forbids)
   const asked = [...expects, ...forbids]
   const circumstances = {
-    ...Object.fromEntries(list(check.if).map((name) => [name, true])),
-    ...Object.fromEntries(list(check.ifNot).map((name) => [name, false])),
+    ...Object.fromEntries(answered(check.applies, true).map((name) => [name, true])),
+    ...Object.fromEntries(answered(check.applies, false).map((name) => [name, false])),
   }
-  const excuses = list(check.unless)
+  const excuses = answered(check.excuse, true)
   const no = Object.fromEntries(excuses.map((name) => [name, false]))
   const record = (observations: object, ofAct = act) => ({ ...bareRecord(subject, ofAct), observations })
   const bad = {
@@ -65,8 +82,8 @@ export const recordsFor = (check: Check): CheckRecords => {
     ...Object.fromEntries(forbids.map((name) => [name, false])),
   }
   const excused = excuses.length === 0 ? undefined : record({ ...bad, [excuses[0]!]: true })
-  const [only] = list(check.if)
-  const [ifNot] = list(check.ifNot)
+  const [only] = answered(check.applies, true)
+  const [ifNot] = answered(check.applies, false)
   const elsewhere = only !== undefined ? { [only]: false } : ifNot !== undefined ? { [ifNot]: true } : undefined
   return {
     outOfScope: elsewhere === undefined ? undefined : record({ ...bad, ...elsewhere }),

@@ -39,11 +39,10 @@ const duty = (bearer: Role, subject: Subject = 'review', more: object = {}) => (
 const policyWith = (roles: readonly Role[], subject: Subject = 'review') =>
   policyOf([
     rulesetSource('house', {
-      clauses: roles.map((clause) => ({ clause, disposition: 'rule' as const })),
+      clauses: inClauses(roles.map((role) => duty(role, subject))),
       observations: Object.fromEntries(
         roles.map((role) => [`${role}Failed`, { type: 'boolean' as const, ask: both(`${role}?`) }]),
       ),
-      rules: roles.map((role) => duty(role, subject)) as never,
     }),
   ])
 

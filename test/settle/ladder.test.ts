@@ -4,6 +4,7 @@ import { money } from '../../src/money/money.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
 import { settle } from '../../src/settle/settle.ts'
 import type { LedgerEntry } from '../../src/settle/settlement.ts'
+import { inClauses } from '../support/clauses.ts'
 import { both, finding, fine, ladder, march, policy, policyOf, reminder, rulesetSource } from './findings.ts'
 
 const run = (findings: readonly Finding[], more: Partial<SettlementInput> = {}) =>
@@ -196,8 +197,7 @@ describe('history', () => {
     const withRule = policyOf([
       rulesetSource('house', {
         observations: { rude: { type: 'boolean', ask: both('rude') } },
-        clauses: [{ clause: '一.1', disposition: 'rule' }],
-        rules: [
+        clauses: inClauses([
           {
             id: 'tone',
             clause: '一.1',
@@ -214,7 +214,7 @@ describe('history', () => {
               },
             ],
           },
-        ],
+        ]),
       }),
     ])
     const { group: _, ...bare } = entry

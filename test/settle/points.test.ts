@@ -4,6 +4,7 @@ import type { Effect, Finding } from '../../src/evaluate/finding.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
 import { settle } from '../../src/settle/settle.ts'
+import { inClauses } from '../support/clauses.ts'
 import { both, finding, march, policyOf, rulesetSource } from './findings.ts'
 
 const rule = { subject: 'period', summary: both('score') } as const
@@ -15,8 +16,7 @@ const scored = rulesetSource('scored', {
     monthlyScore: { ...number, ask: both('score') },
     previousMonthScore: { ...number, ask: both('score before') },
   },
-  clauses: ['二.2a', '二.2b', '二.2d', '二.2e'].map((clause) => ({ clause, disposition: 'rule' as const })),
-  rules: [
+  clauses: inClauses([
     {
       ...rule,
       id: 'base',
@@ -64,7 +64,7 @@ const scored = rulesetSource('scored', {
       },
       effects: [{ kind: 'discipline', step: 'dismissal' }],
     },
-  ],
+  ]),
 })
 
 const policy = policyOf([scored, rulesetSource('house')])

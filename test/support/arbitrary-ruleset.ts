@@ -220,7 +220,6 @@ export const documentOf = (rules: readonly FullRule[], subject: 'call' | 'case' 
   source: { document: 'random', issuer: null, truncated: false },
   parameters,
   observations,
-  clauses: rules.map((_, index) => ({ clause: `${index + 1}`, disposition: 'rule' })),
   rules: rules.map(({ applies, ...parts }, index) => ({
     id: `rule-${index + 1}`,
     clause: `${index + 1}`,

@@ -1,8 +1,8 @@
-import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { loadWritten } from './clauses.ts'
 
-/** A small ruleset that has one of everything a test wants to change. */
+/** A small ruleset that has one of everything a test wants to change; its rules in one list, for `written`. */
 export const tinyDocument = () => ({
   id: 'tiny',
   version: '1.0.0',
@@ -35,7 +35,10 @@ export const tinyDocument = () => ({
       ],
     },
   },
-  clauses: ['1', '2', '3', '3.1', '3.2', '3.3', '4', '5'].map((clause) => ({ clause, disposition: 'rule' as const })),
+  observations: {
+    attentive: { type: 'boolean' as const, ask: { zh: '坐席是否用心倾听？', en: 'Did the agent listen attentively?' } },
+    permitted: { type: 'boolean' as const, ask: { zh: '是否经许可？', en: 'Was it permitted?' } },
+  },
   rules: [
     {
       id: 'hold',
@@ -71,22 +74,19 @@ export const tinyDocument = () => ({
         { kind: 'fine' as const, amount: { parameter: 'phraseFine' }, per: 'occurrence' as const, label: '扣除奖金' },
       ],
     },
-  ],
-  checks: [
     {
       clause: '4',
       subject: 'review' as const,
       expects: 'attentive',
       summary: { zh: '用心倾听', en: 'Listen attentively' },
-      ask: { zh: '坐席是否用心倾听？', en: 'Did the agent listen attentively?' },
     },
     {
       clause: '5',
+      subject: 'incident' as const,
       act: 'snack-at-desk',
-      unless: 'permitted',
+      excuse: { permitted: true },
       topic: 'food-and-drink',
       summary: { zh: '岗上不吃零食', en: 'No snacks at the desk' },
-      ask: { permitted: { zh: '是否经许可？', en: 'Was it permitted?' } },
       effects: [{ kind: 'fine' as const, amount: '10', per: 'occurrence' as const }],
     },
   ],
@@ -94,7 +94,7 @@ export const tinyDocument = () => ({
 
 /** A policy of the tiny ruleset, or of a changed copy of its document. */
 export const tinyPolicy = (options: Partial<PolicyOptions> = {}, document: unknown = tinyDocument()) =>
-  createPolicy(createRulebook([loadRuleset(document)]), { rulesets: ['tiny'], ...options })
+  createPolicy(createRulebook([loadWritten(document)]), { rulesets: ['tiny'], ...options })
 
 /** A call with only what a test says. */
 export const call = (fields: object = {}) => ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', ...fields })

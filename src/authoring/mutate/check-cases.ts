@@ -1,12 +1,11 @@
 import type { RecordCase } from '../../document/cases.ts'
 import type { Condition } from '../../document/condition.ts'
-import type { Check, Rule } from '../../document/document.ts'
+import type { Rule, RuleSource } from '../../document/document.ts'
+import { listed as list } from '../../document/expand.ts'
+import { isGuards } from '../../document/guards.ts'
 import { foldCondition } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
-
-const list = (names: string | readonly string[] | undefined): readonly string[] =>
-  names === undefined ? [] : typeof names === 'string' ? [names] : names
 
 type Answers = Readonly<Record<string, boolean | null>>
 
@@ -45,6 +44,10 @@ const demanded = (condition: Condition | undefined): readonly (readonly [fact: s
         not: () => [],
       })
 
+/** The questions that a map of guards wants answered so. */
+const answered = (guard: RuleSource['applies'], answer: boolean): readonly string[] =>
+  guard === undefined || !isGuards(guard) ? [] : Object.keys(guard).filter((name) => guard[name] === answer)
+
 /** A value that is not the one demanded. */
 const otherThan = (value: unknown, values: readonly string[] | undefined): unknown => {
   if (typeof value === 'boolean') return !value
@@ -64,13 +67,13 @@ export interface RuleCase {
  * What any check must do, whatever it asks: all as it should be is met, each wrong answer breaks it, an answer that is missing
  * leaves it open, "not applicable" and a precondition that does not hold take it away, an excuse excuses.
  */
-const casesOf = (check: Check, rule: Rule): readonly RuleCase[] => {
+const casesOf = (check: RuleSource, rule: Rule): readonly RuleCase[] => {
   const [expects, forbids, ifs, ifNots, excuses, acts] = [
     list(check.expects),
     list(check.forbids),
-    list(check.if),
-    list(check.ifNot),
-    list(check.unless),
+    answered(check.applies, true),
+    answered(check.applies, false),
+    answered(check.excuse, true),
     list(check.act),
   ] as const
   const right: Answers = Object.fromEntries([
@@ -85,7 +88,13 @@ const casesOf = (check: Check, rule: Rule): readonly RuleCase[] => {
   const done: Answers = asked.length === 0 ? right : wrong(asked[0]!)
   const broken = rule.kind === 'reward' ? 'earned' : 'violated'
   const kept = rule.kind === 'reward' ? 'not-applicable' : 'met'
-  const needed = demanded(check.applies)
+  const { applies } = check
+  const needed =
+    applies !== undefined && isGuards(applies)
+      ? Object.entries(applies).flatMap(([fact, value]) =>
+          typeof value === 'boolean' ? [] : [[fact, typeof value === 'object' ? value[0] : value] as const],
+        )
+      : demanded(applies)
   const isField = (fact: string) => findFact(rule.subject, fact)?.fields.includes(fact) === true
   const fixed = Object.fromEntries(needed.filter(([fact]) => isField(fact)))
   const observed = Object.fromEntries(needed.filter(([fact]) => !isField(fact)))
@@ -144,9 +153,10 @@ const casesOf = (check: Check, rule: Rule): readonly RuleCase[] => {
   ]
 }
 
-/** The cases that follow from what a check is. Those that its further conditions do not let through prove nothing. */
-export const checkCases = ({ source, document }: Ruleset): readonly RuleCase[] => {
-  const checks = source.checks ?? []
-  const rules = document.rules.slice(document.rules.length - checks.length)
-  return checks.flatMap((check, index) => casesOf(check, rules[index]!))
-}
+/** The cases that follow from what a short form is. Those that its further conditions do not let through prove nothing. */
+export const shortFormCases = ({ source, document }: Ruleset): readonly RuleCase[] =>
+  source.clauses
+    .flatMap(({ rules }) => rules ?? [])
+    .flatMap((rule, index) =>
+      rule.when === undefined && rule.deadline === undefined ? casesOf(rule, document.rules[index]!) : [],
+    )

@@ -181,10 +181,10 @@ const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact =
 
 const inRules = (ruleset: Ruleset): readonly Mutant[] => {
   const { rules } = ruleset.document
-  const firstCheck = rules.length - (ruleset.source.checks?.length ?? 0)
+  const sources = ruleset.source.clauses.flatMap((clause) => clause.rules ?? [])
   return rules.flatMap((rule, index) =>
     ruleChanges(rule)
-      .filter((change) => index < firstCheck || !isWrittenOut(change))
+      .filter((change) => sources[index]!.act === undefined || !isWrittenOut(change))
       .map(({ result, ...change }) => mutantOf(ruleset, change, [rule.id], { rules: rules.with(index, result) })),
   )
 }

@@ -18,7 +18,7 @@ import { checkSettlement } from '../cases/case-settle.ts'
 import { checkOutcomes, outcomesByClause } from '../cases/run-cases.ts'
 import { usesOfScorecards } from '../lint/uses.ts'
 import { type Formula, firingOf, formulaOf, implies, type Reading } from '../proof/formula.ts'
-import { checkCases, type RuleCase } from './check-cases.ts'
+import { type RuleCase, shortFormCases } from './check-cases.ts'
 import { type Mutant, mutateRuleset } from './mutate.ts'
 
 /** What came of one mutant. `equivalent`: proved or declared to say the same as the ruleset itself. */
@@ -200,8 +200,7 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
  * const ruleset = loadRuleset({
  *   id: 'ours', version: '1.0.0', effectiveFrom: null, jurisdiction: 'CN', timeZone: 'Asia/Shanghai', currency: 'CNY',
  *   title: texts, source: { document: 'ours', issuer: null, truncated: false }, sector: 'inbound-hotline',
- *   clauses: [{ clause: '1', disposition: 'rule' }],
- *   rules: [{ id: 'hold', clause: '1', subject: 'call', summary: texts, when }],
+ *   clauses: [{ clause: '1', rules: [{ id: 'hold', subject: 'call', summary: texts, when }] }],
  * })
  * const held = (seconds: number) => ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds }] })
  * const cases = [
@@ -216,7 +215,7 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
   const parsed = casesSchema.safeParse(cases)
   if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
   const { calendar, equivalent = {}, select = () => true } = options
-  const generated = checkCases(ruleset)
+  const generated = shortFormCases(ruleset)
   const own = policies(ruleset, calendar)
   const failsHere = (one: TestCase): boolean =>
     notices(() => {

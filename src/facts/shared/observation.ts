@@ -145,8 +145,8 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
 }
 
 /** What an observation is where nobody answered it. A pardon is a later word: as long as nobody has spoken it, there is none. */
-const unanswered = (name: string, { type, pardon, optional }: Observation): FactValue => {
-  if (pardon !== true && optional !== true) return unknown(name)
+const unanswered = (name: string, { type, pardon }: Observation): FactValue => {
+  if (pardon !== true) return unknown(name)
   return type === 'boolean' ? false : type === 'strings' || type === 'numbers' ? [] : null
 }
 

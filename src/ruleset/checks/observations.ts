@@ -1,42 +1,7 @@
-import {
-  type Check,
-  completeObservation,
-  type Observation,
-  type ObservationSource,
-  type RulesetDocument,
-} from '../../document/document.ts'
-import { observationsOf } from '../../document/expand.ts'
+import type { Observation, RulesetDocument } from '../../document/document.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { subjects } from '../../records/subject.ts'
-
-/** The observations that a document declares, and those that its checks ask for. */
-export const mergeObservations = (
-  declared: Readonly<Record<string, ObservationSource>>,
-  checks: readonly Check[],
-  problems: Problem[],
-): Record<string, Observation> => {
-  const all: Record<string, Observation> = Object.fromEntries(
-    Object.entries(declared).map(([name, observation]) => [name, completeObservation(observation)]),
-  )
-  for (const [index, check] of checks.entries())
-    for (const [name, observation] of Object.entries(observationsOf(check))) {
-      const known = Object.hasOwn(all, name) ? all[name] : undefined
-      if (known === undefined) all[name] = observation
-      else if (known.type !== 'boolean' || known.ask.zh !== observation.ask.zh || known.ask.en !== observation.ask.en)
-        problems.push(
-          problem({
-            code: 'observation-asked-twice',
-            path: ['checks', index, 'ask'],
-            expected: 'one question for one observation',
-            received: name,
-            zh: '同一观察项的问法不一致',
-            en: 'the same observation is asked in two ways',
-          }),
-        )
-    }
-  return all
-}
 
 /** No observation has the name of something that the library derives. */
 export const checkObservations = (document: RulesetDocument, problems: Problem[]): void => {

@@ -1,8 +1,9 @@
 import type { Path } from '../../conditions/kinds.ts'
-import type { Rule } from '../../document/document.ts'
+import type { Rule, RuleSource } from '../../document/document.ts'
 
-/** A rule, and where in its document it stands: among the rules, or as a check. */
+/** A rule as it was written and in full, and where in its document it stands. */
 export interface PlacedRule {
+  readonly source: RuleSource
   readonly rule: Rule
   readonly path: Path
 }

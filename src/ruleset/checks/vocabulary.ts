@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { Path } from '../../conditions/kinds.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { documentSchema } from '../../document/document.ts'
-import { conditionsOf } from '../../document/rule.ts'
+import { listed } from '../../document/expand.ts'
+import { isGuards, leavesOfGuards } from '../../document/guards.ts'
 import { resolveAct, sharedActs, sharedTopics } from '../../document/vocabulary.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
@@ -22,7 +23,7 @@ export const checkVocabulary = (
   rules: readonly PlacedRule[],
   problems: Problem[],
 ): void => {
-  const acts = { ...sharedActs, ...source.vocabulary?.acts }
+  const knownActs = { ...sharedActs, ...source.vocabulary?.acts }
   const topics = { ...sharedTopics, ...source.vocabulary?.topics }
   const check = (known: object, name: string, code: string, path: Path, zh: string, en: string) => {
     if (!Object.hasOwn(known, name))
@@ -52,20 +53,25 @@ export const checkVocabulary = (
         }),
       )
   }
-  for (const { rule, path } of rules) {
-    const isCheck = path[0] === 'checks'
+  for (const { rule, source: written, path } of rules) {
     if (rule.topic !== undefined)
       check(topics, rule.topic, 'unknown-topic', [...path, 'topic'], '词汇表里没有这个主题', 'there is no such topic')
     if (rule.subject !== 'incident') continue
-    const acted = conditionsOf(rule).flatMap(({ part, condition }) => actsIn(condition, [...path, part]))
-    for (const [act, place] of acted)
-      check(
-        acts,
+    const acts = [
+      ...listed(written.act).map((act, index): readonly [string, Path] => [
         act,
-        'unknown-act',
-        isCheck ? [...path, 'act'] : place,
-        '词汇表里没有这种行为',
-        'there is no such act',
-      )
+        typeof written.act === 'string' ? [...path, 'act'] : [...path, 'act', index],
+      ]),
+      ...(written.applies === undefined
+        ? []
+        : isGuards(written.applies)
+          ? leavesOfGuards(written.applies).flatMap(([name, leaf]) =>
+              actsIn(leaf, []).map(([act]): readonly [string, Path] => [act, [...path, 'applies', name]]),
+            )
+          : actsIn(written.applies, [...path, 'applies'])),
+      ...(written.when === undefined ? [] : actsIn(written.when, [...path, 'when'])),
+    ]
+    for (const [act, place] of acts)
+      check(knownActs, act, 'unknown-act', place, '词汇表里没有这种行为', 'there is no such act')
   }
 }
