@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { conditionKeys } from './guards.ts'
 import { camelName } from './names.ts'
 
 /** The operators of json-rules-engine, by its names. */
@@ -15,6 +14,9 @@ export const operators = [
   'contains',
   'doesNotContain',
 ] as const
+
+/** Keys that make an object a condition; no guard can have such a name. */
+export const conditionKeys: readonly string[] = ['all', 'any', 'not', 'fact']
 
 export type Operator = (typeof operators)[number]
 

@@ -1,7 +1,4 @@
-import type { Condition, Leaf } from './condition.ts'
-
-/** Keys that make an object a condition; no guard can have such a name. */
-export const conditionKeys: readonly string[] = ['all', 'any', 'not', 'fact']
+import { type Condition, conditionKeys, type Leaf } from './condition.ts'
 
 /** What each fact must be: the value, or one of the values. */
 export type Guards = Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>

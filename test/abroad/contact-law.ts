@@ -61,7 +61,6 @@ export const lawOf = (
             { type, ask: text(name), ...(type === 'instant' ? { event: false } : {}) },
           ]),
         ),
-        clauses: [{ clause: '1', disposition: 'rule' }],
         rules: [{ id: 'law', clause: '1', subject, bearer: 'centre', summary: text('Law'), ...rule }],
       }),
     ]),

@@ -61,8 +61,6 @@ test('judged under assumptions it is verified, and says them', () => {
 test('the facts used are those of every part, on both sides of a comparison', () => {
   const document = {
     ...tinyDocument(),
-    checks: [],
-    clauses: [{ clause: '1', disposition: 'rule' }],
     observations: {
       waived: { type: 'boolean', pardon: true, ask: { zh: '？', en: '?' } },
       answerBy: { type: 'instant', event: false, ask: { zh: '？', en: '?' } },

@@ -69,7 +69,7 @@ test('a phrase added to what excuses is looser', () => {
     const document = structuredClone(tinyDocument())
     document.lexicons.forbidden.phrases.push(...(more as never[]))
     Object.assign(document.rules[0]!, { excuse: document.rules[2]!.when })
-    return loadRuleset({ ...document, version })
+    return loadWritten({ ...document, version })
   }
   const diff = diffRulesets(excused('1.0.0', []), excused('1.1.0', [{ text: '没办法' }]))
   expect(ruleNamed(diff, 'hold')?.direction).toBe('looser')
@@ -89,8 +89,11 @@ test.each([
 test('an observation with fewer values is a major step', () => {
   const valued = (version: string, names: readonly string[]) => {
     const values = Object.fromEntries(names.map((name) => [name, { zh: '值', en: 'value' }]))
-    const observations = { mood: { type: 'string', values, ask: { zh: '？', en: '?' } } }
-    return loadRuleset({ ...tinyDocument(), version, observations })
+    const observations = {
+      ...tinyDocument().observations,
+      mood: { type: 'string', values, ask: { zh: '？', en: '?' } },
+    }
+    return loadWritten({ ...tinyDocument(), version, observations })
   }
   expect(diffRulesets(valued('1.0.0', ['good', 'bad']), valued('1.1.0', ['good'])).required).toBe('major')
   expect(diffRulesets(valued('1.0.0', ['good']), valued('1.1.0', ['good', 'bad'])).required).toBe('patch')

@@ -7,7 +7,6 @@ const policy = policyWith(
   {},
   {
     observations: { onRegister: { type: 'boolean', ask }, onOwnList: { type: 'boolean', ask } },
-    clauses: [{ clause: '1', disposition: 'rule' }],
     rules: ['onRegister', 'onOwnList'].map((fact) => ({
       id: fact === 'onRegister' ? 'register' : 'own-list',
       clause: '1',

@@ -3,7 +3,7 @@ import { evaluateCall } from '../../src/evaluate/evaluate.ts'
 import type { Utterance } from '../../src/records/call.ts'
 import { call, tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
-const document = { ...tinyDocument(), clauses: [{ clause: '3', disposition: 'rule' }], checks: [] }
+const document = tinyDocument()
 const forbidden = { match: 'contains', as: 'answer', phrases: ['不行', '不知道'] }
 const assess = (said: readonly (string | Omit<Utterance, 'speaker'>)[], lexicon: object = forbidden, more = {}) => {
   const utterances = said.map((one) => ({

@@ -24,7 +24,6 @@ const policy = policyWith(
   },
   {
     parameters: { hours: { type: 'hours', value, zh: '时段', en: 'Hours' } },
-    clauses: [{ clause: '1', disposition: 'rule' }],
     rules: [
       {
         id: 'hours',

@@ -4,6 +4,7 @@ import { describeInputs } from '../../src/evaluate/inputs/describe-inputs.ts'
 import { actsOf } from '../../src/evaluate/policy-acts.ts'
 import type { Subject } from '../../src/records/subject.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
+import { inClauses } from '../support/clauses.ts'
 import { tinyDocument, tinyPolicy } from '../support/tiny.ts'
 
 // A rule whose every part reads something that no other part reads.
@@ -11,10 +12,12 @@ import { tinyDocument, tinyPolicy } from '../support/tiny.ts'
 const ask = { zh: '？', en: '?' }
 const is = (fact: string, value: unknown = true) => ({ fact, operator: 'equal', value })
 const document = (subject: Subject, rule: object, more: object = {}) => {
-  const { checks: _checks, ...rest } = tinyDocument()
+  const { rules: _rules, ...rest } = tinyDocument()
   return {
     ...rest,
-    clauses: [{ clause: '1', disposition: 'rule' }],
+    clauses: inClauses([
+      { id: 'one', clause: '1', subject, summary: { zh: '一', en: 'One' }, when: is('broken'), ...rule },
+    ]),
     observations: {
       guarded: { type: 'boolean', ask },
       broken: { type: 'boolean', ask },
@@ -22,7 +25,6 @@ const document = (subject: Subject, rule: object, more: object = {}) => {
       counted: { type: 'boolean', ask },
       answerBy: { type: 'instant', event: false, ask },
     },
-    rules: [{ id: 'one', clause: '1', subject, summary: { zh: '一', en: 'One' }, when: is('broken'), ...rule }],
     ...more,
   }
 }

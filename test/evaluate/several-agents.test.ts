@@ -52,7 +52,6 @@ const document = {
       { bearer: 'system' },
     ),
   ],
-  checks: [],
 }
 const policy = tinyPolicy({}, document)
 

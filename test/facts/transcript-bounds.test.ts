@@ -40,7 +40,7 @@ const document = {
     ...base.rules,
     ...Object.entries(rules).map(([id, when]) => ({
       id: id.toLowerCase(),
-      clause: '1',
+      clause: '9',
       subject: 'call' as const,
       summary: { zh: id, en: id },
       when,

@@ -7,14 +7,16 @@ import { parseRecord } from '../../src/records/parse.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy, type Policy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { inClauses } from '../support/clauses.ts'
 
 export const label = { zh: '度量', en: 'Measure' }
 
 export type MeasureInput = Omit<Measure, 'label'>
 
 /** A ruleset with nothing but measures (and rules that read them). */
-export const rulesetWith = (measures: Readonly<Record<string, MeasureInput>>, more: object = {}) =>
-  loadRuleset({
+export const rulesetWith = (measures: Readonly<Record<string, MeasureInput>>, more: object = {}) => {
+  const { rules = [], ...rest } = more as { readonly rules?: readonly object[] }
+  return loadRuleset({
     id: 'measured',
     version: '1.0.0',
     effectiveFrom: null,
@@ -24,10 +26,11 @@ export const rulesetWith = (measures: Readonly<Record<string, MeasureInput>>, mo
     title: { zh: '度量', en: 'Measured' },
     sector: 'inbound-hotline',
     source: { document: 'measured', issuer: null, truncated: false },
-    clauses: [],
+    clauses: inClauses(rules as never),
     measures: Object.fromEntries(Object.entries(measures).map(([name, one]) => [name, { ...one, label }])),
-    ...more,
+    ...rest,
   })
+}
 
 export const policyWith = (measures: Readonly<Record<string, MeasureInput>>, more: object = {}): Policy =>
   createPolicy(createRulebook([rulesetWith(measures, more)]), { rulesets: ['measured'] })

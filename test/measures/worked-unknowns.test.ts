@@ -33,12 +33,10 @@ const policyOf = (
   one: object,
   { measures = {}, options = {}, ...more }: { measures?: object; options?: object; [key: string]: unknown } = {},
 ): Policy =>
-  createPolicy(
-    createRulebook([
-      rulesetWith(measures as never, { clauses: [{ clause: '1', disposition: 'rule' }], rules: [one], ...more }),
-    ]),
-    { rulesets: ['measured'], ...options },
-  )
+  createPolicy(createRulebook([rulesetWith(measures as never, { rules: [one], ...more })]), {
+    rulesets: ['measured'],
+    ...options,
+  })
 const outcome = (policy: Policy, call: object, past?: Parameters<typeof evaluateCall>[2]) => {
   const { counts, notAssessed } = evaluateCall(policy, { id: 'c', ...call } as never, past)
   const names: Record<string, Outcome> = {

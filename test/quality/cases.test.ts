@@ -14,9 +14,7 @@ const ruleset = loadRuleset({
   title: { zh: '质检', en: 'Quality' },
   sector: 'quality-assurance',
   source: { document: '质检', issuer: null, truncated: false },
-  observations: {
-    averageTalkSeconds: { type: 'number', unit: 'seconds', ask: { zh: '平均通话秒数', en: 'Average talk time' } },
-  },
+  measures: { averageTalkSeconds: { shared: 'averageTalkSeconds' } },
   clauses: inClauses([
     {
       id: 'average-talk-time',
@@ -59,13 +57,16 @@ const month = (talks: readonly number[], clauses: object) =>
     subject: 'period',
     record: { agentId: 'a1', kind: 'month', from: '2026-03-01', to: '2026-03-31', totals: {} },
     accumulate: {
-      calls: talks.map((talkSeconds, i) => ({
-        id: `c${i}`,
-        agentId: 'a1',
-        direction: 'inbound',
-        answered: true,
-        startedAt: '2026-03-02T09:00:00+08:00',
-        talkSeconds,
+      records: talks.map((talkSeconds, i) => ({
+        subject: 'call',
+        record: {
+          id: `c${i}`,
+          agentId: 'a1',
+          direction: 'inbound',
+          answered: true,
+          startedAt: '2026-03-02T09:00:00+08:00',
+          talkSeconds,
+        },
       })),
     },
     expect: clauses,

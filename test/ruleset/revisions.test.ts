@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { PolicyError, RulesetError } from '../../src/errors.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
-import { loadRuleset, type Ruleset } from '../../src/ruleset/load.ts'
+import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook, lazyRulebook, type Rulebook } from '../../src/ruleset/rulebook.ts'
 import { builtin } from '../../src/rulesets.ts'
+import { loadWritten } from '../support/clauses.ts'
 import { call, tinyDocument } from '../support/tiny.ts'
 
 const version = (number: string, changes: object = {}) =>
-  loadRuleset({ ...tinyDocument(), version: number, ...changes })
+  loadWritten({ ...tinyDocument(), version: number, ...changes })
 
 const [hold, ...otherRules] = tinyDocument().rules
 const longer = { ...hold!, when: { ...hold!.when, value: 60 } }

@@ -7,6 +7,7 @@ import type { Subject } from '../../src/records/subject.ts'
 import { gatherFindings } from '../../src/settle/gather-findings.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { settleTeam } from '../../src/settle/settle-team.ts'
+import { inClauses } from '../support/clauses.ts'
 import { march, policyOf, rulesetSource } from './findings.ts'
 
 const both = (text: string) => ({ zh: text, en: text })

@@ -78,10 +78,12 @@ const keyOf = ({ version, rule }: ContactRule): string => `${version.ruleset.id}
  *   currency: 'CNY', title: { zh: '外呼', en: 'Dialling' }, sector: 'outbound-sales',
  *   source: { document: '外呼', issuer: null, truncated: false },
  *   parameters: { hours: { type: 'hours', value: hours, zh: '允许时段', en: 'Permitted hours' } },
- *   clauses: [{ clause: '1', disposition: 'rule' }],
- *   rules: [{
- *     id: 'hours', clause: '1', subject: 'call', summary: { zh: '时段', en: 'Hours' },
- *     when: { fact: 'withinHours', params: { of: 'startedAt', hours: 'hours' }, operator: 'equal', value: false },
+ *   clauses: [{
+ *     clause: '1',
+ *     rules: [{
+ *       id: 'hours', subject: 'call', summary: { zh: '时段', en: 'Hours' },
+ *       when: { fact: 'withinHours', params: { of: 'startedAt', hours: 'hours' }, operator: 'equal', value: false },
+ *     }],
  *   }],
  * })
  * const policy = createPolicy(createRulebook([ruleset]), { rulesets: ['our-dialling'] })
