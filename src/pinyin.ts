@@ -1,3 +1,6 @@
+import * as z from 'zod/mini'
+import { checked } from './input/checked.ts'
+import { aFunction } from './input/terms.ts'
 import type { SoundMatcher } from './text/phrases/match.ts'
 
 /** What is needed of `pinyin-pro`: its `pinyin` function. */
@@ -10,6 +13,9 @@ export interface PinyinOptions {
   /** Takes sounds that speakers and recognition confuse for one: zh/z, ch/c, sh/s, n/l, -ng/-n. */
   readonly fuzzy?: boolean | undefined
 }
+
+const checkReader = /* @__PURE__ */ checked(aFunction)
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ fuzzy: z.optional(z.boolean()) }))
 
 const FIRST_SOUND = 0xe000
 
@@ -39,7 +45,9 @@ const isHan = (unit: number): boolean => unit >= 0x4e00 && unit < 0xa000
  * tryLexicon(lexicon, corpus, { soundsLike: pinyinMatcher(pinyin) }).hits // => 1
  * ```
  */
-export const pinyinMatcher = (pinyin: ReadPinyin, { fuzzy = false }: PinyinOptions = {}): SoundMatcher => {
+export const pinyinMatcher = (pinyin: ReadPinyin, options: PinyinOptions = {}): SoundMatcher => {
+  checkReader(pinyin, 'pinyin')
+  const { fuzzy = false } = checkOptions(options)
   const sounds = new Map<string, number>()
   const known = new Map<number, number>()
   const hear = (unit: number): number => {

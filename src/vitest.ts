@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runCases } from './authoring/cases/run-cases.ts'
+import { requireSealed } from './input/sealed.ts'
 import type { Ruleset } from './ruleset/load.ts'
 import type { Calendar } from './time/working/calendar.ts'
 
@@ -13,6 +14,7 @@ export const describeCases = (
   cases: unknown,
   options: { readonly calendar?: Calendar } = {},
 ): void => {
+  requireSealed('ruleset', ruleset)
   describe(`${ruleset.id} ${ruleset.version}`, () => {
     for (const { name, failures } of runCases(ruleset, cases, options)) test(name, () => expect(failures).toEqual([]))
   })

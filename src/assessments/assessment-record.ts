@@ -1,16 +1,21 @@
+import * as z from 'zod'
 import { canonicalJson, digestOf } from '../document/digest.ts'
 import type { ParameterValue, RulesetSource } from '../document/document.ts'
 import { problem, RecordError, RulebookError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import type { Assessment } from '../evaluate/finding.ts'
+import { checked } from '../input/checked.ts'
+import { plainCopy } from '../input/plain.ts'
+import { isSealed } from '../input/sealed.ts'
+import { such } from '../input/terms.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendancePeriod } from '../months/attendance-input.ts'
-import { parseRecord } from '../records/parse.ts'
+import { checkSubject, parseRecord } from '../records/parse.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { loadRuleset } from '../ruleset/load.ts'
-import { createPolicy, type Policy, sealPolicy, type TopicResolution } from '../ruleset/policy.ts'
+import { checkPolicy, createPolicy, type Policy, sealPolicy, type TopicResolution } from '../ruleset/policy.ts'
 import { createRulebook, type Rulebook } from '../ruleset/rulebook.ts'
-import type { Calendar } from '../time/working/calendar.ts'
+import { aCalendar, type Calendar } from '../time/working/calendar.ts'
 import { libraryVersion } from '../version.ts'
 import { factsUsed, type UsedFact } from './used-facts.ts'
 
@@ -94,9 +99,13 @@ const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
 export const recordAssessment = (
   policy: Policy,
   subject: Subject,
-  record: unknown,
-  { input = true, documents = false }: RecordAssessmentOptions = {},
+  given: unknown,
+  options: RecordAssessmentOptions = {},
 ): AssessmentRecord => {
+  checkPolicy(policy)
+  checkSubject(subject)
+  const { input = true, documents = false } = checkOptions(options)
+  const record = plainCopy(given)
   const { assessment, facts } = judgeInput(policy, subject, record)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
@@ -178,16 +187,41 @@ const refuse = (path: string, expected: string, received: unknown, zh: string, e
   throw new RecordError([problem({ code: 'not-an-assessment-record', path, expected, received, zh, en })])
 }
 
-const checkForm = (recorded: AssessmentRecord): void => {
-  const isRecord =
-    typeof recorded === 'object' &&
-    recorded !== null &&
-    recorded.format === 1 &&
-    (subjects as readonly string[]).includes(recorded.subject) &&
-    Array.isArray(recorded.rulesets)
-  if (!isRecord)
-    refuse('', 'an assessment record of format 1', recorded, '不是评定记录', 'that is not an assessment record')
-}
+/** What the verifier reads of a record; the rest is compared, not read. */
+const checkForm = /* @__PURE__ */ checked(() => {
+  const text = z.string()
+  return z.looseObject({
+    format: z.literal(1),
+    id: text,
+    library: z.looseObject({ version: text }),
+    subject: z.enum(subjects),
+    inputDigest: text,
+    rulesets: z.array(
+      z.looseObject({
+        id: text,
+        version: text,
+        digest: text,
+        from: text.nullable(),
+        to: text.nullable(),
+        parameters: z.record(text, z.unknown()),
+      }),
+    ),
+    topics: z.enum(['first', 'strictest', 'all']),
+    assessment: z.looseObject({}),
+  })
+}, RecordError)
+
+const checkVerifyOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    rulebook: z.optional(such<Rulebook>('a rulebook of createRulebook', (value) => isSealed('rulebook', value))),
+    input: z.unknown().optional(),
+    calendar: z.optional(aCalendar()),
+  }),
+)
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ input: z.boolean().optional(), documents: z.boolean().optional() }),
+)
 
 /** The rulesets as they were: from the assessment record itself, or from the rulebook. */
 const rulesetsOf = (recorded: AssessmentRecord, rulebook: Rulebook | undefined, differences: AssessmentDifference[]) =>
@@ -250,12 +284,14 @@ const policyOf = (
  * verifyAssessment(recorded, { rulebook: builtin, input: shorter }).differences[0]?.path // => 'inputDigest'
  * ```
  */
-export const verifyAssessment = (recorded: AssessmentRecord, options: VerifyOptions = {}): AssessmentVerification => {
+export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions = {}): AssessmentVerification => {
+  const recorded = plainCopy(given)
   checkForm(recorded)
+  checkVerifyOptions(options)
   const differences: AssessmentDifference[] = []
   const library = { recorded: String(recorded.library?.version), current: libraryVersion }
   const result = (): AssessmentVerification => ({ ok: differences.length === 0, differences, library })
-  const input = 'input' in recorded ? recorded.input : options.input
+  const input = 'input' in recorded ? recorded.input : plainCopy(options.input)
   if (input === undefined)
     refuse(
       'input',

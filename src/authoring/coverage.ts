@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import { isSealed, requireSealed } from '../input/sealed.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import type { Ruleset } from '../ruleset/load.ts'
 import type { Rulebook } from '../ruleset/rulebook.ts'
@@ -35,6 +36,8 @@ const coverRuleset = ({ id, version, document }: Ruleset): RulesetCoverage => {
   }
 }
 
+const isRulebook = (of: Ruleset | Rulebook): of is Rulebook => isSealed('rulebook', of)
+
 /**
  * What becomes of each clause: how many judge records, ask a person, or are statements without
  * obligation; for one ruleset, or for the latest version of each in a rulebook.
@@ -47,5 +50,8 @@ const coverRuleset = ({ id, version, document }: Ruleset): RulesetCoverage => {
  * zhuji?.clauses.total // => 30
  * ```
  */
-export const coverage = (of: Ruleset | Rulebook): readonly RulesetCoverage[] =>
-  'ids' in of ? of.ids.flatMap((id) => of.latest(id) ?? []).map(coverRuleset) : [coverRuleset(of)]
+export const coverage = (of: Ruleset | Rulebook): readonly RulesetCoverage[] => {
+  if (isRulebook(of)) return of.ids.flatMap((id) => of.latest(id) ?? []).map(coverRuleset)
+  requireSealed('ruleset', of, 'of')
+  return [coverRuleset(of)]
+}

@@ -1,6 +1,9 @@
-import { nearestName, type Problem, problem } from '../errors.ts'
+import * as z from 'zod'
+import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { localDate } from '../input/terms.ts'
 import type { Ruleset } from '../ruleset/load.ts'
-import type { VersionDates } from '../ruleset/rulebook.ts'
+import { rulesetList, type VersionDates } from '../ruleset/rulebook.ts'
 import { editionOf, semverOrder } from '../ruleset/version-number.ts'
 import { diffRulesets } from './diff/diff.ts'
 
@@ -11,6 +14,19 @@ export interface PublishedVersion extends VersionDates {
 
 /** The published versions: `{ "<id>": { "1.0.0": { "digest": "<SHA-256>" } } }`. Kept beside the rulesets, in version control. */
 export type Published = Readonly<Record<string, Readonly<Record<string, PublishedVersion>>>>
+
+const checkTable = /* @__PURE__ */ checked(
+  () =>
+    z.record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.strictObject({ digest: z.string(), to: z.optional(localDate()), replacedBy: z.string().optional() }),
+      ),
+    ),
+  RulesetError,
+)
+const checkRulesets = /* @__PURE__ */ checked(() => rulesetList())
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
@@ -78,14 +94,16 @@ const replacementProblems = (published: Published, rulesets: readonly Ruleset[])
  * createRulebook([zhuji], { dates: datesOf(published) }).inForce(zhuji.id, '2026-07-01') // => undefined
  * ```
  */
-export const datesOf = (published: Published): Readonly<Record<string, VersionDates>> =>
-  Object.fromEntries(
+export const datesOf = (published: Published): Readonly<Record<string, VersionDates>> => {
+  checkTable(published, 'published')
+  return Object.fromEntries(
     Object.entries(published).flatMap(([id, versions]) =>
       Object.entries(versions).flatMap(([version, { digest: _, ...dates }]) =>
         Object.keys(dates).length === 0 ? [] : [[`${id}@${version}`, dates]],
       ),
     ),
   )
+}
 
 /**
  * Checks that no published version was changed or taken away since, that every ruleset is entered, and that each version's number
@@ -100,6 +118,8 @@ export const datesOf = (published: Published): Readonly<Record<string, VersionDa
  * ```
  */
 export const checkPublished = (published: Published, rulesets: readonly Ruleset[]): readonly Problem[] => {
+  checkTable(published, 'published')
+  checkRulesets(rulesets, 'rulesets')
   const problems: Problem[] = []
   for (const { id, version, digest, source } of rulesets) {
     if (source.status === 'draft') continue
@@ -157,6 +177,8 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
  * ```
  */
 export const enterPublished = (published: Published, rulesets: readonly Ruleset[]): Published => {
+  checkTable(published, 'published')
+  checkRulesets(rulesets, 'rulesets')
   const next = new Map(Object.entries(published).map(([id, versions]) => [id, new Map(Object.entries(versions))]))
   for (const { id, version, digest, source } of rulesets) {
     if (source.status === 'draft') continue

@@ -1,6 +1,11 @@
+import * as z from 'zod'
 import acts from '../../rulesets/vocabulary/acts.json'
 import topics from '../../rulesets/vocabulary/topics.json'
-import type { Bilingual } from '../errors.ts'
+import { type Bilingual, RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { deepFreeze } from '../input/sealed.ts'
+
+const checkAct = /* @__PURE__ */ checked(() => z.string(), RecordError)
 
 /** An act of the shared vocabulary: what was seen, and other codes that hosts use for it. */
 export interface Act extends Bilingual {
@@ -8,10 +13,10 @@ export interface Act extends Bilingual {
 }
 
 /** The acts that all rulesets share, by code. */
-export const sharedActs = acts as Readonly<Record<string, Act>>
+export const sharedActs = /* @__PURE__ */ deepFreeze(acts) as Readonly<Record<string, Act>>
 
 /** What rules can be about, by code: findings on one topic are one matter. */
-export const sharedTopics = topics as Readonly<Record<string, Bilingual>>
+export const sharedTopics = /* @__PURE__ */ deepFreeze(topics) as Readonly<Record<string, Bilingual>>
 
 const codeOfSynonym: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   Object.entries(sharedActs).flatMap(([code, { synonyms }]) => synonyms.map((synonym) => [synonym, code])),
@@ -27,5 +32,7 @@ const codeOfSynonym: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
  * resolveAct('ate-snacks-at-work') // => 'snack-at-desk'
  * ```
  */
-export const resolveAct = (act: string): string | undefined =>
-  Object.hasOwn(sharedActs, act) ? act : codeOfSynonym.get(act)
+export const resolveAct = (act: string): string | undefined => {
+  checkAct(act, 'act')
+  return Object.hasOwn(sharedActs, act) ? act : codeOfSynonym.get(act)
+}

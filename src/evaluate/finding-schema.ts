@@ -2,10 +2,20 @@ import * as z from 'zod'
 import { operators } from '../document/condition.ts'
 import { disciplineSteps, perUnits } from '../document/effect.ts'
 import { bilingual } from '../document/names.ts'
+import { bearers } from '../document/rule.ts'
 import { once } from '../input/checked.ts'
 import { moneySchema } from '../money/money.ts'
+import { severities } from '../records/incident.ts'
 import { subjects } from '../records/subject.ts'
-import type { Assessment, Finding, NotAssessed, SetAside } from './finding.ts'
+import { isSemver } from '../ruleset/version-number.ts'
+import {
+  type Assessment,
+  type Effect,
+  type Finding,
+  findingForces,
+  type NotAssessed,
+  type SetAside,
+} from './finding.ts'
 
 // Results that a host hands back: what it kept as JSON, or what came from another version. Fields that this version does not
 // know are left as they are; those that it reads must be what they were.
@@ -15,7 +25,6 @@ const schemas = /* @__PURE__ */ once(() => {
   const texts = z.array(name)
 
   const decimal = z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/, 'a decimal as text')
-  const amount = z.union([moneySchema(), decimal, z.strictObject({ min: decimal, max: decimal })]).nullable()
   const bound = z.number().nullable()
 
   const scalar = z.union([z.string(), z.number(), z.boolean()])
@@ -40,48 +49,69 @@ const schemas = /* @__PURE__ */ once(() => {
     seen: z.array(sighting).optional(),
   })
 
-  const plainEffect = z.looseObject({
-    kind: name,
-    label: text.optional(),
-    discretion: text.optional(),
-    missing: texts.optional(),
-    per: z.enum(perUnits).optional(),
-    quantity: z.number().nullable().optional(),
-    amount: amount.optional(),
-    days: amount.optional(),
-    step: z.enum(disciplineSteps).optional(),
-    component: name.optional(),
-    as: name.optional(),
-    rate: z.string().optional(),
-    options: z.array(z.string()).optional(),
-    grades: z.array(z.looseObject({ name })).optional(),
-    text: bilingual.optional(),
-  })
-
+  const common = { label: text.optional(), discretion: text.optional(), missing: texts.optional() }
+  const counted = { ...common, per: z.enum(perUnits).optional(), quantity: z.number().nullable() }
+  const decimals = z.union([decimal, z.looseObject({ min: decimal, max: decimal })]).nullable()
+  const amount = z.union([moneySchema(), z.null()])
+  // By kind, so that a kind without its parts is a type error.
+  const shapes = {
+    fine: { ...counted, amount },
+    'red-packet': { ...counted, amount, shares: z.int().positive().optional() },
+    'wage-days': { ...counted, days: decimals },
+    points: { ...counted, amount: decimals },
+    'counts-as': { ...counted, as: name, days: decimals, keepsCounting: z.boolean().optional() },
+    discipline: { ...common, step: z.enum(disciplineSteps), effective: z.literal('same-day').optional() },
+    compensation: { ...common, basis: z.enum(['cost', 'price']), amount },
+    reward: {
+      ...counted,
+      amount,
+      rate: decimal.optional(),
+      options: z.array(decimal).optional(),
+      fund: z
+        .looseObject({ id: name, cap: amount, per: z.enum(['week', 'month', 'quarter', 'year']).optional() })
+        .optional(),
+    },
+    pay: { ...counted, component: name, amount },
+    grade: {
+      ...common,
+      grades: z.array(z.looseObject({ name, min: decimal.optional(), below: decimal.optional() })),
+    },
+    'cancel-annual-leave': common,
+    other: { ...common, text: bilingual },
+  } satisfies Record<Exclude<Effect['kind'], 'ladder'>, object>
+  const plainEffects = Object.entries(shapes).map(([kind, shape]) => z.looseObject({ kind: z.literal(kind), ...shape }))
+  const plainEffect = z.discriminatedUnion('kind', plainEffects as [(typeof plainEffects)[number]])
   /** A ladder has plain effects on its steps, and no ladder. */
-  const effect = plainEffect
-    .extend({ group: name.optional(), steps: z.array(z.array(plainEffect)).optional() })
-    .refine(
-      ({ kind, steps, group }) => kind !== 'ladder' || (steps !== undefined && group !== undefined),
-      'a ladder with its group and steps',
-    )
-    .refine(({ kind, text: said }) => kind !== 'other' || said !== undefined, 'the text of the consequence')
-    .refine(({ kind, grades }) => kind !== 'grade' || grades !== undefined, 'the grades')
-    .refine(({ kind, step }) => kind !== 'discipline' || step !== undefined, 'the step')
+  const effect = z.discriminatedUnion('kind', [
+    ...(plainEffects as [(typeof plainEffects)[number]]),
+    z.looseObject({
+      kind: z.literal('ladder'),
+      ...common,
+      group: name,
+      steps: z.array(z.array(plainEffect)).min(1),
+      window: z
+        .union([z.enum(['month', 'quarter', 'year', 'career']), z.looseObject({ rollingDays: z.int().positive() })])
+        .nullable(),
+      after: z.enum(['last', 'restart', 'none']),
+    }),
+  ])
 
+  const bearer = z.looseObject({ role: z.enum(bearers), id: name.optional() })
   const cited = { ruleId: name, rulesetId: name, clause: name, also: texts }
 
   const finding = z.looseObject({
     ...cited,
     id: name,
-    rulesetVersion: name,
+    rulesetVersion: z.string().refine(isSemver, 'a semantic version, such as 1.0.0'),
     subject: z.enum(subjects),
     recordId: name,
     contactId: name.optional(),
-    agentId: name.optional(),
+    bearer,
     at: name,
     date: z.iso.date({ error: 'a local date, YYYY-MM-DD' }),
-    kind: name,
+    kind: z.enum(['violation', 'reward']),
+    force: z.enum(findingForces),
+    severity: z.enum(severities).nullable(),
     topic: name.nullable(),
     occurrences: z.int().min(0),
     summary: bilingual,
@@ -90,7 +120,7 @@ const schemas = /* @__PURE__ */ once(() => {
     overrides: texts.optional(),
   }) as unknown as z.ZodType<Finding>
 
-  const notAssessed = z.looseObject({ ...cited, missing: texts }) as unknown as z.ZodType<NotAssessed>
+  const notAssessed = z.looseObject({ ...cited, bearer, missing: texts }) as unknown as z.ZodType<NotAssessed>
 
   const setAside = z.looseObject({
     finding,

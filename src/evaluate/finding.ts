@@ -104,7 +104,8 @@ export type Effect = Common &
 /** How far back an offence counts. Null while the parameter that says so is not set. */
 export type LadderWindow = 'month' | 'quarter' | 'year' | 'career' | { readonly rollingDays: number } | null
 
-export type FindingForce = 'prohibition' | 'presumption' | 'indicator' | 'advice'
+export const findingForces = ['prohibition', 'presumption', 'indicator', 'advice'] as const
+export type FindingForce = (typeof findingForces)[number]
 
 /** What a derived finding rests on. Of more than 100 records: their number and the digest of their sorted ids. */
 export interface Basis {

@@ -1,16 +1,18 @@
+import * as z from 'zod'
 import type { Scorecard } from '../document/scorecard.ts'
 import { nearestName, problem, RecordError } from '../errors.ts'
 import { agentViews } from '../facts/call/agents.ts'
 import { certainNumber } from '../facts/contract.ts'
 import { factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
+import { checked } from '../input/checked.ts'
 import { type AutomaticAnswer, automaticAnswers } from '../quality/scorecards/automatic-answers.ts'
-import { type ScoreOptions, type ScoreResult, scoreCard } from '../quality/scorecards/score-card.ts'
+import { type ScoreOptions, type ScoreResult, scoreOf } from '../quality/scorecards/score-card.ts'
 import { type Simulation, simulateScores } from '../quality/scorecards/simulate-scores.ts'
 import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { Review } from '../records/review.ts'
-import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { compilePolicy } from './compile-policy.ts'
 import { judge } from './judge.ts'
 import { localDateOf } from './local-date.ts'
@@ -156,9 +158,13 @@ const checkCall = ({ callId }: Review, call: Call): void => {
   ])
 }
 
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ call: z.unknown().optional() }))
+
 const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => {
+  checkPolicy(policy)
+  checkOptions(options)
   const review = parseRecord('review', input)
-  if (options.call !== undefined) checkCall(review, options.call)
+  if (options.call !== undefined) checkCall(review, parseRecord('call', options.call))
   const chosen = chosenCard(policy, review)
   const scoring: ScoreOptions = {
     parameters: chosen.version.parameters,
@@ -198,12 +204,12 @@ const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => 
  * ```
  */
 export const scoreReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): ReviewScore => {
-  const { review: checked, chosen, scoring } = prepare(policy, review, options)
+  const { review: read, chosen, scoring } = prepare(policy, review, options)
   const { id: rulesetId, version, digest } = chosen.version.ruleset
   return {
-    reviewId: checked.id,
+    reviewId: read.id,
     scorecard: { rulesetId, version, digest, id: chosen.id },
-    ...scoreCard(chosen.card, checked, scoring),
+    ...scoreOf(chosen.card, read, scoring),
   }
 }
 
@@ -213,6 +219,6 @@ export const scoreReview = (policy: Policy, review: Review, options: ReviewScore
  * @throws RecordError as `scoreReview`
  */
 export const simulateReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): Simulation => {
-  const { review: checked, chosen, scoring } = prepare(policy, review, options)
-  return simulateScores(chosen.card, checked, scoring)
+  const { review: read, chosen, scoring } = prepare(policy, review, options)
+  return simulateScores(chosen.card, read, scoring)
 }

@@ -3,6 +3,7 @@ import { RecordError } from '../errors.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
 import { assessmentSchema, findingSchema } from '../evaluate/finding-schema.ts'
 import { checked } from '../input/checked.ts'
+import { plainCopy } from '../input/plain.ts'
 import { aLocale } from '../input/terms.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Settlement } from '../settle/settlement.ts'
@@ -54,10 +55,11 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  * ```
  */
 export const explain = (
-  what: Finding | Assessment | Settlement,
+  given: Finding | Assessment | Settlement,
   options: { readonly locale?: Locale | 'en-US' | 'en-GB' } = {},
 ): string => {
   const { locale = 'zh-CN' } = checkOptions(options)
+  const what = plainCopy(given)
   if (isObject(what) && 'lines' in what) return explainSettlement(checkSettlement(what), locale)
   if (isObject(what) && 'counts' in what) return explainAssessment(checkAssessment(what), locale)
   return explainFinding(checkFinding(what), locale)

@@ -17,6 +17,15 @@ export const plainLimits: PlainLimits = { depth: 64, values: 5_000_000, text: 10
 export const isReservedName = (name: string): boolean =>
   name === '__proto__' || name === 'constructor' || name === 'prototype'
 
+/** An object that inherits nothing. */
+const bare = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>
+
+/** Whether some code of the program has given every object a property. */
+export const isPrototypePolluted = (): boolean => {
+  for (const _ in Object.prototype) return true
+  return false
+}
+
 type Raised = new (problems: readonly [Problem, ...Problem[]]) => RulebookError
 
 /**
@@ -28,50 +37,52 @@ type Raised = new (problems: readonly [Problem, ...Problem[]]) => RulebookError
 export const plainCopy = <T>(value: T, limits: PlainLimits = plainLimits, Raised: Raised = RecordError): T => {
   let values = 0
   const path: PropertyKey[] = []
-  const refuse = (code: string, expected: string, received: unknown, zh: string, en: string): never => {
+  const inheritsNothing = isPrototypePolluted()
+  const refuse = (depth: number, code: string, expected: string, received: unknown, zh: string, en: string): never => {
     // The way to what is nested too deep would say nothing that its beginning does not.
-    throw new Raised([problem({ code, path: path.slice(0, 12), expected, received, zh, en })])
+    throw new Raised([problem({ code, path: path.slice(0, Math.min(depth, 12)), expected, received, zh, en })])
   }
-  const within = <V>(key: PropertyKey, run: () => V): V => {
-    path.push(key)
-    const made = run()
-    path.pop()
-    return made
-  }
-  const copyObject = (one: object): unknown => {
-    if (path.length >= limits.depth)
-      refuse('too-deep', `at most ${limits.depth} levels`, 'more', '嵌套过深', 'it is nested too deep')
+  const copyObject = (one: object, depth: number): unknown => {
+    if (depth >= limits.depth)
+      refuse(depth, 'too-deep', `at most ${limits.depth} levels`, 'more', '嵌套过深', 'it is nested too deep')
     if (Array.isArray(one)) {
       const list: unknown[] = []
-      for (let index = 0; index < one.length; index++) list.push(within(index, () => copy(one[index])))
+      for (let index = 0; index < one.length; index++) {
+        path[depth] = index
+        list.push(copy(one[index], depth + 1))
+      }
       return list
     }
-    const plain: Record<string, unknown> = {}
-    for (const name of Object.keys(one))
-      plain[name] = within(name, () => {
-        if (isReservedName(name))
-          refuse('reserved-name', 'another name', name, '不能用这个名称', 'the name is reserved')
-        return copy((one as Record<string, unknown>)[name])
-      })
+    const plain: Record<string, unknown> = inheritsNothing ? bare() : {}
+    for (const name of Object.keys(one)) {
+      path[depth] = name
+      if (isReservedName(name))
+        refuse(depth + 1, 'reserved-name', 'another name', name, '不能用这个名称', 'the name is reserved')
+      plain[name] = copy((one as Record<string, unknown>)[name], depth + 1)
+    }
     return plain
   }
-  const copy = (one: unknown): unknown => {
+  const copy = (one: unknown, depth: number): unknown => {
     if (++values > limits.values)
-      refuse('too-big', `at most ${limits.values} values`, values, '数据过多', 'there are too many values')
+      refuse(depth, 'too-big', `at most ${limits.values} values`, values, '数据过多', 'there are too many values')
     switch (typeof one) {
       case 'string':
         if (one.length > limits.text)
-          refuse('too-big', `at most ${limits.text} characters`, one.length, '文本过长', 'the text is too long')
+          refuse(depth, 'too-big', `at most ${limits.text} characters`, one.length, '文本过长', 'the text is too long')
         return one
       case 'object':
-        return one === null ? null : copyObject(one)
+        return one === null ? null : copyObject(one, depth)
       case 'function':
       case 'symbol':
       case 'bigint':
-        return refuse('wrong-type', 'plain data', typeof one, '类型不对', 'wrong type')
+        return refuse(depth, 'wrong-type', 'plain data', typeof one, '类型不对', 'wrong type')
+      case 'number':
+        if (!Number.isFinite(one))
+          refuse(depth, 'wrong-type', 'a finite number', one, '应为有限的数', 'a number must be finite')
+        return one
       default:
         return one
     }
   }
-  return copy(value) as T
+  return copy(value, 0) as T
 }

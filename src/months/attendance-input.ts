@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Problem, problem, RecordError } from '../errors.ts'
-import { problemsFromZod } from '../input/problems.ts'
+import { checked } from '../input/checked.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Period, periodKinds } from '../records/period.ts'
@@ -8,6 +8,8 @@ import { date, id, text } from '../records/schemas/common.ts'
 import { DAY_MS, dateOfDay, epochDay } from '../time/local/local-date.ts'
 import { isFault, layOut } from '../time/shifts/segments.ts'
 import type { Calendar } from '../time/working/calendar.ts'
+
+const checkInput = /* @__PURE__ */ checked(() => schema, RecordError)
 
 /** One agent's days of a period. */
 export interface AttendancePeriod {
@@ -174,9 +176,7 @@ const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calend
 
 /** Checks what a host passed in. Throws a `RecordError` whose path leads to the day and field. */
 export const readAttendance = (input: AttendancePeriod, calendar: Calendar | undefined): CheckedAttendance => {
-  const parsed = schema.safeParse(input)
-  if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, schema, input))
-  const { agentId, period: given, days, daysBefore = [], previous, complete = [], role, employment } = parsed.data
+  const { agentId, period: given, days, daysBefore = [], previous, complete = [], role, employment } = checkInput(input)
   const period = readWithin('period', () =>
     parseRecord('period', {
       ...given,

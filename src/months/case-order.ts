@@ -1,3 +1,6 @@
+import { RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { anIterable } from '../input/terms.ts'
 import type { Case } from '../records/case.ts'
 import { parseRecord } from '../records/parse.ts'
 
@@ -7,6 +10,8 @@ export interface CaseOrder {
   /** Cases of the same kind that were opened later and accepted earlier. */
   readonly openedLaterAcceptedEarlier: readonly string[]
 }
+
+const checkCases = /* @__PURE__ */ checked(() => anIterable<Case>(), RecordError)
 
 interface Waiting {
   readonly id: string
@@ -45,7 +50,7 @@ const waiting = ({ id, kind, openedAt, acceptedAt, asOf }: Case): Waiting => ({
  * ```
  */
 export const caseOrder = (cases: Iterable<Case>): readonly CaseOrder[] => {
-  const all = [...cases].map((one) => waiting(parseRecord('case', one)))
+  const all = [...checkCases(cases, 'cases')].map((one) => waiting(parseRecord('case', one)))
   // Walking from the case opened last, those already seen were opened later: a sorted list of when they were accepted.
   const overtaken = new Map<Waiting, string[]>()
   for (const kind of new Set(all.map((one) => one.kind))) {

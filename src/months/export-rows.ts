@@ -50,11 +50,18 @@ export interface ExportedDays {
 }
 
 const checkRows = /* @__PURE__ */ checked(() => z.array(z.unknown()), RecordError)
+const aShift = () =>
+  z.strictObject({
+    id: z.optional(z.string()),
+    segments: z.array(z.strictObject({ start: z.string(), end: z.string() })).check(z.minLength(1), z.maxLength(6)),
+    staggered: z.optional(z.boolean()),
+  })
+
 const checkOptions = /* @__PURE__ */ checked(
   () =>
     z.strictObject({
       timeZone: z.optional(z.string()),
-      shifts: z.optional(z.record(z.string(), z.nullable(z.looseObject({})))),
+      shifts: z.optional(z.record(z.string(), z.nullable(aShift()))),
       leaves: z.optional(z.record(z.string(), z.enum(leaveTypes))),
       approvedBy: z.optional(z.array(z.string())),
     }),

@@ -1,8 +1,32 @@
+import * as z from 'zod'
 import { problem, RecordError } from '../errors.ts'
-import type { AttendanceDay, Excuse } from '../records/attendance.ts'
+import { checked } from '../input/checked.ts'
+import { type AttendanceDay, type Excuse, excusable } from '../records/attendance.ts'
+import { instant, date as localDate } from '../records/schemas/common.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { type AttendanceAssessment, judgeAttendance } from './attendance.ts'
 import type { AttendanceLedger, LedgerDay } from './ledger.ts'
+
+// What it reads of a ledger itself; the records, the period and the rest are checked where they are judged.
+const checkLedger = /* @__PURE__ */ checked(() => {
+  const day = z.looseObject({
+    date: localDate,
+    events: z.array(z.looseObject({ what: z.enum(excusable), findingIds: z.array(z.string()) })),
+    record: z.looseObject({ excused: z.array(z.unknown()).optional() }),
+  })
+  return z.looseObject({ days: z.array(day), daysBefore: z.array(day) })
+}, RecordError)
+
+const checkPardons = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      excused: z
+        .array(z.strictObject({ date: localDate, what: z.enum(excusable), by: z.string().min(1), at: instant }))
+        .optional(),
+      waived: z.array(z.string()).optional(),
+    } satisfies Record<keyof Pardons, z.core.$ZodType>),
+  RecordError,
+)
 
 /** What a person has said since the period was judged. */
 export interface Pardons {
@@ -45,6 +69,8 @@ export const judgeAttendanceAgain = (
   pardons: Pardons = {},
 ): AttendanceAssessment => {
   checkPolicy(policy)
+  checkLedger(ledger, 'ledger')
+  checkPardons(pardons)
   const waived = new Set(pardons.waived ?? [])
   const excuses = new Map<string, Excuse[]>()
   const all = [...ledger.daysBefore, ...ledger.days]

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
-import { problemsFromZod } from '../input/problems.ts'
+import { checked } from '../input/checked.ts'
+import { isPrototypePolluted, plainCopy } from '../input/plain.ts'
 import { isSurelyCall } from './quick-call.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
@@ -23,17 +24,21 @@ export const recordSchemas = {
   audit: auditSchema,
 } as const satisfies Record<Subject, z.ZodType>
 
+const checks = /* @__PURE__ */ Object.fromEntries(
+  subjects.map((subject) => [subject, checked(() => recordSchemas[subject] as z.ZodType<unknown>, RecordError)]),
+) as Record<Subject, (input: unknown) => unknown>
+
 /**
  * Checks what a host passed in and gives it back typed.
  * @throws RecordError with every problem: code, path, expected, received, both languages.
  */
 export const parseRecord = <S extends Subject>(subject: S, input: unknown): RecordOf<S> => {
-  if (subject === 'call' && isSurelyCall(input)) return input as RecordOf<S>
   checkSubject(subject)
-  const schema = recordSchemas[subject] as z.ZodType
-  const result = schema.safeParse(input)
-  if (result.success) return result.data as RecordOf<S>
-  throw new RecordError(problemsFromZod(result.error, schema, input))
+  // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
+  const copy = plainCopy(input)
+  if (subject === 'call' && isSurelyCall(copy)) return copy as RecordOf<S>
+  const record = checks[subject](copy) as RecordOf<S>
+  return isPrototypePolluted() ? plainCopy(record) : record
 }
 
 /** Refuses a word that is no kind of record. */

@@ -2,9 +2,12 @@ import type { Path } from '../conditions/kinds.ts'
 import type { Lexicon, Parameter, RulesetSource } from '../document/document.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
-import { problemsFromZod } from '../input/problems.ts'
+import { checked } from '../input/checked.ts'
+import { requireSealed } from '../input/sealed.ts'
 import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
+
+const checkOverlay = /* @__PURE__ */ checked(() => overlaySchema, RulesetError)
 
 export type { RulesetOverlay } from './extend-overlay.ts'
 
@@ -199,8 +202,8 @@ const withClauses = (base: Clauses, added: Clauses, problems: Problem[]): Clause
  * ```
  */
 export const extendRuleset = (base: Ruleset, overlay: unknown): Ruleset => {
-  const parsed = overlaySchema.safeParse(overlay)
-  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, overlaySchema, overlay))
+  requireSealed('ruleset', base, 'base')
+  const parsed = { data: checkOverlay(overlay) }
   const { extends: on, id, version, parameters = {}, phrases = {}, switchOff = {}, add = {}, ...rest } = parsed.data
   const problems: Problem[] = []
   const name = `${base.id}@${base.version}`

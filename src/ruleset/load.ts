@@ -2,7 +2,7 @@ import { conditionChecker } from '../conditions/check.ts'
 import { digestOf } from '../document/digest.ts'
 import { documentSchema } from '../document/document.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
-import { problemsFromZod } from '../input/problems.ts'
+import { checked } from '../input/checked.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
@@ -15,6 +15,8 @@ import { checkTexts } from './checks/texts.ts'
 import { checkVocabulary } from './checks/vocabulary.ts'
 import { frozenRuleset, type Ruleset } from './ruleset.ts'
 import { writeOut } from './write-out.ts'
+
+const checkDocument = /* @__PURE__ */ checked(() => documentSchema, RulesetError)
 
 export type { Ruleset } from './ruleset.ts'
 
@@ -51,8 +53,7 @@ const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
  * ```
  */
 export const loadRuleset = (json: unknown): Ruleset => {
-  const parsed = documentSchema.safeParse(json)
-  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, documentSchema, json))
+  const parsed = { data: checkDocument(json) }
   const source = parsed.data
   const problems: Problem[] = []
   const { document, placed } = writeOut(source, problems)

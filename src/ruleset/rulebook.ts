@@ -184,6 +184,10 @@ const throwAny = ([first, ...rest]: readonly Problem[]): void => {
   if (first !== undefined) throw new RulesetError([first, ...rest])
 }
 
+/** Rulesets as `loadRuleset` gives them. */
+export const rulesetList = () =>
+  z.array(such<Ruleset>('a ruleset as loadRuleset gives it', (value) => isSealed('ruleset', value)))
+
 /** A rulebook whose versions are put in order, ruleset by ruleset, when they are first asked for. */
 const rulebookOf = (ids: readonly string[], entriesOf: (id: string) => readonly Entry[]): Rulebook => {
   const windows = new Map<string, readonly VersionWindow[]>()

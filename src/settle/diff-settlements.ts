@@ -1,5 +1,10 @@
 import { canonicalJson } from '../document/digest.ts'
+import { RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
 import type { Line, Settlement } from './settlement.ts'
+import { settlementSchema } from './settlement-schema.ts'
+
+const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
 
 /** A value before and after. */
 export interface SettlementChange<T> {
@@ -72,6 +77,8 @@ const byFinding = (lines: readonly Line[]): ReadonlyMap<string, readonly Line[]>
  * ```
  */
 export const diffSettlements = (before: Settlement, after: Settlement): SettlementDiff => {
+  checkSettlement(before, 'before')
+  checkSettlement(after, 'after')
   const old = byFinding(before.lines)
   const fresh = byFinding(after.lines)
   const lines: LineChange[] = []

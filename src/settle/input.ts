@@ -3,12 +3,13 @@ import { canonicalJson } from '../document/digest.ts'
 import { type Problem, problem, RecordError } from '../errors.ts'
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed, SetAside } from '../evaluate/finding.ts'
+import { findingSchema, notAssessedSchema, setAsideSchema } from '../evaluate/finding-schema.ts'
 import { localDateOf } from '../evaluate/local-date.ts'
-import { problemsFromZod } from '../input/problems.ts'
+import { checked } from '../input/checked.ts'
 import { periodKinds } from '../records/period.ts'
 import { date } from '../records/schemas/common.ts'
 import type { Policy } from '../ruleset/policy.ts'
-import { isSemver, semverOrder } from '../ruleset/version-number.ts'
+import { semverOrder } from '../ruleset/version-number.ts'
 import { readInstant } from '../time/local/instant.ts'
 import { readDay } from '../time/local/local-date.ts'
 import { type Pay, paySchema } from './amounts/daily-wage.ts'
@@ -52,38 +53,82 @@ const quantity = z.union([decimal(/^-?\d{1,18}(\.\d{1,6})?$/), z.object({ min: z
 
 const periodSchema = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })
 
-const ledgerEntrySchema = z.strictObject({
-  findingId: z.string().min(1),
-  rulesetId: z.string().min(1),
-  ruleId: z.string().min(1),
-  group: z.string().min(1).optional(),
-  at: z.string().refine((at) => isTime(at), 'an instant with offset, or a local date'),
-  occurrences: z.int().positive(),
+const time = () => z.string().refine(isTime, 'an instant with offset, or a local date')
+
+const offenceByClauseSchema = (): z.ZodType<OffenceByClause> =>
+  z.strictObject({
+    clause: z.string().min(1),
+    at: time(),
+    rulesetId: z.string().min(1).optional(),
+    findingId: z.string().min(1).optional(),
+    occurrences: z.int().positive().optional(),
+  })
+
+const ledgerEntrySchema = () =>
+  z.strictObject({
+    findingId: z.string().min(1),
+    rulesetId: z.string().min(1),
+    ruleId: z.string().min(1),
+    group: z.string().min(1).optional(),
+    at: time(),
+    occurrences: z.int().positive(),
+  })
+
+/** What is said of one person besides the findings: `settleTeam` takes it by person. */
+export const ownInputShape = () => ({
+  // What an entry is decides what is asked of it: see `readEntry`.
+  history: z.array(z.looseObject({})).optional(),
+  pay: paySchema.optional(),
+  previous: z
+    .array(z.looseObject({ period: periodSchema, points: z.looseObject({ final: quantity.nullable() }).optional() }))
+    .optional(),
+  pointsDeducted: amount.optional(),
+  score: decimal(/^-?\d{1,15}(\.\d{1,6})?$/).optional(),
 })
 
-const optionsSchema = z.object({
-  agentId: z.string().min(1),
+/** What is said of the period. */
+export const periodInputShape = () => ({
   period: periodSchema.refine(({ from, to }) => from <= to, {
     message: 'a date not before from',
     path: ['to'],
     params: { code: 'end-before-start' },
   }),
   decisions: z.array(decisionSchema).optional(),
-  pay: paySchema.optional(),
-  previous: z
-    .array(z.object({ period: periodSchema, points: z.object({ final: quantity.nullable() }).optional() }))
-    .optional(),
-  pointsDeducted: amount.optional(),
-  score: decimal(/^-?\d{1,15}(\.\d{1,6})?$/).optional(),
-  fundsUsed: z.record(z.string(), amount).optional(),
   appealWindow: z
     .strictObject({ days: z.int().nonnegative(), from: z.enum(['period-end', 'finding']).optional() })
     .optional(),
 })
 
+const checkOptions = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      agentId: z.string().min(1),
+      ...periodInputShape(),
+      ...ownInputShape(),
+      findings: z.array(findingSchema()),
+      setAside: z.array(setAsideSchema()).optional(),
+      notAssessed: z.array(notAssessedSchema()).optional(),
+      fundsUsed: z.record(z.string(), amount).optional(),
+    } satisfies Record<keyof SettlementInput, z.core.$ZodType>),
+  RecordError,
+)
+
+const checkFindingOf = /* @__PURE__ */ checked(findingSchema, RecordError)
+const checkEntry = /* @__PURE__ */ checked(ledgerEntrySchema, RecordError)
+const checkNote = /* @__PURE__ */ checked(offenceByClauseSchema, RecordError)
+
 const isTime = (at: string): boolean => !Number.isNaN(at.length === 10 ? readDay(at) : readInstant(at))
 
-const isFinding = (entry: Finding | LedgerEntry | OffenceByClause): entry is Finding => 'id' in entry
+const isFinding = (entry: object): entry is Finding => Object.hasOwn(entry, 'id')
+
+/** An entry of the history as what it is: a finding, or what the ledger keeps of one. */
+const readEntry = (policy: Policy, entry: object, path: string): Finding | LedgerEntry => {
+  if (isFinding(entry)) return checkFindingOf(entry, path)
+  if (!isByClause(entry)) return checkEntry(entry, path)
+  const found = entryOfClause(policy, checkNote(entry, path), path)
+  if ('code' in found) throw new RecordError([found])
+  return found
+}
 
 /** The settlement's input, checked: findings once each, apart by what they are for. */
 export interface CheckedInput {
@@ -103,6 +148,16 @@ class Problems {
     // One bad export would fill a page: the first hundred say enough.
     if (this.found.length < 100) this.found.push(problem({ code, path, expected, received, zh, en }))
   }
+  /** What is read, or nothing and its problems. */
+  orNote<T>(read: () => T): T | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error
+      if (this.found.length < 100) this.found.push(...error.problems)
+      return undefined
+    }
+  }
   throwAny(): void {
     const [first, ...rest] = this.found
     if (first !== undefined) throw new RecordError([first, ...rest])
@@ -116,26 +171,6 @@ const checkFinding = (
   known: ReadonlySet<string>,
   problems: Problems,
 ): void => {
-  const isShaped =
-    typeof finding === 'object' &&
-    finding !== null &&
-    typeof finding.id === 'string' &&
-    typeof finding.date === 'string' &&
-    typeof finding.at === 'string' &&
-    isSemver(finding.rulesetVersion) &&
-    typeof finding.bearer?.role === 'string' &&
-    Array.isArray(finding.effects)
-  if (!isShaped) {
-    problems.add(
-      'not-a-finding',
-      path,
-      'a finding as evaluation gives it',
-      finding,
-      '不是认定结果',
-      'this is no finding',
-    )
-    return
-  }
   if (!isBorneBy(finding.bearer, agentId)) return
   if (!known.has(finding.rulesetId))
     problems.add(
@@ -148,15 +183,6 @@ const checkFinding = (
     )
   if (Number.isNaN(readDay(finding.date)) || finding.date.length !== 10 || !isTime(finding.at))
     problems.add('invalid-date', `${path}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
-  if (!Number.isSafeInteger(finding.occurrences) || finding.occurrences < 0)
-    problems.add(
-      'wrong-occurrences',
-      `${path}.occurrences`,
-      'a whole number, not negative',
-      finding.occurrences,
-      '次数不对',
-      'not a number of occurrences',
-    )
 }
 
 /**
@@ -189,9 +215,8 @@ const unique = (
 }
 
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
-export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput => {
-  const parsed = optionsSchema.safeParse(input)
-  if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, optionsSchema, input))
+export const checkInput = (policy: Policy, given: SettlementInput): CheckedInput => {
+  const input = checkOptions(given) as SettlementInput
   const { period, agentId } = input
   const problems = new Problems()
   const known = new Set(policy.rulesets.map(({ id }) => id))
@@ -203,27 +228,16 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
   const ledger: (LedgerEntry & { date: string })[] = []
   for (const [index, entry] of (input.history ?? []).entries()) {
     const path = `history[${index}]`
-    if (typeof entry === 'object' && entry !== null && isFinding(entry)) {
+    const read = problems.orNote(() => readEntry(policy, entry, path))
+    if (read === undefined) continue
+    if (isFinding(read)) {
       // An offence under a regulation that is no longer chosen is history all the same.
-      checkFinding(entry, path, agentId, new Set([...known, entry.rulesetId]), problems)
-      earlier.push(entry)
+      checkFinding(read, path, agentId, new Set([...known, read.rulesetId]), problems)
+      earlier.push(read)
       continue
     }
-    const noted =
-      typeof entry === 'object' && entry !== null && isByClause(entry) ? entryOfClause(policy, entry, path) : entry
-    if ('code' in noted) {
-      problems.found.push(noted)
-      continue
-    }
-    const checked = ledgerEntrySchema.safeParse(noted)
-    if (!checked.success) {
-      for (const one of problemsFromZod(checked.error, ledgerEntrySchema, entry))
-        problems.add(one.code, `${path}.${one.path}`, one.expected, one.received, '历史记录不对', 'not a ledger entry')
-      continue
-    }
-    const { rulesetId, at } = checked.data
-    const zone = zones.get(rulesetId)
-    if (zone !== undefined) ledger.push({ ...checked.data, date: localDateOf(at, zone) })
+    const zone = zones.get(read.rulesetId)
+    if (zone !== undefined) ledger.push({ ...read, date: localDateOf(read.at, zone) })
   }
   problems.throwAny()
   const isOwn = ({ bearer }: Pick<Finding, 'bearer'>) => isBorneBy(bearer, agentId)
@@ -257,7 +271,7 @@ export const checkInput = (policy: Policy, input: SettlementInput): CheckedInput
   return {
     input: { ...input, setAside, notAssessed: (input.notAssessed ?? []).filter(isOwn) },
     others,
-    decisions: parsed.data.decisions ?? [],
+    decisions: input.decisions ?? [],
     findings,
     ignored,
     history: [...old.values()],

@@ -1,5 +1,13 @@
+import * as z from 'zod'
+import { RecordError } from '../errors.ts'
 import type { Finding } from '../evaluate/finding.ts'
+import { findingSchema } from '../evaluate/finding-schema.ts'
+import { checked } from '../input/checked.ts'
 import type { LedgerEntry, PeriodLedger, Settlement } from './settlement.ts'
+import { settlementSchema } from './settlement-schema.ts'
+
+const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
+const checkFindings = /* @__PURE__ */ checked(() => z.array(findingSchema()), RecordError)
 
 /** What later periods need to know of a settled one. */
 export interface Ledger {
@@ -16,6 +24,8 @@ export interface Ledger {
  * @param findings the findings that were settled
  */
 export const toLedger = (settlement: Settlement, findings: readonly Finding[]): Ledger => {
+  checkSettlement(settlement, 'settlement')
+  checkFindings(findings, 'findings')
   const dropped = new Set(
     [...settlement.setAside, ...settlement.waived, ...settlement.ignored].map(({ findingId }) => findingId),
   )

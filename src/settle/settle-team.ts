@@ -1,18 +1,33 @@
+import * as z from 'zod'
 import { RecordError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import { isPersonal } from '../evaluate/bearer.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
+import { checked } from '../input/checked.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type AnyRecord, recordAgent } from '../records/records.ts'
-import type { Subject } from '../records/subject.ts'
-import type { Policy } from '../ruleset/policy.ts'
+import { type Subject, subjects } from '../records/subject.ts'
+import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import type { Decision } from './decisions/decision.ts'
 import { gatherFindings } from './gather-findings.ts'
-import type { SettlementInput } from './input.ts'
+import { ownInputShape, periodInputShape, type SettlementInput } from './input.ts'
 import { settle } from './settle.ts'
-import type { Settlement, SettlementPeriod } from './settlement.ts'
+import type { LedgerEntry, Settlement, SettlementPeriod } from './settlement.ts'
+
+const checkTeam = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      ...periodInputShape(),
+      // What a record says is its own matter: a wrong one is an error in its place.
+      records: z.array(z.strictObject({ subject: z.enum(subjects), record: z.unknown() })),
+      agents: z
+        .record(z.string().min(1), z.strictObject({ ...ownInputShape(), role: z.string().optional() }))
+        .optional(),
+    } satisfies Record<keyof TeamPeriod, z.core.$ZodType>),
+  RecordError,
+)
 
 /** Everything about one team's period. */
 export interface TeamPeriod {
@@ -140,6 +155,8 @@ const byEvent = (a: Finding, b: Finding): number =>
  * @throws RecordError when a decision or what is said of a person is not well formed
  */
 export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => {
+  checkPolicy(policy)
+  checkTeam(team)
   const { assessments, people, errors } = judgeTeam(policy, team)
   const { findings, setAside, notAssessed } = gatherFindings(assessments)
   const unattributed: Finding[] = []
@@ -183,7 +200,9 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
   const settlements = [...byPerson.keys()].sort().map((agentId): Settlement => {
     const gathered = of(agentId)
     const { role: _, ...more } = own.get(agentId) ?? {}
-    const earlier = (more.history ?? []).flatMap((entry) => ('id' in entry ? entry.id : (entry.findingId ?? [])))
+    const earlier = (more.history ?? []).flatMap((entry) =>
+      Object.hasOwn(entry, 'id') ? (entry as Finding).id : ((entry as LedgerEntry).findingId ?? []),
+    )
     const decisions = decisionsOn([...gathered.findings, ...gathered.setAside.map(({ finding }) => finding)], earlier)
     return settle(policy, {
       agentId,

@@ -1,6 +1,6 @@
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
-import { type Policy, versionInForce } from '../ruleset/policy.ts'
+import { checkPolicy, type Policy, versionInForce } from '../ruleset/policy.ts'
 import { editionOf } from '../ruleset/version-number.ts'
 import { capFunds } from './amounts/cap-funds.ts'
 import { dailyWage } from './amounts/daily-wage.ts'
@@ -165,6 +165,7 @@ const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDe
  * ```
  */
 export const settle = (policy: Policy, input: SettlementInput): Settlement => {
+  checkPolicy(policy)
   const checked = checkInput(policy, input)
   const settled = settleOnce(policy, checked, unscored)
   const scheme = findScoreScheme(policy, input.period)

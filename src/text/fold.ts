@@ -1,3 +1,6 @@
+import * as z from 'zod/mini'
+import { RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
 import { simplifiedCharacters, traditionalCharacters } from './traditional.ts'
 
 /** Folds to nothing: spaces, gap marks, zero-width and direction marks, quotes, brackets, dashes. */
@@ -212,6 +215,8 @@ export const foldedString = (units: readonly number[], from = 0, to = units.leng
   return text
 }
 
+const checkText = /* @__PURE__ */ checked(() => z.string(), RecordError)
+
 /**
  * Normalises a text the way every phrase and script is compared: NFKC, lower case, simplified characters; spaces, gap
  * marks, invisible characters, quotes and brackets dropped; each run of clause marks one `,`.
@@ -223,6 +228,7 @@ export const foldedString = (units: readonly number[], from = 0, to = units.leng
  * ```
  */
 export const normaliseText = (text: string): string => {
+  checkText(text, 'text')
   const folded = foldText(text)
   let normalised = ''
   let from = 0

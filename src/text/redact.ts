@@ -1,8 +1,18 @@
+import * as z from 'zod/mini'
+import { RecordError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
 import { type FoldedText, foldText, originalSpan } from './fold.ts'
 import { spokenDigit } from './spoken-number.ts'
 
 /** The kinds of personal data that can be masked. */
-export const redactionKinds = ['mobile', 'landline', 'id-card', 'bank-card', 'email', 'plate'] as const
+export const redactionKinds = /* @__PURE__ */ Object.freeze([
+  'mobile',
+  'landline',
+  'id-card',
+  'bank-card',
+  'email',
+  'plate',
+] as const)
 
 export type RedactionKind = (typeof redactionKinds)[number]
 
@@ -160,6 +170,9 @@ const numbers = (text: string): readonly Found[] => {
   })
 }
 
+const checkText = /* @__PURE__ */ checked(() => z.string(), RecordError)
+const checkKinds = /* @__PURE__ */ checked(() => z.array(z.enum(redactionKinds)))
+
 /**
  * Masks personal data: mobile and landline numbers, ID cards (with their check character), bank cards (Luhn), e-mail
  * addresses and plate numbers, also where they are spelt with spaces or in Chinese digits. Each masked character
@@ -174,6 +187,8 @@ const numbers = (text: string): readonly Found[] => {
  * ```
  */
 export const redact = (text: string, kinds: readonly RedactionKind[] = redactionKinds): Redacted => {
+  checkText(text, 'text')
+  checkKinds(kinds, 'kinds')
   const found = [...emails(text), ...plates(text), ...numbers(text)]
     .filter(({ kind }) => kinds.includes(kind))
     .sort((a, b) => a.start - b.start || b.end - a.end)

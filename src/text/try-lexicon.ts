@@ -1,5 +1,12 @@
-import { compileLexicons, type MatcherOptions } from './phrases/match.ts'
+import * as z from 'zod/mini'
+import { problem, RecordError, RulesetError } from '../errors.ts'
+import { checked } from '../input/checked.ts'
+import { anIterable } from '../input/terms.ts'
+import { aSoundMatcher, compileLexicons, type MatcherOptions } from './phrases/match.ts'
+import { PhraseError } from './phrases/pattern.ts'
 import type { LexiconSpec, PhraseSpec, Span, Speaker, Utterance } from './spec.ts'
+
+const speakers = ['agent', 'customer', 'bot', 'supervisor', 'system'] as const satisfies readonly Speaker[]
 
 /** A conversation to try a lexicon on. */
 export interface Transcript {
@@ -41,6 +48,64 @@ export interface TrialOptions extends MatcherOptions {
   readonly samples?: number | undefined
 }
 
+const checkLexicon = /* @__PURE__ */ checked(() => {
+  const text = z.string().check(z.minLength(1), z.maxLength(500))
+  const match = z.enum(['contains', 'utterance', 'word'])
+  const phrase = z.strictObject({
+    text,
+    match: z.optional(match),
+    except: z.optional(z.array(text)),
+    clause: z.optional(z.string()),
+    variants: z.optional(z.array(text)),
+  })
+  return z.looseObject({
+    match,
+    phrases: z.array(z.union([text, phrase])),
+    except: z.optional(z.array(text)),
+    variants: z.optional(z.array(z.tuple([text, text]))),
+    repeatedCharacters: z.optional(z.literal('collapse')),
+    soundsLike: z.optional(z.literal(true)),
+  })
+}, RulesetError)
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    speaker: z.optional(z.enum(speakers)),
+    samples: z.optional(z.int().check(z.gte(0), z.lte(100_000))),
+    soundsLike: z.optional(aSoundMatcher()),
+  }),
+)
+
+const checkCorpus = /* @__PURE__ */ checked(() => anIterable<unknown>(), RecordError)
+
+const checkTranscript = /* @__PURE__ */ checked(
+  () =>
+    z.object({
+      id: z.optional(z.string()),
+      utterances: z.array(z.looseObject({ speaker: z.enum(speakers), text: z.string() })),
+    }),
+  RecordError,
+)
+
+/** A phrase that cannot be matched is a fault of the lexicon, and says which. */
+const compiled = (lexicon: LexiconSpec, options: MatcherOptions) => {
+  try {
+    return compileLexicons({ lexicon }, options)
+  } catch (cause) {
+    if (!(cause instanceof PhraseError)) throw cause
+    throw new RulesetError([
+      problem({
+        code: cause.problem,
+        path: 'phrases',
+        expected: 'a phrase that can be matched',
+        received: cause.phrase,
+        zh: '词条无法匹配',
+        en: 'the phrase cannot be matched',
+      }),
+    ])
+  }
+}
+
 interface Tally {
   hits: number
   readonly bySpeaker: Partial<Record<Speaker, number>>
@@ -55,7 +120,7 @@ const textOf = (phrase: string | PhraseSpec): string => (typeof phrase === 'stri
  * Tries a lexicon on conversations before it judges anyone: which phrases hit how often, by whom, with samples. A
  * phrase that fires on ordinary speech shows here. The corpus is read once, so it may be a stream.
  *
- * @throws {PhraseError} where a phrase cannot be matched
+ * @throws RulesetError where a phrase cannot be matched or the lexicon is none; RecordError for a transcript that is none
  * @example
  * ```ts
  * import { tryLexicon } from 'callcenter-rulebook'
@@ -69,15 +134,18 @@ const textOf = (phrase: string | PhraseSpec): string => (typeof phrase === 'stri
 export const tryLexicon = (
   lexicon: LexiconSpec,
   corpus: Iterable<Transcript>,
-  { speaker: only, samples: keep = 5, ...options }: TrialOptions = {},
+  options: TrialOptions = {},
 ): LexiconTrial => {
-  const matcher = compileLexicons({ lexicon }, options)
+  checkLexicon(lexicon)
+  const { speaker: only, samples: keep = 5, ...matching } = checkOptions(options)
+  const matcher = compiled(lexicon, matching)
   const tallies = lexicon.phrases.map((): Tally => ({ hits: 0, bySpeaker: {}, transcripts: 0, last: -1, samples: [] }))
   let transcripts = 0
   let transcriptsHit = 0
   let read = 0
   let total = 0
-  for (const { id, utterances } of corpus) {
+  for (const given of checkCorpus(corpus, 'corpus')) {
+    const { id, utterances } = checkTranscript(given, `corpus[${transcripts}]`)
     const before = total
     utterances.forEach(({ speaker, text }, index) => {
       if (only !== undefined && speaker !== only) return

@@ -212,4 +212,9 @@ describe('a team’s month', () => {
   test('settles the rest where one record is broken', () => {
     expect(team.errors).toMatchObject([{ index: 1, subject: 'review', id: 'broken' }])
   })
+  test('a misspelt option of one person is refused with the one that is meant', () => {
+    expect(() =>
+      settleTeam(policyWith(every), { period: march, records: [], agents: { a1: { historie: [] } as never } }),
+    ).toThrow(/agents\.a1\.historie.*history/)
+  })
 })

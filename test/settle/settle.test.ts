@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RecordError } from '../../src/errors.ts'
 import { money } from '../../src/money/money.ts'
 import type { SettlementInput } from '../../src/settle/input.ts'
 import { settle } from '../../src/settle/settle.ts'
@@ -180,6 +181,41 @@ describe('which findings count', () => {
   test('hostile findings are refused, not followed', () => {
     for (const hostile of [null, 1, {}, { id: '__proto__' }, { ...finding('f', []), occurrences: Number.NaN }])
       expect(() => run([hostile as never])).toThrow()
+  })
+})
+
+describe('what settlement is made from', () => {
+  const refusal = (more: object) => {
+    try {
+      run([], more as never)
+    } catch (error) {
+      return (error as RecordError).problems[0]
+    }
+    return undefined
+  }
+  test('a misspelt option is refused with the one that is meant', () => {
+    expect(refusal({ decision: [] })).toMatchObject({ path: 'decision', nearest: 'decisions' })
+  })
+  test('every part of a finding is checked before anything is added up', () => {
+    expect(refusal({ findings: [finding('f1', [{ ...fine('10'), quantity: '3' } as never])] })).toMatchObject({
+      code: 'wrong-type',
+      path: 'findings[0].effects[0].quantity',
+    })
+  })
+  test('a force that nobody knows is no prohibition', () => {
+    expect(refusal({ findings: [finding('f1', [], { force: 'advise' as never })] })).toMatchObject({
+      path: 'findings[0].force',
+      nearest: 'advice',
+    })
+  })
+  test('a finding keeps fields that a later version has', () => {
+    expect(run([{ ...finding('f1', [fine('10')]), later: 1 } as never]).deductions).toEqual(money(10))
+  })
+  test('an earlier offence without its time is named by its place', () => {
+    expect(refusal({ history: [{ clause: '一.1' }] })).toMatchObject({ code: 'missing-field', path: 'history[0].at' })
+  })
+  test('what is no policy is refused', () => {
+    expect(() => settle({ ...policy }, { agentId: 'a1', period: march, findings: [] })).toThrow(/createPolicy/)
   })
 })
 

@@ -11,12 +11,15 @@ import { settleTeam, type TeamPeriod } from '../../src/settle/settle-team.ts'
 const root = join(import.meta.dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const { rulesets, parameters, ...team } = JSON.parse(read('examples/month/team.json')) as Omit<
-  TeamPeriod,
-  'records'
-> & {
+const {
+  rulesets,
+  parameters,
+  title: _,
+  ...team
+} = JSON.parse(read('examples/month/team.json')) as Omit<TeamPeriod, 'records'> & {
   rulesets: string[]
   parameters: never
+  title: unknown
 }
 const records = read('examples/month/records.ndjson')
   .trim()

@@ -1,14 +1,16 @@
+import * as z from 'zod'
 import { casesSchema, type RecordCase } from '../../document/cases.ts'
 import { RulesetError } from '../../errors.ts'
 import { judgeRecord } from '../../evaluate/assess-record.ts'
 import type { Outcome } from '../../evaluate/finding.ts'
-import { problemsFromZod } from '../../input/problems.ts'
+import { checked } from '../../input/checked.ts'
+import { requireSealed } from '../../input/sealed.ts'
 import type { Past } from '../../measures/past.ts'
 import { parseRecord } from '../../records/parse.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { createPolicy, type Policy } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
-import type { Calendar } from '../../time/working/calendar.ts'
+import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
 import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
 import { accumulated, pastOf } from './case-accumulate.ts'
 import { attendanceOutcomes } from './case-attendance.ts'
@@ -22,6 +24,9 @@ export interface CaseResult {
   readonly name: string
   readonly failures: readonly CaseFailure[]
 }
+
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ calendar: z.optional(aCalendar()) }))
+const checkCases = /* @__PURE__ */ checked(() => casesSchema, RulesetError)
 
 /** Evaluates one record and sorts the outcomes by clause. */
 export const outcomesByClause = (
@@ -104,8 +109,9 @@ export const runCases = (
   cases: unknown,
   options: { readonly calendar?: Calendar } = {},
 ): readonly CaseResult[] => {
-  const parsed = casesSchema.safeParse(cases)
-  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
+  requireSealed('ruleset', ruleset)
+  checkOptions(options)
+  const parsed = checkCases(cases)
   const rulebook = createRulebook([ruleset])
   const policyFor = (one: { parameters?: Record<string, unknown> | undefined }) =>
     createPolicy(rulebook, {
@@ -113,7 +119,7 @@ export const runCases = (
       ...options,
       ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
     })
-  return parsed.data.map((one): CaseResult => {
+  return parsed.map((one): CaseResult => {
     if ('days' in one) {
       const outcomes = attendanceOutcomes(policyFor(one), one)
       return {

@@ -1,7 +1,10 @@
+import * as z from 'zod'
 import { canonicalJson } from '../../document/digest.ts'
 import type { ClauseEntry, Lexicon, Observation, Parameter, Script } from '../../document/document.ts'
 import type { Scorecard } from '../../document/scorecard.ts'
 import { problem, RulesetError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
+import { requireSealed } from '../../input/sealed.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from './change.ts'
 import { ruleChanges, sideOf } from './rules.ts'
@@ -158,6 +161,34 @@ const declaredStep = (from: string, to: string): VersionStep => {
   return (['major', 'minor', 'patch'] as const)[place]!
 }
 
+const version = () => z.looseObject({ version: z.string(), digest: z.string() })
+
+/** A difference that a host hands back. */
+export const checkDiff = /* @__PURE__ */ checked(
+  () =>
+    z.looseObject({
+      id: z.string(),
+      from: version(),
+      to: version(),
+      changes: z.array(
+        z.looseObject({
+          part: z.string(),
+          change: z.string(),
+          name: z.string(),
+          field: z.string().optional(),
+          clause: z.string().optional(),
+          direction: z.string().optional(),
+          because: z.array(z.string()).optional(),
+          step: z.string(),
+        }),
+      ),
+      required: z.string(),
+      declared: z.string(),
+      isEnough: z.boolean(),
+    }),
+  RulesetError,
+)
+
 /**
  * Compares two versions of a ruleset by meaning, not by text: parameters and their values, phrases, scripts, questions, clauses,
  * rules and their consequences, dates. Of each rule it says whether it became stricter (it finds everything that it found before,
@@ -183,6 +214,8 @@ const declaredStep = (from: string, to: string): VersionStep => {
  * ```
  */
 export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
+  requireSealed('ruleset', from, 'from')
+  requireSealed('ruleset', to, 'to')
   if (from.id !== to.id)
     throw new RulesetError([
       problem({
@@ -242,6 +275,7 @@ export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
  * ```
  */
 export const requireVersionStep = (diff: RulesetDiff): RulesetDiff => {
+  checkDiff(diff)
   if (diff.isEnough) return diff
   throw new RulesetError([
     problem({

@@ -1,6 +1,9 @@
+import * as z from 'zod'
 import { wordFor } from '../../explain/words.ts'
+import { checked } from '../../input/checked.ts'
+import { aLocale } from '../../input/terms.ts'
 import type { Locale } from '../../ruleset/policy.ts'
-import type { RulesetChange, RulesetDiff } from './diff.ts'
+import { checkDiff, type RulesetChange, type RulesetDiff } from './diff.ts'
 import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
 
 /** How a difference is written. */
@@ -8,6 +11,11 @@ export interface RenderOptions {
   readonly locale?: Locale
   readonly format?: 'text' | 'markdown'
 }
+
+/** Language and form of what is written. */
+export const checkRenderOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ locale: z.optional(aLocale()), format: z.enum(['text', 'markdown']).optional() }),
+)
 
 const becauseText = (because: readonly string[], locale: Locale): string =>
   because
@@ -66,7 +74,9 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
  * renderDiff(diff, { locale: 'en' }).split('\n')[1] // => '- changed parameter maxHoldSeconds: value 30 → 20 [patch]'
  * ```
  */
-export const renderDiff = (diff: RulesetDiff, { locale = 'zh-CN', format = 'text' }: RenderOptions = {}): string => {
+export const renderDiff = (diff: RulesetDiff, options: RenderOptions = {}): string => {
+  checkDiff(diff)
+  const { locale = 'zh-CN', format = 'text' } = checkRenderOptions(options)
   const title = `${diff.id} ${diff.from.version} → ${diff.to.version}`
   const rows = diff.changes.map((change) => lineOf(change, locale))
   const nothing = locale === 'en' ? 'Nothing differs.' : '没有差别。'

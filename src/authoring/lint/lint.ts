@@ -1,4 +1,7 @@
-import type { Policy } from '../../ruleset/policy.ts'
+import * as z from 'zod'
+import { checked } from '../../input/checked.ts'
+import { localDate } from '../../input/terms.ts'
+import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { lintAmounts } from './amounts.ts'
 import { lintRules } from './context.ts'
 import type { LintIssue } from './issue.ts'
@@ -15,6 +18,8 @@ export interface LintOptions {
   readonly asOf?: string
 }
 
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ asOf: z.optional(localDate()) }))
+
 /**
  * Looks over the latest versions of a policy's rulesets, by themselves and together: rules that can never or always fire (proved
  * over the facts' types and domains), rules that shadow or contradict one another, thresholds that no value reaches, different
@@ -30,7 +35,9 @@ export interface LintOptions {
  * found?.places.map(({ clause }) => clause) // => ['1.6', '2.2b']
  * ```
  */
-export const lintPolicy = (policy: Policy, { asOf }: LintOptions = {}): readonly LintIssue[] => {
+export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly LintIssue[] => {
+  checkPolicy(policy)
+  const { asOf } = checkOptions(options)
   const rules = lintRules(policy)
   return [
     ...lintConditions(rules),

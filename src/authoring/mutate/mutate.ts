@@ -1,5 +1,6 @@
 import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
 import type { Hours } from '../../document/hours.ts'
+import { requireSealed } from '../../input/sealed.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
 import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
@@ -203,6 +204,7 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
  * ```
  */
 export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {
+  requireSealed('ruleset', ruleset)
   const uses = new Map(ruleset.document.rules.map((rule) => [rule.id, usesOf(rule, ruleset.document)]))
   return [...inParameters(ruleset, uses), ...inTexts(ruleset, uses), ...inRules(ruleset)]
 }

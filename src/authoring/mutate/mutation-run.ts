@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { casesSchema, type MonthCase, type RecordCase, type TestCase } from '../../document/cases.ts'
 import { digestOf } from '../../document/digest.ts'
 import type { ParameterValue, Rule } from '../../document/document.ts'
@@ -5,12 +6,14 @@ import { RulebookError, RulesetError } from '../../errors.ts'
 import { judgeAll } from '../../evaluate/assess.ts'
 import { compilePolicy } from '../../evaluate/compile-policy.ts'
 import { judge } from '../../evaluate/judge.ts'
-import { problemsFromZod } from '../../input/problems.ts'
+import { checked } from '../../input/checked.ts'
+import { requireSealed } from '../../input/sealed.ts'
+import { aFunction } from '../../input/terms.ts'
 import { parseRecord } from '../../records/parse.ts'
 import { createPolicy, type Policy } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
-import type { Calendar } from '../../time/working/calendar.ts'
+import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
 import { accumulated } from '../cases/case-accumulate.ts'
 import { attendanceOutcomes } from '../cases/case-attendance.ts'
 import { checkScore } from '../cases/case-score.ts'
@@ -52,6 +55,15 @@ export interface MutationOptions {
   /** Mutants that change nothing, by id (or the beginning of one, ended by `*`), each with the reason. */
   readonly equivalent?: Readonly<Record<string, string>>
 }
+
+const checkListed = /* @__PURE__ */ checked(() => casesSchema, RulesetError)
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    calendar: z.optional(aCalendar()),
+    select: z.optional(aFunction()),
+    equivalent: z.record(z.string(), z.string()).optional(),
+  }),
+)
 
 const isMonthCase = (one: TestCase): one is MonthCase => 'days' in one
 const isRecordCase = (one: TestCase): one is RecordCase => 'record' in one
@@ -212,8 +224,9 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
  * ```
  */
 export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOptions = {}): MutationReport => {
-  const parsed = casesSchema.safeParse(cases)
-  if (!parsed.success) throw new RulesetError(problemsFromZod(parsed.error, casesSchema, cases))
+  requireSealed('ruleset', ruleset)
+  const parsed = checkListed(cases)
+  checkOptions(options)
   const { calendar, equivalent = {}, select = () => true } = options
   const generated = shortFormCases(ruleset)
   const own = policies(ruleset, calendar)
@@ -224,8 +237,8 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
       if (!isRecordCase(one)) return checkSettlement(policy, one).length > 0
       return failsOutcomes(policy, one, one.expect) || checkScore(policy, one).length > 0
     })
-  const failing = new Set(parsed.data.filter(failsHere))
-  const usable = parsed.data.filter((one) => !failing.has(one))
+  const failing = new Set(parsed.filter(failsHere))
+  const usable = parsed.filter((one) => !failing.has(one))
   const usableGenerated = generated.filter((one) => !notices(() => failsRule(own(undefined), one)))
   const scorecardParameters = usesOfScorecards(ruleset.document).parameters
 

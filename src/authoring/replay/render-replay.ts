@@ -1,8 +1,24 @@
+import * as z from 'zod'
+import { RecordError } from '../../errors.ts'
 import { amountWords } from '../../explain/amount.ts'
-import { isRange, type Money, type MoneyRange } from '../../money/money.ts'
+import { checked } from '../../input/checked.ts'
+import { isRange, type Money, type MoneyRange, moneySchema } from '../../money/money.ts'
 import type { Locale } from '../../ruleset/policy.ts'
-import type { RenderOptions } from '../diff/render-diff.ts'
+import { checkRenderOptions, type RenderOptions } from '../diff/render-diff.ts'
 import type { ReplayReport, ReplayTotals } from './replay.ts'
+
+const checkReport = /* @__PURE__ */ checked(() => {
+  const change = z.looseObject({ before: moneySchema(), after: moneySchema(), difference: moneySchema() })
+  const totals = { appears: z.int(), disappears: z.int(), differs: z.int(), charges: change, rewards: change }
+  return z.looseObject({
+    ...totals,
+    records: z.int(),
+    recordsChanged: z.int(),
+    errorCount: z.int(),
+    byRule: z.array(z.looseObject({ ...totals, rulesetId: z.string(), ruleId: z.string() })),
+    byPerson: z.array(z.looseObject({ ...totals, personId: z.string().nullable() })),
+  })
+}, RecordError)
 
 const signed = (amount: Money | MoneyRange, locale: Locale): string => {
   const text = amountWords(amount, locale)
@@ -48,10 +64,9 @@ const table = (rows: readonly (readonly string[])[], format: RenderOptions['form
  * renderReplay(replay([], policy, policy), { locale: 'en' }) // => '0 records, 0 of them judged differently.'
  * ```
  */
-export const renderReplay = (
-  report: ReplayReport,
-  { locale = 'zh-CN', format = 'text' }: RenderOptions = {},
-): string => {
+export const renderReplay = (report: ReplayReport, options: RenderOptions = {}): string => {
+  checkReport(report)
+  const { locale = 'zh-CN', format = 'text' } = checkRenderOptions(options)
   const { records, recordsChanged, errorCount, byRule, byPerson } = report
   const isEnglish = locale === 'en'
   const head = isEnglish

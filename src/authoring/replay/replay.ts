@@ -1,7 +1,10 @@
-import type { RecordError } from '../../errors.ts'
+import * as z from 'zod'
+import { RecordError } from '../../errors.ts'
 import { isPersonal } from '../../evaluate/bearer.ts'
+import { checked } from '../../input/checked.ts'
+import { aFunction, anIterable } from '../../input/terms.ts'
 import type { Money, MoneyRange } from '../../money/money.ts'
-import type { Policy } from '../../ruleset/policy.ts'
+import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { add, minus, nothing, type Sum, shownSum, sumOf } from './finding-money.ts'
 import { checkItem, type RecordToJudge } from './judged.ts'
 import { type FindingChange, replayRecord } from './replay-record.ts'
@@ -63,6 +66,11 @@ export interface Replay {
   add(item: RecordToJudge): void
   report(): ReplayReport
 }
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ keep: z.int().min(0).max(1_000_000).optional(), onChange: z.optional(aFunction()) }),
+)
+const checkRecords = /* @__PURE__ */ checked(() => anIterable<RecordToJudge>(), RecordError)
 
 interface Tally {
   appears: number
@@ -132,7 +140,11 @@ const at = <T>(map: Map<string, T>, key: string, create: () => T): T => {
  * replay.report().recordsChanged // => 0
  * ```
  */
-export const startReplay = (before: Policy, after: Policy, { keep = 100, onChange }: ReplayOptions = {}): Replay => {
+export const startReplay = (before: Policy, after: Policy, options: ReplayOptions = {}): Replay => {
+  checkPolicy(before, 'before')
+  checkPolicy(after, 'after')
+  const { keep = 100 } = checkOptions(options)
+  const { onChange } = options
   const total = newTally()
   const byRule = new Map<
     string,
@@ -214,6 +226,6 @@ export const replay = (
   options: ReplayOptions = {},
 ): ReplayReport => {
   const running = startReplay(before, after, options)
-  for (const item of records) running.add(item)
+  for (const item of checkRecords(records, 'records')) running.add(item)
   return running.report()
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { RecordError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 import { anInstant } from '../../input/terms.ts'
 import { noPast, type Past } from '../../measures/past.ts'
@@ -37,6 +38,8 @@ export interface ContactAnswer {
 
 /** A contact that is planned: a call without the time at which it is made. */
 export type DraftCall = Omit<Call, 'id' | 'startedAt'> & { readonly id?: string }
+
+const readDraft = /* @__PURE__ */ checked<DraftCall>(() => z.looseObject({}) as never, RecordError)
 
 const readOptions = /* @__PURE__ */ checked<ContactOptions>(
   () =>
@@ -92,8 +95,10 @@ const keyOf = ({ version, rule }: ContactRule): string => `${version.ruleset.id}
  * answer.nextAt // => '2026-03-09T01:00:00.000Z'
  * ```
  */
-export const mayContact = (policy: Policy, draft: DraftCall, options: ContactOptions): ContactAnswer => {
+export const mayContact = (policy: Policy, given: DraftCall, options: ContactOptions): ContactAnswer => {
   checkPolicy(policy)
+  // What is in it is checked as the call that it becomes.
+  const draft = readDraft(given, 'call')
   const { at, past = noPast, withinDays = 31 } = readOptions(options)
   const rules = contactRules(policy)
   const concerned = new Set(rules.map(keyOf))

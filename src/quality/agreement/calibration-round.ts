@@ -1,6 +1,23 @@
+import * as z from 'zod'
+import { checked } from '../../input/checked.ts'
 import type { Review } from '../../records/review.ts'
-import { type AgreementOptions, type AgreementReport, measureAgreement } from './measure-agreement.ts'
+import {
+  type AgreementOptions,
+  type AgreementReport,
+  agreementOf,
+  agreementShape,
+  checkReviews,
+} from './measure-agreement.ts'
 import type { Rating } from './ratings.ts'
+
+const checkRound = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    ...agreementShape(),
+    callIds: z.array(z.string().min(1)).min(1),
+    reviewerIds: z.array(z.string().min(1)).min(1),
+    expertId: z.string().optional(),
+  }),
+)
 
 export interface CalibrationOptions extends AgreementOptions {
   /** The calls that everybody hears. */
@@ -65,10 +82,11 @@ const deviation = (own: Review, expert: Review, seat: Seat, scores: AgreementOpt
  * calibrationRound([review, { ...review, id: 'v2', reviewerId: 'r2' }], round).status // => 'closed'
  * ```
  */
-export const calibrationRound = (reviews: readonly Review[], options: CalibrationOptions): CalibrationRound => {
-  const seats = options.callIds.flatMap((callId) =>
-    options.reviewerIds.map((reviewerId): Seat => ({ reviewerId, callId })),
-  )
+export const calibrationRound = (reviews: readonly Review[], given: CalibrationOptions): CalibrationRound => {
+  checkReviews(reviews, 'reviews')
+  checkRound(given)
+  const { callIds, reviewerIds, expertId, ...options } = given
+  const seats = callIds.flatMap((callId) => reviewerIds.map((reviewerId): Seat => ({ reviewerId, callId })))
   const key = (callId: unknown, reviewerId: unknown): string => JSON.stringify([callId, reviewerId])
   const latest = new Map<string, Review>()
   for (const review of reviews) {
@@ -80,10 +98,9 @@ export const calibrationRound = (reviews: readonly Review[], options: Calibratio
   const awaiting = filled.filter(({ review }) => review === undefined).map(({ seat }) => seat)
   if (awaiting.length > 0) return { status: 'open', received: seats.length - awaiting.length, awaiting }
   const inRound = filled.flatMap(({ review }) => review ?? [])
-  const { expertId } = options
   return {
     status: 'closed',
-    agreement: measureAgreement(inRound, options),
+    agreement: agreementOf(inRound, options),
     deviations:
       expertId === undefined
         ? []

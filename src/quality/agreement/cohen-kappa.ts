@@ -1,6 +1,16 @@
+import * as z from 'zod'
+import { checked } from '../../input/checked.ts'
 import type { ConfidenceInterval } from '../statistics/bootstrap.ts'
 import { criticalValue } from '../statistics/normal-quantile.ts'
-import { categoriesOf, type Rating } from './ratings.ts'
+import { aConfidence, aRating, categoriesOf, checkPairs, type Rating } from './ratings.ts'
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    weights: z.enum(['none', 'linear', 'quadratic']).optional(),
+    categories: z.array(aRating()).optional(),
+    confidence: aConfidence().optional(),
+  }),
+)
 
 export interface KappaOptions {
   /** How much a disagreement counts: always fully, or by the distance of the categories, or its square. */
@@ -38,10 +48,9 @@ export interface Kappa {
  * cohenKappa(pairs)?.kappa // => 0.5
  * ```
  */
-export const cohenKappa = (
-  pairs: readonly (readonly [Rating, Rating])[],
-  { weights = 'none', categories, confidence = 0.95 }: KappaOptions = {},
-): Kappa | null => {
+export const cohenKappa = (pairs: readonly (readonly [Rating, Rating])[], options: KappaOptions = {}): Kappa | null => {
+  checkPairs(pairs, 'pairs')
+  const { weights = 'none', categories, confidence = 0.95 } = checkOptions(options)
   const n = pairs.length
   if (n === 0) return null
   const all = categoriesOf(pairs.flat(), categories)

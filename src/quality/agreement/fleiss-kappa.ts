@@ -1,5 +1,5 @@
 import { type Profile, profilesOf, profileTotals } from '../scorecards/profiles.ts'
-import { present, type RatedUnit } from './ratings.ts'
+import { checkUnits, present, type RatedUnit } from './ratings.ts'
 
 /** Fleiss' kappa of units that have been counted. */
 export const fleissOf = (profiles: readonly Profile[], categories: number): number | null => {
@@ -28,6 +28,7 @@ export const fleissOf = (profiles: readonly Profile[], categories: number): numb
  * ```
  */
 export const fleissKappa = (units: readonly RatedUnit[]): number | null => {
+  checkUnits(units, 'units')
   if (units.some((unit) => present(unit).length < 2)) return null
   const { profiles, categories } = profilesOf(units)
   return fleissOf(profiles, categories.length)

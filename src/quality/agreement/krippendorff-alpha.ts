@@ -1,5 +1,11 @@
+import * as z from 'zod'
+import { checked } from '../../input/checked.ts'
 import { type Profile, profilesOf, profileTotals } from '../scorecards/profiles.ts'
-import type { Level, RatedUnit, Rating } from './ratings.ts'
+import { aLevel, aRating, checkUnits, type Level, type RatedUnit, type Rating } from './ratings.ts'
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ level: aLevel(), order: z.array(aRating()).optional() }),
+)
 
 export interface AlphaOptions {
   readonly level: Level
@@ -59,7 +65,9 @@ export const alphaOf = (profiles: readonly Profile[], categories: readonly Ratin
  * krippendorffAlpha([[1, 1, null], [2, 2, 2], [3, null, null]], { level: 'interval' }) // => 1
  * ```
  */
-export const krippendorffAlpha = (units: readonly RatedUnit[], { level, order }: AlphaOptions): number | null => {
+export const krippendorffAlpha = (units: readonly RatedUnit[], options: AlphaOptions): number | null => {
+  checkUnits(units, 'units')
+  const { level, order } = checkOptions(options)
   const { profiles, categories } = profilesOf(units, order)
   return alphaOf(profiles, categories, level)
 }

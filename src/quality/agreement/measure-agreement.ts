@@ -1,13 +1,35 @@
-import type { Scorecard } from '../../document/scorecard.ts'
+import * as z from 'zod'
+import { decimalText } from '../../document/names.ts'
+import { type Scorecard, scorecardSchema } from '../../document/scorecard.ts'
+import { RecordError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
 import type { Review } from '../../records/review.ts'
+import { reviewSchema } from '../../records/schemas/review.ts'
 import { profilesOf } from '../scorecards/profiles.ts'
 import { type BootstrapOptions, bootstrapInterval, type ConfidenceInterval } from '../statistics/bootstrap.ts'
 import { cohenKappa, type Kappa } from './cohen-kappa.ts'
 import { fleissOf } from './fleiss-kappa.ts'
 import { alphaOf } from './krippendorff-alpha.ts'
 import { mean, unitAgreement } from './percent-agreement.ts'
-import { type Level, present, type RatedUnit, type Rating } from './ratings.ts'
+import { aConfidence, aLevel, aRating, type Level, present, type RatedUnit, type Rating } from './ratings.ts'
 import { type ReviewerDrift, reviewerDrift } from './reviewer-drift.ts'
+
+/** More resamples than this change no digit that anybody reads. */
+const MAX_RESAMPLES = 100_000
+
+/** Options by key: a calibration round takes these and its own. */
+export const agreementShape = () => ({
+  seed: z.union([z.string().min(1), z.int()]),
+  resamples: z.int().min(1).max(MAX_RESAMPLES).optional(),
+  confidence: aConfidence().optional(),
+  scorecard: scorecardSchema.optional(),
+  items: z.record(z.string(), z.strictObject({ level: aLevel(), order: z.array(aRating()).optional() })).optional(),
+  scores: z.record(z.string(), decimalText.nullable()).optional(),
+})
+
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(agreementShape()))
+
+export const checkReviews = /* @__PURE__ */ checked(() => z.array(reviewSchema), RecordError)
 
 export interface AgreementOptions extends BootstrapOptions {
   /** Gives each item its level: named answers are nominal, numbers an interval. */
@@ -163,6 +185,13 @@ const answerOf = (review: Review | undefined, itemId: string, level: Level): Rat
  * ```
  */
 export const measureAgreement = (reviews: readonly Review[], options: AgreementOptions): AgreementReport => {
+  checkReviews(reviews, 'reviews')
+  checkOptions(options)
+  return agreementOf(reviews, options)
+}
+
+/** The same of reviews and options that were checked. */
+export const agreementOf = (reviews: readonly Review[], options: AgreementOptions): AgreementReport => {
   const { calls, skipped } = arrange(reviews)
   const heard = [...calls].filter(([, byReviewer]) => byReviewer.size >= 2).sort(([a], [b]) => textOrder(a, b))
   const reviewers = [...new Set(heard.flatMap(([, byReviewer]) => [...byReviewer.keys()]))].sort(textOrder)

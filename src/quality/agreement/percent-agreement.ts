@@ -1,4 +1,4 @@
-import { present, type RatedUnit } from './ratings.ts'
+import { checkUnits, present, type RatedUnit } from './ratings.ts'
 
 /** Of every two ratings of one unit, the share that agrees; null with fewer than two. */
 export const unitAgreement = (unit: RatedUnit): number | null => {
@@ -29,4 +29,4 @@ export const mean = (values: readonly number[]): number | null => {
  * ```
  */
 export const percentAgreement = (units: readonly RatedUnit[]): number | null =>
-  mean(units.flatMap((unit) => unitAgreement(unit) ?? []))
+  mean(checkUnits(units, 'units').flatMap((unit) => unitAgreement(unit) ?? []))

@@ -1,3 +1,6 @@
+import * as z from 'zod'
+import { RecordError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
 /** One reviewer's word on one unit. */
 export type Rating = string | number | boolean
 
@@ -18,3 +21,16 @@ export const categoriesOf = (ratings: readonly Rating[], order: readonly Rating[
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0))
   return [...order, ...rest]
 }
+
+const rating = () => z.union([z.string(), z.number(), z.boolean()])
+
+/** Ratings by unit, as reviewers gave them. */
+export const checkUnits = /* @__PURE__ */ checked(() => z.array(z.array(rating().nullable())), RecordError)
+
+/** Ratings of two reviewers, unit by unit. */
+export const checkPairs = /* @__PURE__ */ checked(() => z.array(z.tuple([rating(), rating()])), RecordError)
+
+export const aRating = rating
+export const aLevel = () => z.enum(['nominal', 'ordinal', 'interval'])
+/** A confidence level. */
+export const aConfidence = () => z.number().gt(0).lt(1)

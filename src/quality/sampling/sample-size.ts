@@ -1,4 +1,5 @@
-import { PolicyError, problem } from '../../errors.ts'
+import * as z from 'zod'
+import { checked } from '../../input/checked.ts'
 import { criticalValue } from '../statistics/normal-quantile.ts'
 
 export interface SampleSizeOptions {
@@ -12,19 +13,16 @@ export interface SampleSizeOptions {
   readonly population?: number
 }
 
-const require = (name: string, value: number, fits: boolean, expected: string): void => {
-  if (fits) return
-  throw new PolicyError([
-    problem({
-      code: 'wrong-option',
-      path: name,
-      expected,
-      received: value,
-      zh: '抽样参数不合要求',
-      en: 'the option does not fit',
-    }),
-  ])
-}
+const share = () => z.number().gt(0).lt(1)
+
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({
+    marginOfError: share(),
+    confidence: share().optional(),
+    proportion: z.number().min(0).max(1).optional(),
+    population: z.int().min(0).optional(),
+  }),
+)
 
 /**
  * How many recordings must be drawn at random to estimate a share (of calls with a fault, say).
@@ -42,19 +40,11 @@ const require = (name: string, value: number, fits: boolean, expected: string): 
  * sampleSize({ marginOfError: 0.05, population: 1000 }) // => 278
  * ```
  */
-export const sampleSize = ({
-  marginOfError,
-  confidence = 0.95,
-  proportion = 0.5,
-  population,
-}: SampleSizeOptions): number => {
-  require('marginOfError', marginOfError, marginOfError > 0 && marginOfError < 1, 'a share above 0 and below 1')
-  require('confidence', confidence, confidence > 0 && confidence < 1, 'a share above 0 and below 1')
-  require('proportion', proportion, proportion >= 0 && proportion <= 1, 'a share from 0 to 1')
+export const sampleSize = (options: SampleSizeOptions): number => {
+  const { marginOfError, confidence = 0.95, proportion = 0.5, population } = checkOptions(options)
   const z = criticalValue(confidence)
   const endless = (z * z * proportion * (1 - proportion)) / (marginOfError * marginOfError)
   if (population === undefined) return Math.max(1, Math.ceil(endless))
-  require('population', population, Number.isSafeInteger(population) && population >= 0, 'a whole number of recordings')
   if (population === 0) return 0
   return Math.min(population, Math.max(1, Math.ceil(endless / (1 + (endless - 1) / population))))
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { PolicyError, problem, RecordError } from '../../errors.ts'
-import { problemsFromZod } from '../../input/problems.ts'
+import { checked } from '../../input/checked.ts'
+
+const checkPlan = /* @__PURE__ */ checked(() => inputSchema, PolicyError)
 
 /** What recordings can be told apart by. */
 const samplingDimensions = ['team', 'kind', 'product', 'length'] as const
@@ -107,8 +109,7 @@ const refuse = (path: string, expected: string, received: unknown, zh: string, e
 
 /** Checks the options of a sampling plan. */
 export const readSampling = (options: SamplingOptions): SamplingInput => {
-  const parsed = inputSchema.safeParse(options)
-  if (!parsed.success) throw new PolicyError(problemsFromZod(parsed.error, inputSchema, options))
+  const parsed = { data: checkPlan(options) }
   const input = parsed.data
   const { period, quota, lengthBandsSeconds } = input
   if (period.to < period.from)

@@ -1,4 +1,21 @@
-import type { AnswerValue, Scorecard } from '../../document/scorecard.ts'
+import * as z from 'zod'
+import { type AnswerValue, type Scorecard, scorecardSchema } from '../../document/scorecard.ts'
+import { RecordError, RulesetError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
+
+/** A scorecard that a host hands over. */
+export const checkCard = /* @__PURE__ */ checked(() => scorecardSchema, RulesetError)
+
+const checkSources = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      rules: z
+        .record(z.string(), z.looseObject({ outcome: z.string(), occurrences: z.int().min(0).optional() }))
+        .optional(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    }),
+  RecordError,
+)
 
 /** An answer that no person gave: it comes from a rule or a fact of the call. */
 export interface AutomaticAnswer {
@@ -61,6 +78,8 @@ export const automaticAnswers = (
   scorecard: Scorecard,
   sources: AutomaticSources,
 ): Readonly<Record<string, AutomaticAnswer>> => {
+  checkCard(scorecard, 'scorecard')
+  checkSources(sources, 'sources')
   const answers: Record<string, AutomaticAnswer> = {}
   for (const item of scorecard.sections.flatMap((section) => section.items)) {
     const source = item.answeredBy

@@ -66,7 +66,10 @@ const readAnswer = (
   }
   if (value === undefined || value === null) return unanswered
   const expected = expectedAnswer(item, quantities, value)
-  if (expected !== undefined) problems.push(problemOf([...path, 'value'], expected, value))
+  if (expected !== undefined) {
+    problems.push(problemOf([...path, 'value'], expected, value))
+    return unanswered
+  }
   return { state: 'answered', value }
 }
 

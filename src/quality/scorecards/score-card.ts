@@ -1,7 +1,12 @@
+import * as z from 'zod'
 import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from '../../document/scorecard.ts'
 import { type Problem, problem, RecordError, RulesetError } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
+import { plainCopy } from '../../input/plain.ts'
 import type { Review } from '../../records/review.ts'
+import { reviewSchema } from '../../records/schemas/review.ts'
 import type { AutomaticAnswer } from './automatic-answers.ts'
+import { checkCard } from './automatic-answers.ts'
 import { answersTo, type ItemAnswers } from './item-answer.ts'
 import {
   bandOf,
@@ -25,6 +30,21 @@ import {
   shown,
   textOrNull,
 } from './score-item.ts'
+
+/** What is scored: a review, or its answers alone. */
+export const checkAnswers = /* @__PURE__ */ checked(
+  () => z.looseObject({ answers: reviewSchema.shape.answers }),
+  RecordError,
+)
+
+export const checkScoreOptions = /* @__PURE__ */ checked(() => {
+  const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
+  const automatic = z.strictObject({ value: value.optional(), notApplicable: z.literal(true).optional() })
+  return z.strictObject({
+    parameters: z.record(z.string(), z.unknown()).optional(),
+    automatic: z.record(z.string(), automatic).optional(),
+  })
+})
 
 export interface ScoreOptions {
   /** Values of the ruleset's parameters that the card refers to. */
@@ -349,6 +369,14 @@ export const scoreCard = (
   review: Pick<Review, 'answers'>,
   options: ScoreOptions = {},
 ): ScoreResult => {
+  checkCard(scorecard, 'scorecard')
+  checkAnswers(plainCopy(review), 'review')
+  checkScoreOptions(options)
+  return scoreOf(scorecard, review, options)
+}
+
+/** The same of what was checked. */
+export const scoreOf = (scorecard: Scorecard, review: Pick<Review, 'answers'>, options: ScoreOptions): ScoreResult => {
   const quantities = quantitiesWith(options.parameters ?? {})
   const byId = scoreItems(scorecard, review, options.automatic ?? {}, quantities)
   const scored = [...byId.values()]

@@ -6,9 +6,11 @@ import {
   type ScorecardQuantity,
 } from '../../document/scorecard.ts'
 import { PolicyError, problem } from '../../errors.ts'
+import { plainCopy } from '../../input/plain.ts'
 import type { Review, ReviewAnswer } from '../../records/review.ts'
+import { checkCard } from './automatic-answers.ts'
 import { Decimal, type Quantities, quantitiesWith } from './quantities.ts'
-import { type ScoreOptions, type ScoreResult, scoreCard } from './score-card.ts'
+import { checkAnswers, checkScoreOptions, type ScoreOptions, type ScoreResult, scoreOf } from './score-card.ts'
 import { type ItemPoints, itemPoints } from './score-item.ts'
 
 /** One end of the range: the score, and answers that lead to it. */
@@ -180,9 +182,12 @@ export const simulateScores = (
   review: Pick<Review, 'answers'>,
   options: ScoreOptions = {},
 ): Simulation => {
+  checkCard(scorecard, 'scorecard')
+  checkAnswers(plainCopy(review), 'review')
+  checkScoreOptions(options)
   const card = withoutComments(scorecard)
   const quantities = quantitiesWith(options.parameters ?? {})
-  const now = scoreCard(card, review, options)
+  const now = scoreOf(card, review, options)
   const items = card.sections.flatMap((section) => section.items)
   const open = items.filter((item) => now.unanswered.includes(item.id))
   const sourceIds = new Set(items.flatMap((item) => (item.enabledWhen === undefined ? [] : [item.enabledWhen.item])))
@@ -191,7 +196,7 @@ export const simulateScores = (
   const score = (answers: Readonly<Record<string, AnswerValue>>): ScoreResult => {
     const given: Record<string, ReviewAnswer> = { ...review.answers }
     for (const [id, value] of Object.entries(answers)) given[id] = { value }
-    const result = scoreCard(card, { answers: given }, options)
+    const result = scoreOf(card, { answers: given }, options)
     for (const name of result.missing) unset.add(name)
     return result
   }

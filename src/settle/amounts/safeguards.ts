@@ -2,12 +2,18 @@ import * as z from 'zod'
 import { type DisciplineStep, disciplineSteps } from '../../document/effect.ts'
 import { amountText } from '../../document/names.ts'
 import { RecordError } from '../../errors.ts'
-import { problemsFromZod } from '../../input/problems.ts'
+import { checked } from '../../input/checked.ts'
 import { amountOf, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { type Money, type MoneyRange, money } from '../../money/money.ts'
 import type { Period } from '../../records/period.ts'
 import type { DisciplineMeasure, Line, Settlement } from '../settlement.ts'
+import { settlementSchema } from '../settlement-schema.ts'
+
+const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
+const checkWage = /* @__PURE__ */ checked(() => optionsSchema.pick({ wageCny: true, covers: true }), RecordError)
+
+const checkOptions = /* @__PURE__ */ checked(() => optionsSchema, RecordError)
 
 const deductionKinds = ['fine', 'red-packet', 'compensation', 'wage-days'] as const
 
@@ -107,8 +113,8 @@ const warningsOf = (lines: readonly Line[], limit: number): readonly Proportiona
  * ```
  */
 export const applySafeguards = (settlement: Settlement, options: SafeguardOptions): SafeguardReport => {
-  const parsed = optionsSchema.safeParse(options)
-  if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, optionsSchema, options))
+  checkSettlement(settlement, 'settlement')
+  const parsed = { data: checkOptions(options) }
   const {
     wageCny,
     capShare,
@@ -149,6 +155,8 @@ const highest = (amount: Money | MoneyRange): number => boundsOf(amount).max.toN
  * deducted at most, and what would then remain.
  */
 export const toWagePeriod = (settlement: Settlement, wage: Pick<SafeguardOptions, 'wageCny' | 'covers'>): Period => {
+  checkSettlement(settlement, 'settlement')
+  checkWage(wage)
   const deducted = sum(coveredLines(settlement, wage.covers ?? deductionKinds)).max
   return {
     agentId: settlement.agentId,

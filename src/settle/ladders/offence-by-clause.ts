@@ -16,7 +16,7 @@ export interface OffenceByClause {
 
 /** Whether a history entry names a clause in place of a rule. */
 export const isByClause = (entry: object): entry is OffenceByClause =>
-  'clause' in entry && !('ruleId' in entry) && !('id' in entry)
+  Object.hasOwn(entry, 'clause') && !Object.hasOwn(entry, 'ruleId') && !Object.hasOwn(entry, 'id')
 
 /**
  * The ledger entry that a clause stands for: the rule of that clause, one with a ladder first. The same
