@@ -1,7 +1,7 @@
 import type { ClauseEntry, ClauseSource } from './clause.ts'
 import type { Condition, FactReference, Leaf } from './condition.ts'
 import { isGuards, leavesOfGuards } from './guards.ts'
-import type { Deadline, Rule, RuleSource } from './rule.ts'
+import { type Deadline, type Rule, type RuleSource, subjectsOfOnePerson } from './rule.ts'
 
 /** The names that a part of a rule lists, be it one or several. */
 export const listed = (names: string | readonly string[] | undefined): readonly string[] =>
@@ -51,6 +51,15 @@ const guardsOf = (guard: RuleSource['applies']): readonly Condition[] => {
   return 'all' in guard ? guard.all : [guard]
 }
 
+/**
+ * On a record of one person, a reviewer's or a supervisor's duty is that person's only where they hold that role; where the
+ * record does not say which role they hold, it is unknown.
+ */
+const roleGuard = ({ subject, bearer }: RuleSource): readonly Leaf[] =>
+  subjectsOfOnePerson.includes(subject) && (bearer === 'reviewer' || bearer === 'supervisor')
+    ? [{ fact: 'role', operator: 'equal', value: bearer }]
+    : []
+
 /** The rule's name where its author gives none: its first act or question. */
 const nameOf = ({ id, act, expects, forbids, deadline }: RuleSource): string =>
   id ?? listed(act)[0] ?? kebab(listed(expects)[0] ?? listed(forbids)[0] ?? deadline?.for ?? '')
@@ -61,7 +70,7 @@ const nameOf = ({ id, act, expects, forbids, deadline }: RuleSource): string =>
  */
 export const expandRule = (source: RuleSource, clause: string): Rule => {
   const { id: _, applies, when: __, deadline, expects: ___, forbids: ____, act, due, excuse, bearer, ...rest } = source
-  const applying = [...(act === undefined ? [] : [actGuard(listed(act))]), ...guardsOf(applies)]
+  const applying = [...roleGuard(source), ...(act === undefined ? [] : [actGuard(listed(act))]), ...guardsOf(applies)]
   const excusing = guardsOf(excuse)
   const from = deadline === undefined ? due : dueOf(deadline)
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { severities } from '../records/incident.ts'
-import { subjects } from '../records/subject.ts'
+import { type Subject, subjects } from '../records/subject.ts'
 import { type Condition, conditionSchema, type FactReference, guardSchema, quantitySchema } from './condition.ts'
 import { effectSchema } from './effect.ts'
 import { bilingual, camelName, clauseLabel, kebabName } from './names.ts'
@@ -8,6 +8,9 @@ import { exactlyOne } from './shape.ts'
 
 /** Who can owe a duty. */
 export const bearers = ['agent', 'reviewer', 'supervisor', 'staff', 'department', 'centre', 'system'] as const
+
+/** Records of one person: whatever the duty, it is that person's. */
+export const subjectsOfOnePerson: readonly Subject[] = ['attendance', 'incident', 'period']
 
 /** What it means that a rule's `when` is true. */
 export const forces = ['prohibition', 'presumption', 'indicator', 'condition'] as const

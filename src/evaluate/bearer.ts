@@ -1,5 +1,4 @@
-import type { Condition } from '../document/condition.ts'
-import type { Bearer as Role, Rule } from '../document/rule.ts'
+import { type Bearer as Role, subjectsOfOnePerson } from '../document/rule.ts'
 import type { Participant } from '../records/call.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -9,9 +8,6 @@ export interface Bearer {
   readonly role: Role
   readonly id?: string
 }
-
-/** The records of one person: whatever the duty, it is that person's. */
-const ofOnePerson: readonly Subject[] = ['attendance', 'incident', 'period']
 
 const personal: readonly Role[] = ['agent', 'staff', 'reviewer', 'supervisor']
 
@@ -35,7 +31,7 @@ const idOf = (role: Role, subject: Subject, record: AnyRecord): string | null | 
   if (role === 'department') return fields.departmentId
   if (role === 'centre') return subject === 'audit' ? fields.organisationId : fields.centreId
   if (role === 'system') return undefined
-  if (role === 'agent' || role === 'staff' || ofOnePerson.includes(subject))
+  if (role === 'agent' || role === 'staff' || subjectsOfOnePerson.includes(subject))
     return (
       fields.agentId ??
       (subject === 'call' ? soleAgent((record as { participants?: Participant[] }).participants) : null)
@@ -47,14 +43,4 @@ const idOf = (role: Role, subject: Subject, record: AnyRecord): string | null | 
 export const bearerOf = (role: Role, subject: Subject, record: AnyRecord): Bearer => {
   const id = idOf(role, subject, record)
   return typeof id === 'string' ? { role, id } : { role }
-}
-
-/**
- * When a rule applies. On a record of one person, a reviewer's or a supervisor's duty is that person's only where they hold that
- * role; where the record does not say which role they hold, it is unknown.
- */
-export const appliesOf = ({ subject, bearer, applies }: Rule): Condition | undefined => {
-  if (!ofOnePerson.includes(subject) || (bearer !== 'reviewer' && bearer !== 'supervisor')) return applies
-  const guard: Condition = { fact: 'role', operator: 'equal', value: bearer }
-  return applies === undefined ? guard : { all: [guard, applies] }
 }

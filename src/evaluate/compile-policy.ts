@@ -10,7 +10,6 @@ import { Workspace } from '../facts/scope/workspace.ts'
 import { measureBinder } from '../measures/bind.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
-import { appliesOf } from './bearer.ts'
 import { bindEffects } from './effects/bind-effects.ts'
 import type { BoundEffect } from './effects/plain.ts'
 
@@ -71,13 +70,12 @@ const compileRule = (
   compile: (condition: Condition, part: RulePart) => Compiled,
 ): CompiledRule => {
   const { document } = version.ruleset
-  const applies = appliesOf(rule)
   const enabled = rule.enabledBy === undefined ? true : version.parameters[rule.enabledBy]
   const [occurrences, counted] = table.track(() => bindOccurrences(rule, binder))
   const [effects, measured] = table.track(() => bindEffects(rule, version, binder))
   const parts: RuleParts = {
     isEnabled: enabled as boolean | undefined,
-    applies: applies === undefined ? undefined : compile(applies, 'guard'),
+    applies: rule.applies === undefined ? undefined : compile(rule.applies, 'guard'),
     when: compile(rule.when, 'asking'),
     due: rule.due === undefined ? undefined : binder.bind(rule.due.fact, rule.due.params),
     excuse: rule.excuse === undefined ? undefined : compile(rule.excuse, 'asking'),

@@ -21,7 +21,7 @@ const document = (subject: Subject, rule: object, more: object = {}) => {
     observations: {
       guarded: { type: 'boolean', ask },
       broken: { type: 'boolean', ask },
-      onLeave: { type: 'boolean', ask },
+      withConsent: { type: 'boolean', ask },
       counted: { type: 'boolean', ask },
       answerBy: { type: 'instant', event: false, ask },
     },
@@ -33,17 +33,26 @@ const asked = (given: object, subject: Subject) =>
 const fields = (given: object, subject: Subject) =>
   Object.keys(describeInputs(tinyPolicy({}, given), subject).properties ?? {})
 
-const parts = { applies: is('guarded'), due: { fact: 'answerBy' }, excuse: is('onLeave') }
+const parts = { applies: is('guarded'), due: { fact: 'answerBy' }, excuse: is('withConsent') }
 
 test('a form asks what each part of a rule reads', () =>
-  expect(asked(document('case', parts), 'case')).toEqual(['guarded', 'broken', 'onLeave', 'answerBy']))
+  expect(asked(document('case', parts), 'case')).toEqual(['guarded', 'broken', 'withConsent', 'answerBy']))
 
 test('what only an excuse reads is asked', () =>
-  expect(asked(document('case', { excuse: is('onLeave') }), 'case')).toContain('onLeave'))
+  expect(asked(document('case', { excuse: is('withConsent') }), 'case')).toContain('withConsent'))
 
 test('no part of a rule is unused', () => {
   const { document: loaded } = loadRuleset(document('case', parts))
-  expect([...usesOf(loaded.rules[0]!, loaded).facts]).toEqual(['guarded', 'broken', 'onLeave', 'answerBy'])
+  expect([...usesOf(loaded.rules[0]!, loaded).facts]).toEqual(['guarded', 'broken', 'withConsent', 'answerBy'])
+})
+
+test.each([
+  'attendance',
+  'incident',
+  'period',
+] as const)('a supervisor’s duty on their own %s asks for the role', (subject) => {
+  expect(fields(document(subject, { bearer: 'supervisor' }), subject)).toContain('role')
+  expect(fields(document(subject, { bearer: 'agent' }), subject)).not.toContain('role')
 })
 
 test('an act that only an excuse names is known', () =>
