@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { localDate } from '../input/terms.ts'
 import { periodKinds } from '../records/period.ts'
-import { date } from '../records/schemas/common.ts'
 import { subjects } from '../records/subject.ts'
 
 const clauses = z.array(z.string())
-const period = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })
+const period = z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() })
 const record = z.record(z.string(), z.unknown())
 const amount = z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })])
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { buildEngine, runEngine } from '../conditions/engine.ts'
 import { asOfOf, factsRead } from '../conditions/verdict.ts'
 import { PolicyError, problem, RecordError } from '../errors.ts'
@@ -13,7 +13,7 @@ import type { ObservationValue } from '../records/belonging.ts'
 import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { RecordOf } from '../records/records.ts'
-import { observationValue } from '../records/schemas/common.ts'
+import { terms } from '../records/schemas/common.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { redact } from '../text/redact.ts'
@@ -35,7 +35,7 @@ export interface AsyncOptions {
   readonly past?: Past | undefined
 }
 
-const checkValue = /* @__PURE__ */ checked(() => observationValue, RecordError)
+const checkValue = /* @__PURE__ */ checked(() => terms().observationValue, RecordError)
 
 const checkOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({ facts: z.record(z.string(), aFunction()), past: z.optional(aPast()) }),

@@ -1,15 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Period, periodKinds } from '../records/period.ts'
-import { date, id, text } from '../records/schemas/common.ts'
+import { terms } from '../records/schemas/common.ts'
 import { DAY_MS, dateOfDay, epochDay } from '../time/local/local-date.ts'
 import { isFault, layOut } from '../time/shifts/segments.ts'
 import type { Calendar } from '../time/working/calendar.ts'
 
-const checkInput = /* @__PURE__ */ checked(() => schema, RecordError)
+const checkInput = /* @__PURE__ */ checked(() => schemaOf(), RecordError)
 
 /** One agent's days of a period. */
 export interface AttendancePeriod {
@@ -50,18 +50,20 @@ export interface CheckedAttendance {
 // A year is 366 days; the bound only keeps a hostile period from being walked day by day.
 const MAX_DAYS = 3700
 
-const list = z.array(z.unknown())
-
-const schema = z.strictObject({
-  agentId: id,
-  period: z.strictObject({ kind: z.enum(periodKinds), from: date, to: date }),
-  days: list,
-  daysBefore: list.optional(),
-  previous: list.optional(),
-  complete: z.array(z.enum(completeLists)).optional(),
-  role: text.optional(),
-  employment: z.unknown().optional(),
-})
+const schemaOf = () => {
+  const { date, id, text } = terms()
+  const list = z.array(z.unknown())
+  return z.strictObject({
+    agentId: id,
+    period: z.strictObject({ kind: z.enum(periodKinds), from: date, to: date }),
+    days: list,
+    daysBefore: z.optional(list),
+    previous: z.optional(list),
+    complete: z.optional(z.array(z.enum(completeLists))),
+    role: z.optional(text),
+    employment: z.optional(z.unknown()),
+  })
+}
 
 /** Runs a check of a part, and makes its errors point at that part. */
 export const readWithin = <T>(path: string, run: () => T): T => {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
+import { anInstant, localDate } from '../input/terms.ts'
 import { type AttendanceDay, type Excuse, excusable } from '../records/attendance.ts'
-import { instant, date as localDate } from '../records/schemas/common.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { type AttendanceAssessment, judgeAttendance } from './attendance.ts'
 import type { AttendanceLedger, LedgerDay } from './ledger.ts'
@@ -10,7 +10,7 @@ import type { AttendanceLedger, LedgerDay } from './ledger.ts'
 // What it reads of a ledger itself; the records, the period and the rest are checked where they are judged.
 const checkLedger = /* @__PURE__ */ checked(() => {
   const day = z.looseObject({
-    date: localDate,
+    date: localDate(),
     events: z.array(z.looseObject({ what: z.enum(excusable), findingIds: z.array(z.string()) })),
     record: z.looseObject({ excused: z.array(z.unknown()).optional() }),
   })
@@ -21,7 +21,7 @@ const checkPardons = /* @__PURE__ */ checked(
   () =>
     z.strictObject({
       excused: z
-        .array(z.strictObject({ date: localDate, what: z.enum(excusable), by: z.string().min(1), at: instant }))
+        .array(z.strictObject({ date: localDate(), what: z.enum(excusable), by: z.string().min(1), at: anInstant() }))
         .optional(),
       waived: z.array(z.string()).optional(),
     } satisfies Record<keyof Pardons, z.core.$ZodType>),

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isPrototypePolluted, plainCopy } from '../input/plain.ts'
@@ -13,7 +13,7 @@ import { periodSchema } from './schemas/period.ts'
 import { reviewSchema } from './schemas/review.ts'
 import { type Subject, subjects } from './subject.ts'
 
-/** The schema of each kind of record. */
+/** The schema of each kind of record, built when first asked for. */
 export const recordSchemas = {
   call: callSchema,
   case: caseSchema,
@@ -22,10 +22,10 @@ export const recordSchemas = {
   review: reviewSchema,
   period: periodSchema,
   audit: auditSchema,
-} as const satisfies Record<Subject, z.ZodType>
+} as const satisfies Record<Subject, () => z.ZodMiniType>
 
 const checks = /* @__PURE__ */ Object.fromEntries(
-  subjects.map((subject) => [subject, checked(() => recordSchemas[subject] as z.ZodType<unknown>, RecordError)]),
+  subjects.map((subject) => [subject, checked(() => recordSchemas[subject]() as z.ZodMiniType<unknown>, RecordError)]),
 ) as Record<Subject, (input: unknown) => unknown>
 
 /**

@@ -6,8 +6,8 @@ import type { Finding, NotAssessed, SetAside } from '../evaluate/finding.ts'
 import { findingSchema, notAssessedSchema, setAsideSchema } from '../evaluate/finding-schema.ts'
 import { localDateOf } from '../evaluate/local-date.ts'
 import { checked } from '../input/checked.ts'
+import { localDate } from '../input/terms.ts'
 import { periodKinds } from '../records/period.ts'
-import { date } from '../records/schemas/common.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { semverOrder } from '../ruleset/version-number.ts'
 import { readInstant } from '../time/local/instant.ts'
@@ -51,7 +51,7 @@ const decimal = (max: RegExp) => z.string().regex(max, 'a decimal as text')
 const amount = decimal(/^\d{1,15}(\.\d{1,6})?$/)
 const quantity = z.union([decimal(/^-?\d{1,18}(\.\d{1,6})?$/), z.object({ min: z.string(), max: z.string() })])
 
-const periodSchema = z.strictObject({ kind: z.enum(periodKinds), from: date, to: date })
+const periodSchema = z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() })
 
 const time = () => z.string().refine(isTime, 'an instant with offset, or a local date')
 

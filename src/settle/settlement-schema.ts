@@ -3,9 +3,9 @@ import { disciplineSteps, perUnits } from '../document/effect.ts'
 import { bilingual } from '../document/names.ts'
 import { notAssessedSchema } from '../evaluate/finding-schema.ts'
 import { once } from '../input/checked.ts'
+import { localDate } from '../input/terms.ts'
 import { moneySchema } from '../money/money.ts'
 import { periodKinds } from '../records/period.ts'
-import { date } from '../records/schemas/common.ts'
 import type { Settlement } from './settlement.ts'
 
 // A settlement that a host hands back. Fields that this version does not know are left as they are.
@@ -24,7 +24,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
     rulesetId: name,
     ruleId: name,
     clause: name,
-    date,
+    date: localDate(),
     summary: bilingual,
   }
 
@@ -66,7 +66,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
 
   return z.looseObject({
     agentId: name,
-    period: z.looseObject({ kind: z.enum(periodKinds), from: date, to: date }),
+    period: z.looseObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() }),
     rulesets: z.array(z.looseObject({ id: name, version: name, title: bilingual })),
     lines: z.array(line),
     deductions: money,

@@ -1,102 +1,46 @@
 import * as z from 'zod/mini'
 import { RecordError } from '../errors.ts'
-import { checked } from '../input/checked.ts'
-import { simplifiedCharacters, traditionalCharacters } from './traditional.ts'
+import { checked, once } from '../input/checked.ts'
+import { CLAUSE, COMPLEX, composedOf, foldCharacter, IGNORED, joining, spokenOf } from './fold/character.ts'
+import { foldRuns } from './fold/runs.ts'
+import { traditionalPairs } from './fold/traditional.ts'
 
-/** Folds to nothing: spaces, gap marks, zero-width and direction marks, quotes, brackets, dashes. */
-export const IGNORED = 0
-/** Folds to a clause mark. */
-export const CLAUSE = 1
-/** Needs its neighbours, or folds to more than one unit: surrogates, combining marks, ligatures. */
-export const COMPLEX = 2
-
-const clauseMark = /[,.!?;:。、\n\r\u0085\u2028\u2029]/u
-const ellipsis = /[\u2025\u2026\u22ef]/u
-// Kept although they are punctuation: they carry meaning (100%, C#, A&B, 1/3).
-const meaningful = /[%@&#/\\]/u
-const silent = /[\p{White_Space}\p{C}\p{P}~\u301c]/u
-const isFreeMark = (code: number): boolean =>
-  (code >= 0x300 && code < 0x370) ||
-  (code >= 0x1ab0 && code < 0x1b00) ||
-  (code >= 0x1dc0 && code < 0x1e00) ||
-  (code >= 0x20d0 && code < 0x2100) ||
-  (code >= 0xfe00 && code < 0xfe10) ||
-  (code >= 0xfe20 && code < 0xfe30) ||
-  (code >= 0xe0100 && code < 0xe01f0)
-// Private use and unassigned characters are characters; only controls, formats and the like are silent.
-const opaque = /[\p{Co}\p{Cn}\p{Cs}]/u
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
-const traditional = once(() => {
-  const to = [...simplifiedCharacters]
-  return new Map([...traditionalCharacters].map((from, at) => [from, to[at] as string]))
-})
-
-const isSpoken = (character: string): boolean =>
-  meaningful.test(character) ||
-  opaque.test(character) ||
-  (!silent.test(character) && !isFreeMark(character.codePointAt(0) as number))
-
-/** Folds one character (a base with its marks): its characters, with `,` for a clause mark and nothing for silence. */
-export const foldCharacter = (character: string): string => {
-  if (ellipsis.test(character)) return ''
-  const composed = character.normalize('NFKC').toLowerCase().normalize('NFKC')
-  let folded = ''
-  for (const one of composed) {
-    if (clauseMark.test(one)) folded += ','
-    else if (isSpoken(one)) folded += traditional().get(one) ?? one
-  }
-  return folded
-}
-
-/** A character that joins the one before it. */
-const joining = /[\p{M}\u1160-\u11ff\uff9e-\uff9f\uffa0-\uffdc]/u
 // The stream-safe limit: normalising longer runs of marks would cost more than linear time.
 const MAX_CHARACTER = 32
 
-const isStable = (unit: number): boolean =>
-  (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)
+const constants = { I: IGNORED, C: CLAUSE, X: COMPLEX } as const
 
-const foldsTo = (unit: number): number => {
-  const character = String.fromCharCode(unit)
-  const selector = unit >= 0xfe00 && unit <= 0xfe0f
-  if (joining.test(character) && !selector) return COMPLEX
-  const folded = foldCharacter(character)
-  if (folded === '') return IGNORED
-  if (/^,+$/.test(folded)) return CLAUSE
-  return folded.length === 1 ? folded.charCodeAt(0) : COMPLEX
-}
-
-const BLOCK = 32
-const notPlain = /[\p{M}\p{White_Space}\p{C}\p{P}~\u1160-\u11ff\u22ef\u301c\uff9e-\uff9f\uffa0-\uffdc]/u
-
-/** Whether every character of a block is a letter or symbol that folds to itself. */
-const isPlain = (block: string): boolean =>
-  !notPlain.test(block) && block.normalize('NFKC').toLowerCase().normalize('NFKC') === block
+// Joins with nothing and is no letter.
+const SEPARATOR = '\u0001'
 
 /**
  * What each UTF-16 unit folds to by itself: another unit, or `IGNORED`, `CLAUSE`, `COMPLEX`.
- * A constant, made when first asked for. Most scripts fold to themselves: looking at blocks of characters at once
- * spares the time of looking at each.
+ * A constant, made when first asked for. Which units are what is written down, because asking the runtime about each
+ * would take longer than everything else that a first call costs; those that are another letter are asked for at once.
  */
 export const foldTable = once(() => {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  const table = new Uint16Array(0x10000)
+  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
   table.fill(COMPLEX, 0xd800, 0xe000)
-  for (let start = 0; start < 0x10000; start += BLOCK) {
-    if (isStable(start) && isStable(start + BLOCK - 1)) continue
-    if (start >= 0xd800 && start < 0xe000) continue
-    if (isPlain(String.fromCharCode(...table.subarray(start, start + BLOCK)))) continue
-    for (let unit = start; unit < start + BLOCK; unit++) if (!isStable(unit)) table[unit] = foldsTo(unit)
+  const letters: string[] = []
+  let unit = 0
+  for (const [, gap, further, second, kind] of foldRuns.matchAll(/([0-9a-z]+)(?:\+([0-9a-z]+))?(\*)?([ICXL])/g)) {
+    unit += Number.parseInt(gap as string, 36)
+    const step = second === undefined ? 1 : 2
+    const last = unit + Number.parseInt(further ?? '0', 36) * step
+    for (; unit <= last; unit += step)
+      if (kind === 'L') letters.push(String.fromCharCode(unit))
+      else table[unit] = constants[kind as keyof typeof constants]
+    unit = last
   }
-  for (const [from, to] of traditional()) {
+  for (const [from, to] of traditionalPairs()) {
     if (from.length === 1) table[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : COMPLEX
+  }
+  const composed = composedOf(letters.join(SEPARATOR)).split(SEPARATOR)
+  for (const [at, letter] of letters.entries()) {
+    const one = composed[at] as string
+    const known = one.length === 1 ? (table[one.charCodeAt(0)] as number) : COMPLEX
+    table[letter.charCodeAt(0)] = known > COMPLEX ? known : spokenOf(one).charCodeAt(0)
   }
   return table
 })

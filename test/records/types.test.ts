@@ -23,11 +23,11 @@ type Plain<T> = T extends readonly (infer E)[]
     : T
 
 test('the types that a person reads are those that the schemas check', () => {
-  expectTypeOf<Plain<Call>>().toEqualTypeOf<Plain<z.infer<typeof callSchema>>>()
-  expectTypeOf<Plain<Case>>().toEqualTypeOf<Plain<z.infer<typeof caseSchema>>>()
-  expectTypeOf<Plain<AttendanceDay>>().toEqualTypeOf<Plain<z.infer<typeof attendanceDaySchema>>>()
-  expectTypeOf<Plain<Incident>>().toEqualTypeOf<Plain<z.infer<typeof incidentSchema>>>()
-  expectTypeOf<Plain<Review>>().toEqualTypeOf<Plain<z.infer<typeof reviewSchema>>>()
-  expectTypeOf<Plain<Audit>>().toEqualTypeOf<Plain<z.infer<typeof auditSchema>>>()
-  expectTypeOf<Plain<Omit<Period, 'previous'>>>().toEqualTypeOf<Plain<z.infer<typeof periodFields>>>()
+  expectTypeOf<Plain<Call>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof callSchema>>>>()
+  expectTypeOf<Plain<Case>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof caseSchema>>>>()
+  expectTypeOf<Plain<AttendanceDay>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof attendanceDaySchema>>>>()
+  expectTypeOf<Plain<Incident>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof incidentSchema>>>>()
+  expectTypeOf<Plain<Review>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof reviewSchema>>>>()
+  expectTypeOf<Plain<Audit>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof auditSchema>>>>()
+  expectTypeOf<Plain<Omit<Period, 'previous'>>>().toEqualTypeOf<Plain<z.infer<ReturnType<typeof periodFields>>>>()
 })

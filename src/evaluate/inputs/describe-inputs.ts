@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Observation, Rule, RulesetDocument, Unit } from '../../document/document.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import type { Bilingual } from '../../errors.ts'
@@ -87,7 +87,7 @@ const withActs = (schema: InputSchema, policy: Policy): InputSchema => {
 }
 
 const baseSchema = (subject: Subject): InputSchema =>
-  z.toJSONSchema(recordSchemas[subject] as z.ZodType, { io: 'input', unrepresentable: 'any' }) as InputSchema
+  z.toJSONSchema(recordSchemas[subject](), { io: 'input', unrepresentable: 'any' }) as InputSchema
 
 /**
  * What the rules of a policy on one subject need, as JSON Schema: the record's own fields, and under

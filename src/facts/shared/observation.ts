@@ -2,7 +2,7 @@ import type { Observation } from '../../document/document.ts'
 import { nearestName, problem, RecordError } from '../../errors.ts'
 import type { Period } from '../../records/period.ts'
 import type { Review } from '../../records/review.ts'
-import { instant } from '../../records/schemas/common.ts'
+import { terms } from '../../records/schemas/common.ts'
 import type { Subject } from '../../records/subject.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
 import { type BoundFact, type FactValue, interval, unknown } from '../contract.ts'
@@ -103,7 +103,7 @@ export const readAnswer = (
       if (typeof value !== 'string') throw wrong(path, 'text', value)
       return declared.values === undefined ? value : valueNamed(declared.values, value, path)
     case 'instant':
-      if (!instant.safeParse(value).success) throw wrong(path, 'an instant, ISO 8601 with offset', value)
+      if (!terms().instant.safeParse(value).success) throw wrong(path, 'an instant, ISO 8601 with offset', value)
       return Date.parse(value as string)
     case 'date':
       if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))

@@ -29,7 +29,7 @@ export const agreementShape = () => ({
 
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(agreementShape()))
 
-export const checkReviews = /* @__PURE__ */ checked(() => z.array(reviewSchema), RecordError)
+export const checkReviews = /* @__PURE__ */ checked(() => z.array(reviewSchema()), RecordError)
 
 export interface AgreementOptions extends BootstrapOptions {
   /** Gives each item its level: named answers are nominal, numbers an interval. */

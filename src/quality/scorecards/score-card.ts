@@ -33,7 +33,7 @@ import {
 
 /** What is scored: a review, or its answers alone. */
 export const checkAnswers = /* @__PURE__ */ checked(
-  () => z.looseObject({ answers: reviewSchema.shape.answers }),
+  () => z.looseObject({ answers: reviewSchema().shape.answers }),
   RecordError,
 )
 

@@ -1,13 +1,17 @@
-import * as z from 'zod'
-import { id, instant, observations, text } from './common.ts'
+import * as z from 'zod/mini'
+import { once } from '../../input/checked.ts'
+import { terms } from './common.ts'
 
 /** A look at how an organisation is set up: answers to a checklist. */
-export const auditSchema = z.strictObject({
-  id,
-  organisationId: id,
-  departmentId: id.optional(),
-  agentId: id.optional(),
-  role: text.optional(),
-  at: instant,
-  observations,
+export const auditSchema = once(() => {
+  const { id, instant, observations, text } = terms()
+  return z.strictObject({
+    id,
+    organisationId: id,
+    departmentId: z.optional(id),
+    agentId: z.optional(id),
+    role: z.optional(text),
+    at: instant,
+    observations,
+  })
 })

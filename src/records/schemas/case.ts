@@ -1,26 +1,30 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../../input/checked.ts'
 import { caseKinds } from '../case.ts'
-import { belonging, id, instant, keys, observations, text } from './common.ts'
+import { terms } from './common.ts'
 import { contactContext } from './contact.ts'
 
 /** A matter that runs over time: an enquiry, complaint, callback, repair, application, alarm or task. */
-export const caseSchema = z.strictObject({
-  id,
-  ...belonging,
-  ...contactContext,
-  kind: z.enum(caseKinds),
-  agentId: id.nullish(),
-  keys,
-  openedAt: instant,
-  acceptedAt: instant.nullish(),
-  respondedAt: instant.nullish(),
-  resolvedAt: instant.nullish(),
-  closedAt: instant.nullish(),
-  dueAt: instant.nullish(),
-  escalatedAt: instant.nullish(),
-  transferredAt: instant.nullish(),
-  transferredTo: text.nullish(),
-  channel: text.nullish(),
-  asOf: instant.optional(),
-  observations: observations.optional(),
+export const caseSchema = once(() => {
+  const { belonging, id, instant, keys, observations, text } = terms()
+  return z.strictObject({
+    id,
+    ...belonging,
+    ...contactContext(),
+    kind: z.enum(caseKinds),
+    agentId: z.nullish(id),
+    keys,
+    openedAt: instant,
+    acceptedAt: z.nullish(instant),
+    respondedAt: z.nullish(instant),
+    resolvedAt: z.nullish(instant),
+    closedAt: z.nullish(instant),
+    dueAt: z.nullish(instant),
+    escalatedAt: z.nullish(instant),
+    transferredAt: z.nullish(instant),
+    transferredTo: z.nullish(text),
+    channel: z.nullish(text),
+    asOf: z.optional(instant),
+    observations: z.optional(observations),
+  })
 })

@@ -1,18 +1,22 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../../input/checked.ts'
 import { channels, directions } from '../call.ts'
-import { id, instant, text } from './common.ts'
+import { terms } from './common.ts'
 
 /** What a record says of the contact that it is about: see `ContactContext`. */
-export const contactContext = {
-  callId: id.nullish(),
-  contact: z
-    .strictObject({
-      direction: z.enum(directions).optional(),
-      channel: z.enum(channels).optional(),
-      kind: text.optional(),
-      answered: z.boolean().optional(),
-      startedAt: instant.optional(),
-      endedAt: instant.nullish(),
-    })
-    .optional(),
-} as const
+export const contactContext = once(() => {
+  const { id, instant, text } = terms()
+  return {
+    callId: z.nullish(id),
+    contact: z.optional(
+      z.strictObject({
+        direction: z.optional(z.enum(directions)),
+        channel: z.optional(z.enum(channels)),
+        kind: z.optional(text),
+        answered: z.optional(z.boolean()),
+        startedAt: z.optional(instant),
+        endedAt: z.nullish(instant),
+      }),
+    ),
+  } as const
+})

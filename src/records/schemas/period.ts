@@ -1,62 +1,69 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { once } from '../../input/checked.ts'
 import { type Period, periodKinds } from '../period.ts'
-import { belonging, date, id, keys, observations, text } from './common.ts'
+import { terms } from './common.ts'
 
-const bounds = z.strictObject({ min: z.number(), max: z.number() }).check(({ value, issues }) => {
-  if (value.max < value.min)
-    issues.push({
-      code: 'custom',
-      input: value.max,
-      path: ['max'],
-      message: `a number not below min (${value.min})`,
-      params: { code: 'end-before-start' },
-    })
-})
+const bounds = () =>
+  z.strictObject({ min: z.number(), max: z.number() }).check(({ value, issues }) => {
+    if (value.max < value.min)
+      issues.push({
+        code: 'custom',
+        input: value.max,
+        path: ['max'],
+        message: `a number not below min (${value.min})`,
+        params: { code: 'end-before-start' },
+      })
+  })
 
 const owners = ['agentId', 'teamId', 'departmentId', 'centreId'] as const
 
 /** A period by itself, without those before it. */
-export const periodFields = z.strictObject({
-  agentId: id.optional(),
-  ...belonging,
-  keys,
-  kind: z.enum(periodKinds),
-  from: date,
-  to: date,
-  employment: z.strictObject({ hiredOn: date.nullish(), role: text.nullish(), grade: text.nullish() }).optional(),
-  totals: z.record(text, z.union([z.number(), z.string(), z.null(), bounds]).optional()),
-  observations: observations.optional(),
+export const periodFields = once(() => {
+  const { belonging, date, id, keys, observations, text } = terms()
+  return z.strictObject({
+    agentId: z.optional(id),
+    ...belonging,
+    keys,
+    kind: z.enum(periodKinds),
+    from: date,
+    to: date,
+    employment: z.optional(z.strictObject({ hiredOn: z.nullish(date), role: z.nullish(text), grade: z.nullish(text) })),
+    totals: z.record(text, z.optional(z.union([z.number(), z.string(), z.null(), bounds()]))),
+    observations: z.optional(observations),
+  })
 })
 
 /** What a person, a team, a department or a centre came to in a period. `from` and `to` are both inclusive. */
-export const periodSchema: z.ZodType<Period> = z
-  .strictObject({
-    ...periodFields.shape,
-    get previous() {
-      return z.array(periodSchema).max(60).optional()
-    },
-  })
-  .superRefine((period, context) => {
-    if (period.to < period.from)
-      context.addIssue({
-        code: 'custom',
-        path: ['to'],
-        message: `a date not before from (${period.from})`,
-        params: { code: 'end-before-start' },
-      })
-    if (owners.every((owner) => period[owner] === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: ['agentId'],
-        message: owners.join(' | '),
-        params: { code: 'missing-field' },
-      })
-    const stated = period.employment?.role
-    if (period.role !== undefined && stated !== undefined && stated !== period.role)
-      context.addIssue({
-        code: 'custom',
-        path: ['employment', 'role'],
-        message: `the role that the period states (${period.role})`,
-        params: { code: 'contradiction' },
-      })
-  })
+export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
+  z
+    .strictObject({
+      ...periodFields().shape,
+      previous: z.optional(z.array(z.lazy(() => periodSchema())).check(z.maxLength(60))),
+    })
+    .check(
+      z.superRefine((period, context) => {
+        if (period.to < period.from)
+          context.addIssue({
+            code: 'custom',
+            path: ['to'],
+            message: `a date not before from (${period.from})`,
+            params: { code: 'end-before-start' },
+          })
+        if (owners.every((owner) => period[owner] === undefined))
+          context.addIssue({
+            code: 'custom',
+            path: ['agentId'],
+            message: owners.join(' | '),
+            params: { code: 'missing-field' },
+          })
+        const stated = period.employment?.role
+        if (period.role !== undefined && stated !== undefined && stated !== period.role)
+          context.addIssue({
+            code: 'custom',
+            path: ['employment', 'role'],
+            message: `the role that the period states (${period.role})`,
+            params: { code: 'contradiction' },
+          })
+      }),
+    ),
+)

@@ -1,24 +1,27 @@
-import * as z from 'zod'
-import { belonging, id, instant, keys, observations, text } from './common.ts'
+import * as z from 'zod/mini'
+import { once } from '../../input/checked.ts'
+import { terms } from './common.ts'
 import { contactContext } from './contact.ts'
 
-const answer = z.strictObject({
-  value: z.union([z.number(), z.string(), z.boolean(), z.null()]).optional(),
-  notApplicable: z.literal(true).optional(),
-  comment: text.optional(),
-})
-
 /** A reviewer's word on one recording: answers by item, or observations. */
-export const reviewSchema = z.strictObject({
-  id,
-  agentId: id,
-  ...belonging,
-  ...contactContext,
-  reviewerId: id.nullish(),
-  reviewedAt: instant,
-  keys,
-  rulesetId: text.optional(),
-  scorecardId: text.optional(),
-  answers: z.record(text, answer).optional(),
-  observations: observations.optional(),
+export const reviewSchema = once(() => {
+  const { belonging, id, instant, keys, observations, text } = terms()
+  const answer = z.strictObject({
+    value: z.optional(z.union([z.number(), z.string(), z.boolean(), z.null()])),
+    notApplicable: z.optional(z.literal(true)),
+    comment: z.optional(text),
+  })
+  return z.strictObject({
+    id,
+    agentId: id,
+    ...belonging,
+    ...contactContext(),
+    reviewerId: z.nullish(id),
+    reviewedAt: instant,
+    keys,
+    rulesetId: z.optional(text),
+    scorecardId: z.optional(text),
+    answers: z.optional(z.record(text, answer)),
+    observations: z.optional(observations),
+  })
 })

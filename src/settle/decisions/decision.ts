@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { disciplineSteps } from '../../document/effect.ts'
-import { instant } from '../../records/schemas/common.ts'
+import { anInstant } from '../../input/terms.ts'
 
 const name = z.string().min(1).max(200)
 
@@ -19,7 +19,7 @@ export const decisionSchema = z
     rulesetId: name.optional(),
     verdict: z.enum(['uphold', 'waive', 'amend', 'appeal', 'resolve']),
     /** When it was decided: ISO 8601 with offset. */
-    at: instant,
+    at: anInstant(),
     /** Who decided. */
     by: name,
     reason: z.string().min(1).max(2000).optional(),

@@ -1,4 +1,5 @@
-import { CLAUSE, COMPLEX, foldedString, foldTable, IGNORED } from '../fold.ts'
+import { CLAUSE, COMPLEX, IGNORED } from '../fold/character.ts'
+import { foldedString, foldTable } from '../fold.ts'
 import { buildDense } from './dense.ts'
 import { buildDoubleArray } from './double-array.ts'
 import { Ends } from './ends.ts'

@@ -1,4 +1,5 @@
-import { CLAUSE, COMPLEX, type FoldedText, foldTable } from '../fold.ts'
+import { CLAUSE, COMPLEX } from '../fold/character.ts'
+import { type FoldedText, foldTable } from '../fold.ts'
 import { type CollapsedText, collapsePiece, collapseText } from '../phrases/collapse.ts'
 import type { Gap, Pattern, Piece } from '../phrases/pattern.ts'
 import { buildAutomaton, type UnitMap } from './automaton.ts'

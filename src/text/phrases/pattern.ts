@@ -1,4 +1,5 @@
-import { CLAUSE, COMPLEX, foldTable, foldText } from '../fold.ts'
+import { CLAUSE, COMPLEX } from '../fold/character.ts'
+import { foldTable, foldText } from '../fold.ts'
 
 /** A run of literal units; `allowed[i]` says that clause marks may stand before unit `i`. */
 export interface Piece {
