@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ParameterValue } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
@@ -65,17 +65,17 @@ export interface Policy {
 
 const optionSchemas = () =>
   ({
-    rulesets: z.array(z.string().min(1).max(500)).max(1000),
-    parameters: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-    inForce: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string().optional() })).optional(),
-    assume: z
-      .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
-      .optional(),
-    topics: z.enum(['first', 'strictest', 'all']).optional(),
+    rulesets: z.array(z.string().check(z.minLength(1), z.maxLength(500))).check(z.maxLength(1000)),
+    parameters: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
+    inForce: z.optional(z.record(z.string(), z.strictObject({ from: z.string(), to: z.optional(z.string()) }))),
+    assume: z.optional(
+      z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    ),
+    topics: z.optional(z.enum(['first', 'strictest', 'all'])),
     calendar: z.optional(aCalendar()),
     calendars: z.optional(z.record(z.string(), aCalendar())),
     soundsLike: z.optional(aSoundMatcher()),
-    strict: z.boolean().optional(),
+    strict: z.optional(z.boolean()),
   }) satisfies Record<keyof PolicyOptions, z.core.$ZodType>
 
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(optionSchemas()))

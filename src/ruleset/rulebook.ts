@@ -1,9 +1,8 @@
-import * as z from 'zod'
-import { localDate } from '../document/names.ts'
+import * as z from 'zod/mini'
 import { nearestName, PolicyError, type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isSealed, seal } from '../input/sealed.ts'
-import { such } from '../input/terms.ts'
+import { localDate, such } from '../input/terms.ts'
 import { addDays } from '../time/local/local-date.ts'
 import type { Ruleset } from './load.ts'
 import { editionOf, semverOrder } from './version-number.ts'
@@ -253,7 +252,7 @@ const checkSources = /* @__PURE__ */ checked(
 const checkOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({
     dates: z.optional(
-      z.record(z.string(), z.strictObject({ to: z.optional(localDate), replacedBy: z.optional(z.string()) })),
+      z.record(z.string(), z.strictObject({ to: z.optional(localDate()), replacedBy: z.optional(z.string()) })),
     ),
   }),
 )
