@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Options } from 'tsup'
 import { pureModules } from './pure-modules.ts'
-import { rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
+import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
 
@@ -21,7 +21,8 @@ const entry = {
 }
 
 writeRulesetModules()
-const ids = rulesetVersions().map(({ id }) => id)
+const rulesets = rulesetVersions()
+const ids = rulesets.map(({ id }) => id)
 
 const shared: Options = {
   config: false,
@@ -57,11 +58,10 @@ await build({
 })
 await build({ ...shared, entry: library, format: 'cjs', clean: false, noExternal: bundled, external })
 
-/** The modules of single rulesets all have the same type. */
-for (const id of ids)
+for (const one of rulesets)
   writeFileSync(
-    join(dist, 'rulesets', `${id}.d.ts`),
-    `import type { Ruleset } from '../index.js'\ndeclare const ruleset: Ruleset\nexport { ruleset as default }\n`,
+    join(dist, 'rulesets', `${one.id}.d.ts`),
+    `import type { Ruleset } from '../index.js'\ndeclare const ruleset: Ruleset<'${one.id}', ${parameterNamesType(one)}>\nexport { ruleset as default }\n`,
   )
 
 // The types of both builds are the same but for the names of their files.

@@ -50,14 +50,35 @@ export const document: ShippedDocument = {
 `
 }
 
+/** The names of a ruleset's parameters in any of its versions, as a type. */
+export const parameterNamesType = ({ id, versions }: RulesetVersions): string => {
+  const names = new Set(
+    versions.flatMap((version) => {
+      const { parameters = {} } = JSON.parse(readFileSync(join(source, id, `${version}.json`), 'utf8')) as {
+        readonly parameters?: object
+      }
+      return Object.keys(parameters)
+    }),
+  )
+  return [...names].map((name) => `'${name}'`).join(' | ') || 'never'
+}
+
+const namesModule = (rulesets: readonly RulesetVersions[]): string => `${header}
+/** The names of the parameters of every ruleset shipped, by id. */
+export type ShippedNames = {
+${rulesets.map((one) => `  readonly '${one.id}': ${parameterNamesType(one)}`).join('\n')}
+}
+`
+
 const rulesetModule = (
   id: string,
   version: string,
-): string => `${header}import type { Ruleset } from '../ruleset/load.ts'
+): string => `${header}import type { Ruleset } from '../ruleset/ruleset.ts'
 import { loadShipped } from '../ruleset/shipped.ts'
 import { document } from './documents/${id}@${version}.ts'
+import type { ShippedNames } from './names.ts'
 
-const ruleset: Ruleset = /* @__PURE__ */ loadShipped(document)
+const ruleset = /* @__PURE__ */ loadShipped(document) as Ruleset<'${id}', ShippedNames['${id}']>
 export default ruleset
 `
 
@@ -91,6 +112,7 @@ const modules = (rulesets: readonly RulesetVersions[]): ReadonlyMap<string, stri
   new Map([
     ['documents.ts', indexModule(rulesets)],
     ['dates.ts', datesModule()],
+    ['names.ts', namesModule(rulesets)],
     ...rulesets.map(({ id, versions }) => [`${id}.ts`, rulesetModule(id, versions.at(-1)!)] as const),
     ...rulesets.flatMap(({ id, versions }) =>
       versions.map((version) => [`documents/${id}@${version}.ts`, documentModule(id, version)] as const),

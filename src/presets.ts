@@ -1,8 +1,9 @@
 import type { Bilingual } from './errors.ts'
+import type { ShippedNames } from './rulesets/names.ts'
 
 /** A ruleset of a preset, and why it is in it. */
 export interface PresetRuleset {
-  readonly id: string
+  readonly id: keyof ShippedNames
   readonly reason: Bilingual
 }
 
@@ -12,7 +13,7 @@ export interface Preset {
   readonly rulesets: readonly PresetRuleset[]
 }
 
-const one = (id: string, zh: string, en: string): PresetRuleset => ({ id, reason: { zh, en } })
+const one = (id: PresetRuleset['id'], zh: string, en: string): PresetRuleset => ({ id, reason: { zh, en } })
 
 /**
  * Usual needs and the rulesets that meet them. A preset is a place to start: what it names first takes

@@ -2,6 +2,7 @@ import { lazyRulebook, type Rulebook } from './ruleset/rulebook.ts'
 import { loadShipped } from './ruleset/shipped.ts'
 import { dates } from './rulesets/dates.ts'
 import { documents } from './rulesets/documents.ts'
+import type { ShippedNames } from './rulesets/names.ts'
 
 export { type Preset, type PresetRuleset, presets } from './presets.ts'
 
@@ -14,4 +15,7 @@ export { type Preset, type PresetRuleset, presets } from './presets.ts'
  * builtin.latest('zhuji-broadcast-hotline-standard')?.version // => '1.0.0'
  * ```
  */
-export const builtin: Rulebook = /* @__PURE__ */ lazyRulebook(documents, loadShipped, dates)
+export const builtin = /* @__PURE__ */ lazyRulebook(documents, loadShipped, dates) as Rulebook<
+  keyof ShippedNames,
+  ShippedNames
+>

@@ -8,6 +8,8 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 
 type Names<T> = T extends Readonly<Record<infer K, unknown>> ? K & string : never
 
+type IdOf<D> = D extends { readonly id: infer Id extends string } ? Id : string
+
 type Part<D, K extends string> = D extends { readonly [key in K]: infer P } ? Names<P> : never
 
 /** What the conditions of a document may name. */
@@ -73,5 +75,6 @@ type TypedDocument<D> = D extends { readonly clauses: infer C extends readonly u
  *
  * @throws RulesetError as `loadRuleset`
  */
-export const defineRuleset = <const D extends DeepReadonly<RulesetSource>>(document: D & TypedDocument<D>): Ruleset =>
-  loadRuleset(document)
+export const defineRuleset = <const D extends DeepReadonly<RulesetSource>>(
+  document: D & TypedDocument<D>,
+): Ruleset<IdOf<D>, Part<D, 'parameters'>> => loadRuleset(document) as Ruleset<IdOf<D>, Part<D, 'parameters'>>

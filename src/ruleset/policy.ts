@@ -9,26 +9,37 @@ import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
 import { aCalendar, type Calendar } from '../time/working/calendar.ts'
 import { type AssumedValue, resolveAssumptions } from './policy-assumptions.ts'
 import { resolveParameters } from './policy-parameters.ts'
-import { covers, nearestId, type Rulebook, type VersionWindow } from './rulebook.ts'
+import { covers, nearestId, type Rulebook, type RulebookNames, type VersionWindow } from './rulebook.ts'
 
 export type Locale = 'zh-CN' | 'en'
 
 /** How findings of several rulesets about the same thing on the same contact are resolved. */
 export type TopicResolution = 'first' | 'strictest' | 'all'
 
-/** What a host chooses. */
-export interface PolicyOptions {
+/** A value by each of some names; by any name where the compiler does not know them. */
+type ByName<Name extends string, Value> = string extends Name
+  ? Readonly<Record<string, Value>>
+  : { readonly [N in Name]?: Value }
+
+type ParametersOf<Id extends string, Names extends RulebookNames<Id>> = string extends Id
+  ? Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>
+  : { readonly [I in Id]?: ByName<Names[I], ParameterValue> }
+
+type Reference<Id extends string> = Id | `${Id}@${string}`
+
+/** What a host chooses, of a rulebook whose ids and parameters the compiler may know. */
+export interface PolicyOptions<Id extends string = string, Names extends RulebookNames<Id> = RulebookNames<Id>> {
   /** Ids, in order of precedence; `id@1.0.0` pins one version whatever its dates. */
-  readonly rulesets: readonly string[]
+  readonly rulesets: readonly Reference<Id>[]
   /** Values in place of a ruleset's own, by ruleset id and parameter name. */
-  readonly parameters?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>
+  readonly parameters?: ParametersOf<Id, Names>
   /** When a ruleset that carries no date is in force here; both ends inclusive. */
-  readonly inForce?: Readonly<Record<string, { readonly from: string; readonly to?: string }>>
+  readonly inForce?: ByName<Id, { readonly from: string; readonly to?: string }>
   /**
    * What an observation is taken to be, by ruleset id and name, in records that do not answer it. Nothing is assumed
    * by itself; whatever is stands in the evidence and in the assessment as `assumed`.
    */
-  readonly assume?: Readonly<Record<string, Readonly<Record<string, AssumedValue>>>>
+  readonly assume?: ByName<Id, Readonly<Record<string, AssumedValue>>>
   readonly topics?: TopicResolution
   /** Without one, workday questions are unknown. */
   readonly calendar?: Calendar
@@ -262,7 +273,10 @@ const unsetProblem = ({ rulesetId, parameter }: Policy['unsetParameters'][number
  * policy.topics // => 'first'
  * ```
  */
-export const createPolicy = (rulebook: Rulebook, given: PolicyOptions): Policy => {
+export const createPolicy = <Id extends string, Names extends RulebookNames<Id>>(
+  rulebook: Rulebook<Id, Names>,
+  given: PolicyOptions<NoInfer<Id>, NoInfer<Names>>,
+): Policy => {
   requireSealed('rulebook', rulebook)
   // Copied, because the policy is frozen and what the host holds is not.
   const { parameters } = checkOptions(given)

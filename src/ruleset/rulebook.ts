@@ -4,7 +4,7 @@ import { checked } from '../input/checked.ts'
 import { isSealed, seal } from '../input/sealed.ts'
 import { localDate, such } from '../input/terms.ts'
 import { addDays } from '../time/local/local-date.ts'
-import type { Ruleset } from './load.ts'
+import type { parameterNames, Ruleset } from './ruleset.ts'
 import { editionOf, semverOrder } from './version-number.ts'
 
 /** When a version ends and what takes its place, said beside the published file, which must not change. */
@@ -26,10 +26,17 @@ export interface VersionWindow {
   readonly dates?: VersionDates
 }
 
-/** A collection of ruleset versions with their effective windows. */
-export interface Rulebook {
+/** The names of rulesets' parameters by the rulesets' ids, as far as the compiler knows them. */
+export type RulebookNames<Id extends string = string> = Readonly<Record<Id, string>>
+
+/**
+ * A collection of ruleset versions with their effective windows. Where the compiler knows the ids and parameters in it,
+ * `createPolicy` takes no others. Declare a variable as `Rulebook` to choose by ids that are known at run time only.
+ */
+export interface Rulebook<Id extends string = string, Names extends RulebookNames<Id> = RulebookNames<Id>> {
   /** The ids of its rulesets, in the order in which they were given. */
-  readonly ids: readonly string[]
+  readonly ids: readonly Id[]
+  readonly [parameterNames]?: Names
   /** All versions of a ruleset, replaced revisions among them, earliest first. Empty for an unknown id. */
   versions(id: string): readonly VersionWindow[]
   /** The version in force on a local date, in its newest revision, or undefined when none is. */
@@ -37,6 +44,28 @@ export interface Rulebook {
   /** The latest version of a ruleset. */
   latest(id: string): Ruleset | undefined
 }
+
+type IdOf<S> = S extends { readonly id: infer Id extends string }
+  ? Id
+  : S extends { readonly ids: readonly (infer Id extends string)[] }
+    ? Id
+    : never
+
+type ParameterOf<S, Id> = S extends {
+  readonly id: infer Own extends string
+  readonly [parameterNames]?: infer Parameter
+}
+  ? Id extends Own
+    ? Parameter & string
+    : never
+  : S extends { readonly [parameterNames]?: infer Names }
+    ? Id extends keyof Names
+      ? Names[Id] & string
+      : never
+    : never
+
+/** The names in a rulebook, from what is put into it. */
+export type NamesOf<S> = { readonly [Id in IdOf<S>]: ParameterOf<S, Id> }
 
 export interface RulebookOptions {
   /** By `<id>@<version>`: the end of a version, and what takes its place, where its file does not say so. */
@@ -311,7 +340,10 @@ const datesById = (
  * rulebook.inForce(zhuji.id, '2026-07-01') // => undefined
  * ```
  */
-export const createRulebook = (sources: readonly (Ruleset | Rulebook)[], options: RulebookOptions = {}): Rulebook => {
+export const createRulebook = <const S extends Ruleset | Rulebook>(
+  sources: readonly S[],
+  options: RulebookOptions = {},
+): Rulebook<IdOf<S>, NamesOf<S>> => {
   const { dates = {} } = checkOptions(options) as RulebookOptions
   const own = new Set<string>()
   const entriesById = new Map<string, (() => readonly Entry[])[]>()
@@ -351,20 +383,20 @@ export const createRulebook = (sources: readonly (Ruleset | Rulebook)[], options
     }
   }
   throwAny(problems)
-  return rulebook
+  return rulebook as Rulebook<never, never>
 }
 
 /**
  * A rulebook whose rulesets are loaded when they are first asked for. The versions of one ruleset are
  * checked together then, as `createRulebook` does.
  */
-export const lazyRulebook = <D>(
-  documents: Readonly<Record<string, readonly D[]>>,
+export const lazyRulebook = <D, Id extends string>(
+  documents: Readonly<Record<Id, readonly D[]>>,
   load: (document: D) => Ruleset,
   dates: Readonly<Record<string, VersionDates>> = {},
 ): Rulebook =>
   rulebookOf(Object.keys(documents), (id) =>
-    documents[id]!.map(load).map((ruleset) => ({ ruleset, dates: dates[`${id}@${ruleset.version}`] })),
+    documents[id as Id].map(load).map((ruleset) => ({ ruleset, dates: dates[`${id}@${ruleset.version}`] })),
   )
 
 /** The ruleset id nearest to a mistyped one. */

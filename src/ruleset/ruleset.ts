@@ -1,9 +1,16 @@
 import type { RulesetDocument, RulesetSource } from '../document/document.ts'
 import { deepFreeze, seal } from '../input/sealed.ts'
 
-/** One regulation at one version, checked, frozen and named by its digest. */
-export interface Ruleset {
-  readonly id: string
+/** Says the names of a ruleset's parameters to the compiler alone: no value has this property. */
+export declare const parameterNames: unique symbol
+
+/**
+ * One regulation at one version, checked, frozen and named by its digest. The compiler knows the id and the names of the
+ * parameters where the ruleset is shipped or comes from `defineRuleset`; of any other it knows that they are texts.
+ */
+export interface Ruleset<Id extends string = string, Parameter extends string = string> {
+  readonly id: Id
+  readonly [parameterNames]?: Parameter
   readonly version: string
   /** SHA-256 of the document's canonical JSON (RFC 8785). */
   readonly digest: string

@@ -4,6 +4,7 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import { evaluateAttendance } from '../../src/months/attendance.ts'
 import type { AttendancePeriod } from '../../src/months/attendance-input.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
+import type { Rulebook } from '../../src/ruleset/rulebook.ts'
 import { builtin } from '../../src/rulesets.ts'
 import { hostPolicy, ladderRules } from './host-ruleset.ts'
 
@@ -55,7 +56,7 @@ describe('the attendance example', () => {
   })
 
   test('the rules it names judge it', () => {
-    const fingerprint = createPolicy(builtin, { rulesets: [...example.rulesets], calendar: chinaCalendar })
+    const fingerprint = createPolicy(builtin as Rulebook, { rulesets: [...example.rulesets], calendar: chinaCalendar })
     const clauses = example.agents.flatMap(({ agentId, role, periods }) =>
       periods.flatMap(({ period, days }) =>
         evaluateAttendance(fingerprint, { agentId, role, period, days }).findings.map(

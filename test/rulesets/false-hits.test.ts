@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Condition } from '../../src/document/condition.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
+import type { Rulebook } from '../../src/ruleset/rulebook.ts'
 import { builtin } from '../../src/rulesets.ts'
 import { judgeRules } from '../support/judge-rules.ts'
 import { shipped } from './shipped.ts'
@@ -47,7 +48,7 @@ describe.skipIf(!existsSync(file))('1,000 ordinary dialogues', () => {
       .map((line) => JSON.parse(line) as Dialogue)
     const policies = watched.map(({ ruleset, ids }) => ({
       ids,
-      policy: createPolicy(builtin, { rulesets: [ruleset.id] }),
+      policy: createPolicy(builtin as Rulebook, { rulesets: [ruleset.id] }),
     }))
     const hit = dialogues.filter(({ id, utterances }) => {
       const call = {

@@ -6,6 +6,7 @@ import { problemsFromZod } from '../../input/problems.ts'
 import { evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'
 import { createPolicy, type Locale } from '../../ruleset/policy.ts'
+import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { readJsonFile } from '../input/read-json.ts'
 import { examplePath, type Look, localeOption, type Print } from '../options.ts'
@@ -25,7 +26,7 @@ export const attendance = (path: string, locale: Locale, print: Print): void => 
   const json: unknown = readJsonFile(path)
   const parsed = fileSchema.safeParse(json)
   if (!parsed.success) throw new RecordError(problemsFromZod(parsed.error, fileSchema, json))
-  const policy = createPolicy(builtin, { rulesets: parsed.data.rulesets, calendar: chinaCalendar })
+  const policy = createPolicy(builtin as Rulebook, { rulesets: parsed.data.rulesets, calendar: chinaCalendar })
   for (const { agentId, periods, ...about } of parsed.data.agents)
     for (const one of periods) {
       // What stands beside the days (role, employment) belongs to the period's input as it is.

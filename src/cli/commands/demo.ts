@@ -5,6 +5,7 @@ import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { parseRecord } from '../../records/parse.ts'
 import { createPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
+import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { readLines } from '../input/read-lines.ts'
 import { examplePath, localeOption, type Print } from '../options.ts'
@@ -29,7 +30,7 @@ const rulesetOf: Readonly<Record<string, string>> = {
 const rulesets = Object.values(rulesetOf)
 
 const policyFor = (chosen: readonly string[]): Policy =>
-  createPolicy(builtin, { rulesets: chosen, calendar: chinaCalendar })
+  createPolicy(builtin as Rulebook, { rulesets: chosen, calendar: chinaCalendar })
 
 const withStart = (record: unknown, at: string | undefined): unknown =>
   at !== undefined && typeof record === 'object' && record !== null && !('startedAt' in record)

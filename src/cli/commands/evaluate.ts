@@ -6,6 +6,7 @@ import type { RecordError } from '../../errors.ts'
 import { evaluateOne } from '../../evaluate/batch.ts'
 import type { Subject } from '../../records/subject.ts'
 import { createPolicy } from '../../ruleset/policy.ts'
+import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readLines } from '../input/read-lines.ts'
@@ -26,7 +27,7 @@ const errorResult = (index: number, error: RecordError, id?: string) => ({
  * @returns how many lines were errors
  */
 export const evaluate = async (subject: Subject, path: string, rulesets: readonly string[]): Promise<number> => {
-  const policy = createPolicy(builtin, { rulesets, calendar: chinaCalendar })
+  const policy = createPolicy(builtin as Rulebook, { rulesets, calendar: chinaCalendar })
   const undeclared = new UndeclaredSummary(policy, subject)
   let errors = 0
   for await (const line of readLines(path)) {

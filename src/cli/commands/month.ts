@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { chinaCalendar } from '../../calendar.ts'
 import { explain } from '../../explain/explain.ts'
 import { createPolicy, type Locale, type PolicyOptions } from '../../ruleset/policy.ts'
+import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
 
@@ -19,7 +20,7 @@ export const month = (folder: string, locale: Locale, print: Print): void => {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as TeamPeriod['records'][number])
-  const policy = createPolicy(builtin, {
+  const policy = createPolicy(builtin as Rulebook, {
     rulesets,
     calendar: chinaCalendar,
     ...(parameters === undefined ? {} : { parameters }),
