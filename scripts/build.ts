@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Options } from 'tsup'
+import { collectLicences } from './collect-licences.ts'
+import { ownZod } from './own-zod.ts'
 import { pureModules } from './pure-modules.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
@@ -29,7 +31,7 @@ const shared: Options = {
   silent: true,
   target: 'node20',
   splitting: true,
-  esbuildPlugins: [pureModules()],
+  esbuildPlugins: [pureModules(), ownZod()],
   esbuildOptions: (options) => {
     options.charset = 'utf8'
   },
@@ -70,3 +72,5 @@ for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filt
     join(dist, name.replace(/\.d\.ts$/, '.d.cts')),
     readFileSync(join(dist, name), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'"),
   )
+
+collectLicences(dist)
