@@ -51,7 +51,7 @@ export const attributed = (one: RuleOutcome, view: AgentView, workspace: Workspa
   const owed = (references: readonly FactReference[]) =>
     references.flatMap((reference) => whoseOf(reference, version)).map((whose) => isOwed(whose, view))
   const demands = owed(referencesIn(compiled.rule.when))
-  // An opening that another agent owed is not this one's, whatever can be told of it.
+  // An opening that another agent owed is not this one's, whatever is known of it.
   if (demands.length > 0 && demands.every((is) => is === false)) return { ...one, outcome: 'not-applicable' }
   if (outcome === 'not-assessed') return one
   const leaves: BoundLeaf[] = []

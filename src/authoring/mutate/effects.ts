@@ -57,7 +57,7 @@ const inLadder = (ladder: LadderSpec, path: string): readonly PartChange<AnyEffe
   ]),
 ]
 
-/** Every slip that a list of consequences can have: each amount changed, each ladder step left out. */
+/** Every mutant of a list of consequences: each amount changed, each ladder step left out. */
 export const effectMutations = (
   effects: readonly AnyEffect[],
   path: string,

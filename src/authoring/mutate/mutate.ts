@@ -9,15 +9,15 @@ import { lexiconChanges, scriptChanges } from './text.ts'
 
 export type { MutationKind } from './conditions.ts'
 
-/** A ruleset with one small slip: its cases should notice. */
+/** A ruleset with one small change: its cases should notice. */
 export interface Mutant {
-  /** Stable name: where the slip is, and what it is. */
+  /** Stable name: where the change is, and what it is. */
   readonly id: string
   readonly kind: MutationKind
   readonly path: string
   readonly was: string
   readonly is: string
-  /** Rules that the slip can reach; empty where it reaches a scorecard only. */
+  /** Rules that the change can reach; empty where it reaches a scorecard only. */
   readonly rules: readonly string[]
   /** Name of the fact whose comparison changed, where it is one. */
   readonly fact?: string
@@ -177,7 +177,7 @@ const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
   ]
 }
 
-/** What the library itself writes into the rule of an act: that it happened at all. No author can slip there. */
+/** What the library itself writes into the rule of an act: that it happened at all. No author can mistake it. */
 const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
 
 const inRules = (ruleset: Ruleset): readonly Mutant[] => {
@@ -191,16 +191,16 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
 }
 
 /**
- * Copies of a ruleset, each with one small slip: a threshold one unit off, an operator or a boundary flipped, a condition, phrase,
+ * Copies of a ruleset, each with one small change: a threshold one unit off, an operator or a boundary flipped, a condition, phrase,
  * exception, variant, override or ladder step left out, an amount or a choice changed. Cases that notice none of the difference
- * do not test that place. A mutant is for running cases only: its digest names the slip.
+ * do not test that place. A mutant is for running cases only: its digest names the change.
  *
  * @example
  * ```ts
  * import { mutateRuleset } from 'callcenter-rulebook'
  * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * const slips = mutateRuleset(zhuji).filter(({ path }) => path === 'parameters.maxHoldSeconds')
- * slips.map(({ is }) => is) // => ['29', '31']
+ * const mutants = mutateRuleset(zhuji).filter(({ path }) => path === 'parameters.maxHoldSeconds')
+ * mutants.map(({ is }) => is) // => ['29', '31']
  * ```
  */
 export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {

@@ -30,11 +30,11 @@ export interface MutantResult {
   readonly outcome: 'killed' | 'survived' | 'equivalent'
   /** The case that noticed it. */
   readonly by?: string
-  /** Why it is no slip. */
+  /** Why it changes nothing. */
   readonly reason?: string
 }
 
-/** How well the cases beside a ruleset notice slips in it. */
+/** How well the cases beside a ruleset notice mutants of it. */
 export interface MutationReport {
   readonly id: string
   readonly version: string
@@ -166,7 +166,7 @@ const failsRule = (policy: Policy, { rule, subject, record, expected }: RuleCase
   return outcomes.find(({ compiled: one }) => one.rule.id === rule)?.outcome !== expected
 }
 
-/** Kinds of slips in conditions: those that a proof can show to be none. */
+/** Kinds of mutants of conditions: those that a proof can show to be none. */
 const provable = new Set<Mutant['kind']>(['threshold', 'boundary', 'operator', 'condition', 'choice'])
 
 const isProvedEquivalent = (original: Ruleset, mutant: Mutant): boolean => {
@@ -199,7 +199,7 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
 }
 
 /**
- * Runs the cases beside a ruleset on every mutant of it, and says which slips no case notices. Questions and acts written as
+ * Runs the cases beside a ruleset on every mutant of it, and says which mutants no case notices. Questions and acts written as
  * checks are tested by what any check must do; everything else by the written cases only.
  *
  * @throws RulesetError when the cases are not well formed

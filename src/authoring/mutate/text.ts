@@ -28,7 +28,7 @@ const inPhrase = (phrase: Phrase, path: string): readonly PartChange<Phrase>[] =
   ...without('variant', phrase, 'variants', path),
 ]
 
-/** Every slip that a lexicon can have: a phrase, an exception or a spelling left out. */
+/** Every mutant of a lexicon: a phrase, an exception or a spelling left out. */
 export const lexiconChanges = (lexicon: Lexicon, path: string): readonly PartChange<Lexicon>[] => [
   ...lexicon.phrases.flatMap((entry, index): readonly PartChange<Lexicon>[] => {
     const phrase = asPhrase(entry)
@@ -51,7 +51,7 @@ export const lexiconChanges = (lexicon: Lexicon, path: string): readonly PartCha
   ...without('variant', lexicon, 'variants', path),
 ]
 
-/** Every slip that a script can have: a variant left out, another place, another tolerance. */
+/** Every mutant of a script: a variant left out, another place, another tolerance. */
 export const scriptChanges = (script: Script, path: string): readonly PartChange<Script>[] => {
   const { position, tolerance } = script
   return [

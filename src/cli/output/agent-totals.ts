@@ -39,7 +39,7 @@ const addEffect = (totals: Totals, effect: Effect): void => {
 
 const amount = ({ min, max }: Totals): string => (min.eq(max) ? min.toFixed(2) : `${min.toFixed(2)}–${max.toFixed(2)}`)
 
-/** What the calls of each agent came to, as a table, findings with whose duty it was; what is nobody's stands under a dash. */
+/** What the calls of each agent came to, as a table, findings with whose duty it was; what concerns no agent stands under a dash. */
 export const agentTotals = (assessments: readonly Assessment[], locale: Locale): string => {
   const byAgent = new Map<string, Totals>()
   const of = (id: string | undefined): Totals => {

@@ -3,7 +3,7 @@ import { defineFacts, type FactDefinition, type FactValue, interval, unknown } f
 
 const NO_HOLDS = unknown('holds')
 
-/** What is told of the holds: each of them, or what they come to together, or nothing. */
+/** What the record says of the holds: each of them, or what they come to together, or nothing. */
 interface Spec {
   readonly unit: 'seconds' | 'count'
   readonly label: { readonly zh: string; readonly en: string }

@@ -16,7 +16,7 @@ export const hasEnded = ({ endedAt, endedBy, talkSeconds, afterCallSeconds, asOf
   return asOf === undefined && (typeof talkSeconds === 'number' || typeof afterCallSeconds === 'number')
 }
 
-/** Whether the record says that the contact goes on: by `asOf`, what is not there has not happened. */
+/** Whether the record says that the contact goes on: by `asOf`, an absent event has not happened. */
 const goesOn = (call: Call): boolean => (call.endedAt === null || call.asOf !== undefined) && !hasEnded(call)
 
 const lastHeardMs = ({ utterances = [] }: Call): number =>

@@ -38,7 +38,7 @@ export const checkRules = (rules: readonly PlacedRule[], problems: Problem[]): v
   }
 }
 
-/** A call and a case say nothing of who reviewed them: a reviewer's duty there would be nobody's. */
+/** A call and a case say nothing of who reviewed them: a reviewer's duty there would have no bearer. */
 const withoutReviewer: readonly Subject[] = ['call', 'case']
 
 const bearersOf = (subject: Subject): readonly Bearer[] =>

@@ -30,7 +30,7 @@ export interface AutomatonOptions {
 
 /**
  * Compiles words of folded units into one automaton. Cost of reading is linear in the text whatever the words, apart
- * from the words found. Clause marks are passed over here: whoever is told of a word looks whether it holds any.
+ * from the words found. Clause marks are passed over here: the reader of a match looks whether it holds any.
  */
 export const buildAutomaton = (
   words: readonly (readonly number[])[],
