@@ -22,11 +22,22 @@ export const withOwnSettings = (text: string): string => {
   return changed
 }
 
+/** Schemas are built when first used: what a host has put on `Object.prototype` by then is no part of them. */
+export const withOwnMembers = (text: string): string => {
+  const pattern = /for \(const key in (table|computes)\)/g
+  if (!pattern.test(text)) throw new Error(`zod no longer has ${pattern}: see how it installs members now`)
+  return text.replace(pattern, 'for (const key of Object.keys($1))')
+}
+
 export const ownZod = (): Plugin => ({
   name: 'own-zod',
   setup(build) {
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/]core\.c?js$/ }, ({ path }) => ({
       contents: withOwnSettings(readFileSync(path, 'utf8')),
+      loader: 'js',
+    }))
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/]util\.c?js$/ }, ({ path }) => ({
+      contents: withOwnMembers(readFileSync(path, 'utf8')),
       loader: 'js',
     }))
   },

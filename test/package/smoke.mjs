@@ -7,6 +7,12 @@ import { builtin } from 'callcenter-rulebook/rulesets'
 import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
 import { callSchema } from 'callcenter-rulebook/schemas'
 
+const clean = createPolicy(builtin, { rulesets: [zhuji.id] })
+// Before any schema of records is built: what a host put on every object is no part of one.
+Object.prototype.holds = [{ seconds: 900 }]
+assert.deepEqual(evaluateCall(clean, { id: 'c', startedAt: '2026-03-02T09:00:00+08:00', keys: {} }).findings, [])
+delete Object.prototype.holds
+
 const policy = createPolicy(builtin, { rulesets: [zhuji.id], calendar: chinaCalendar })
 const call = { id: 'c', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
 const assessment = evaluateCall(policy, call)
