@@ -14,13 +14,26 @@ const excerpt = (text: string, start: number, end: number): string => {
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
 }
 
+/** Of each utterance its text with personal data masked, and the text that was: a host may have changed it since. */
+const masks = new WeakMap<object, { readonly text: string; readonly masked: string }>()
+
+/** Once for each utterance, however many places in it are shown. */
+const maskedText = (utterance: { readonly text: string }): string => {
+  const { text } = utterance
+  const known = masks.get(utterance)
+  if (known?.text === text) return known.masked
+  const masked = redact(text).text
+  masks.set(utterance, { text, masked })
+  return masked
+}
+
 /** Where something was said. */
 export const placeEvidence = (call: Call, { utterance, start, end }: Span): FactEvidence => ({
   utterance,
   start,
   end,
   // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
-  excerpt: excerpt(redact(call.utterances?.[utterance]?.text ?? '').text, start, end),
+  excerpt: excerpt(maskedText(call.utterances?.[utterance] ?? { text: '' }), start, end),
 })
 
 /** A phrase that was said, under the clause that the phrase itself cites. */
