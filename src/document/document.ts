@@ -112,8 +112,6 @@ export const documentSchema = z.strictObject({
 
 /** An observation: its type, its question, its values where they are a closed set. */
 export type Observation = z.infer<typeof observationSchema>
-export type ObservationValue = z.infer<typeof valueWords>
-export type ObservationCue = z.infer<typeof cueSchema>
 export type Lexicon = z.infer<typeof lexiconSchema>
 export type Script = z.infer<typeof scriptSchema>
 

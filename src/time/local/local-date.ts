@@ -78,14 +78,8 @@ export const dateOfDay = (day: number): string => {
 /** The date a number of calendar days later (earlier, where negative). */
 export const addDays = (date: string, days: number): string => dateOfDay(epochDay(date) + days)
 
-/** Calendar days from one date to another: 1 from a day to the next, negative backwards. */
-export const daysBetween = (from: string, to: string): number => epochDay(to) - epochDay(from)
-
 /** Day of the week of a day number. */
 export const weekdayOfDay = (day: number): Weekday => weekdays[(((day + 3) % 7) + 7) % 7] as Weekday
-
-/** Day of the week of a date. */
-export const weekdayOf = (date: string): Weekday => weekdayOfDay(epochDay(date))
 
 /** Reads two digits of a text as a number; NaN where they are none. */
 export const readDigits = digits
