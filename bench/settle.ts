@@ -1,7 +1,7 @@
 import type { Effect, Finding } from '../src/evaluate/finding.ts'
 import { money } from '../src/money/money.ts'
 import { settle } from '../src/settle/settle.ts'
-import { both, fine, march, openFine, policy } from '../test/settle/findings.ts'
+import { both, fine, march, openFine, policy, stating } from '../test/settle/findings.ts'
 
 // 100,000 findings, settled as 500 agents' months and as one agent's. Findings are made month by month,
 // so that what is held at once is one month.
@@ -48,9 +48,14 @@ const findingsOf = (agentId: string, count: number): Finding[] =>
       occurrences: 1,
       summary: both('a breach'),
       evidence: [],
-      effects: effects[rule]!,
+      effects: effects[rule]!.map((one) =>
+        one.kind === 'ladder' ? { ...one, group: index % 3 === 0 ? 'client/manners' : 'house/manners' } : one,
+      ),
     }
   })
+
+// The rules that state what the findings come to.
+const stated = stating(policy, findingsOf('a', 15)).policy
 
 const measure = (name: string, agents: number) => {
   const each = FINDINGS / agents
@@ -70,8 +75,9 @@ const measure = (name: string, agents: number) => {
       } as const,
       { findingId: `${agentId}/2`, verdict: 'waive', at: '2026-04-01T09:00:00+08:00', by: 'lead' } as const,
     ]
+    const assessments = [{ findings }]
     const start = performance.now()
-    const settlement = settle(policy, { agentId, period: march, findings, decisions, pay: { wageBaseCny: '5000' } })
+    const settlement = settle(stated, { agentId, period: march, assessments, decisions, pay: { wageBaseCny: '5000' } })
     seconds += (performance.now() - start) / 1000
     lines += settlement.lines.length
     peak = Math.max(peak, process.memoryUsage().heapUsed)

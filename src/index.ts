@@ -137,8 +137,7 @@ export {
   type SettlementChange,
   type SettlementDiff,
 } from './settle/diff-settlements.ts'
-export { gatherFindings } from './settle/gather-findings.ts'
-export type { SettlementInput } from './settle/input.ts'
+export type { SettledAssessment, SettlementInput } from './settle/input/check-input.ts'
 export type { OffenceByClause } from './settle/ladders/offence-by-clause.ts'
 export { type Ledger, toLedger } from './settle/ledger.ts'
 export { settle } from './settle/settle.ts'

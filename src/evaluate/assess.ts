@@ -66,7 +66,11 @@ const alsoBroken = (compiled: CompiledRule, evidence: Finding['evidence']): read
 }
 
 /** What a finding means. Of a rule that does not bind yet it is advice, unless it is a mere sign anyway. */
-const forceOf = ({ force = 'prohibition', draft }: Rule, document: RulesetDocument, date: string): FindingForce => {
+export const forceOf = (
+  { force = 'prohibition', draft }: Rule,
+  document: RulesetDocument,
+  date: string,
+): FindingForce => {
   if (force === 'indicator') return 'indicator'
   const { bindingFrom } = document
   const binds = draft !== true && document.draft !== true && (bindingFrom === undefined || date >= bindingFrom)

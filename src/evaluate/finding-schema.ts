@@ -50,7 +50,11 @@ const schemas = /* @__PURE__ */ once(() => {
   })
 
   const common = { label: text.optional(), discretion: text.optional(), missing: texts.optional() }
-  const counted = { ...common, per: z.enum(perUnits).optional(), quantity: z.number().nullable() }
+  const counted = {
+    ...common,
+    per: z.enum(perUnits).optional(),
+    quantity: z.union([z.number(), z.strictObject({ min: z.number(), max: z.number().nullable() })]).nullable(),
+  }
   const decimals = z.union([decimal, z.looseObject({ min: decimal, max: decimal })]).nullable()
   const amount = z.union([moneySchema(), z.null()])
   // By kind, so that a kind without its parts is a type error.

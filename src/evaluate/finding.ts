@@ -7,6 +7,7 @@ import type { Money, MoneyRange } from '../money/money.ts'
 import type { Severity } from '../records/incident.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Bearer } from './bearer.ts'
+import type { Units } from './effects/units.ts'
 
 /** A fact that decided a rule: what it was, against what. */
 export interface Evidence {
@@ -55,8 +56,8 @@ interface Common {
 
 interface Counted {
   readonly per?: PerUnit
-  /** How many units the record has; null while that is not known. */
-  readonly quantity: number | null
+  /** How many units the record has; null while nothing is known of it. */
+  readonly quantity: Units
 }
 
 /** A consequence as it follows from one record, amounts resolved by the policy's parameters. */

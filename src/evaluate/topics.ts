@@ -3,7 +3,14 @@ import { Exact } from '../money/exact.ts'
 import { isRange } from '../money/money.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { isPersonal } from './bearer.ts'
+import { type Units, unitBounds } from './effects/units.ts'
 import type { Amount, Effect, Finding, SetAside } from './finding.ts'
+
+/** The most units there may be; one where there is no telling. */
+const mostUnits = (units: Units): number => {
+  const { min, max } = unitBounds(units)
+  return Number.isFinite(max) ? max : Math.max(1, min)
+}
 
 const highest = (amount: Amount): Exact =>
   new Exact(amount === null ? 0 : isRange(amount) ? amount.max.amount : amount.amount)
@@ -20,20 +27,13 @@ const weigh = (effect: Effect): Weight => {
   switch (effect.kind) {
     case 'fine':
     case 'red-packet':
-      return [-1, highest(effect.amount).mul(effect.quantity ?? 1), none[2], none[3]]
+      return [-1, highest(effect.amount).mul(mostUnits(effect.quantity)), none[2], none[3]]
     case 'compensation':
       return [-1, highest(effect.amount), none[2], none[3]]
     case 'wage-days':
-      return [-1, none[1], most(effect.days).mul(effect.quantity ?? 1), none[3]]
+      return [-1, none[1], most(effect.days).mul(mostUnits(effect.quantity)), none[3]]
     case 'points':
-      return [
-        -1,
-        none[1],
-        none[2],
-        most(effect.amount)
-          .abs()
-          .mul(effect.quantity ?? 1),
-      ]
+      return [-1, none[1], none[2], most(effect.amount).abs().mul(mostUnits(effect.quantity))]
     case 'discipline':
       return [disciplineSteps.indexOf(effect.step), none[1], none[2], none[3]]
     case 'ladder':

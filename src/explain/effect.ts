@@ -1,13 +1,23 @@
 import type { PerUnit } from '../document/effect.ts'
+import type { Units } from '../evaluate/effects/units.ts'
 import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { amountWords, decimalWords } from './amount.ts'
 import { countsAsWords, disciplineWords, perWords, say, wordFor } from './words.ts'
 
-const quantityText = (quantity: number | null, per: PerUnit | undefined, locale: Locale): string => {
+/** Bounds of a number of units, in words. */
+export const unitsText = (units: Exclude<Units, null>, locale: Locale): string => {
+  if (typeof units === 'number') return String(units)
+  const { min, max } = units
+  if (max === null) return locale === 'en' ? `at least ${min}` : `至少 ${min} `
+  return locale === 'en' ? `${min} to ${max}` : `${min} 至 ${max} `
+}
+
+const quantityText = (quantity: Units, per: PerUnit | undefined, locale: Locale): string => {
   const unit = per === undefined ? '' : wordFor(perWords, per, locale)
   if (quantity === null)
     return locale === 'en' ? `, number of ${unit || 'units'} not known` : `，${unit || '数量'}数未知`
+  if (typeof quantity === 'object') return ` × ${unitsText(quantity, locale)}${locale === 'en' ? '' : unit}`
   if (quantity === 1)
     return per === undefined || per === 'occurrence' || per === 'record'
       ? ''

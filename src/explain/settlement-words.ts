@@ -23,6 +23,7 @@ export const reasonWords: Readonly<Record<LineReason, Bilingual>> = {
   discretionary: { zh: '由人裁量，尚未决定', en: 'left to a person, not decided yet' },
   'not-chosen': { zh: '未采用', en: 'not chosen' },
   capped: { zh: '奖励基金余额所限', en: 'limited by what the fund holds' },
+  'at-least': { zh: '至少如此，其余数量未知', en: 'at least; how many more is not known' },
   'once-per-unit': { zh: '同一单位只计一次', en: 'charged once for the unit, in another line' },
 }
 

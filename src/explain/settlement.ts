@@ -2,7 +2,7 @@ import { formatAmount } from '../money/format-amount.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
-import { countsAsText } from './effect.ts'
+import { countsAsText, unitsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
 import { disciplineWords, perWords, say, wordFor } from './words.ts'
 
@@ -52,7 +52,7 @@ const consequenceText = (line: Line, locale: Locale): string => {
   const times =
     line.quantity === null || line.quantity === 1
       ? ''
-      : ` × ${line.quantity}${unit === '' ? '' : isEnglish ? ` ${unit}` : unit}`
+      : ` × ${unitsText(line.quantity, locale)}${unit === '' ? '' : isEnglish ? ` ${unit}` : unit}`
   const parts: string[] = []
   if (line.days !== undefined) parts.push(wageDaysText(line.days, locale))
   if (line.points !== undefined) parts.push(scoreText(line.points, locale))

@@ -2,6 +2,7 @@ import type { Condition } from '../document/condition.ts'
 import { leavesOf } from '../document/walk.ts'
 import type { RuleOutcome } from '../evaluate/assess.ts'
 import type { CompiledRule } from '../evaluate/compile-policy.ts'
+import { unitBounds } from '../evaluate/effects/units.ts'
 import type { Assessment, Effect, Finding } from '../evaluate/finding.ts'
 import { missingFor } from '../evaluate/judge.ts'
 import type { Conversion } from '../facts/period/days.ts'
@@ -31,9 +32,8 @@ const namedIn = (condition: Condition): Side[] => leavesOf(condition).flatMap(({
 const lengthOf = ({ days, quantity }: CountsAs): Conversion['days'] => {
   if (days === null) return null
   const [min, max] = typeof days === 'string' ? [days, days] : [days.min, days.max]
-  // A number of units that is open is at least none; it cannot be told how many at most.
-  if (quantity === null) return { min: 0, max: Number.POSITIVE_INFINITY }
-  return { min: Number(min) * quantity, max: Number(max) * quantity }
+  const units = unitBounds(quantity)
+  return { min: Number(min) * units.min, max: Number(max) === 0 ? 0 : Number(max) * units.max }
 }
 
 const isCountsAs = (effect: Effect): effect is CountsAs => effect.kind === 'counts-as'

@@ -31,6 +31,7 @@ export interface SettlementDiff {
   readonly discipline?: SettlementChange<Settlement['discipline']>
   readonly setAside?: SettlementChange<Settlement['setAside']>
   readonly waived?: SettlementChange<Settlement['waived']>
+  readonly fellAway?: SettlementChange<Settlement['fellAway']>
   readonly noted?: SettlementChange<Settlement['noted']>
   readonly pending?: SettlementChange<Settlement['pending']>
   readonly refusedDecisions?: SettlementChange<Settlement['refusedDecisions']>
@@ -46,6 +47,7 @@ const parts = [
   'discipline',
   'setAside',
   'waived',
+  'fellAway',
   'noted',
   'pending',
   'refusedDecisions',
@@ -72,7 +74,7 @@ const byFinding = (lines: readonly Line[]): ReadonlyMap<string, readonly Line[]>
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
- * const settlement = settle(policy, { agentId: 'a1', period, findings: [] })
+ * const settlement = settle(policy, { agentId: 'a1', period, assessments: [] })
  * diffSettlements(settlement, settlement) // => { isSame: true, lines: [] }
  * ```
  */

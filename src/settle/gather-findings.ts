@@ -16,21 +16,8 @@ const checkParts = /* @__PURE__ */ checked(
   RecordError,
 )
 
-/**
- * Gathers what assessments of one agent's records say, for `settle`.
- *
- * @example
- * ```ts
- * import { createPolicy, evaluateCall, gatherFindings, settle } from 'callcenter-rulebook'
- * import { builtin } from 'callcenter-rulebook/rulesets'
- * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
- * const call = { id: 'c1', agentId: 'a1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
- * const settlement = settle(policy, { agentId: 'a1', period, ...gatherFindings([evaluateCall(policy, call)]) })
- * settlement.noted[0]?.clause // => '1.6'
- * ```
- */
-export const gatherFindings = (
+/** Gathers what assessments say, one list of each. */
+export const gather = (
   assessments: Iterable<Pick<Assessment, 'findings' | 'setAside' | 'notAssessed'>>,
 ): { findings: readonly Finding[]; setAside: readonly SetAside[]; notAssessed: readonly NotAssessed[] } => {
   const gathered = { findings: [] as Finding[], setAside: [] as SetAside[], notAssessed: [] as NotAssessed[] }

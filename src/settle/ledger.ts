@@ -27,7 +27,9 @@ export const toLedger = (settlement: Settlement, findings: readonly Finding[]): 
   checkSettlement(settlement, 'settlement')
   checkFindings(findings, 'findings')
   const dropped = new Set(
-    [...settlement.setAside, ...settlement.waived, ...settlement.ignored].map(({ findingId }) => findingId),
+    [...settlement.setAside, ...settlement.waived, ...settlement.fellAway, ...settlement.ignored].map(
+      ({ findingId }) => findingId,
+    ),
   )
   const offences = new Map<string, LedgerEntry>()
   for (const { id, rulesetId, ruleId, at, occurrences, effects } of findings) {

@@ -11,8 +11,8 @@ import { type AnyRecord, recordAgent } from '../records/records.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import type { Decision } from './decisions/decision.ts'
-import { gatherFindings } from './gather-findings.ts'
-import { ownInputShape, periodInputShape, type SettlementInput } from './input.ts'
+import { gather } from './gather-findings.ts'
+import { ownInputShape, periodInputShape, type SettlementInput } from './input/check-input.ts'
 import { settle } from './settle.ts'
 import type { LedgerEntry, Settlement, SettlementPeriod } from './settlement.ts'
 
@@ -158,7 +158,7 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
   checkPolicy(policy)
   checkTeam(team)
   const { assessments, people, errors } = judgeTeam(policy, team)
-  const { findings, setAside, notAssessed } = gatherFindings(assessments)
+  const { findings, setAside, notAssessed } = gather(assessments)
   const unattributed: Finding[] = []
   const organisation: Finding[] = []
   const byPerson = new Map<
@@ -207,7 +207,7 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
     return settle(policy, {
       agentId,
       period: team.period,
-      ...gathered,
+      assessments: [gathered],
       ...more,
       decisions,
       appealWindow: team.appealWindow,

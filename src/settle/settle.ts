@@ -1,23 +1,32 @@
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
+import { boundsOf } from '../money/amounts.ts'
 import { checkPolicy, type Policy, versionInForce } from '../ruleset/policy.ts'
 import { editionOf } from '../ruleset/version-number.ts'
 import { capFunds } from './amounts/cap-funds.ts'
 import { dailyWage } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
 import { decideLines } from './decisions/decide-lines.ts'
+import { type Followed, followWaivers } from './decisions/follow-waivers.ts'
 import { judgeDecisions } from './decisions/judge-decisions.ts'
-import { type CheckedInput, checkInput, type SettlementInput } from './input.ts'
+import { type CheckedInput, checkInput, type SettlementInput } from './input/check-input.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
 import { draftFindings } from './lines/draft-findings.ts'
-import { referenceOf } from './lines/draft-line.ts'
+import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
 import { sortFindings } from './lines/event-order.ts'
 import { chargeOncePerUnit } from './lines/once-per-unit.ts'
 import { pendingOf } from './lines/pending.ts'
 import { setAsideFindings } from './lines/set-aside.ts'
 import { inOrder } from './lines/standing.ts'
 import { accountPoints, findScoreScheme, judgeScore, type ScoreJudgement } from './points.ts'
-import type { PendingItem, RefusedDecision, SetAsideLine, Settlement, WaivedFinding } from './settlement.ts'
+import type {
+  FallenFinding,
+  PendingItem,
+  RefusedDecision,
+  SetAsideLine,
+  Settlement,
+  WaivedFinding,
+} from './settlement.ts'
 
 /** One entry a rule, whatever the number and order of the records: all that would decide it. */
 const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed[] => {
@@ -69,6 +78,7 @@ const settleOnce = (
   policy: Policy,
   checked: CheckedInput,
   scored: Pick<Settlement, 'points'> & ScoreJudgement,
+  fellAway: Followed['fellAway'],
 ): Settlement => {
   const { input } = checked
   const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
@@ -80,7 +90,7 @@ const settleOnce = (
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)
   const refusedDecisions = [...refused]
   const kept = findings.filter(({ id }) => !apart.has(id))
-  const isWaived = (id: string) => (standings.get(id) ?? earlier.get(id))?.waived !== undefined
+  const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
   const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
   const live = kept.filter(({ id }) => !isWaived(id))
 
@@ -97,14 +107,14 @@ const settleOnce = (
     ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
     ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
   ]
-  const before = (input.setAside ?? []).filter(({ finding }) => !own.has(finding.id))
+  const before = checked.setAside.filter(({ finding }) => !own.has(finding.id))
   const asideById = new Map([...before, ...setAside].map((one) => [one.finding.id, one]))
   const aside = sortFindings(
     policy,
     [...asideById.values()].map(({ finding }) => finding),
   )
   const notAssessed = mergeNotAssessed([
-    ...(input.notAssessed ?? []).filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
+    ...checked.notAssessed.filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
     ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
   ])
   return {
@@ -118,6 +128,12 @@ const settleOnce = (
     setAside: aside.map((finding): SetAsideLine => {
       const { reason, by } = asideById.get(finding.id)!
       return { ...referenceOf(finding), reason, by }
+    }),
+    fellAway: kept.flatMap((finding): FallenFinding[] => {
+      const because = fellAway.get(finding.id)
+      return because === undefined || standings.get(finding.id)?.waived !== undefined
+        ? []
+        : [{ ...referenceOf(finding), because }]
     }),
     waived: kept.flatMap((finding): WaivedFinding[] => {
       const decision = standings.get(finding.id)?.waived
@@ -140,26 +156,49 @@ const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDe
   return inOrder([...byDecision.keys()]).map((decision) => byDecision.get(decision)!)
 }
 
+const settleChecked = (policy: Policy, checked: CheckedInput, fellAway: Followed['fellAway']): Settlement => {
+  const { input } = checked
+  const settled = settleOnce(policy, checked, unscored, fellAway)
+  const scheme = findScoreScheme(policy, input.period)
+  const points = accountPoints(settled.lines, scheme, { ...input, findings: checked.findings })
+  if (points === undefined) return settled
+  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points }, fellAway)
+  const judged = judgeScore(policy, scheme, points, input)
+  const isGradeOpen = points.grade === null && typeof points.final !== 'string' && scheme.bands.length > 0
+  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen }, fellAway)
+}
+
+/** Whether one settlement takes no more than another, at least and at most. */
+const isNoMore = (one: Settlement, other: Settlement): boolean => {
+  const [a, b] = [boundsOf(one.deductions), boundsOf(other.deductions)]
+  const [days, otherDays] = [boundsOfQuantity(one.wageDays), boundsOfQuantity(other.wageDays)]
+  return a.min.lte(b.min) && a.max.lte(b.max) && days.min.lte(otherDays.min) && days.max.lte(otherDays.max)
+}
+
 /**
  * Settles a period for one person: what the findings come to in money, points, discipline and rewards,
  * line by line, with what is still open and who would close it.
  *
+ * - Consequences are derived again from the rules of the policy, its parameters and the record's numbers; a finding that its rule
+ *   cannot state is refused.
  * - Only the person's own findings count; those of other bearers are passed over, and decisions on them.
  * - Findings count once each, in any order of arrival; those outside the period are listed as ignored.
+ * - A waived finding of a month of attendance is waived as an event: the month is judged again from its ledger, and what rested on the
+ *   finding falls away. No waiver raises the sum.
  * - Ladders count by event time over `history` and the period, waived offences dropped.
  * - Amounts are exact decimals; a line is rounded half-up at 0.01, once; ranges stay ranges.
  * - Rewards are never set off against deductions.
  *
- * @throws RecordError when a finding is of a ruleset that the policy has not chosen, or
- *   not well formed; when two findings differ under one id; when a decision, `pay` or `history` is not
- *   well formed
+ * @throws RecordError when a finding is of a ruleset that the policy has not chosen (`unknown-ruleset`, `unknown-version`,
+ *   `unknown-rule`), has consequences that its rule cannot state (`effects-not-stated`, `wrong-quantity`, `wrong-amount`) or is not
+ *   well formed; when two findings differ under one id; when a decision, `pay` or `history` is not well formed
  * @example
  * ```ts
  * import { createPolicy, settle } from 'callcenter-rulebook'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
- * const settlement = settle(policy, { agentId: 'a1', period, findings: [] })
+ * const settlement = settle(policy, { agentId: 'a1', period, assessments: [] })
  * settlement.deductions // => { amount: '0.00', currency: 'CNY' }
  * settlement.provisional // => false
  * ```
@@ -167,12 +206,15 @@ const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDe
 export const settle = (policy: Policy, input: SettlementInput): Settlement => {
   checkPolicy(policy)
   const checked = checkInput(policy, input)
-  const settled = settleOnce(policy, checked, unscored)
-  const scheme = findScoreScheme(policy, input.period)
-  const points = accountPoints(settled.lines, scheme, { ...input, findings: checked.findings })
-  if (points === undefined) return settled
-  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points })
-  const judged = judgeScore(policy, scheme, points, input)
-  const isGradeOpen = points.grade === null && typeof points.final !== 'string' && scheme.bands.length > 0
-  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen })
+  const followed = followWaivers(policy, checked)
+  if (followed === undefined) return settleChecked(policy, checked, new Map())
+  const { findings, notAssessed, fellAway, fresh } = followed
+  const judgedAgain = settleChecked(policy, { ...checked, findings, notAssessed }, fellAway)
+  // A waiver raises no sum: a rule that only now has a case stands where it costs no more than what it stands in for.
+  if (fresh.size === 0 || isNoMore(judgedAgain, settleChecked(policy, checked, new Map()))) return judgedAgain
+  return settleChecked(
+    policy,
+    { ...checked, findings: findings.filter(({ id }) => !fresh.has(id)), notAssessed },
+    fellAway,
+  )
 }

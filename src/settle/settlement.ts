@@ -1,5 +1,6 @@
 import type { DisciplineStep, PerUnit } from '../document/effect.ts'
 import type { Bilingual } from '../errors.ts'
+import type { Units } from '../evaluate/effects/units.ts'
 import type { Effect, NotAssessed } from '../evaluate/finding.ts'
 import type { Money, MoneyRange } from '../money/money.ts'
 import type { PeriodKind } from '../records/period.ts'
@@ -39,6 +40,8 @@ export type LineReason =
   | 'not-chosen'
   /** The fund it is paid from holds no more. */
   | 'capped'
+  /** So much is certain; how much more is not known. */
+  | 'at-least'
   /** The unit (a contact, a day, a month) is charged once, and another line does. */
   | 'once-per-unit'
 
@@ -51,8 +54,8 @@ export interface Line extends FindingReference {
   readonly label?: string
   /** The step of the ladder that this offence reached, from 1. */
   readonly step?: number
-  /** How many units; null while that is not known. */
-  readonly quantity: number | null
+  /** How many units; null while nothing is known of it. */
+  readonly quantity: Units
   readonly per?: PerUnit
   /** What one unit comes to, where it is money. */
   readonly each?: Money | MoneyRange
@@ -93,6 +96,12 @@ export interface WaivedFinding extends FindingReference {
   readonly decision: Decision
 }
 
+/** A finding that rested on others, and fell away with them. */
+export interface FallenFinding extends FindingReference {
+  /** The waived findings. */
+  readonly because: readonly string[]
+}
+
 /** A finding that counts and costs nothing. */
 export interface NotedFinding extends FindingReference {
   readonly reason: 'no-consequence' | 'ladder-exhausted'
@@ -123,6 +132,8 @@ export interface PendingItem extends Partial<FindingReference> {
   /** `parameter:<name>`, an observation, a field of the settlement's input. */
   readonly missing: readonly string[]
   readonly range?: MoneyRange | { readonly min: string; readonly max: string }
+  /** What it is at least, where it cannot be told what at most; part of the totals. */
+  readonly atLeast?: Money | string
   /** Rates to choose from. */
   readonly options?: readonly string[]
   /** Measures to choose from. */
@@ -142,6 +153,7 @@ export interface RefusedDecision {
     | 'outside-period'
     | 'outside-range'
     | 'not-an-option'
+    | 'quantity-unknown'
     | 'not-a-choice'
     | 'invalid-amount'
     | 'reason-required'
@@ -198,6 +210,8 @@ export interface Settlement {
   readonly discipline: readonly DisciplineMeasure[]
   readonly setAside: readonly SetAsideLine[]
   readonly waived: readonly WaivedFinding[]
+  /** What rested on a waived finding and is gone with it. */
+  readonly fellAway: readonly FallenFinding[]
   readonly noted: readonly NotedFinding[]
   readonly ignored: readonly IgnoredFinding[]
   readonly pending: readonly PendingItem[]

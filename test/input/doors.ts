@@ -55,7 +55,7 @@ const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const settleInput = () => ({
   agentId: 'a1',
   period,
-  ...library.gatherFindings([assessment()]),
+  assessments: [assessment()],
   decisions: [],
   history: [],
 })
@@ -217,7 +217,6 @@ export const doors: Readonly<Record<string, Door>> = {
     ],
   },
   formatAmount: { args: () => [amount, 'en'] },
-  gatherFindings: { args: () => [[json(assessment())]] },
   holidayPeriod: { args: () => [chinaCalendar, 'national-day', 2026] },
   isRange: { args: () => [amount] },
   judgeAttendanceAgain: {

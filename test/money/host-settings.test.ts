@@ -13,12 +13,12 @@ afterEach(() => void Decimal.set(before))
 test('what a host sets on decimal.js changes no amount from the record to the settlement', () => {
   const policy = createPolicy(builtin, { rulesets: ['ecommerce-department-pay-rules'] })
   const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
-  const { findings } = evaluatePeriod(policy, {
+  const assessment = evaluatePeriod(policy, {
     agentId: 'a1',
     ...period,
     totals: { ownCompletedSalesCny: '12345.67' },
     observations: { department: 'customer-service' },
   })
-  const { lines } = settle(policy, { agentId: 'a1', period, findings })
+  const { lines } = settle(policy, { agentId: 'a1', period, assessments: [assessment] })
   expect(lines.find(({ label }) => label === '提成')?.amount).toEqual(money('246.91'))
 })

@@ -4,7 +4,6 @@ import { assess } from '../../src/evaluate/assess-record.ts'
 import type { Assessment } from '../../src/evaluate/finding.ts'
 import { parseRecord } from '../../src/records/parse.ts'
 import type { Subject } from '../../src/records/subject.ts'
-import { gatherFindings } from '../../src/settle/gather-findings.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { settleTeam } from '../../src/settle/settle-team.ts'
 import { inClauses } from '../support/clauses.ts'
@@ -130,7 +129,7 @@ describe('on an incident the person is whoever did it, and the duty is a reviewe
 })
 
 const statement = (agentId: string, assessments: readonly Assessment[], decisions: readonly object[] = []) =>
-  settle(policyWith(every), { agentId, period: march, ...gatherFindings(assessments), decisions: decisions as never })
+  settle(policyWith(every), { agentId, period: march, assessments, decisions: decisions as never })
 
 describe('a statement is about one person', () => {
   test('the inspector’s duty leaves no trace on the agent’s statement, and the agent’s none on the inspector’s', () => {

@@ -3,11 +3,19 @@ import type { Finding } from '../../src/evaluate/finding.ts'
 import { explainSettlement } from '../../src/explain/settlement.ts'
 import { money } from '../../src/money/money.ts'
 import type { Decision } from '../../src/settle/decisions/decision.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
-import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, ladder, march, openFine, policy, reminder } from './findings.ts'
+import {
+  type FindingsInput,
+  finding,
+  fine,
+  ladder,
+  march,
+  openFine,
+  policy,
+  reminder,
+  settleFindings as settle,
+} from './findings.ts'
 
-const run = (findings: readonly Finding[], decisions: readonly Decision[], more: Partial<SettlementInput> = {}) =>
+const run = (findings: readonly Finding[], decisions: readonly Decision[], more: Partial<FindingsInput> = {}) =>
   settle(policy, { agentId: 'a1', period: march, findings, decisions, ...more })
 
 const at = (day: number) => `2026-04-${String(day).padStart(2, '0')}T09:00:00+08:00`

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
 import { diffSettlements } from '../../src/settle/diff-settlements.ts'
-import { gatherFindings } from '../../src/settle/gather-findings.ts'
+import { gather } from '../../src/settle/gather-findings.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
-import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, ladder, march, policy, reminder } from './findings.ts'
+import { finding, fine, ladder, march, policy, reminder, settleFindings as settle } from './findings.ts'
 
 const run = (findings: readonly Finding[]) => settle(policy, { agentId: 'a1', period: march, findings })
 const on = (id: string, date: string) => finding(id, [ladder([[reminder], [fine('10')]])], { date })
@@ -69,7 +68,7 @@ test('a ledger counts on the next month like the findings it came from, without 
 
 test('what evaluation had set aside stays visible', () => {
   const aside = { finding: finding('f1', [fine('10')]), reason: 'overridden' as const, by: 'f2' }
-  const gathered = gatherFindings([
+  const gathered = gather([
     { findings: [finding('f2', [fine('20')])], setAside: [aside], notAssessed: [] },
     {
       findings: [],

@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
-import { settle } from '../../src/settle/settle.ts'
 import type { LedgerEntry } from '../../src/settle/settlement.ts'
 import { inClauses } from '../support/clauses.ts'
-import { both, finding, fine, ladder, march, policy, policyOf, reminder, rulesetSource } from './findings.ts'
+import {
+  both,
+  type FindingsInput,
+  finding,
+  fine,
+  ladder,
+  march,
+  policy,
+  policyOf,
+  reminder,
+  rulesetSource,
+  settleFindings as settle,
+} from './findings.ts'
 
-const run = (findings: readonly Finding[], more: Partial<SettlementInput> = {}) =>
+const run = (findings: readonly Finding[], more: Partial<FindingsInput> = {}) =>
   settle(policy, { agentId: 'a1', period: march, findings, ...more })
 
 const steps = (settlement: ReturnType<typeof run>) =>
@@ -154,7 +164,7 @@ describe('windows', () => {
   })
 
   test('without a window offences of one day are certain, and so is the last step that a day alone leads to', () => {
-    const unset = [ladder(twoSteps, { window: null })]
+    const unset = [ladder(twoSteps, { window: null, missing: ['parameter:repeatWindow'] })]
     const settlement = run([
       of('f1', unset, '2026-03-02'),
       of('f2', unset, '2026-03-20'),

@@ -3,14 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { isRange, type Money, type MoneyRange } from '../../src/money/money.ts'
 import type { Decision } from '../../src/settle/decisions/decision.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
-import { settle } from '../../src/settle/settle.ts'
 import type { Settlement } from '../../src/settle/settlement.ts'
-import { march, policy } from './findings.ts'
+import { type FindingsInput, march, policy, settleFindings as settle } from './findings.ts'
 import { anyDecision, anyFinding, anyHistory, anyMonth, pay } from './months.ts'
 import { referenceSettlement } from './reference.ts'
 
-const run = (findings: readonly Finding[], more: Partial<SettlementInput> = {}): Settlement =>
+const run = (findings: readonly Finding[], more: Partial<FindingsInput> = {}): Settlement =>
   settle(policy, { agentId: 'a1', period: march, findings, pay, ...more })
 
 const cents = ({ amount }: Money): bigint => BigInt(amount.replace('.', ''))
@@ -176,7 +174,7 @@ describe('laws', () => {
             const placed = settlement.lines
               .filter(({ findingId, kind }) => findingId === id && kind !== 'grade')
               .flatMap(({ step, kind, quantity }) =>
-                new Array<number>(kind === 'discipline' || kind === 'fine' ? quantity! : 0).fill(step!),
+                new Array<number>(kind === 'discipline' || kind === 'fine' ? (quantity as number) : 0).fill(step!),
               )
             expect(placed).toEqual(steps)
           }

@@ -33,9 +33,10 @@ export const anyFinding = (prefix = 'f'): fc.Arbitrary<Finding> =>
       quantity: fc.integer({ min: 1, max: 3 }),
     })
     .map(({ number, ruleId, day, hour, contact, topic, ruleset, occurrences, quantity }) => {
-      const effects = rules[ruleId]!.map((effect) =>
-        'quantity' in effect ? { ...effect, quantity } : effect,
-      ) as Effect[]
+      const effects = rules[ruleId]!.map((effect) => {
+        if ('quantity' in effect) return { ...effect, quantity }
+        return effect.kind === 'ladder' ? { ...effect, group: effect.group.replace('house', ruleset) } : effect
+      }) as Effect[]
       const date = `2026-03-${twoDigits(day)}`
       return finding(`${prefix}${number}`, effects, {
         ruleId,

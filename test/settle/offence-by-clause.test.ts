@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { builtin } from '../../src/rulesets.ts'
-import { gatherFindings } from '../../src/settle/gather-findings.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
+import type { SettlementInput } from '../../src/settle/input/check-input.ts'
 import { settle } from '../../src/settle/settle.ts'
 
 const id = 'qa-work-system-full-health-telesales'
@@ -16,7 +15,7 @@ const call = {
   observations: { noteBodyCondition: '', noteMedication: '', noteConversation: '' },
 }
 const stepWith = (history: SettlementInput['history']) =>
-  settle(policy, { agentId: 'a', period, history, ...gatherFindings([evaluateCall(policy, call)]) }).lines.find(
+  settle(policy, { agentId: 'a', period, history, assessments: [evaluateCall(policy, call)] }).lines.find(
     ({ clause }) => clause === '6.3.1.2',
   )?.step
 

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import type { Effect, Finding } from '../../src/evaluate/finding.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
-import { settle } from '../../src/settle/settle.ts'
 import { inClauses } from '../support/clauses.ts'
-import { both, finding, march, policyOf, rulesetSource } from './findings.ts'
+import {
+  both,
+  type FindingsInput,
+  finding,
+  march,
+  policyOf,
+  rulesetSource,
+  settleFindings as settle,
+} from './findings.ts'
 
 const rule = { subject: 'period', summary: both('score') } as const
 const number = { type: 'number', unit: 'points' } as const
@@ -70,7 +76,7 @@ const scored = rulesetSource('scored', {
 const policy = policyOf([scored, rulesetSource('house')])
 
 const points = (amount: string, quantity = 1): Effect => ({ kind: 'points', amount, per: 'occurrence', quantity })
-const run = (findings: readonly Finding[], more: Partial<SettlementInput> = {}) =>
+const run = (findings: readonly Finding[], more: Partial<FindingsInput> = {}) =>
   settle(policy, { agentId: 'a1', period: march, findings, ...more })
 
 const february = (final: string) => ({

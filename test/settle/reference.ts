@@ -54,20 +54,20 @@ export const referenceSettlement = (
   const charge = (effect: Effect) => {
     if (effect.kind === 'fine' && effect.amount !== null && effect.quantity !== null) {
       const [min, max] = bounds(effect.amount)
-      result.deductions[0] += min * BigInt(effect.quantity)
-      result.deductions[1] += max * BigInt(effect.quantity)
+      result.deductions[0] += min * BigInt(effect.quantity as number)
+      result.deductions[1] += max * BigInt(effect.quantity as number)
     }
     if (effect.kind === 'wage-days' && effect.quantity !== null) {
       // Half a day each: base × halves ÷ 2 ÷ 21.75, half-up at the cent.
-      const halves = BigInt(effect.quantity)
+      const halves = BigInt(effect.quantity as number)
       const doubled = wageBaseCents * halves * 100n
       const price = (doubled * 2n + 4350n) / (4350n * 2n)
       result.deductions[0] += price
       result.deductions[1] += price
-      result.halfDays += effect.quantity
+      result.halfDays += effect.quantity as number
     }
     if (effect.kind === 'reward' && effect.amount !== null)
-      result.rewards += bounds(effect.amount)[0] * BigInt(effect.quantity!)
+      result.rewards += bounds(effect.amount)[0] * BigInt(effect.quantity as number)
   }
   for (const one of counted) {
     const steps = ladderOf(one)

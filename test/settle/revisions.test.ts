@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, march, policyOf, rulesetSource } from './findings.ts'
+import { finding, fine, march, policyOf, rulesetSource, settleFindings, stating } from './findings.ts'
 
 const policy = policyOf([rulesetSource('house', { version: '1.0.1' })])
 const stored = finding('f', [fine('20')])
 const fresh = finding('f', [fine('10')], { rulesetVersion: '1.0.1' })
 const sum = (findings: readonly Finding[], more: object = {}) =>
-  settle(policy, { agentId: 'a1', period: march, findings, ...more }).deductions
+  settleFindings(policy, { agentId: 'a1', period: march, findings, ...more }).deductions
 
 describe('a finding that was stored before a revision', () => {
   test.each([
@@ -16,11 +16,14 @@ describe('a finding that was stored before a revision', () => {
   ])('counts once with the new one, as the revision says, when it comes %s', (_, findings) => {
     expect(sum(findings)).toMatchObject({ amount: '10.00' })
   })
-  test('still counts alone', () => {
-    expect(sum([stored])).toMatchObject({ amount: '20.00' })
+  test('counts alone as the revision says', () => {
+    expect(
+      settle(stating(policy, [fresh]).policy, { agentId: 'a1', period: march, assessments: [{ findings: [stored] }] })
+        .deductions,
+    ).toMatchObject({ amount: '10.00' })
   })
   test('is cited by the regulation that made it', () => {
-    expect(settle(policy, { agentId: 'a1', period: march, findings: [stored] }).rulesets).toMatchObject([
+    expect(settleFindings(policy, { agentId: 'a1', period: march, findings: [stored] }).rulesets).toMatchObject([
       { id: 'house' },
     ])
   })
@@ -40,7 +43,12 @@ test('two findings that differ under one id and one revision are refused', () =>
 
 test('a waiver of a finding under 1.0.0 holds under 1.0.1', () => {
   const waiver = { findingId: stored.id, verdict: 'waive', at: '2026-03-20T09:00:00+08:00', by: 'lead', reason: '误报' }
-  const settlement = settle(policy, { agentId: 'a1', period: march, findings: [fresh], decisions: [waiver as never] })
+  const settlement = settleFindings(policy, {
+    agentId: 'a1',
+    period: march,
+    findings: [fresh],
+    decisions: [waiver as never],
+  })
   expect(settlement).toMatchObject({
     deductions: { amount: '0.00' },
     refusedDecisions: [],

@@ -9,8 +9,7 @@ import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { applySafeguards, toWagePeriod } from '../../src/settle/amounts/safeguards.ts'
-import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, march, openFine, policy } from './findings.ts'
+import { finding, fine, march, openFine, policy, settleFindings as settle } from './findings.ts'
 
 const run = (findings: readonly Finding[]) => settle(policy, { agentId: 'a1', period: march, findings })
 

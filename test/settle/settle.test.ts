@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordError } from '../../src/errors.ts'
 import { money } from '../../src/money/money.ts'
-import type { SettlementInput } from '../../src/settle/input.ts'
-import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, march, openFine, policy, reminder } from './findings.ts'
+import { settle as settleAssessments } from '../../src/settle/settle.ts'
+import {
+  type FindingsInput,
+  finding,
+  fine,
+  march,
+  openFine,
+  policy,
+  reminder,
+  settleFindings as settle,
+} from './findings.ts'
 
-const run = (findings: SettlementInput['findings'], more: Partial<SettlementInput> = {}) =>
+const run = (findings: FindingsInput['findings'], more: Partial<FindingsInput> = {}) =>
   settle(policy, { agentId: 'a1', period: march, findings, ...more })
 
 describe('amounts', () => {
@@ -71,15 +79,6 @@ describe('amounts', () => {
     ])
     expect(settlement.earnings).toEqual(money(1500))
     expect(settlement.rewards).toEqual(money(0))
-  })
-
-  test('another currency is refused', () => {
-    const euro = { ...fine('10'), amount: { amount: '10.00', currency: 'EUR' as 'CNY' } }
-    expect(() => run([finding('f1', [euro as never])])).toThrow(/currenc/)
-  })
-
-  test('a negative amount is refused', () => {
-    expect(() => run([finding('f1', [fine('-10')])])).toThrow(/not a non-negative decimal/)
   })
 })
 
@@ -187,7 +186,7 @@ describe('which findings count', () => {
 describe('what settlement is made from', () => {
   const refusal = (more: object) => {
     try {
-      run([], more as never)
+      settleAssessments(policy, { agentId: 'a1', period: march, assessments: [], ...more } as never)
     } catch (error) {
       return (error as RecordError).problems[0]
     }
@@ -197,14 +196,15 @@ describe('what settlement is made from', () => {
     expect(refusal({ decision: [] })).toMatchObject({ path: 'decision', nearest: 'decisions' })
   })
   test('every part of a finding is checked before anything is added up', () => {
-    expect(refusal({ findings: [finding('f1', [{ ...fine('10'), quantity: '3' } as never])] })).toMatchObject({
-      code: 'wrong-type',
-      path: 'findings[0].effects[0].quantity',
+    expect(
+      refusal({ assessments: [{ findings: [finding('f1', [{ ...fine('10'), quantity: '3' } as never])] }] }),
+    ).toMatchObject({
+      path: 'assessments[0].findings[0].effects[0].quantity',
     })
   })
   test('a force that nobody knows is no prohibition', () => {
-    expect(refusal({ findings: [finding('f1', [], { force: 'advise' as never })] })).toMatchObject({
-      path: 'findings[0].force',
+    expect(refusal({ assessments: [{ findings: [finding('f1', [], { force: 'advise' as never })] }] })).toMatchObject({
+      path: 'assessments[0].findings[0].force',
       nearest: 'advice',
     })
   })
@@ -215,7 +215,9 @@ describe('what settlement is made from', () => {
     expect(refusal({ history: [{ clause: '一.1' }] })).toMatchObject({ code: 'missing-field', path: 'history[0].at' })
   })
   test('what is no policy is refused', () => {
-    expect(() => settle({ ...policy }, { agentId: 'a1', period: march, findings: [] })).toThrow(/createPolicy/)
+    expect(() => settleAssessments({ ...policy }, { agentId: 'a1', period: march, assessments: [] })).toThrow(
+      /createPolicy/,
+    )
   })
 })
 

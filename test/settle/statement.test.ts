@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainSettlement } from '../../src/explain/settlement.ts'
-import { settle } from '../../src/settle/settle.ts'
-import { finding, fine, ladder, march, openFine, policy, reminder } from './findings.ts'
+import { finding, fine, ladder, march, openFine, policy, reminder, settleFindings as settle } from './findings.ts'
 
 const settlement = settle(policy, {
   agentId: 'a1',

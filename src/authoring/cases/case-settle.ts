@@ -5,7 +5,7 @@ import { evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'
 import { parseRecord } from '../../records/parse.ts'
 import type { Policy } from '../../ruleset/policy.ts'
-import type { SettlementInput } from '../../settle/input.ts'
+import type { SettlementInput } from '../../settle/input/check-input.ts'
 import { settle } from '../../settle/settle.ts'
 import type { Settlement } from '../../settle/settlement.ts'
 import type { CaseFailure } from './case-failure.ts'
@@ -42,9 +42,7 @@ const settled = (policy: Policy, one: SettleCase, all: readonly Assessment[]): S
   return settle(policy, {
     agentId: one.agentId,
     period: one.period,
-    findings: all.flatMap(({ findings }) => findings),
-    setAside: all.flatMap(({ setAside }) => setAside),
-    notAssessed: all.flatMap(({ notAssessed }) => notAssessed),
+    assessments: all,
     history: historyOf(policy, one),
     decisions: one.decisions as SettlementInput['decisions'],
     pay: one.pay as SettlementInput['pay'],

@@ -1,3 +1,4 @@
+import { type Units, unitBounds } from '../../evaluate/effects/units.ts'
 import type { Amount, Effect, Finding } from '../../evaluate/finding.ts'
 import { amountOf, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
@@ -20,10 +21,12 @@ export const minus = (b: Sum, a: Sum): Sum =>
     ? { ...nothing, open: b.open - a.open }
     : { min: b.min.minus(a.max), max: b.max.minus(a.min), open: b.open - a.open }
 
-const priced = (amount: Amount, quantity: number | null): Sum => {
+const priced = (amount: Amount, quantity: Units): Sum => {
   if (amount === null || quantity === null) return { ...nothing, open: 1 }
   const { min, max } = boundsOf(amount)
-  return { min: min.times(quantity), max: max.times(quantity), open: 0 }
+  const units = unitBounds(quantity)
+  const isOpen = !Number.isFinite(units.max)
+  return { min: min.times(units.min), max: max.times(isOpen ? units.min : units.max), open: isOpen ? 1 : 0 }
 }
 
 const orNothing = (sum: Sum): Sum => ({ ...sum, min: Exact.min(sum.min, 0) })

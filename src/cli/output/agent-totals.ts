@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import { isPersonal } from '../../evaluate/bearer.ts'
+import { unitBounds } from '../../evaluate/effects/units.ts'
 import type { Amount, Assessment, Effect } from '../../evaluate/finding.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange } from '../../money/money.ts'
@@ -33,8 +34,11 @@ const addEffect = (totals: Totals, effect: Effect): void => {
     return
   }
   const [min, max] = bounds(effect.amount)
-  totals.min = totals.min.plus(new Exact(min).mul(effect.quantity))
-  totals.max = totals.max.plus(new Exact(max).mul(effect.quantity))
+  const units = unitBounds(effect.quantity)
+  const isOpen = !Number.isFinite(units.max)
+  if (isOpen) totals.open++
+  totals.min = totals.min.plus(new Exact(min).mul(units.min))
+  totals.max = totals.max.plus(new Exact(max).mul(isOpen ? units.min : units.max))
 }
 
 const amount = ({ min, max }: Totals): string => (min.eq(max) ? min.toFixed(2) : `${min.toFixed(2)}–${max.toFixed(2)}`)

@@ -106,7 +106,7 @@ const warningsOf = (lines: readonly Line[], limit: number): readonly Proportiona
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
- * const settlement = settle(policy, { agentId: 'a1', period, findings: [] })
+ * const settlement = settle(policy, { agentId: 'a1', period, assessments: [] })
  * const report = applySafeguards(settlement, { wageCny: '3000', capShare: '0.2', minimumWageCny: '2690' })
  * report.limit // => { amount: '310.00', currency: 'CNY' }
  * report.limitedBy // => null

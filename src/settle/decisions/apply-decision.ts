@@ -1,4 +1,5 @@
-import { boundsOf } from '../../money/amounts.ts'
+import { unitBounds } from '../../evaluate/effects/units.ts'
+import { amountOf, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange, money } from '../../money/money.ts'
 import type { DailyWage } from '../amounts/daily-wage.ts'
@@ -46,16 +47,22 @@ const isWithin = (value: Exact, range: Quantity): boolean => {
   return value.gte(min) && value.lte(max)
 }
 
+/** Whether it is not known how many units there are, nor how many at most. */
+const isUncounted = ({ pending }: DraftLine): boolean => pending?.what === 'quantity' && pending.range === undefined
+
 const judgeMoney = (draft: DraftLine, decision: Decision, amount: Exact): RefusedDecision['code'] | undefined => {
   if (decision.verdict === 'amend') return undefined
   const { line, pending } = draft
   if (pending?.options !== undefined && line.each !== undefined && line.quantity !== null) {
     const base = boundsOf(line.each)
+    const { min: least, max: most } = unitBounds(line.quantity)
     const products = pending.options.map((rate) =>
-      [base.min, base.max].map((each) => each.mul(line.quantity!).mul(rate).toFixed(2)),
+      [base.min.mul(least), base.max.mul(most)].map((each) => each.mul(rate).toFixed(2)),
     )
     return products.some(([min, max]) => amount.gte(min!) && amount.lte(max!)) ? undefined : 'not-an-option'
   }
+  // An amount cannot stand for a number that nobody has said.
+  if (isUncounted(draft)) return 'quantity-unknown'
   if (line.amount === null || !isRange(line.amount)) return undefined
   const { min, max } = boundsOf(line.amount)
   return amount.gte(min) && amount.lte(max) ? undefined : 'outside-range'
@@ -82,6 +89,35 @@ const setAmount = (drafts: readonly DraftLine[], decision: Decision, isTentative
   return { lines: replace(drafts, target, decided) }
 }
 
+/** Says how many units there were: the clause then says what they come to. */
+const setQuantity = (
+  drafts: readonly DraftLine[],
+  decision: Decision,
+  quantity: number,
+  isTentative: boolean,
+): Applied => {
+  const candidates = drafts.filter(
+    (draft) => isNamed(draft, decision) && draft.pending?.what === 'quantity' && draft.line.each !== undefined,
+  )
+  const judge = ({ line }: DraftLine) => {
+    const { min, max } = unitBounds(line.quantity)
+    return quantity >= min && quantity <= max ? undefined : ('outside-range' as const)
+  }
+  const target = pick(candidates, decision, judge, isTentative)
+  if (typeof target === 'string') return { code: target }
+  const { line } = target
+  const { min, max } = boundsOf(line.each!)
+  const amount = amountOf({ min: min.mul(quantity), max: max.mul(quantity) })
+  const decided = withoutPending(target, { quantity, amount, stated: { amount: line.amount } }, decision)
+  return {
+    lines: replace(
+      drafts,
+      target,
+      isRange(amount) ? { ...decided, pending: { ...target.pending!, what: 'range', range: amount } } : decided,
+    ),
+  }
+}
+
 const setDays = (
   drafts: readonly DraftLine[],
   decision: Decision,
@@ -94,7 +130,9 @@ const setDays = (
     (draft) =>
       isNamed(draft, decision) && draft.line.kind === 'wage-days' && (decision.verdict === 'amend' || isOpen(draft)),
   )
-  const judge = ({ line }: DraftLine) =>
+  const judge = (draft: DraftLine) =>
+    decision.verdict !== 'amend' && isUncounted(draft) ? ('quantity-unknown' as const) : judgeDays(draft)
+  const judgeDays = ({ line }: DraftLine) =>
     decision.verdict === 'amend' || line.days === undefined || isWithin(days, line.days)
       ? undefined
       : ('outside-range' as const)
@@ -120,7 +158,9 @@ const setPoints = (drafts: readonly DraftLine[], decision: Decision, isTentative
     (draft) =>
       isNamed(draft, decision) && draft.line.kind === 'points' && (decision.verdict === 'amend' || isOpen(draft)),
   )
-  const judge = ({ line }: DraftLine) =>
+  const judge = (draft: DraftLine) =>
+    decision.verdict !== 'amend' && isUncounted(draft) ? ('quantity-unknown' as const) : judgePoints(draft)
+  const judgePoints = ({ line }: DraftLine) =>
     decision.verdict === 'amend' || line.points === undefined || isWithin(points, line.points)
       ? undefined
       : ('outside-range' as const)
@@ -161,6 +201,8 @@ export const applyDecision = (
   daily?: DailyWage,
 ): Applied => {
   if (decision.verdict === 'amend' && decision.reason === undefined) return { code: 'reason-required' }
+  if (decision.verdict === 'resolve' && decision.quantity !== undefined)
+    return setQuantity(drafts, decision, decision.quantity, isTentative)
   if (decision.verdict === 'resolve' && decision.discipline !== undefined) return chooseMeasure(drafts, decision)
   if (decision.amount !== undefined) return setAmount(drafts, decision, isTentative)
   if (decision.days !== undefined) return setDays(drafts, decision, daily, isTentative)

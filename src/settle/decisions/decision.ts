@@ -25,6 +25,8 @@ export const decisionSchema = z
     reason: z.string().min(1).max(2000).optional(),
     /** The whole line in CNY, as decimal text. */
     amount: z.string().max(40).optional(),
+    /** How many units there were, where the record does not say. */
+    quantity: z.int().nonnegative().max(1_000_000).optional(),
     /** Wage days of the whole line. */
     days: z.string().max(40).optional(),
     /** Points of the whole line, negative where they are deducted. */

@@ -3,7 +3,7 @@ import { localDateOf } from '../../evaluate/local-date.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { addDays } from '../../time/local/local-date.ts'
 import type { DailyWage } from '../amounts/daily-wage.ts'
-import type { CheckedInput } from '../input.ts'
+import type { CheckedInput } from '../input/check-input.ts'
 import { possibleLines } from '../lines/draft-findings.ts'
 import type { DraftLine } from '../lines/draft-line.ts'
 import { inOrder, isAbout, type Standing, standingOf } from '../lines/standing.ts'
@@ -40,7 +40,7 @@ export const judgeDecisions = (
     if (members === undefined) map.set(key, [finding])
     else members.push(finding)
   }
-  const setAside = (input.setAside ?? []).map(({ finding }) => finding)
+  const setAside = checked.setAside.map(({ finding }) => finding)
   const known = [...findings, ...setAside, ...checked.history, ...checked.ignored]
   const ids = new Set(decisions.map(({ findingId }) => findingId))
   const records = new Set(decisions.map(({ recordId }) => recordId))

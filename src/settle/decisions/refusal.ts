@@ -12,6 +12,10 @@ const messages: Readonly<Record<RefusedDecision['code'], Bilingual>> = {
   'outside-period': { zh: '该认定不在本期内', en: 'the finding lies outside the period' },
   'outside-range': { zh: '超出条款规定的幅度', en: 'it lies outside the range that the clause gives' },
   'not-an-option': { zh: '不是可选比例对应的金额', en: 'it is none of the rates to choose from' },
+  'quantity-unknown': {
+    zh: '数量未知：请用 quantity 说明数量，而不是金额',
+    en: 'it is not known how many there were: say how many (quantity), not how much',
+  },
   'not-a-choice': { zh: '该认定没有这项措施可选', en: 'the finding offers no such measure' },
   'invalid-amount': {
     zh: '须给出非负、至多两位小数的数额',

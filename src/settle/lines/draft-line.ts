@@ -1,4 +1,5 @@
 import { problem, RecordError } from '../../errors.ts'
+import type { Units } from '../../evaluate/effects/units.ts'
 import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
 import { amountOf, type Bounds, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
@@ -56,8 +57,18 @@ export const boundsOfQuantity = (value: Quantity): Bounds =>
     ? { min: new Exact(value), max: new Exact(value) }
     : { min: new Exact(value.min), max: new Exact(value.max) }
 
-const times = ({ min, max }: Bounds, factor: number): Bounds =>
-  factor === 1 ? { min, max } : { min: min.mul(factor), max: max.mul(factor) }
+/** So many units of something: bounds of one times bounds of the other. Of an open number, the certain ones. */
+const times = ({ min, max }: Bounds, units: Exclude<Units, null>): Bounds => {
+  if (units === 1) return { min, max }
+  const least = typeof units === 'number' ? units : units.min
+  const most = typeof units === 'number' ? units : (units.max ?? units.min)
+  return { min: min.mul(min.lt(0) ? most : least), max: max.mul(max.lt(0) ? least : most) }
+}
+
+/** What is known of how many there are is no number: bounds, or only the least. */
+const isBetween = (units: Units): units is Exclude<Units, number | null> => units !== null && typeof units === 'object'
+
+const isOpenEnded = (units: Units): boolean => isBetween(units) && units.max === null
 
 const zero = new Exact(0)
 
@@ -69,13 +80,17 @@ const orNothing = ({ min, max }: Bounds): Bounds => ({
 
 const isFixed = ({ min, max }: Bounds): boolean => min.eq(max)
 
-const totalOf = (each: Money | MoneyRange, quantity: number): Money | MoneyRange =>
+const totalOf = (each: Money | MoneyRange, quantity: Exclude<Units, null>): Money | MoneyRange =>
   quantity === 1 ? each : amountOf(times(boundsOf(each), quantity))
 
 /** How often something counts: the record's number for one occurrence, times the occurrences on a step. */
-const multiplied = (finding: Finding, quantity: number | null | undefined, count: number): number | null => {
+const multiplied = (finding: Finding, quantity: Units | undefined, count: number): Units => {
   if (quantity === undefined) return count
   if (quantity === null) return null
+  if (typeof quantity === 'object') {
+    const { min, max } = quantity
+    return count === 1 ? quantity : { min: min * count, max: max === null ? null : max * count }
+  }
   if (!(quantity >= 0 && quantity <= Number.MAX_SAFE_INTEGER)) refuse(finding, quantity)
   if (count === 1) return quantity
   return new Exact(quantity).mul(count).toNumber()
@@ -85,12 +100,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 type Pending = Writable<NonNullable<DraftLine['pending']>>
 
 /** A line with the parts that every line has: written field by field, because a period may have very many. */
-const begin = (
-  finding: Finding,
-  effect: PlainEffect,
-  step: number | undefined,
-  quantity: number | null,
-): Writable<Line> => {
+const begin = (finding: Finding, effect: PlainEffect, step: number | undefined, quantity: Units): Writable<Line> => {
   const line: Writable<Line> = {
     findingId: finding.id,
     recordId: finding.recordId,
@@ -116,7 +126,7 @@ const open = (effect: PlainEffect, what: PendingItem['what']): Pending => {
   return pending
 }
 
-const unpriced = (effect: PlainEffect, quantity: number | null): Pending => {
+const unpriced = (effect: PlainEffect, quantity: Units): Pending => {
   if (quantity === null) return open(effect, 'quantity')
   return open(effect, effect.missing?.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
 }
@@ -146,7 +156,14 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
     line.reason = 'discretionary'
     return { line, pending: { ...open(effect, 'option'), options, range } }
   }
-  if (isRange(stated)) return { line, pending: { ...open(effect, 'range'), range: stated } }
+  if (isOpenEnded(quantity)) {
+    line.reason = 'at-least'
+    const atLeast = isRange(stated) ? stated.min : stated
+    line.amount = atLeast
+    return { line, pending: { ...open(effect, 'quantity'), atLeast } }
+  }
+  if (isRange(stated))
+    return { line, pending: { ...open(effect, isBetween(quantity) ? 'quantity' : 'range'), range: stated } }
   if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
   const range = { min: money(0), max: stated }
   line.amount = range
@@ -158,7 +175,7 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
 const decimalTotal = (
   finding: Finding,
   value: NonNullable<DecimalAmount>,
-  quantity: number,
+  quantity: Exclude<Units, null>,
   discretion: string | undefined,
 ): { readonly total: Bounds; readonly isOptional: boolean } => {
   const stated = times(decimalBounds(finding, value), quantity)
@@ -180,7 +197,12 @@ const draftDays = (
   line.days = days
   if (daily !== undefined) line.amount = amountOf({ min: daily(total.min), max: daily(total.max) })
   if (isOptional) line.reason = 'discretionary'
-  if (typeof days !== 'string') return { line, pending: { ...open(effect, 'range'), range: days } }
+  if (isOpenEnded(line.quantity)) {
+    line.reason = 'at-least'
+    return { line, pending: { ...open(effect, 'quantity'), atLeast: total.min.toFixed() } }
+  }
+  if (typeof days !== 'string')
+    return { line, pending: { ...open(effect, isBetween(line.quantity) ? 'quantity' : 'range'), range: days } }
   if (daily !== undefined || total.min.isZero()) return { line }
   return { line, pending: { ...open(effect, 'wage-base'), missing: ['pay'] } }
 }
@@ -191,7 +213,12 @@ const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writabl
   const points = quantityOf(total)
   line.points = points
   if (isOptional) line.reason = 'discretionary'
-  return typeof points === 'string' ? { line } : { line, pending: { ...open(effect, 'range'), range: points } }
+  if (isOpenEnded(line.quantity)) {
+    line.reason = 'at-least'
+    return { line, pending: { ...open(effect, 'quantity'), atLeast: total.min.toFixed() } }
+  }
+  if (typeof points === 'string') return { line }
+  return { line, pending: { ...open(effect, isBetween(line.quantity) ? 'quantity' : 'range'), range: points } }
 }
 
 const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): DraftLine => {

@@ -1,21 +1,30 @@
 import * as z from 'zod'
-import { canonicalJson } from '../document/digest.ts'
-import { type Problem, problem, RecordError } from '../errors.ts'
-import { isBorneBy } from '../evaluate/bearer.ts'
-import type { Finding, NotAssessed, SetAside } from '../evaluate/finding.ts'
-import { findingSchema, notAssessedSchema, setAsideSchema } from '../evaluate/finding-schema.ts'
-import { localDateOf } from '../evaluate/local-date.ts'
-import { checked } from '../input/checked.ts'
-import { localDate } from '../input/terms.ts'
-import { periodKinds } from '../records/period.ts'
-import type { Policy } from '../ruleset/policy.ts'
-import { semverOrder } from '../ruleset/version-number.ts'
-import { readInstant } from '../time/local/instant.ts'
-import { readDay } from '../time/local/local-date.ts'
-import { type Pay, paySchema } from './amounts/daily-wage.ts'
-import { type Decision, decisionSchema } from './decisions/decision.ts'
-import { entryOfClause, isByClause, type OffenceByClause } from './ladders/offence-by-clause.ts'
-import type { LedgerEntry, PeriodLedger, SettlementPeriod } from './settlement.ts'
+import { canonicalJson } from '../../document/digest.ts'
+import { type Bilingual, type Problem, problem, RecordError } from '../../errors.ts'
+import { isBorneBy } from '../../evaluate/bearer.ts'
+import type { Assessment, Finding, NotAssessed, SetAside } from '../../evaluate/finding.ts'
+import { findingSchema, notAssessedSchema, setAsideSchema } from '../../evaluate/finding-schema.ts'
+import { localDateOf } from '../../evaluate/local-date.ts'
+import { checked } from '../../input/checked.ts'
+import { localDate } from '../../input/terms.ts'
+import type { AttendanceLedger } from '../../months/ledger.ts'
+import { periodKinds } from '../../records/period.ts'
+import type { Policy } from '../../ruleset/policy.ts'
+import { semverOrder } from '../../ruleset/version-number.ts'
+import { readInstant } from '../../time/local/instant.ts'
+import { readDay } from '../../time/local/local-date.ts'
+import { type Pay, paySchema } from '../amounts/daily-wage.ts'
+import { type Decision, decisionSchema } from '../decisions/decision.ts'
+import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
+import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
+import { foundedOn, type Unfounded } from './stated-effects.ts'
+
+/** What a settlement reads of an assessment. */
+export type SettledAssessment = Pick<Assessment, 'findings'> &
+  Partial<Pick<Assessment, 'setAside' | 'notAssessed'>> & {
+    /** Of a month of attendance: what it was counted from, so that a waiver reaches what rests on the waived finding. */
+    readonly ledger?: AttendanceLedger
+  }
 
 /** What a settlement is made from. */
 export interface SettlementInput {
@@ -23,12 +32,8 @@ export interface SettlementInput {
   readonly agentId: string
   /** Local dates, both inclusive. */
   readonly period: SettlementPeriod
-  /** Findings, of whomever. Of the person's own, those outside the period are listed as ignored. */
-  readonly findings: readonly Finding[]
-  /** What evaluation had set aside within single records, so that it stays visible. */
-  readonly setAside?: readonly SetAside[] | undefined
-  /** What evaluation could not judge. */
-  readonly notAssessed?: readonly NotAssessed[] | undefined
+  /** What evaluation said of the records, of whomever. Of the person's own findings, those outside the period are listed as ignored. */
+  readonly assessments: readonly SettledAssessment[]
   /** Earlier offences, which ladders count: as findings, as a ledger, or by clause and time. Absent: none. */
   readonly history?: readonly (Finding | LedgerEntry | OffenceByClause)[] | undefined
   /** People's words on the findings. */
@@ -105,9 +110,14 @@ const checkOptions = /* @__PURE__ */ checked(
       agentId: z.string().min(1),
       ...periodInputShape(),
       ...ownInputShape(),
-      findings: z.array(findingSchema()),
-      setAside: z.array(setAsideSchema()).optional(),
-      notAssessed: z.array(notAssessedSchema()).optional(),
+      assessments: z.array(
+        z.looseObject({
+          findings: z.array(findingSchema()),
+          setAside: z.array(setAsideSchema()).optional(),
+          notAssessed: z.array(notAssessedSchema()).optional(),
+          ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
+        }),
+      ),
       fundsUsed: z.record(z.string(), amount).optional(),
     } satisfies Record<keyof SettlementInput, z.core.$ZodType>),
   RecordError,
@@ -138,6 +148,9 @@ export interface CheckedInput {
   /** Findings of other bearers: passed over, as are decisions on them. */
   readonly others: readonly Finding[]
   readonly ignored: readonly Finding[]
+  /** What evaluation had set aside within single records. */
+  readonly setAside: readonly SetAside[]
+  readonly notAssessed: readonly NotAssessed[]
   readonly history: readonly Finding[]
   readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
 }
@@ -185,26 +198,32 @@ const checkFinding = (
     problems.add('invalid-date', `${path}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
 }
 
+/** A finding and where in the input it stands. */
+interface Placed {
+  readonly finding: Finding
+  readonly path: string
+}
+
 /**
  * Keeps each finding once. Of two revisions of one encoding the later speaks; two that differ under one revision cannot both be
  * right, and nobody can say which is.
  */
 const unique = (
-  findings: readonly Finding[],
-  path: string,
+  placed: Iterable<Placed>,
   isOwn: (finding: Finding) => boolean,
   problems: Problems,
-): Map<string, Finding> => {
-  const byId = new Map<string, Finding>()
-  for (const [index, finding] of findings.entries()) {
-    const known = byId.get(finding.id)
+): Map<string, Placed> => {
+  const byId = new Map<string, Placed>()
+  for (const one of placed) {
+    const { finding, path } = one
+    const known = byId.get(finding.id)?.finding
     const order = known === undefined ? 1 : semverOrder(finding.rulesetVersion, known.rulesetVersion)
-    if (order > 0) byId.set(finding.id, finding)
+    if (order > 0) byId.set(finding.id, one)
     else if (order === 0 && known !== undefined && !isOwn(known) && !isOwn(finding)) continue
     else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
       problems.add(
         'conflicting-finding',
-        `${path}[${index}].id`,
+        `${path}.id`,
         'the same finding under the same id',
         finding.id,
         '同一编号的两条认定内容不同',
@@ -214,17 +233,57 @@ const unique = (
   return byId
 }
 
+const unfoundedWords: Readonly<Record<Unfounded['code'], Bilingual>> = {
+  'unknown-version': {
+    zh: '方案中没有作出该认定的版本，请按当前方案重新评定',
+    en: 'the policy has not the version that it was found by; judge the record again under this policy',
+  },
+  'unknown-rule': { zh: '规则集中没有这条规则', en: 'the ruleset has no such rule' },
+  'effects-not-stated': {
+    zh: '认定的后果不是该规则按本方案的参数所规定的',
+    en: 'the rule, with the parameters of this policy, does not state this',
+  },
+  'wrong-quantity': { zh: '数量不对', en: 'not a number of units' },
+  'wrong-amount': { zh: '金额不合要求', en: 'the amount is not a non-negative decimal' },
+}
+
+/** The findings as their rules state them; those that no rule can come to are problems. */
+const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): Finding[] => {
+  const findings: Finding[] = []
+  for (const { finding, path } of placed) {
+    const one = foundedOn(policy, finding)
+    if (!('code' in one)) findings.push(one)
+    else {
+      const { zh, en } = unfoundedWords[one.code]
+      problems.add(one.code, `${path}.${one.path}`, one.expected, one.received, zh, en)
+    }
+  }
+  return findings
+}
+
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
-export const checkInput = (policy: Policy, given: SettlementInput): CheckedInput => {
-  const input = checkOptions(given) as SettlementInput
+export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedInput => {
+  const input = checkOptions(unchecked) as unknown as SettlementInput
   const { period, agentId } = input
   const problems = new Problems()
   const known = new Set(policy.rulesets.map(({ id }) => id))
   const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
 
-  for (const [index, finding] of input.findings.entries())
-    checkFinding(finding, `findings[${index}]`, agentId, known, problems)
-  const earlier: Finding[] = []
+  const given: Placed[] = []
+  const aside: (SetAside & Placed)[] = []
+  for (const [index, { findings, setAside = [] }] of input.assessments.entries()) {
+    for (const [place, finding] of findings.entries()) {
+      const path = `assessments[${index}].findings[${place}]`
+      checkFinding(finding, path, agentId, known, problems)
+      given.push({ finding, path })
+    }
+    for (const [place, one] of setAside.entries()) {
+      const path = `assessments[${index}].setAside[${place}].finding`
+      checkFinding(one.finding, path, agentId, known, problems)
+      aside.push({ ...one, path })
+    }
+  }
+  const earlier: Placed[] = []
   const ledger: (LedgerEntry & { date: string })[] = []
   for (const [index, entry] of (input.history ?? []).entries()) {
     const path = `history[${index}]`
@@ -233,7 +292,7 @@ export const checkInput = (policy: Policy, given: SettlementInput): CheckedInput
     if (isFinding(read)) {
       // An offence under a regulation that is no longer chosen is history all the same.
       checkFinding(read, path, agentId, new Set([...known, read.rulesetId]), problems)
-      earlier.push(read)
+      earlier.push({ finding: read, path })
       continue
     }
     const zone = zones.get(read.rulesetId)
@@ -241,25 +300,29 @@ export const checkInput = (policy: Policy, given: SettlementInput): CheckedInput
   }
   problems.throwAny()
   const isOwn = ({ bearer }: Pick<Finding, 'bearer'>) => isBorneBy(bearer, agentId)
-  const all = unique(input.findings, 'findings', isOwn, problems)
-  const old = unique(earlier, 'history', isOwn, problems)
+  const all = unique(given, isOwn, problems)
+  const old = unique(earlier, isOwn, problems)
   problems.throwAny()
 
-  const aside = input.setAside ?? []
-  const others: Finding[] = [...all.values(), ...old.values(), ...aside.map(({ finding }) => finding)].filter(
-    (finding) => !isOwn(finding),
-  )
-  for (const map of [all, old]) for (const [id, finding] of map) if (!isOwn(finding)) map.delete(id)
-  const setAside = aside.filter(({ finding }) => isOwn(finding))
+  const others = [...all.values(), ...old.values(), ...aside]
+    .map(({ finding }) => finding)
+    .filter((finding) => !isOwn(finding))
+  for (const map of [all, old]) for (const [id, { finding }] of map) if (!isOwn(finding)) map.delete(id)
+  const setAside = [
+    ...new Map(aside.filter(({ finding }) => isOwn(finding)).map((one) => [one.finding.id, one])).values(),
+  ]
   for (const { finding } of setAside) {
-    const counted = all.get(finding.id)
+    const counted = all.get(finding.id)?.finding
     // A later revision may count what an earlier one had set aside.
     if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
       all.delete(finding.id)
   }
+  const own = founded(policy, all.values(), problems)
+  founded(policy, setAside, problems)
+  problems.throwAny()
   const findings: Finding[] = []
   const ignored: Finding[] = []
-  for (const finding of all.values())
+  for (const finding of own)
     (finding.date >= period.from && finding.date <= period.to ? findings : ignored).push(finding)
   for (const { id } of findings) old.delete(id)
   const seen = new Set([...findings.map(({ id }) => id), ...old.keys()])
@@ -269,12 +332,14 @@ export const checkInput = (policy: Policy, given: SettlementInput): CheckedInput
     return isNew
   })
   return {
-    input: { ...input, setAside, notAssessed: (input.notAssessed ?? []).filter(isOwn) },
+    input,
+    setAside: setAside.map(({ finding, reason, by }) => ({ finding, reason, by })),
+    notAssessed: input.assessments.flatMap(({ notAssessed = [] }) => notAssessed.filter(isOwn)),
     others,
     decisions: input.decisions ?? [],
     findings,
     ignored,
-    history: [...old.values()],
+    history: [...old.values()].map(({ finding }) => finding),
     ledger: entries,
   }
 }

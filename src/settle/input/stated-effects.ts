@@ -1,0 +1,232 @@
+import type { Rule } from '../../document/document.ts'
+import type { EffectSpec } from '../../document/effect.ts'
+import { forceOf } from '../../evaluate/assess.ts'
+import { bindEffects } from '../../evaluate/effects/bind-effects.ts'
+import type { Effect, Finding } from '../../evaluate/finding.ts'
+import type { BoundSlot, FactBinder } from '../../facts/scope/bind.ts'
+import { Workspace } from '../../facts/scope/workspace.ts'
+import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
+import { editionOf } from '../../ruleset/version-number.ts'
+
+/** A rule of the policy, and the consequences that it states: for one unit, since how many there are is the record's to say. */
+interface StatedRule {
+  readonly rule: Rule
+  readonly version: PolicyVersion
+  readonly effects: readonly Effect[]
+}
+
+/** Why a finding is not one that the policy's rules can come to. */
+export interface Unfounded {
+  readonly code: 'unknown-version' | 'unknown-rule' | 'effects-not-stated' | 'wrong-quantity' | 'wrong-amount'
+  readonly path: string
+  readonly expected: string
+  readonly received: unknown
+}
+
+/** Every fact is one: what the rule multiplies by the record's numbers then stands as the rule states it. */
+class OneOfEach extends Workspace {
+  override get(): number {
+    return 1
+  }
+}
+
+const slot = {} as BoundSlot
+const anyFact = { bind: () => slot } as unknown as FactBinder
+const ones = /* @__PURE__ */ new OneOfEach()
+
+type RulesByName = ReadonlyMap<string, StatedRule>
+
+const known = new WeakMap<Policy, RulesByName>()
+
+const nameOf = (rulesetId: string, version: string, ruleId: string): string =>
+  `${rulesetId}@${editionOf(version)} ${ruleId}`
+
+/** The rules of a policy with what they state, each bound when a finding first asks for it. */
+const rulesOf = (policy: Policy): RulesByName => {
+  let rules = known.get(policy)
+  if (rules === undefined) {
+    const fresh = new Map<string, StatedRule>()
+    for (const { versions } of policy.rulesets)
+      for (const version of versions) {
+        const { id, version: number, document } = version.ruleset
+        for (const rule of document.rules) {
+          let effects: readonly Effect[] | undefined
+          fresh.set(nameOf(id, number, rule.id), {
+            rule,
+            version,
+            get effects() {
+              effects ??=
+                rule.withdrawn === undefined ? bindEffects(rule, version, anyFact).map((effect) => effect(ones, 1)) : []
+              return effects
+            },
+          })
+        }
+      }
+    rules = fresh
+    known.set(policy, rules)
+  }
+  return rules
+}
+
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) && isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  )
+}
+
+const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER
+
+const isQuantity = (value: unknown): boolean => {
+  if (value === null || isCount(value)) return true
+  if (typeof value !== 'object') return false
+  const { min, max, ...rest } = value as { min?: unknown; max?: unknown }
+  if (Object.keys(rest).length > 0 || !isCount(min)) return false
+  return max === null || (isCount(max) && (min as number) <= (max as number))
+}
+
+const amounts = /^\d{1,18}(\.\d{1,6})?$/
+
+const isMeasuredAmount = (value: unknown, currency: string): boolean => {
+  if (value === null) return true
+  if (typeof value !== 'object') return false
+  const { amount, currency: given, ...rest } = value as { amount?: unknown; currency?: unknown }
+  return Object.keys(rest).length === 0 && given === currency && typeof amount === 'string' && amounts.test(amount)
+}
+
+/** Whether the record gives the amount itself: the damage done, the base that a share is taken of. */
+const isMeasured = (spec: EffectSpec): boolean =>
+  spec.kind === 'compensation' ||
+  (spec.kind === 'reward' && spec.of !== undefined && (spec.rate !== undefined || spec.options !== undefined))
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+
+interface Comparison {
+  readonly path: string
+  readonly currency: string
+}
+
+/** What in a given effect is not as the rule states it; the record's own numbers are left to the record. */
+const compare = (
+  given: unknown,
+  stated: Effect,
+  spec: EffectSpec,
+  { path, currency }: Comparison,
+): Unfounded | undefined => {
+  const unstated = (at: string, expected: unknown, received: unknown): Unfounded => ({
+    code: 'effects-not-stated',
+    path: at,
+    expected: JSON.stringify(expected) ?? 'nothing',
+    received,
+  })
+  if (typeof given !== 'object' || given === null) return unstated(path, stated, given)
+  const effect = given as Record<string, unknown>
+  const expected = stated as unknown as Record<string, unknown>
+  for (const key of Object.keys(effect))
+    if (effect[key] !== undefined && key !== 'missing' && !Object.hasOwn(expected, key))
+      return unstated(`${path}.${key}`, undefined, effect[key])
+  for (const key of Object.keys(expected)) {
+    const at = `${path}.${key}`
+    const value = effect[key]
+    if (key === 'quantity') {
+      if (!isQuantity(value))
+        return {
+          code: 'wrong-quantity',
+          path: at,
+          expected: 'a number that is not negative, { min, max }, or null',
+          received: value,
+        }
+    } else if (key === 'steps' && spec.kind === 'ladder') {
+      const steps = (stated as Extract<Effect, { kind: 'ladder' }>).steps
+      if (!Array.isArray(value) || value.length !== steps.length) return unstated(at, steps, value)
+      for (const [index, step] of steps.entries()) {
+        const taken: unknown = value[index]
+        if (!Array.isArray(taken) || taken.length !== step.length) return unstated(`${at}[${index}]`, step, taken)
+        for (const [place, one] of step.entries()) {
+          const fault = compare(taken[place], one, spec.steps[index]![place]!, {
+            path: `${at}[${index}][${place}]`,
+            currency,
+          })
+          if (fault !== undefined) return fault
+        }
+      }
+    } else if (key === 'amount' && isMeasured(spec)) {
+      if (!isMeasuredAmount(value, currency))
+        return {
+          code: 'wrong-amount',
+          path: at,
+          expected: `an amount in ${currency}, not negative, or null`,
+          received: value,
+        }
+    } else if (key === 'missing') {
+      const all = isTexts(value) ? value : []
+      if ((expected.missing as readonly string[]).some((name) => !all.includes(name)))
+        return unstated(at, expected.missing, value)
+    } else if (!isSame(expected[key], value)) return unstated(at, expected[key], value)
+  }
+  return Object.hasOwn(effect, 'missing') && effect.missing !== undefined && !isTexts(effect.missing)
+    ? unstated(`${path}.missing`, [], effect.missing)
+    : undefined
+}
+
+/** The effect as the rule states it, with the numbers that the record gave. */
+const restate = (given: unknown, stated: Effect, spec: EffectSpec): Effect => {
+  if (typeof given !== 'object' || given === null || (given as Effect).kind !== stated.kind) return stated
+  const { quantity, missing, amount } = given as { quantity?: unknown; missing?: unknown; amount?: unknown }
+  return {
+    ...stated,
+    ...('quantity' in stated && isQuantity(quantity) ? { quantity } : {}),
+    ...(quantity === null && isTexts(missing) ? { missing } : {}),
+    ...(isMeasured(spec) ? { amount } : {}),
+  } as Effect
+}
+
+/**
+ * Derives the consequences of a finding again from its rule, the policy's parameters and the record's own numbers. What the rule
+ * cannot state is refused; a finding of an earlier revision of the same text comes to what the policy's revision states.
+ */
+export const foundedOn = (policy: Policy, finding: Finding): Finding | Unfounded => {
+  const { rulesetId, rulesetVersion, ruleId, effects } = finding
+  const stated = rulesOf(policy).get(nameOf(rulesetId, rulesetVersion, ruleId))
+  if (stated === undefined) {
+    const versions = policy.rulesets.find(({ id }) => id === rulesetId)?.versions ?? []
+    const editions = versions.map(({ ruleset }) => ruleset.version)
+    return editions.some((version) => editionOf(version) === editionOf(rulesetVersion))
+      ? { code: 'unknown-rule', path: 'ruleId', expected: `a rule of ${rulesetId}@${rulesetVersion}`, received: ruleId }
+      : { code: 'unknown-version', path: 'rulesetVersion', expected: editions.join(' | '), received: rulesetVersion }
+  }
+  const { rule, version } = stated
+  const { document } = version.ruleset
+  const said = {
+    kind: rule.kind ?? 'violation',
+    'bearer.role': rule.bearer,
+    force: forceOf(rule, document, finding.date),
+  }
+  const given = { kind: finding.kind, 'bearer.role': finding.bearer.role, force: finding.force }
+  const isRevised = version.ruleset.version !== rulesetVersion
+  if (!isRevised)
+    for (const key of ['kind', 'bearer.role', 'force'] as const)
+      if (said[key] !== given[key])
+        return { code: 'effects-not-stated', path: key, expected: said[key], received: given[key] }
+  if (effects.length !== stated.effects.length && !isRevised)
+    return { code: 'effects-not-stated', path: 'effects', expected: JSON.stringify(stated.effects), received: effects }
+  if (isRevised)
+    return {
+      ...finding,
+      effects: stated.effects.map((one, index) => restate(effects[index], one, rule.effects![index]!)),
+    }
+  for (const [index, one] of stated.effects.entries()) {
+    const at = { path: `effects[${index}]`, currency: document.currency }
+    const fault = compare(effects[index], one, rule.effects![index]!, at)
+    if (fault !== undefined) return fault
+  }
+  return finding
+}
