@@ -9,7 +9,7 @@ import { lexiconSchema, scriptSchema } from './text.ts'
 
 export type { ClauseEntry, ClauseSource } from './clause.ts'
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
-export type { Bearer, Force, Rule, RuleSource } from './rule.ts'
+export type { Bearer, Rule, RuleSource } from './rule.ts'
 
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
 

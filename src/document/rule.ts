@@ -99,7 +99,6 @@ export const ruleSourceSchema = exactlyOne(
 export type RuleSource = z.infer<typeof ruleSourceSchema>
 export type Deadline = z.infer<typeof deadlineSchema>
 export type Bearer = (typeof bearers)[number]
-export type Force = (typeof forces)[number]
 
 /** A rule in full: what everything after loading sees. */
 export interface Rule

@@ -1,7 +1,7 @@
 // The obvious interpreter: no compilation, no cache, one line for one sentence of the semantics.
 // It shares no code with the library but the types.
 import type { Condition, FactReference, Leaf } from '../../src/document/condition.ts'
-import type { Force } from '../../src/document/document.ts'
+import type { Rule } from '../../src/document/document.ts'
 
 /** A number that is only known to lie between two bounds. */
 export interface Between {
@@ -145,7 +145,7 @@ export interface ReadRule {
   readonly due?: FactReference
   readonly excuse?: Condition
   readonly kind: 'violation' | 'reward'
-  readonly force?: Force
+  readonly force?: Rule['force']
   readonly enabledBy?: string
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import type { Condition, FactReference } from '../../src/document/condition.ts'
-import type { Force } from '../../src/document/document.ts'
+import type { Rule } from '../../src/document/document.ts'
 
 // Random rulesets over a handful of observations of every type, and random records that lack some.
 
@@ -142,7 +142,7 @@ export const arbitraryRules: fc.Arbitrary<readonly RandomRule[]> = fc.array(
 export interface FullRule extends RandomRule {
   readonly due?: FactReference
   readonly excuse?: Condition
-  readonly force?: Force
+  readonly force?: Rule['force']
   readonly enabledBy?: 'on' | 'off' | 'open'
 }
 
