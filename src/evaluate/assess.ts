@@ -7,9 +7,10 @@ import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import { measuredBasis } from './basis.ts'
 import { bearerOf } from './bearer.ts'
 import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
-import { evidenceFor, hintsFor, shown } from './evidence.ts'
+import { decisiveLeaves, evidenceFor, hintsFor, shown } from './evidence.ts'
 import type {
   Assessment,
   Assumed,
@@ -83,7 +84,9 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const { ruleset } = version
   const counted = compiled.occurrences === undefined ? 1 : workspace.get(compiled.occurrences)
   const occurrences = certainNumber(counted)
-  const evidence = evidenceFor(compiled.when, workspace, place.subject, ruleset.document)
+  const leaves = decisiveLeaves(compiled.when, workspace)
+  const evidence = evidenceFor(leaves, workspace, place.subject, ruleset.document)
+  const basis = measuredBasis(leaves, workspace, place.subject, ruleset.document)
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
@@ -108,6 +111,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
     summary: rule.summary,
     evidence,
     effects: compiled.effects.map((effect) => effect(workspace, occurrences)),
+    ...(basis === undefined ? {} : { basis }),
     ...(rule.overrides === undefined ? {} : { overrides: rule.overrides }),
   }
 }
@@ -186,7 +190,7 @@ const notAssessedOf = (one: RuleOutcome, place: Place, workspace: Workspace): No
 
 const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: Workspace): Excused => ({
   ...referenceOf(one),
-  by: evidenceFor(excuse, workspace, place.subject, one.version.ruleset.document),
+  by: evidenceFor(decisiveLeaves(excuse, workspace), workspace, place.subject, one.version.ruleset.document),
 })
 
 /** What the policy took for granted of the record, with the rules that read it. */

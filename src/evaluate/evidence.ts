@@ -1,8 +1,12 @@
 import { compare } from '../conditions/compare.ts'
 import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
+import { factKinds } from '../conditions/fact-kinds.ts'
+import type { FactKind } from '../conditions/kinds.ts'
 import { oppositeOf } from '../conditions/opposite.ts'
 import { TRUE } from '../conditions/truth.ts'
+import type { FactReference } from '../document/condition.ts'
 import type { RulesetDocument } from '../document/document.ts'
+import type { Bilingual } from '../errors.ts'
 import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { type BoundSlot, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
@@ -18,19 +22,42 @@ const clockText = (seconds: number): string => {
   return `${pad(Math.floor(whole / 3600))}:${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`
 }
 
+/** JSON has no infinity: a side without bound is null. */
+const bound = (value: number): number | null => (Number.isFinite(value) ? value : null)
+
 /** A fact's value as plain JSON that a person can read. */
 export const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
   if (value instanceof Unknown) return null
   // What was seen is shown: that there may be more is not what was found.
   if (value instanceof AtLeast) return value.min
-  if (value instanceof Interval) return { min: value.min, max: value.max }
+  if (value instanceof Interval) return { min: bound(value.min), max: bound(value.max) }
   if (typeof value === 'number' && type === 'instant') return new Date(value).toISOString()
   if (typeof value === 'number' && type === 'time') return clockText(value)
   return typeof value === 'string' ? redact(value).text : value
 }
 
-const typeOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): FactType | undefined =>
-  findFact(subject, bound.leaf.fact)?.type ?? document.observations[bound.leaf.fact]?.type
+/** Type and unit of whatever a rule reads: a fact, an observation, a measure. */
+export const kindOfFact = (
+  { fact, params }: FactReference,
+  subject: Subject,
+  document: RulesetDocument,
+): Pick<FactKind, 'type' | 'unit'> | undefined => {
+  const definition = findFact(subject, fact)
+  if (definition !== undefined) return definition
+  if (Object.hasOwn(document.measures, fact)) return factKinds(document, []).kindIn(subject)({ fact, params })
+  return document.observations[fact]
+}
+
+const labelOf = (fact: string, subject: Subject, document: RulesetDocument): Bilingual | undefined =>
+  findFact(subject, fact)?.label ??
+  (Object.hasOwn(document.measures, fact) ? document.measures[fact]!.label : document.observations[fact]?.ask)
+
+/** The stretch of time that a measure is taken over. */
+const withinOf = (slot: BoundSlot, workspace: Workspace): Pick<Evidence, 'within'> => {
+  if (slot.basis === undefined) return {}
+  const { from, to } = slot.basis(workspace)
+  return { within: { from, to } }
+}
 
 const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
   slot === undefined ? (constant as FactValue) : workspace.get(slot)
@@ -47,11 +74,8 @@ const evidenceOf = (
   see: 'evidence' | 'hints' = 'evidence',
 ): Evidence => {
   const { leaf, slot, constant, other } = bound
-  const definition = findFact(subject, leaf.fact)
-  const observed = document.observations[leaf.fact]
-  const type = typeOf(bound, subject, document)
-  const label = definition?.label ?? observed?.ask
-  const unit = definition?.unit ?? observed?.unit
+  const { type, unit } = kindOfFact(leaf, subject, document) ?? {}
+  const label = labelOf(leaf.fact, subject, document)
   const limit = comparedWith(workspace, other, constant)
   const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
   const seen = slot[see]?.(workspace) ?? []
@@ -65,22 +89,26 @@ const evidenceOf = (
     threshold: shown(limit, type),
     ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
     ...(unit === undefined ? {} : { unit }),
+    ...withinOf(slot, workspace),
     ...(isAssumed(slot, workspace) || isAssumed(other, workspace) ? { assumed: true as const } : {}),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }
 
-/** The facts that proved a condition, once each, in the order of the document. */
+/** The comparisons that proved a condition, once each, in the order of the document. */
+export const decisiveLeaves = (condition: Compiled, workspace: Workspace): readonly BoundLeaf[] => {
+  const leaves: BoundLeaf[] = []
+  collectDecisive(condition, workspace, leaves)
+  return [...new Set(leaves)]
+}
+
+/** What comparisons say, as evidence. */
 export const evidenceFor = (
-  condition: Compiled,
+  leaves: readonly BoundLeaf[],
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): readonly Evidence[] => {
-  const leaves: BoundLeaf[] = []
-  collectDecisive(condition, workspace, leaves)
-  return [...new Set(leaves)].map((bound) => evidenceOf(bound, workspace, subject, document))
-}
+): readonly Evidence[] => leaves.map((bound) => evidenceOf(bound, workspace, subject, document))
 
 /** What a person has to judge before some leaves are exact; leaves that leave nothing open are left out. */
 export const hintsFor = (

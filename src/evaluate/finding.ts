@@ -14,8 +14,12 @@ export interface Evidence {
   readonly fact: string
   readonly params?: Readonly<Record<string, unknown>>
   readonly label?: Bilingual
-  /** The fact's value; instants as ISO text, local times as `HH:mm:ss`, intervals as `{ min, max }`. */
-  readonly value: Scalar | null | readonly (string | number)[] | { readonly min: number; readonly max: number }
+  /** The fact's value; instants as ISO text, local times as `HH:mm:ss`, intervals as `{ min, max }`, null where a side is open. */
+  readonly value:
+    | Scalar
+    | null
+    | readonly (string | number)[]
+    | { readonly min: number | null; readonly max: number | null }
   /** A comparison that is true of value and threshold. */
   readonly operator: Operator
   /** What it was compared with. */
@@ -23,6 +27,8 @@ export interface Evidence {
   /** The parameter that gave the threshold. */
   readonly parameter?: string
   readonly unit?: Unit
+  /** Of a measure over earlier records: its window, as instants; null where it is open. */
+  readonly within?: { readonly from: string | null; readonly to: string | null }
   /** The record does not say; the host's policy takes it to be so (`createPolicy({ assume })`). */
   readonly assumed?: true
   /** Where in the record it was seen. */
@@ -112,6 +118,13 @@ export type FindingForce = (typeof findingForces)[number]
 export interface Basis {
   readonly findings: readonly string[]
   readonly records: { readonly count: number; readonly ids: readonly string[]; readonly digest?: string }
+  /** The measure that it counts earlier records by: what it came to, and its window as instants; null where it is open. */
+  readonly measure?: {
+    readonly name: string
+    readonly value: Evidence['value']
+    readonly from: string | null
+    readonly to: string | null
+  }
 }
 
 /** A violated or earned rule: plain JSON, complete in itself. */

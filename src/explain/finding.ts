@@ -8,16 +8,21 @@ import { operatorWords, say, unitWords, wordFor } from './words.ts'
 /** At most two decimals: enough for a person; the finding itself keeps the exact value. */
 const rounded = (value: number): string => String(Math.round(value * 100) / 100)
 
+type Bounds = { readonly min: number | null; readonly max: number | null }
+
+const boundsText = ({ min, max }: Bounds, locale: Locale): string => {
+  if (min !== null && max !== null) return `${rounded(min)}–${rounded(max)}`
+  if (min !== null) return locale === 'en' ? `at least ${rounded(min)}` : `至少 ${rounded(min)}`
+  if (max !== null) return locale === 'en' ? `at most ${rounded(max)}` : `至多 ${rounded(max)}`
+  return locale === 'en' ? 'not known' : '未知'
+}
+
 const valueText = (value: Evidence['value'], unit: Unit | undefined, locale: Locale): string => {
   if (value === null) return locale === 'en' ? 'none' : '无'
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否'
   if (Array.isArray(value)) return value.join(locale === 'en' ? ', ' : '、')
   const digits =
-    typeof value === 'object'
-      ? `${rounded((value as { min: number }).min)}–${rounded((value as { max: number }).max)}`
-      : typeof value === 'number'
-        ? rounded(value)
-        : value
+    typeof value === 'object' ? boundsText(value as Bounds, locale) : typeof value === 'number' ? rounded(value) : value
   const word = unit === undefined ? '' : wordFor(unitWords, unit, locale)
   return word === '' ? digits : word === '%' ? `${digits}%` : `${digits} ${word}`
 }
@@ -65,9 +70,16 @@ const isAnswer = (value: Evidence['value']): boolean => typeof value === 'boolea
 const limitText = ({ operator, threshold, unit }: Evidence, locale: Locale): string =>
   `${wordFor(operatorWords, operator, locale)} ${valueText(threshold, unit, locale)}`
 
+/** The stretch of time that a measure is taken over. */
+const withinText = (within: NonNullable<Evidence['within']>, locale: Locale): string => {
+  const from = within.from === null ? '' : locale === 'en' ? ` from ${within.from}` : `自 ${within.from}`
+  const to = within.to === null ? '' : locale === 'en' ? ` to ${within.to}` : `至 ${within.to}`
+  return locale === 'en' ? `${from}${to}` : from + to === '' ? '' : `（${from}${to}）`
+}
+
 /** A fact that was compared more than once is shown once, with all its limits. */
 const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale): string => {
-  const [{ label, fact, value, unit, seen }] = same
+  const [{ label, fact, value, unit, within, seen }] = same
   const isEnglish = locale === 'en'
   const name = label === undefined ? fact : say(label, locale)
   const limits = isAnswer(value)
@@ -77,7 +89,8 @@ const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale):
   const places = (seen ?? []).map((one) => sightingText(one, locale)).filter((text) => text !== '')
   const joint = /[？?]$/.test(name) ? ' ' : isEnglish ? ': ' : '：'
   const where = places.length === 0 ? '' : isEnglish ? `; ${places.join('; ')}` : `；${places.join('；')}`
-  return `${name}${joint}${valueText(value, unit, locale)}${limit}${where}`
+  const stretch = within === undefined ? '' : withinText(within, locale)
+  return `${name}${joint}${valueText(value, unit, locale)}${stretch}${limit}${where}`
 }
 
 /**

@@ -188,6 +188,21 @@ const zonesOf = (measure: CompiledMeasure, record: AnyRecord): readonly Zone[] =
   return customerTimeZones.map(zoneOf)
 }
 
+/** What several worlds have in common: the stretch that holds their windows, the records that count in all of them. */
+const commonTo = (results: readonly Measured[]): Omit<Measured, 'value'> => {
+  const [first, ...rest] = results
+  if (rest.length === 0) return first!
+  const [starts, ends] = [results.map(({ from }) => from), results.map(({ to }) => to)]
+  return {
+    from: starts.includes(undefined) ? undefined : Math.min(...(starts as number[])),
+    to: ends.includes(undefined) ? undefined : Math.max(...(ends as number[])),
+    recordIds: () => {
+      const others = rest.map((one) => new Set(one.recordIds()))
+      return first!.recordIds().filter((id) => others.every((ids) => ids.has(id)))
+    },
+  }
+}
+
 /**
  * What a measure comes to at a record: over the earlier records of its key in its window, the record itself included
  * where it is of the measured subject. A record known to have no such key (`null`) has no such quantity: `null`. Of
@@ -215,7 +230,7 @@ export const measureOverPast = (
     ...measure.keys.filter((_, index) => tuple[index] === undefined).map(inputOfKey),
   ]
   return {
-    ...results[0]!,
+    ...commonTo(results),
     value: together(
       results.map(({ value }) => value),
       open,

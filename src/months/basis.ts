@@ -1,16 +1,8 @@
-import { sha256Hex } from '../document/digest.ts'
+import { basisRecords } from '../evaluate/basis.ts'
 import type { Basis, Finding } from '../evaluate/finding.ts'
 import type { Conversion } from '../facts/period/days.ts'
 import { eventConvertedInto, eventsCountedBy } from './events.ts'
 import type { LedgerDay } from './ledger.ts'
-
-/** Ids of more records than these are a number and a digest. */
-const MOST_IDS = 100
-
-const recordsOf = (ids: readonly string[]): Basis['records'] => {
-  if (ids.length <= MOST_IDS) return { count: ids.length, ids }
-  return { count: ids.length, ids: [], digest: sha256Hex([...ids].sort().join('\n')) }
-}
 
 /** What a finding on the period rests on: the events that it counts, their findings, and what counts as such an event. */
 export const basisOf = (
@@ -39,5 +31,5 @@ export const basisOf = (
     if (findingId !== undefined) findings.add(findingId)
   }
   findings.delete(finding.id)
-  return { findings: [...findings], records: recordsOf([...dates].sort().map((date) => `${agentId}/${date}`)) }
+  return { findings: [...findings], records: basisRecords([...dates].sort().map((date) => `${agentId}/${date}`)) }
 }
