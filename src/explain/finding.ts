@@ -73,8 +73,8 @@ const limitText = ({ operator, threshold, unit }: Evidence, locale: Locale): str
 /** The stretch of time that a measure is taken over. */
 const withinText = (within: NonNullable<Evidence['within']>, locale: Locale): string => {
   const from = within.from === null ? '' : locale === 'en' ? ` from ${within.from}` : `自 ${within.from}`
-  const to = within.to === null ? '' : locale === 'en' ? ` to ${within.to}` : `至 ${within.to}`
-  return locale === 'en' ? `${from}${to}` : from + to === '' ? '' : `（${from}${to}）`
+  const to = within.to === null ? '' : locale === 'en' ? ` to ${within.to}` : ` 至 ${within.to}`
+  return locale === 'en' ? `${from}${to}` : from + to === '' ? '' : `（${(from + to).trim()}）`
 }
 
 /** A fact that was compared more than once is shown once, with all its limits. */

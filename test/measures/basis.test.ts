@@ -88,7 +88,7 @@ describe('a finding that counts earlier records', () => {
     ]))
   test('says so in words', () => {
     expect(explain(found(week), { locale: 'en' })).toContain(`Measure: 4 from ${window.from} to ${window.to} (`)
-    expect(explain(found(week), { locale: 'zh-CN' })).toContain(`自 ${window.from} 至 ${window.to}`)
+    expect(explain(found(week), { locale: 'zh-CN' })).toContain(`（自 ${window.from} 至 ${window.to}）`)
   })
   test('of an incomplete past names what was seen, and that there may be more', () => {
     const finding = found(week, false)
