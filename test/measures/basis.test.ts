@@ -14,22 +14,25 @@ const policy = policyWith(
     datesThere: { ...counted, window: { localDates: 2 }, clock: 'called' },
   },
   {
-    clauses: [{ clause: '1', disposition: 'rule' }],
     observations: { asked: { type: 'boolean', ask: { zh: '应邀？', en: 'Asked for?' } } },
-    rules: [
+    clauses: [
       {
-        id: 'few',
         clause: '1',
-        subject: 'call',
-        summary: { zh: '少打', en: 'Few dials' },
-        when: {
-          any: [
-            { fact: 'dials', operator: 'greaterThan', value: 3 },
-            { fact: 'dialsToday', operator: 'greaterThan', value: 1 },
-            { fact: 'datesThere', operator: 'greaterThan', value: 2 },
-            { fact: 'asked', operator: 'equal', value: false },
-          ],
-        },
+        rules: [
+          {
+            id: 'few',
+            subject: 'call',
+            summary: { zh: '少打', en: 'Few dials' },
+            when: {
+              any: [
+                { fact: 'dials', operator: 'greaterThan', value: 3 },
+                { fact: 'dialsToday', operator: 'greaterThan', value: 1 },
+                { fact: 'datesThere', operator: 'greaterThan', value: 2 },
+                { fact: 'asked', operator: 'equal', value: false },
+              ],
+            },
+          },
+        ],
       },
     ],
   },
@@ -39,14 +42,17 @@ const policy = policyWith(
 const policyThere = policyWith(
   { datesThere: { ...counted, window: { localDates: 2 }, clock: 'called' } },
   {
-    clauses: [{ clause: '1', disposition: 'rule' }],
-    rules: [
+    clauses: [
       {
-        id: 'there',
         clause: '1',
-        subject: 'call',
-        summary: { zh: '少打', en: 'Few dials' },
-        when: { fact: 'datesThere', operator: 'greaterThan', value: 2 },
+        rules: [
+          {
+            id: 'there',
+            subject: 'call',
+            summary: { zh: '少打', en: 'Few dials' },
+            when: { fact: 'datesThere', operator: 'greaterThan', value: 2 },
+          },
+        ],
       },
     ],
   },
