@@ -288,6 +288,13 @@ describe('versions in time', () => {
   })
 })
 
+test('two facts that are both none are equal, and neither is more', () => {
+  const order = (operator: string) => ({ not: { fact: 'amount', operator, value: { fact: 'limit' } } })
+  const rules = [{ applies: { all: [order('greaterThanInclusive')] }, when: order('notEqual'), kind: 'violation' }]
+  const policy = createPolicy(createRulebook([loadWritten(documentOf(rules as never))]), { rulesets: ['random'] })
+  expect(found(lintPolicy(policy), 'never-fires')).toEqual([])
+})
+
 test('what is said never to fire does not, what is said always to does', () => {
   let proved = 0
   fc.assert(

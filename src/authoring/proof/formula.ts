@@ -147,16 +147,16 @@ const regionsOf = (operator: Operator, value: Constant): readonly [meant: ValueR
   }
 }
 
-/** How two facts of one type stand to one another; `apart` where one of them is none. */
+/** How two facts of one type stand to one another; `apart` where one of them is none, `neither` where both are. */
 const orders: Partial<Record<Operator, readonly string[]>> = {
-  equal: ['equal'],
+  equal: ['equal', 'neither'],
   notEqual: ['less', 'more', 'apart'],
   lessThan: ['less'],
   lessThanInclusive: ['less', 'equal'],
   greaterThan: ['more'],
   greaterThanInclusive: ['more', 'equal'],
 }
-const allOrders = ['less', 'equal', 'more', 'apart']
+const allOrders = ['less', 'equal', 'more', 'apart', 'neither']
 const reversed: Readonly<Record<string, string>> = { less: 'more', more: 'less' }
 
 const atom = (variable: string): Formula => ({ variable, meant: yes, rest: no })
