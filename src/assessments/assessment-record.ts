@@ -4,12 +4,14 @@ import type { ParameterValue, RulesetSource } from '../document/document.ts'
 import { problem, RecordError, RulebookError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import type { Assessment } from '../evaluate/finding.ts'
+import type { Profiled } from '../facts/shared/observation.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import { isSealed } from '../input/sealed.ts'
 import { such } from '../input/terms.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendancePeriod } from '../months/attendance-input.ts'
+import type { Call } from '../records/call.ts'
 import { checkSubject, parseRecord } from '../records/parse.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { loadRuleset } from '../ruleset/load.ts'
@@ -31,6 +33,8 @@ export interface RecordedRuleset {
   readonly parameters: Readonly<Record<string, ParameterValue>>
   /** What the policy took its observations to be, as facts have it: instants as epoch milliseconds, local times as seconds. */
   readonly assumed: Readonly<Record<string, string | number | boolean | null>>
+  /** What profiles answered of its observations: the centre's, and those of the persons that the input names. */
+  readonly profiled?: Readonly<Record<string, Profiled>>
   /** The document itself, where it was asked to be kept. */
   readonly document?: RulesetSource
 }
@@ -76,6 +80,25 @@ const setOnly = (values: Readonly<Record<string, ParameterValue | undefined>>): 
     ParameterValue
   >
 
+/** The persons that a record is about. */
+const personsIn = (input: unknown): readonly string[] => {
+  const { agentId, participants = [] } = input as Pick<Call, 'agentId' | 'participants'>
+  return [agentId, ...participants.map((one) => one.agentId)].filter((id) => id !== undefined)
+}
+
+/** What profiles say of the centre and of some persons: a record keeps nobody else's. */
+const profiledOf = (
+  profiled: Readonly<Record<string, Profiled>>,
+  persons: readonly string[],
+): Pick<RecordedRuleset, 'profiled'> => {
+  const kept = Object.entries(profiled).flatMap(([name, { centre, agents = {} }]): [string, Profiled][] => {
+    const known = persons.filter((id) => Object.hasOwn(agents, id))
+    if (known.length > 0) return [[name, { agents: Object.fromEntries(known.map((id) => [id, agents[id]!])) }]]
+    return centre === undefined ? [] : [[name, { centre }]]
+  })
+  return kept.length === 0 ? {} : { profiled: Object.fromEntries(kept) }
+}
+
 /** As JSON has it: no undefined, no class, own properties only. */
 const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
 
@@ -109,7 +132,7 @@ export const recordAssessment = (
   const { assessment, facts } = judgeInput(policy, subject, record)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
-      ({ ruleset: { id, version, digest, source }, from, to, parameters, assumed }): RecordedRuleset => ({
+      ({ ruleset: { id, version, digest, source }, from, to, parameters, assumed, profiled }): RecordedRuleset => ({
         id,
         version,
         digest,
@@ -117,6 +140,7 @@ export const recordAssessment = (
         to,
         parameters: setOnly(parameters),
         assumed: assumed as RecordedRuleset['assumed'],
+        ...profiledOf(profiled, personsIn(record)),
         ...(documents ? { document: source } : {}),
       }),
     ),
@@ -252,9 +276,13 @@ const policyOf = (
     rulesets: base.rulesets.map(({ id, versions }) => ({
       id,
       versions: versions.map((one) => {
-        const { from, to, parameters, assumed } = recorded.rulesets.find(
-          (recorded) => recorded.id === id && recorded.version === one.ruleset.version,
-        )!
+        const {
+          from,
+          to,
+          parameters,
+          assumed,
+          profiled = {},
+        } = recorded.rulesets.find((recorded) => recorded.id === id && recorded.version === one.ruleset.version)!
         const declared = Object.keys(one.ruleset.document.parameters)
         return {
           ...one,
@@ -262,6 +290,7 @@ const policyOf = (
           to,
           parameters: Object.fromEntries(declared.map((name) => [name, parameters[name]])),
           assumed: { ...assumed },
+          profiled: { ...profiled },
         }
       }),
     })),

@@ -37,6 +37,8 @@ export const observationSchema = z.strictObject({
   event: z.literal(false).optional(),
   /** A word spoken after the act (an excuse accepted, a waiver): absent, there is none so far. */
   pardon: z.literal(true).optional(),
+  /** Asked once for the whole centre, or once for each person, not of every record: `createPolicy({ profiles })`. */
+  profile: z.enum(['centre', 'agent']).optional(),
   /** The question may not arise: `null` is an answer. */
   nullable: z.literal(true).optional(),
   /** Whether an answer that a machine suggests must quote the record. */

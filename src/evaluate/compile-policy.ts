@@ -106,10 +106,10 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     if (known !== undefined) return known
     const { document } = version.ruleset
     const { calendar, calendars, soundsLike } = policy
-    const { parameters, assumed } = version
+    const { parameters, assumed, profiled } = version
     const measure = measureBinder(policy, version, subject)
     const binder = factBinder(
-      { document, subject, parameters, assumed, calendar, calendars, soundsLike, measure },
+      { document, subject, parameters, assumed, profiled, calendar, calendars, soundsLike, measure },
       table,
     )
     const { kindIn, isAnswerIn } = conditionChecker(document, [])

@@ -66,6 +66,16 @@ const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constan
 const isAssumed = (slot: BoundSlot | undefined, { record }: Workspace): boolean =>
   slot !== undefined && withUses(slot).some(({ assumption }) => assumption?.isUsed(record) === true)
 
+/** Whose profile a value rests on. */
+const profileOf = (slots: readonly (BoundSlot | undefined)[], { record }: Workspace): Pick<Evidence, 'profile'> => {
+  for (const slot of slots)
+    for (const { profile } of slot === undefined ? [] : withUses(slot)) {
+      const used = profile?.usedBy(record)
+      if (used !== undefined) return { profile: used }
+    }
+  return {}
+}
+
 const evidenceOf = (
   bound: BoundLeaf,
   workspace: Workspace,
@@ -91,6 +101,7 @@ const evidenceOf = (
     ...(unit === undefined ? {} : { unit }),
     ...withinOf(slot, workspace),
     ...(isAssumed(slot, workspace) || isAssumed(other, workspace) ? { assumed: true as const } : {}),
+    ...profileOf([slot, other], workspace),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }

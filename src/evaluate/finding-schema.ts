@@ -46,6 +46,7 @@ const schemas = /* @__PURE__ */ once(() => {
     threshold: value,
     parameter: name.optional(),
     unit: name.optional(),
+    profile: z.enum(['centre', 'agent']).optional(),
     within: z.looseObject({ from: name.nullable(), to: name.nullable() }).optional(),
     seen: z.array(sighting).optional(),
   })

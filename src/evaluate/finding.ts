@@ -31,6 +31,8 @@ export interface Evidence {
   readonly within?: { readonly from: string | null; readonly to: string | null }
   /** The record does not say; the host's policy takes it to be so (`createPolicy({ assume })`). */
   readonly assumed?: true
+  /** The record does not say; a profile of the host's policy does (`createPolicy({ profiles })`). */
+  readonly profile?: 'centre' | 'agent'
   /** Where in the record it was seen. */
   readonly seen?: readonly Sighting[]
 }

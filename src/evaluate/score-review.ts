@@ -133,6 +133,7 @@ const automaticFor = (
       parameters: version.parameters,
       calendar: policy.calendar,
       assumed: version.assumed,
+      profiled: version.profiled,
     },
     new SlotTable(),
   )

@@ -156,8 +156,8 @@ const summerOf = (policy: Policy, version: PolicyVersion): Summer => {
   let summer = summers.get(version)
   if (summer === undefined) {
     const { document } = version.ruleset
-    const { parameters, assumed } = version
-    const source = { document, subject: 'period', parameters, assumed, calendar: policy.calendar } as const
+    const { parameters, assumed, profiled } = version
+    const source = { document, subject: 'period', parameters, assumed, profiled, calendar: policy.calendar } as const
     const binder = factBinder(source, new SlotTable())
     summer = { workspace: new Workspace(), slots: summed.map((name) => [name, binder.bind(name)]) }
     summers.set(version, summer)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ParameterValue } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
+import type { Profiled } from '../facts/shared/observation.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import { deepFreeze, requireSealed, seal } from '../input/sealed.ts'
@@ -9,6 +10,7 @@ import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
 import { aCalendar, type Calendar } from '../time/working/calendar.ts'
 import { type AssumedValue, resolveAssumptions } from './policy-assumptions.ts'
 import { resolveParameters } from './policy-parameters.ts'
+import { checkProfiles, type Profiles, resolveProfiles } from './policy-profiles.ts'
 import { covers, nearestId, type Rulebook, type RulebookNames, type VersionWindow } from './rulebook.ts'
 
 export type Locale = 'zh-CN' | 'en'
@@ -40,6 +42,11 @@ export interface PolicyOptions<Id extends string = string, Names extends Ruleboo
    * by itself; whatever is stands in the evidence and in the assessment as `assumed`.
    */
   readonly assume?: ByName<Id, Readonly<Record<string, AssumedValue>>>
+  /**
+   * Answers that hold for the centre or for a person rather than for one record, to the questions that rulesets mark
+   * so; the record's own answer wins. Evidence that rests on one says whose `profile` it was.
+   */
+  readonly profiles?: Profiles
   readonly topics?: TopicResolution
   /** Without one, workday questions are unknown. */
   readonly calendar?: Calendar
@@ -56,6 +63,8 @@ export interface PolicyVersion extends VersionWindow {
   readonly parameters: Readonly<Record<string, ParameterValue | undefined>>
   /** What its observations are taken to be where a record does not answer them. */
   readonly assumed: Readonly<Record<string, FactValue>>
+  /** What profiles answer of its observations where a record does not. */
+  readonly profiled: Readonly<Record<string, Profiled>>
 }
 
 export interface PolicyRuleset {
@@ -74,13 +83,16 @@ export interface Policy {
   readonly unsetParameters: readonly { readonly rulesetId: string; readonly parameter: string }[]
 }
 
+const answers = () => z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
 const optionSchemas = () =>
   ({
     rulesets: z.array(z.string().check(z.minLength(1), z.maxLength(500))).check(z.maxLength(1000)),
     parameters: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
     inForce: z.optional(z.record(z.string(), z.strictObject({ from: z.string(), to: z.optional(z.string()) }))),
-    assume: z.optional(
-      z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    assume: z.optional(z.record(z.string(), answers())),
+    profiles: z.optional(
+      z.strictObject({ centre: z.optional(answers()), agents: z.optional(z.record(z.string(), answers())) }),
     ),
     topics: z.optional(z.enum(['first', 'strictest', 'all'])),
     calendar: z.optional(aCalendar()),
@@ -208,6 +220,7 @@ const choose = (
       ...narrowed(one, limit),
       parameters: resolveParameters(one.ruleset, overrides, isNewest, problems),
       assumed: resolveAssumptions(one.ruleset, assumptions, isNewest, problems),
+      profiled: resolveProfiles(one.ruleset, options.profiles ?? {}, problems),
     }
   })
   return versions.length === 0 ? [] : [{ id, versions }]
@@ -291,6 +304,8 @@ export const createPolicy = <Id extends string, Names extends RulebookNames<Id>>
   const rulesets = chosen
     .filter(({ id }, index) => ids.indexOf(id) === index)
     .flatMap((one) => choose(rulebook, options, one, problems))
+  const newest = rulesets.map(({ versions }) => versions.at(-1)!.ruleset)
+  checkProfiles(options.profiles ?? {}, newest, problems)
   const unsetParameters = unsetIn(rulesets)
   if (options.strict === true) problems.push(...unsetParameters.map(unsetProblem))
   const [first, ...rest] = problems

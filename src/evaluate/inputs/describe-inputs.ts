@@ -24,6 +24,8 @@ export interface InputSchema {
   readonly enum?: readonly unknown[]
   readonly 'x-label'?: Bilingual
   readonly 'x-unit'?: Unit
+  /** Asked once for the centre or for each person: an answer may stand in `createPolicy({ profiles })` instead. */
+  readonly 'x-profile'?: 'centre' | 'agent'
   /** Texts of the values of `enum`. */
   readonly 'x-labels'?: Readonly<Record<string, Bilingual>>
   readonly 'x-rules'?: readonly ServedRule[]
@@ -55,6 +57,7 @@ const observationSchema = (declared: Observation): InputSchema => ({
   ...(declared.max === undefined ? {} : { maximum: declared.max }),
   'x-label': declared.ask,
   ...(declared.unit === undefined ? {} : { 'x-unit': declared.unit }),
+  ...(declared.profile === undefined ? {} : { 'x-profile': declared.profile }),
 })
 
 /** `leaves[].approvedBy` stands in the field `leaves`. */

@@ -3,7 +3,7 @@ import type { Subject } from '../../records/subject.ts'
 import type { SoundMatcher } from '../../text/phrases/match.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
 import { type BoundFact, type FactParams, type FactScope, type FactValue, unknown } from '../contract.ts'
-import { type ObservationFact, observationFact } from '../shared/observation.ts'
+import { type ObservationFact, observationFact, type Profiled } from '../shared/observation.ts'
 import { findFact } from '../vocabulary.ts'
 import type { Slot } from './slot.ts'
 import type { Workspace } from './workspace.ts'
@@ -18,6 +18,8 @@ export interface BindingSource {
   readonly soundsLike?: SoundMatcher | undefined
   /** What the policy takes observations to be where a record does not answer them. */
   readonly assumed?: Readonly<Record<string, FactValue>> | undefined
+  /** What profiles answer where a record does not. */
+  readonly profiled?: Readonly<Record<string, Profiled>> | undefined
   /** Binds a measure that the document declares; absent where conditions must not read any. */
   readonly measure?: (name: string) => BoundFact<object>
 }
@@ -69,6 +71,7 @@ export interface BoundSlot extends Slot {
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
   readonly hints?: NonNullable<BoundFact<object>['hints']>
   readonly assumption?: NonNullable<ObservationFact['assumption']>
+  readonly profile?: NonNullable<ObservationFact['profile']>
   readonly basis?: NonNullable<BoundFact<object>['basis']>
 }
 
@@ -82,7 +85,7 @@ const keyOf = (name: string, params: FactParams): string =>
 
 /** Binds the facts and observations that the rules of one ruleset version name. */
 export const factBinder = (source: BindingSource, table: SlotTable) => {
-  const { document, subject, parameters, calendar, assumed = {} } = source
+  const { document, subject, parameters, calendar, assumed = {}, profiled = {} } = source
   const rulesetKey = `${document.id}@${document.version}`
 
   const parameter = (name: string) => (Object.hasOwn(parameters, name) ? parameters[name] : undefined)
@@ -126,8 +129,11 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     const declared = document.observations[name]
     if (declared === undefined)
       throw new Error(`fact ${name} of ${rulesetKey} passed the load check but is not declared`)
-    const assumption = Object.hasOwn(assumed, name) ? assumed[name] : undefined
-    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject, assumption))
+    const stated = {
+      assumed: Object.hasOwn(assumed, name) ? assumed[name] : undefined,
+      profile: Object.hasOwn(profiled, name) ? profiled[name] : undefined,
+    }
+    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject, stated))
   }
 
   return { bind, scope }

@@ -150,22 +150,37 @@ const unanswered = (name: string, { type, pardon }: Observation): FactValue => {
   return type === 'boolean' ? false : type === 'strings' || type === 'numbers' ? [] : null
 }
 
+/** What profiles answer of one observation: `null` is a known none. */
+export interface Profiled {
+  readonly centre?: string | number | boolean | null
+  /** By the id of the person that a record is about. */
+  readonly agents?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** What the policy says of an observation where a record does not answer it. */
+export interface Stated {
+  readonly assumed?: FactValue | undefined
+  readonly profile?: Profiled | undefined
+}
+
 export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> {
   /** The value that the policy takes it to have where a record does not say. */
   readonly assumption?: { readonly value: FactValue; isUsed(record: object): boolean }
+  /** Whose profile answers it where a record does not say. */
+  readonly profile?: { usedBy(record: object): 'centre' | 'agent' | undefined }
 }
 
 /**
- * The fact that an observation is. Absent it is unknown, or what the policy takes it to be; but in a record with
- * `asOf`, an event that is not there had not happened by then.
+ * The fact that an observation is. Absent it is what a profile answers, else unknown, or what the policy takes it to
+ * be; but in a record with `asOf`, an event that is not there had not happened by then.
  *
- * @param assumed what the policy says of it; undefined where it says nothing
+ * @param stated what the policy says of it
  */
 export const observationFact = (
   name: string,
   declared: Observation,
   subject: Subject,
-  assumed?: FactValue,
+  { assumed, profile }: Stated = {},
 ): ObservationFact => {
   const isEvent = declared.type === 'instant' && declared.event !== false
   const ungiven = assumed === undefined ? unanswered(name, declared) : assumed
@@ -173,6 +188,12 @@ export const observationFact = (
   const names = [name, ...(declared.aliases ?? [])]
   const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
   const hadNotHappened = (record: object): boolean => isEvent && (record as Answering).asOf !== undefined
+  const inProfile = (record: object): FactValue | undefined => {
+    if (profile === undefined) return undefined
+    const { agentId } = record as { readonly agentId?: string }
+    if (profile.agents === undefined) return profile.centre
+    return agentId !== undefined && Object.hasOwn(profile.agents, agentId) ? profile.agents[agentId] : undefined
+  }
   return {
     ...(type === undefined ? {} : { reads: { name, type } }),
     ...(assumed === undefined
@@ -180,7 +201,20 @@ export const observationFact = (
       : {
           assumption: {
             value: assumed,
-            isUsed: (record) => findAny(subject, record, names) === undefined && !hadNotHappened(record),
+            isUsed: (record) =>
+              findAny(subject, record, names) === undefined &&
+              inProfile(record) === undefined &&
+              !hadNotHappened(record),
+          },
+        }),
+    ...(profile === undefined
+      ? {}
+      : {
+          profile: {
+            usedBy: (record) =>
+              findAny(subject, record, names) === undefined && inProfile(record) !== undefined
+                ? declared.profile
+                : undefined,
           },
         }),
     derive: ({ record }) => {
@@ -189,6 +223,8 @@ export const observationFact = (
       if (isDirect(direct)) return direct
       const found = findAny(subject, record, names)
       if (found !== undefined) return readAnswer(declared, found)
+      const answered = inProfile(record)
+      if (answered !== undefined) return answered
       return hadNotHappened(record) ? null : ungiven
     },
   }
