@@ -2,8 +2,10 @@ import * as z from 'zod'
 import { localDate } from '../input/terms.ts'
 import { periodKinds } from '../records/period.ts'
 import { subjects } from '../records/subject.ts'
+import { bearers } from './rule.ts'
 
 const clauses = z.array(z.string())
+const bearerText = new RegExp(`^(?:${bearers.join('|')})(?::.+)?$`)
 const period = z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() })
 const record = z.record(z.string(), z.unknown())
 const amount = z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })])
@@ -25,6 +27,12 @@ const outcomes = {
   notApplicable: clauses.optional(),
   /** How many findings lead with a clause, exactly: what two rules of one clause must not both say. */
   findings: z.record(z.string(), z.int().nonnegative()).optional(),
+  /** Clauses whose breach is excused, `[]` says none. */
+  excused: clauses.optional(),
+  /** Whose duty a clause broken (earned, not assessed) is: `<role>`, or `<role>:<id>`; of every rule of the clause. */
+  bearer: z.record(z.string(), z.string().regex(bearerText, 'a role, or <role>:<id>')).optional(),
+  /** From when a clause not assessed can be judged. */
+  dueAt: z.record(z.string(), z.string()).optional(),
 }
 
 const subjectRecord = z.strictObject({ subject: z.enum(subjects), record })

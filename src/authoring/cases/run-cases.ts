@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { casesSchema, type RecordCase } from '../../document/cases.ts'
 import { RulesetError } from '../../errors.ts'
 import { judgeRecord } from '../../evaluate/assess-record.ts'
-import type { Outcome } from '../../evaluate/finding.ts'
+import type { Bearer } from '../../evaluate/bearer.ts'
+import type { Assessment, Outcome, RuleReference } from '../../evaluate/finding.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import type { Past } from '../../measures/past.ts'
@@ -52,6 +53,35 @@ const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome:
 
 const list = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'no rule' : [...set].join(', '))
 
+/** What an assessment says of a clause, whether it leads or is decided too. */
+const of = <T extends RuleReference>(clause: string, all: readonly T[]): readonly T[] =>
+  all.filter((one) => one.clause === clause || one.also.includes(clause))
+
+const checkExcused = (expected: readonly string[] | undefined, { excused }: Assessment): readonly CaseFailure[] => {
+  if (expected === undefined) return []
+  const received = excused.map(({ clause }) => clause).join(', ') || 'none'
+  if (expected.length === 0 && excused.length > 0) return [{ expectation: 'excused', expected: 'none', received }]
+  return expected
+    .filter((clause) => of(clause, excused).length === 0)
+    .map((clause) => ({ expectation: 'excused', clause, expected: 'excused', received }))
+}
+
+const bearerText = ({ role, id }: Bearer): string => (id === undefined ? role : `${role}:${id}`)
+
+const checkBearers = (
+  expected: Readonly<Record<string, string>> | undefined,
+  { findings, notAssessed }: Assessment,
+): readonly CaseFailure[] =>
+  Object.entries(expected ?? {}).flatMap(([clause, wanted]) => {
+    const bearers = of<RuleReference & { bearer: Bearer }>(clause, [...findings, ...notAssessed]).map(
+      (one) => one.bearer,
+    )
+    const received = bearers.map((one) => (wanted.includes(':') ? bearerText(one) : one.role))
+    return received.length > 0 && received.every((one) => one === wanted)
+      ? []
+      : [{ expectation: 'bearer', clause, expected: wanted, received: received.join(', ') || 'none' }]
+  })
+
 /** Which expectations about clauses the outcomes do not fulfil. */
 export const checkOutcomes = (
   expected: RecordCase['expect'],
@@ -84,10 +114,14 @@ export const checkOutcomes = (
     if (found !== count)
       failures.push({ expectation: 'findings', clause, expected: String(count), received: String(found) })
   }
+  failures.push(...checkExcused(expected.excused, assessment), ...checkBearers(expected.bearer, assessment))
+  for (const [clause, dueAt] of Object.entries(expected.dueAt ?? {})) {
+    const found = of(clause, assessment.notAssessed).flatMap((one) => one.dueAt ?? [])
+    if (found.length === 0 || found.some((one) => Date.parse(one) !== Date.parse(dueAt)))
+      failures.push({ expectation: 'dueAt', clause, expected: dueAt, received: found.join(', ') || 'none' })
+  }
   for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
-    const found = assessment.notAssessed
-      .filter((one) => one.clause === clause || one.also.includes(clause))
-      .flatMap((one) => one.missing)
+    const found = of(clause, assessment.notAssessed).flatMap((one) => one.missing)
     if ([...new Set(found)].sort().join() !== [...missing].sort().join())
       failures.push({
         expectation: 'missing',
