@@ -57,11 +57,13 @@ export { type AsyncOptions, evaluateCallAsync, type FetchFact } from './evaluate
 export type {
   Amount,
   Assessment,
+  Because,
   Effect,
   Evidence,
   Finding,
   NotAssessed,
   Outcome,
+  RuleVerdict,
   SetAside,
   Sighting,
 } from './evaluate/finding.ts'

@@ -1,6 +1,5 @@
 import { type AgentView, agentViews } from '../facts/call/agents.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
-import type { Past } from '../measures/past.ts'
 import type { Call } from '../records/call.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -24,29 +23,35 @@ const judgeWhole = (
   compiled: CompiledPolicy,
   subject: Subject,
   record: AnyRecord,
-  past?: Past,
+  options: EvaluateOptions,
 ): Judged => {
   const { workspace } = compiled
-  workspace.begin(record, past)
+  workspace.begin(record, options.past)
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
-  return { assessment: assemble(policy, workspace, placeOf(subject, record), judged), outcomes: judged.outcomes }
+  return {
+    assessment: assemble(policy, workspace, placeOf(subject, record), judged, options.outcomes),
+    outcomes: judged.outcomes,
+  }
 }
 
 /** The rules that are not about an agent, on the call as it stands. */
-const judgeRest = (policy: Policy, compiled: CompiledPolicy, call: Call, past?: Past): Judged => {
+const judgeRest = (policy: Policy, compiled: CompiledPolicy, call: Call, options: EvaluateOptions): Judged => {
   const { workspace } = compiled
-  workspace.begin(call, past)
+  workspace.begin(call, options.past)
   const judged = judgeAll(compiled, policy, 'call', call, (one) =>
     isEachAgents(one.rule) ? 'met' : judge(one, workspace),
   )
   const outcomes = judged.outcomes.filter((one) => !isEachAgents(one.compiled.rule))
-  return { assessment: assemble(policy, workspace, placeOf('call', call), { ...judged, outcomes }), outcomes }
+  return {
+    assessment: assemble(policy, workspace, placeOf('call', call), { ...judged, outcomes }, options.outcomes),
+    outcomes,
+  }
 }
 
 /** The rules that are about an agent, on one agent's part of the call. */
-const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, past?: Past): Judged => {
+const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, options: EvaluateOptions): Judged => {
   const { workspace } = compiled
-  workspace.begin(view.call, past)
+  workspace.begin(view.call, options.past)
   const judged = judgeAll(compiled, policy, 'call', view.call, (one) =>
     isEachAgents(one.rule) ? judge(one, workspace) : 'met',
   )
@@ -54,20 +59,25 @@ const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, pas
     .filter((one) => isEachAgents(one.compiled.rule))
     .map((one) => attributed(one, view, workspace as Workspace))
   const place = { ...placeOf('call', view.call), agent: view.name }
-  return { assessment: assemble(policy, workspace, place, { ...judged, outcomes }), outcomes }
+  return { assessment: assemble(policy, workspace, place, { ...judged, outcomes }, options.outcomes), outcomes }
 }
 
 /**
  * Judges a record that has been checked already, with the outcome of every rule. Of a call with several agents each
  * rule about an agent is judged once for each of them.
  */
-export const judgeRecord = (policy: Policy, subject: Subject, record: AnyRecord, past?: Past): Judged => {
+export const judgeRecord = (
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+  options: EvaluateOptions = {},
+): Judged => {
   const compiled = compilePolicy(policy, subject)
   const views = subject === 'call' ? agentViews(record as Call) : undefined
-  if (views === undefined) return judgeWhole(policy, compiled, subject, record, past)
+  if (views === undefined) return judgeWhole(policy, compiled, subject, record, options)
   const call = record as Call
-  const rest = judgeRest(policy, compiled, call, past)
-  const each = views.map((view) => judgeOne(policy, compiled, view, past))
+  const rest = judgeRest(policy, compiled, call, options)
+  const each = views.map((view) => judgeOne(policy, compiled, view, options))
   return {
     assessment: joinAssessments(
       policy,
@@ -79,9 +89,5 @@ export const judgeRecord = (policy: Policy, subject: Subject, record: AnyRecord,
 }
 
 /** Evaluates a record that has been checked already. */
-export const assess = (
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  { past }: EvaluateOptions = {},
-): Assessment => judgeRecord(policy, subject, record, past).assessment
+export const assess = (policy: Policy, subject: Subject, record: AnyRecord, options?: EvaluateOptions): Assessment =>
+  judgeRecord(policy, subject, record, options).assessment

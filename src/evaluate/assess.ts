@@ -9,6 +9,7 @@ import type { Subject } from '../records/subject.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { measuredBasis } from './basis.ts'
 import { bearerOf } from './bearer.ts'
+import { becauseOf } from './because.ts'
 import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
 import { decisiveLeaves, evidenceFor, hintsFor, shown } from './evidence.ts'
 import type {
@@ -21,6 +22,7 @@ import type {
   NotAssessed,
   Outcome,
   RuleReference,
+  RuleVerdict,
 } from './finding.ts'
 import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
@@ -35,6 +37,8 @@ export interface RuleOutcome {
   readonly outcome: Outcome
   /** What would decide it, where its own facts do not say: of which agent of several they are. */
   readonly missing?: readonly string[]
+  /** Of a call with several agents: the duty was another's. */
+  readonly isOthers?: true
 }
 
 export interface Place {
@@ -215,12 +219,20 @@ const hintOf = (one: RuleOutcome, workspace: Workspace, subject: Subject): Hint 
   evidence: hintsFor(one.compiled.hinting, workspace, subject, one.version.ruleset.document),
 })
 
+const verdictFor = (one: RuleOutcome, place: Place, workspace: Workspace): RuleVerdict => ({
+  ...referenceOf(one),
+  outcome: one.outcome,
+  ...(place.agent === undefined ? {} : { agent: place.agent }),
+  because: becauseOf(one, workspace, place.subject),
+})
+
 /** Says all there is to say about a record, from the outcomes of its rules. */
 export const assemble = (
   policy: Policy,
   workspace: Workspace,
   place: Place,
   { outcomes, versions, notInForce }: ReturnType<typeof judgeAll>,
+  withOutcomes = false,
 ): Assessment => {
   const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
   const findings: Finding[] = []
@@ -273,6 +285,7 @@ export const assemble = (
     assumed: assumedIn(outcomes, place),
     notAssessed,
     setAside,
+    ...(withOutcomes ? { outcomes: outcomes.map((one) => verdictFor(one, place, workspace)) } : {}),
     counts,
   }
 }

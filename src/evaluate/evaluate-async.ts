@@ -33,12 +33,18 @@ export interface AsyncOptions {
   readonly facts: Readonly<Record<string, FetchFact>>
   /** Earlier records, for counts, rates and "since last". */
   readonly past?: Past | undefined
+  /** Whether the assessment gives a verdict for every rule with its reasons. */
+  readonly outcomes?: boolean | undefined
 }
 
 const checkValue = /* @__PURE__ */ checked(() => terms().observationValue, RecordError)
 
 const checkOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({ facts: z.record(z.string(), aFunction()), past: z.optional(aPast()) }),
+  z.strictObject({
+    facts: z.record(z.string(), aFunction()),
+    past: z.optional(aPast()),
+    outcomes: z.optional(z.boolean()),
+  }),
 )
 
 const checkNames = (policy: Policy, names: readonly string[]): void => {
@@ -107,7 +113,7 @@ const evaluateAsync = async <S extends Subject>(
 ): Promise<Assessment> => {
   checkPolicy(policy)
   checkOptions(options)
-  const { facts, past } = options
+  const { facts, past, outcomes: withOutcomes } = options
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
@@ -115,7 +121,7 @@ const evaluateAsync = async <S extends Subject>(
   if (subject === 'call' && agentViews(record as Call) !== undefined) {
     // Each agent is judged on a record of their own: what they share is fetched first.
     for (const name of Object.keys(facts)) await fetch(name)
-    return withFailures(assess(policy, subject, complete as RecordOf<S>, { past }))
+    return withFailures(assess(policy, subject, complete as RecordOf<S>, { past, outcomes: withOutcomes }))
   }
   // Records wait for facts side by side: each has a work space of its own.
   const workspace = new Workspace()
@@ -133,13 +139,13 @@ const evaluateAsync = async <S extends Subject>(
   // What is missing, counted and shown is read once more from the work space: fetch what that needs.
   for (const [index, rule] of rules.entries()) {
     const verdict = verdicts[index]!
-    if (verdict === 'kept' || verdict === 'not-applicable') continue
+    if (withOutcomes !== true && (verdict === 'kept' || verdict === 'not-applicable')) continue
     const isCounted = verdict === 'broken' || verdict === 'excused'
     for (const slot of [...factsRead(rule), ...(isCounted ? rule.measures : [])]) await fetchFor(slot)
   }
   const outcomes = new Map(rules.map((rule, index) => [rule, outcomeOf(rule, verdicts[index]!, workspace)]))
   const judged = judgeAll(compiled, policy, subject, complete as RecordOf<S>, (rule) => outcomes.get(rule)!)
-  return withFailures(assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged))
+  return withFailures(assemble(policy, workspace, placeOf(subject, complete as RecordOf<S>), judged, withOutcomes))
 }
 
 /**

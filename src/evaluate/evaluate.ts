@@ -17,7 +17,7 @@ const evaluator =
  * Judges one call by every rule of the policy on calls: what was broken or earned, by what evidence,
  * and what could not be judged because data is missing.
  *
- * @param options earlier records (`past`) for rules that count over them
+ * @param options earlier records (`past`) for rules that count over them; `outcomes: true` for a verdict on every rule
  * @throws RecordError when the record is not a call, an observation does not fit its declaration, or
  *   no ruleset of the policy is in force at `startedAt`
  * @example

@@ -48,7 +48,8 @@ export const kindOfFact = (
   return document.observations[fact]
 }
 
-const labelOf = (fact: string, subject: Subject, document: RulesetDocument): Bilingual | undefined =>
+/** What a fact, a measure or an observation is called. */
+export const labelOf = (fact: string, subject: Subject, document: RulesetDocument): Bilingual | undefined =>
   findFact(subject, fact)?.label ??
   (Object.hasOwn(document.measures, fact) ? document.measures[fact]!.label : document.observations[fact]?.ask)
 

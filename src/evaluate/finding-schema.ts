@@ -128,6 +128,19 @@ const schemas = /* @__PURE__ */ once(() => {
 
   const notAssessed = z.looseObject({ ...cited, bearer, missing: texts }) as unknown as z.ZodType<NotAssessed>
 
+  const verdict = z.looseObject({
+    ...cited,
+    outcome: name,
+    agent: name.optional(),
+    because: z.looseObject({
+      facts: z.array(evidence),
+      assumed: texts,
+      excusedBy: z.array(evidence),
+      missing: texts,
+      dueAt: name.optional(),
+    }),
+  })
+
   const setAside = z.looseObject({
     finding,
     reason: name,
@@ -143,6 +156,7 @@ const schemas = /* @__PURE__ */ once(() => {
     findings: z.array(finding),
     notAssessed: z.array(notAssessed),
     setAside: z.array(setAside),
+    outcomes: z.array(verdict).optional(),
     gaps: texts.optional(),
     counts: z.looseObject({
       violated: z.int(),

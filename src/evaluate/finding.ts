@@ -218,6 +218,33 @@ export interface SetAside {
  */
 export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed' | 'indicated' | 'unmet'
 
+/** Why a rule came to its outcome. */
+export interface Because {
+  /**
+   * The facts that decided it, in the order of the rule's parts, each with its value and what it was compared with
+   * (`value`, `operator`, `threshold`). Of a rule that was not assessed: the parts that are decided already.
+   */
+  readonly facts: readonly Evidence[]
+  /** Observations that the record does not answer and the policy takes for granted. */
+  readonly assumed: readonly string[]
+  /** Of a breach that is excused: what excuses it. */
+  readonly excusedBy: readonly Evidence[]
+  /** Of a rule that was not assessed: the inputs that would decide it. */
+  readonly missing: readonly string[]
+  /** Only time is missing: the instant from which the rule can be judged. */
+  readonly dueAt?: string
+  /** Of a call with several agents: what was done or left undone was another's duty. */
+  readonly otherAgent?: true
+}
+
+/** What came of one rule, and why. */
+export interface RuleVerdict extends RuleReference {
+  readonly outcome: Outcome
+  /** Of a call with several agents: whose part of it (`agentId`, else the participant's id). */
+  readonly agent?: string
+  readonly because: Because
+}
+
 /** A name in a record that no ruleset of the policy declares: most are misspelt, and a misspelt answer is no answer. */
 export interface Undeclared {
   /** Where it stands: `observations.listenedToTheEndd`, `totals.lateCuont`, `answers.polit`, `act`. */
@@ -250,6 +277,8 @@ export interface Assessment {
   /** Of an asynchronous evaluation: the facts that could not be fetched, hence unknown, and why (masked). */
   readonly failedFacts?: readonly { readonly name: string; readonly reason: string }[]
   readonly setAside: readonly SetAside[]
+  /** With `{ outcomes: true }`: every rule in force, in the order of the documents, with its outcome and why. */
+  readonly outcomes?: readonly RuleVerdict[]
   /** Days that the period should have and lacks. */
   readonly gaps?: readonly string[]
   /**

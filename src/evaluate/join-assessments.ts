@@ -64,6 +64,14 @@ export const joinAssessments = (policy: Policy, rest: Assessment, each: readonly
       all.flatMap(({ setAside }) => setAside),
       ({ finding }) => finding,
     ),
+    ...(rest.outcomes === undefined
+      ? {}
+      : {
+          outcomes: sort(
+            all.flatMap(({ outcomes = [] }) => outcomes),
+            own,
+          ),
+        }),
     counts,
   }
 }

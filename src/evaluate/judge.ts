@@ -7,7 +7,7 @@ import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
 
 /** What came of a rule's parts, in their order. */
-const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict => {
+export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict => {
   const { applies, when, due, excuse, isEnabled } = compiled
   if (isEnabled === false) return 'not-applicable'
   const applicable = applies === undefined ? TRUE : applies.test(workspace)

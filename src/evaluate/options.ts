@@ -7,6 +7,8 @@ import { Past } from '../measures/past.ts'
 export interface EvaluateOptions {
   /** Earlier records, for counts, rates and "since last"; without it nothing is known of them. */
   readonly past?: Past | undefined
+  /** Whether the assessment gives a verdict for every rule with its reasons (`outcomes`); without it nothing is paid for them. */
+  readonly outcomes?: boolean | undefined
 }
 
 /** A past as options take it. */
@@ -16,6 +18,7 @@ const readOptions = /* @__PURE__ */ checked<EvaluateOptions>(
   () =>
     z.strictObject({
       past: z.optional(aPast()),
+      outcomes: z.optional(z.boolean()),
     }) as never,
 )
 

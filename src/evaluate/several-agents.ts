@@ -52,13 +52,14 @@ export const attributed = (one: RuleOutcome, view: AgentView, workspace: Workspa
     references.flatMap((reference) => whoseOf(reference, version)).map((whose) => isOwed(whose, view))
   const demands = owed(referencesIn(compiled.rule.when))
   // An opening that another agent owed is not this one's, whatever is known of it.
-  if (demands.length > 0 && demands.every((is) => is === false)) return { ...one, outcome: 'not-applicable' }
+  if (demands.length > 0 && demands.every((is) => is === false))
+    return { ...one, outcome: 'not-applicable', isOthers: true }
   if (outcome === 'not-assessed') return one
   const leaves: BoundLeaf[] = []
   collectDecisive(compiled.when, workspace, leaves)
   const proof = owed(leaves.map(referenceOf))
   if (proof.some((is) => is === true)) return one
   if (proof.some((is) => is === undefined)) return { ...one, outcome: 'not-assessed', missing: NO_TURN }
-  if (proof.length > 0) return { ...one, outcome: 'not-applicable' }
+  if (proof.length > 0) return { ...one, outcome: 'not-applicable', isOthers: true }
   return { ...one, outcome: 'not-assessed', missing: [...new Set(leaves.map(({ slot }) => slot.name))] }
 }

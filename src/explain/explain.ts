@@ -8,11 +8,21 @@ import { aLocale } from '../input/terms.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Settlement } from '../settle/settlement.ts'
 import { settlementSchema } from '../settle/settlement-schema.ts'
-import { explainExcused, explainFinding, explainNotAssessed, explainSetAside } from './finding.ts'
+import { explainExcused, explainFinding, explainNotAssessed, explainSetAside, explainVerdict } from './finding.ts'
 import { explainSettlement } from './settlement.ts'
 
 const explainAssessment = (assessment: Assessment, locale: Locale): string => {
-  const { record, findings, indicators = [], excused = [], setAside, notAssessed, notInForce, counts } = assessment
+  const {
+    record,
+    findings,
+    indicators = [],
+    excused = [],
+    setAside,
+    notAssessed,
+    notInForce,
+    counts,
+    outcomes,
+  } = assessment
   const isEnglish = locale === 'en'
   const head = isEnglish
     ? `${record.subject} ${record.id}: ${counts.violated} violated, ${counts.earned} earned, ${counts.met} met, ${counts.notAssessed} not assessed`
@@ -23,7 +33,10 @@ const explainAssessment = (assessment: Assessment, locale: Locale): string => {
     ...indicators.map((one) => explainFinding(one, locale)),
     ...excused.map((one) => explainExcused(one, locale)),
     ...setAside.map((one) => explainSetAside(one, locale)),
-    ...notAssessed.map((one) => explainNotAssessed(one, locale)),
+    // A verdict on every rule says what was not assessed, too, each in its place.
+    ...(outcomes === undefined
+      ? notAssessed.map((one) => explainNotAssessed(one, locale))
+      : outcomes.map((one) => explainVerdict(one, locale))),
     ...notInForce.map(({ id, date }) =>
       isEnglish ? `${id}: no version in force on ${date}` : `${id}：${date} 没有生效的版本`,
     ),

@@ -1,6 +1,15 @@
 import type { Unit } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
-import type { Evidence, Excused, Finding, NotAssessed, SetAside, Sighting } from '../evaluate/finding.ts'
+import type {
+  Evidence,
+  Excused,
+  Finding,
+  NotAssessed,
+  Outcome,
+  RuleVerdict,
+  SetAside,
+  Sighting,
+} from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { effectText } from './effect.ts'
 import { operatorWords, say, unitWords, wordFor } from './words.ts'
@@ -154,6 +163,45 @@ export const explainExcused = (one: Excused, locale: Locale): string => {
   return locale === 'en'
     ? `Clause ${clauses(one, locale)} excused: ${by.join('; ')}`
     : `条款 ${clauses(one, locale)} 免责：${by.join('；')}`
+}
+
+const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
+  violated: { zh: '违反', en: 'violated' },
+  earned: { zh: '应得', en: 'earned' },
+  met: { zh: '符合', en: 'met' },
+  'not-applicable': { zh: '不适用', en: 'does not apply' },
+  'not-assessed': { zh: '未评定', en: 'not assessed' },
+  indicated: { zh: '有线索', en: 'indicated' },
+  unmet: { zh: '条件未成就', en: 'condition not fulfilled' },
+}
+
+const isSwitch = ({ fact, parameter, params }: Evidence): boolean => fact === 'parameter' && params?.name === parameter
+
+const switchText = ({ parameter, value }: Evidence, locale: Locale): string =>
+  locale === 'en'
+    ? `the policy has it ${value === true ? 'on' : 'off'} (${parameter})`
+    : `方案将其${value === true ? '启用' : '停用'}（${parameter}）`
+
+/** What came of one rule, and why, on one line. */
+export const explainVerdict = (one: RuleVerdict, locale: Locale): string => {
+  const isEnglish = locale === 'en'
+  const { facts, assumed, excusedBy, missing, dueAt, otherAgent } = one.because
+  const list = isEnglish ? ', ' : '、'
+  const reasons = [
+    ...facts.filter(isSwitch).map((fact) => switchText(fact, locale)),
+    ...evidenceLines({ evidence: facts }, locale),
+    ...(excusedBy.length === 0
+      ? []
+      : [`${isEnglish ? 'excused by ' : '免责：'}${evidenceLines({ evidence: excusedBy }, locale).join(list)}`]),
+    ...(assumed.length === 0 ? [] : [`${isEnglish ? 'assumed: ' : '按约定视为：'}${assumed.join(list)}`]),
+    ...(missing.length === 0 ? [] : [`${isEnglish ? 'missing ' : '缺 '}${missing.join(list)}`]),
+    ...(dueAt === undefined ? [] : [isEnglish ? `due ${dueAt}` : `期限 ${dueAt}`]),
+    ...(otherAgent === true ? [isEnglish ? 'another agent’s duty' : '由其他坐席负责'] : []),
+  ]
+  const who = one.agent === undefined ? '' : isEnglish ? ` (${one.agent})` : `（${one.agent}）`
+  const head = `${isEnglish ? 'Clause' : '条款'} ${clauses(one, locale)}${who}${isEnglish ? ': ' : '：'}${say(outcomeWords[one.outcome], locale)}`
+  if (reasons.length === 0) return head
+  return isEnglish ? `${head} — ${reasons.join('; ')}` : `${head}。${reasons.join('；')}`
 }
 
 /** A finding that another takes the place of. */

@@ -37,7 +37,7 @@ export const outcomesByClause = (
   past?: Past,
 ): ClauseOutcomes => {
   const record = parseRecord(subject, input)
-  const { assessment, outcomes } = judgeRecord(policy, subject, record, past)
+  const { assessment, outcomes } = judgeRecord(policy, subject, record, { past })
   return { assessment, byClause: byClauseOf(outcomes, assessment) }
 }
 
