@@ -44,6 +44,7 @@ export {
   type DraftCall,
   mayContact,
 } from './evaluate/contact/may-contact.ts'
+export { type DeadlineOfRule, deadlines } from './evaluate/deadlines.ts'
 export {
   evaluateAttendanceDay,
   evaluateAudit,

@@ -5,7 +5,7 @@ import type { BoundSlot } from '../facts/scope/bind.ts'
 import { compare } from './compare.ts'
 import type { BoundLeaf, Compiled } from './compile.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
-import { type DueState, dueState, factsRead, type RuleParts, type Verdict } from './verdict.ts'
+import { type DueState, dueState, factsRead, isLastInTime, type RuleParts, type Verdict } from './verdict.ts'
 
 // json-rules-engine knows two truth values. Four come from asking more than once: is the condition surely true, is it
 // surely false, is it settled at all? Settled and neither, it is moot; not settled, unknown.
@@ -54,6 +54,8 @@ const mootness = (condition: Compiled): NestedCondition => ({
 const at = (priority: number, condition: NestedCondition): NestedCondition =>
   ({ ...condition, priority }) as NestedCondition
 
+const dueOperator = (state: DueState, isInTime: boolean): string => `${isInTime ? 'in time until' : 'due'} ${state}`
+
 const addOperators = (engine: Engine, asOf: number | undefined): void => {
   for (const operator of operators) {
     const add = (question: Question, test: (found: Truth) => boolean) => {
@@ -69,7 +71,8 @@ const addOperators = (engine: Engine, asOf: number | undefined): void => {
     add('Settled', (found) => found !== UNKNOWN)
   }
   for (const state of ['reached', 'early', 'never'] as const)
-    engine.addOperator(`due ${state}`, (due: FactValue) => dueState(due, asOf) === state)
+    for (const isInTime of [true, false])
+      engine.addOperator(dueOperator(state, isInTime), (due: FactValue) => dueState(due, asOf, isInTime) === state)
 }
 
 /** A verdict, with the conditions that must all hold for it. */
@@ -87,7 +90,9 @@ const verdictsOf = ({ isEnabled, applies, when, due, excuse }: RuleParts): reado
   if (isEnabled === undefined) return whateverElse
   const broken = [...(applies === undefined ? [] : [at(40, ask(applies, 'Holds'))]), at(30, ask(when, 'Holds'))]
   const isDue = (state: DueState): readonly NestedCondition[] =>
-    due === undefined ? [] : [at(20, { fact: factId(due), operator: `due ${state}`, value: null })]
+    due === undefined
+      ? []
+      : [at(20, { fact: factId(due), operator: dueOperator(state, isLastInTime(due)), value: null })]
   const counts = [...broken, ...isDue('reached')]
   return [
     ...whateverElse,

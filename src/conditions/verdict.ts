@@ -41,19 +41,23 @@ export type Verdict = 'not-applicable' | 'kept' | 'open' | 'early' | 'excused' |
  */
 export type DueState = 'reached' | 'early' | 'never' | 'unknown'
 
+/** Whether an instant is the last one that is in time, not the first from which an omission counts. */
+export const isLastInTime = ({ name }: BoundSlot): boolean => name === 'deadline'
+
 /**
  * Whether an omission counts yet. A record without `asOf` is complete: what it says did not happen will not happen any
  * more.
  *
  * @param due epoch milliseconds, as a fact of type instant has them
  * @param asOf the same, of the record; undefined where it has none
+ * @param isInTime whether the act is still in time at `due` itself
  */
-export const dueState = (due: FactValue, asOf: number | undefined): DueState => {
+export const dueState = (due: FactValue, asOf: number | undefined, isInTime = false): DueState => {
   if (due === null) return 'never'
   if (due instanceof Unknown) return 'unknown'
   const [first, last] = due instanceof Interval ? [due.min, due.max] : [due as number, due as number]
-  if (asOf === undefined || asOf >= last) return 'reached'
-  return asOf < first ? 'early' : 'unknown'
+  if (asOf === undefined || asOf > last || (asOf === last && !isInTime)) return 'reached'
+  return asOf < first || (asOf === first && isInTime) ? 'early' : 'unknown'
 }
 
 /** The time up to which a record says what happened. */

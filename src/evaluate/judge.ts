@@ -1,10 +1,14 @@
 import { type Compiled, collectMissing, missingOf } from '../conditions/compile.ts'
 import { FALSE, MOOT, TRUE, UNKNOWN } from '../conditions/truth.ts'
-import { asOfOf, dueState, type Verdict } from '../conditions/verdict.ts'
+import { asOfOf, type DueState, dueState, isLastInTime, type Verdict } from '../conditions/verdict.ts'
 import { AtLeast, Interval } from '../facts/contract.ts'
+import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
+
+const stateOf = (due: BoundSlot, workspace: Workspace): DueState =>
+  dueState(workspace.get(due), asOfOf(workspace.record), isLastInTime(due))
 
 /** What came of a rule's parts, in their order. */
 export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict => {
@@ -18,7 +22,7 @@ export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict
   if (broken === MOOT) return 'not-applicable'
   if (applicable === UNKNOWN || broken === UNKNOWN || isEnabled === undefined) return 'open'
   if (due !== undefined) {
-    const state = dueState(workspace.get(due), asOfOf(workspace.record))
+    const state = stateOf(due, workspace)
     if (state === 'never') return 'not-applicable'
     if (state !== 'reached') return state === 'early' ? 'early' : 'open'
   }
@@ -56,12 +60,12 @@ export const isExcused = ({ when, excuse, occurrences }: CompiledRule, workspace
 const isSure = (condition: Compiled | undefined, workspace: Workspace): boolean =>
   condition === undefined || condition.test(workspace) === TRUE
 
-/** Of a rule that was not assessed: the instant from which it can be, where only time is missing. */
+/** Of a rule that was not assessed: the instant at or after which it can be, where only time is missing. */
 export const dueAtOf = ({ applies, when, due, isEnabled }: CompiledRule, workspace: Workspace): string | undefined => {
   if (due === undefined || isEnabled !== true || !isSure(applies, workspace) || !isSure(when, workspace))
     return undefined
+  if (stateOf(due, workspace) !== 'early') return undefined
   const at = workspace.get(due)
-  if (dueState(at, asOfOf(workspace.record)) !== 'early') return undefined
   return new Date(at instanceof Interval ? at.min : (at as number)).toISOString()
 }
 
@@ -73,7 +77,7 @@ export const missingFor = (compiled: CompiledRule, workspace: Workspace): readon
   if (applies !== undefined) collectMissing(applies, workspace, missing)
   collectMissing(when, workspace, missing)
   if (due !== undefined) {
-    const state = dueState(workspace.get(due), asOfOf(workspace.record))
+    const state = stateOf(due, workspace)
     if (state === 'unknown') for (const name of missingOf(workspace.get(due))) missing.add(name)
     // Who may still act in time needs no excuse yet.
     if (state === 'early' && missing.size === 0) return []
