@@ -44,7 +44,6 @@ export {
   type DraftCall,
   mayContact,
 } from './evaluate/contact/may-contact.ts'
-export { type DeadlineOfRule, deadlines } from './evaluate/deadlines.ts'
 export {
   evaluateAttendanceDay,
   evaluateAudit,
@@ -71,6 +70,8 @@ export type {
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/inputs/describe-inputs.ts'
 export { type RecordReport, validateRecord } from './evaluate/inputs/validate-record.ts'
 export type { EvaluateOptions } from './evaluate/options.ts'
+export { type DeadlineOfRule, deadlines } from './evaluate/outlook/deadlines.ts'
+export { type FactChange, type RuleName, type WhyNot, whyNot } from './evaluate/outlook/why-not.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
 export {

@@ -28,18 +28,8 @@ import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { dueAtOf, isExcused, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
+import type { RuleOutcome } from './rule-outcome.ts'
 import { resolveFindings } from './topics.ts'
-
-/** One rule's outcome on one record. */
-export interface RuleOutcome {
-  readonly version: PolicyVersion
-  readonly compiled: CompiledRule
-  readonly outcome: Outcome
-  /** What would decide it, where its own facts do not say: of which agent of several they are. */
-  readonly missing?: readonly string[]
-  /** Of a call with several agents: the duty was another's. */
-  readonly isOthers?: true
-}
 
 export interface Place {
   readonly subject: Subject

@@ -3,10 +3,10 @@ import { TRUE } from '../conditions/truth.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
-import type { RuleOutcome } from './assess.ts'
 import { decisiveLeaves, evidenceFor, kindOfFact, labelOf, shown } from './evidence.ts'
 import type { Because, Evidence } from './finding.ts'
 import { dueAtOf, missingFor, verdictOf } from './judge.ts'
+import type { RuleOutcome } from './rule-outcome.ts'
 
 type Place = Parameters<typeof evidenceFor>[2]
 

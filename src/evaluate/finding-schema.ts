@@ -14,8 +14,10 @@ import {
   type Finding,
   findingForces,
   type NotAssessed,
+  outcomes,
   type SetAside,
 } from './finding.ts'
+import type { WhyNot } from './outlook/why-not.ts'
 
 // Results that a host hands back: what it kept as JSON, or what came from another version. Fields that this version does not
 // know are left as they are; those that it reads must be what they were.
@@ -128,9 +130,11 @@ const schemas = /* @__PURE__ */ once(() => {
 
   const notAssessed = z.looseObject({ ...cited, bearer, missing: texts }) as unknown as z.ZodType<NotAssessed>
 
+  const outcome = z.enum(outcomes)
+
   const verdict = z.looseObject({
     ...cited,
-    outcome: name,
+    outcome,
     agent: name.optional(),
     because: z.looseObject({
       facts: z.array(evidence),
@@ -140,6 +144,15 @@ const schemas = /* @__PURE__ */ once(() => {
       dueAt: name.optional(),
     }),
   })
+
+  const whyNot = z.looseObject({
+    ...cited,
+    outcome,
+    wouldBe: outcome,
+    changes: z.array(
+      z.looseObject({ fact: name, label: bilingual.optional(), value, to: value, unit: name.optional() }),
+    ),
+  }) as unknown as z.ZodType<WhyNot>
 
   const setAside = z.looseObject({
     finding,
@@ -167,10 +180,11 @@ const schemas = /* @__PURE__ */ once(() => {
     }),
   }) as unknown as z.ZodType<Assessment>
 
-  return { finding, notAssessed, setAside, assessment }
+  return { finding, notAssessed, setAside, assessment, whyNot }
 })
 
 export const findingSchema = () => schemas().finding
 export const notAssessedSchema = () => schemas().notAssessed
 export const setAsideSchema = () => schemas().setAside
 export const assessmentSchema = () => schemas().assessment
+export const whyNotSchema = () => schemas().whyNot

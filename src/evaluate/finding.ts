@@ -216,7 +216,9 @@ export interface SetAside {
  * What came of one rule on one record. `indicated`: an indicator shows, which is no violation. `unmet`: a condition
  * is not fulfilled, which breaks nothing by itself.
  */
-export type Outcome = 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed' | 'indicated' | 'unmet'
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomes = ['violated', 'earned', 'met', 'not-applicable', 'not-assessed', 'indicated', 'unmet'] as const
 
 /** Why a rule came to its outcome. */
 export interface Because {

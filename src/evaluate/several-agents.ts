@@ -7,7 +7,7 @@ import { type FactScope, unknown, type Whose } from '../facts/contract.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { PolicyVersion } from '../ruleset/policy.ts'
-import type { RuleOutcome } from './assess.ts'
+import type { RuleOutcome } from './rule-outcome.ts'
 
 /** Whether each agent of a call owes what a rule demands. */
 export const isEachAgents = ({ bearer }: Rule): boolean => bearer === 'agent' || bearer === 'staff'

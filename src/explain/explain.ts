@@ -1,14 +1,22 @@
 import * as z from 'zod'
 import { RecordError } from '../errors.ts'
 import type { Assessment, Finding } from '../evaluate/finding.ts'
-import { assessmentSchema, findingSchema } from '../evaluate/finding-schema.ts'
+import { assessmentSchema, findingSchema, whyNotSchema } from '../evaluate/finding-schema.ts'
+import type { WhyNot } from '../evaluate/outlook/why-not.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import { aLocale } from '../input/terms.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Settlement } from '../settle/settlement.ts'
 import { settlementSchema } from '../settle/settlement-schema.ts'
-import { explainExcused, explainFinding, explainNotAssessed, explainSetAside, explainVerdict } from './finding.ts'
+import {
+  explainExcused,
+  explainFinding,
+  explainNotAssessed,
+  explainSetAside,
+  explainVerdict,
+  explainWhyNot,
+} from './finding.ts'
 import { explainSettlement } from './settlement.ts'
 
 const explainAssessment = (assessment: Assessment, locale: Locale): string => {
@@ -48,14 +56,16 @@ const checkFinding = /* @__PURE__ */ checked(findingSchema, RecordError)
 const checkAssessment = /* @__PURE__ */ checked(assessmentSchema, RecordError)
 const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
 
+const checkWhyNot = /* @__PURE__ */ checked(whyNotSchema, RecordError)
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /**
- * Says in words what was found: which clause, by what evidence, with what consequence, and what could
- * not be judged for want of which input.
+ * Says in words what was found: which clause, by what evidence, with what consequence, what could not be judged for want
+ * of which input; of what `whyNot` found, what would have to be otherwise.
  *
  * @param options `locale`: `zh-CN` (default) or `en`; `en-US` and other names of the same languages are understood
- * @throws RecordError for what is none of the three, PolicyError for another locale or option
+ * @throws RecordError for what is none of these, PolicyError for another locale or option
  *
  * @example
  * ```ts
@@ -68,12 +78,13 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  * ```
  */
 export const explain = (
-  given: Finding | Assessment | Settlement,
+  given: Finding | Assessment | Settlement | WhyNot,
   options: { readonly locale?: Locale | 'en-US' | 'en-GB' } = {},
 ): string => {
   const { locale = 'zh-CN' } = checkOptions(options)
   const what = plainCopy(given)
   if (isObject(what) && 'lines' in what) return explainSettlement(checkSettlement(what), locale)
   if (isObject(what) && 'counts' in what) return explainAssessment(checkAssessment(what), locale)
+  if (isObject(what) && 'changes' in what) return explainWhyNot(checkWhyNot(what), locale)
   return explainFinding(checkFinding(what), locale)
 }

@@ -10,6 +10,7 @@ import type {
   SetAside,
   Sighting,
 } from '../evaluate/finding.ts'
+import type { WhyNot } from '../evaluate/outlook/why-not.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { effectText } from './effect.ts'
 import { operatorWords, say, unitWords, wordFor } from './words.ts'
@@ -169,7 +170,7 @@ const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
   violated: { zh: '违反', en: 'violated' },
   earned: { zh: '应得', en: 'earned' },
   met: { zh: '符合', en: 'met' },
-  'not-applicable': { zh: '不适用', en: 'does not apply' },
+  'not-applicable': { zh: '不适用', en: 'not applicable' },
   'not-assessed': { zh: '未评定', en: 'not assessed' },
   indicated: { zh: '有线索', en: 'indicated' },
   unmet: { zh: '条件未成就', en: 'condition not fulfilled' },
@@ -202,6 +203,21 @@ export const explainVerdict = (one: RuleVerdict, locale: Locale): string => {
   const head = `${isEnglish ? 'Clause' : '条款'} ${clauses(one, locale)}${who}${isEnglish ? ': ' : '：'}${say(outcomeWords[one.outcome], locale)}`
   if (reasons.length === 0) return head
   return isEnglish ? `${head} — ${reasons.join('; ')}` : `${head}。${reasons.join('；')}`
+}
+
+const changeText = ({ label, fact, value, to, unit }: WhyNot['changes'][number], locale: Locale): string => {
+  const name = label === undefined ? fact : say(label, locale)
+  const [is, was] = [to, value].map((one) => valueText(one, unit, locale))
+  return locale === 'en' ? `${name}: ${is} (not ${was})` : `${name}：${is}（现为 ${was}）`
+}
+
+/** What would have to be otherwise for a rule to come to another outcome. */
+export const explainWhyNot = (one: WhyNot, locale: Locale): string => {
+  const [now, then] = [one.outcome, one.wouldBe].map((outcome) => say(outcomeWords[outcome], locale))
+  const changes = one.changes.map((change) => changeText(change, locale))
+  return locale === 'en'
+    ? `Clause ${clauses(one, locale)}: ${now}. It would be ${then} with ${changes.join(', ')}`
+    : `条款 ${clauses(one, locale)}：${now}。若${changes.join('、')}，则为${then}`
 }
 
 /** A finding that another takes the place of. */

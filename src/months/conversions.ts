@@ -1,10 +1,10 @@
 import type { Condition } from '../document/condition.ts'
 import { leavesOf } from '../document/walk.ts'
-import type { RuleOutcome } from '../evaluate/assess.ts'
 import type { CompiledRule } from '../evaluate/compile-policy.ts'
 import { unitBounds } from '../evaluate/effects/units.ts'
 import type { Assessment, Effect, Finding } from '../evaluate/finding.ts'
 import { missingFor } from '../evaluate/judge.ts'
+import type { RuleOutcome } from '../evaluate/rule-outcome.ts'
 import type { Conversion } from '../facts/period/days.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 

@@ -188,6 +188,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   createRulebook: { args: () => [[zhuji]] },
   datesOf: { args: () => [{ [id]: { '1.0.0': { digest: zhuji.digest, to: '2026-06-30' } } }] },
+  deadlines: { args: () => [policy, 'case', matter] },
   defineRuleset: { args: () => [tiny()] },
   // It makes tests, which only a runner may do outside of one: what it does with them is `runCases`.
   describeCases: { args: () => [], refusesValid: true },
@@ -292,6 +293,14 @@ export const doors: Readonly<Record<string, Door>> = {
   toWagePeriod: { args: () => [settlement(), { wageCny: '3000' }] },
   tryLexicon: {
     args: () => [lexicon, [{ utterances: [{ speaker: 'agent', text: '不行' }] }], { samples: 2, speaker: 'agent' }],
+  },
+  whyNot: {
+    args: () => [
+      policy,
+      'call',
+      call,
+      { rulesetId: 'zhuji-broadcast-hotline-standard', ruleId: assessment().findings[0]!.ruleId },
+    ],
   },
   validateRecord: { args: () => [policy, 'call', call] },
   verifyAssessment: {

@@ -1,5 +1,5 @@
-import type { RuleOutcome } from '../../evaluate/assess.ts'
 import type { Assessment, Outcome } from '../../evaluate/finding.ts'
+import type { RuleOutcome } from '../../evaluate/rule-outcome.ts'
 
 /** Outcomes of a record by clause: a clause has those of all rules that decide it. */
 export interface ClauseOutcomes {

@@ -1,7 +1,7 @@
+import { isEmpty } from '../../conditions/region.ts'
 import { conditionsOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { type Formula, formulaOf, implies, isSatisfiable } from '../proof/formula.ts'
-import { isEmpty } from '../proof/region.ts'
 import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
 import type { LintIssue } from './issue.ts'
 

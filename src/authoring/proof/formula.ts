@@ -1,14 +1,24 @@
 import type { RulePart } from '../../conditions/compile.ts'
 import { factKinds } from '../../conditions/fact-kinds.ts'
 import type { CheckedDocument } from '../../conditions/kinds.ts'
+import {
+  type Constant,
+  type FactRange,
+  intersectRegions,
+  isEmpty,
+  no,
+  rangeOfFact,
+  regionsOf,
+  sets,
+  type ValueRegion,
+  yes,
+} from '../../conditions/region.ts'
 import type { Condition, FactReference, Leaf, Operator, ParamValue } from '../../document/condition.ts'
 import type { ParameterValue, Rule } from '../../document/document.ts'
 import { foldCondition } from '../../document/walk.ts'
 import type { FactType, Scalar } from '../../facts/contract.ts'
-import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
-import { intersectRegions, isEmpty, type ValueRegion } from './region.ts'
 
 /** What a condition is read against: the document that declares its names, and the values of parameters. */
 export interface Reading {
@@ -30,8 +40,6 @@ export type Formula =
 const MAX_STEPS = 20_000
 
 const anything: ValueRegion = { none: true }
-const yes: ValueRegion = { none: false, only: new Set([true]) }
-const no: ValueRegion = { none: false, only: new Set([false]) }
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -52,38 +60,16 @@ const variableOf = (reference: FactReference, reading: Reading): string => {
   return Object.keys(params).length === 0 ? reference.fact : `${reference.fact} ${JSON.stringify(params)}`
 }
 
-interface Kind {
-  readonly type: FactType
-  readonly domain: ValueRegion
-}
-
 /** The type of what a leaf asks about, and the values that it can have at all. */
-const kindOf = (leaf: Leaf, { subject, document }: Reading): Kind => {
+const kindOf = (leaf: Leaf, { subject, document }: Reading): FactRange => {
   if (leaf.fact === 'parameter') {
     const declared = document.parameters[leaf.params?.name as string]
     const values = declared !== undefined && 'values' in declared ? declared.values : undefined
     if (declared?.type === 'boolean') return { type: 'boolean', domain: { none: false, only: new Set([true, false]) } }
     return { type: 'string', domain: values === undefined ? anything : { none: false, only: new Set(values) } }
   }
-  const definition = findFact(subject, leaf.fact)
-  const observed = definition === undefined ? document.observations[leaf.fact] : undefined
-  const type = definition?.type ?? observed?.type ?? 'string'
-  const values = definition?.values ?? (observed?.values && Object.keys(observed.values))
-  if (type === 'boolean') return { type, domain: { none: true, only: new Set([true, false]) } }
-  if (values !== undefined) return { type, domain: { none: true, only: new Set(values) } }
-  const { min, max, integer } = { integer: undefined, ...definition?.domain, ...observed }
-  return {
-    type,
-    domain: {
-      none: true,
-      ...(min === undefined ? {} : { low: min }),
-      ...(max === undefined ? {} : { high: max }),
-      ...(integer === true ? { integer } : {}),
-    },
-  }
+  return rangeOfFact(leaf.fact, subject, document)
 }
-
-type Constant = Scalar | null | readonly Scalar[]
 
 const constantOf = (value: Constant, type: FactType): Constant => {
   if (type !== 'time') return value
@@ -98,53 +84,6 @@ const parameterConstant = (name: string, { document, parameters }: Reading): Con
   if (value === undefined || isObject(value)) return undefined
   const type = document.parameters[name]?.type
   return type === 'money' || type === 'decimal' ? Number(value) : (value as Constant)
-}
-
-const sets = (values: Constant): ReadonlySet<Scalar> =>
-  new Set(Array.isArray(values) ? (values as Scalar[]) : values === null ? [] : [values as Scalar])
-
-/** Which values a comparison with a constant is true of, and which it is false of: all others, `null` too. */
-const regionsOf = (operator: Operator, value: Constant): readonly [meant: ValueRegion, rest: ValueRegion] => {
-  const end = value as number | string
-  switch (operator) {
-    case 'equal':
-      return [
-        { none: value === null, only: sets(value) },
-        { none: value !== null, not: sets(value) },
-      ]
-    case 'in':
-      return [
-        { none: false, only: sets(value) },
-        { none: true, not: sets(value) },
-      ]
-    case 'lessThan':
-      return [
-        { none: false, high: end, highIsIn: false },
-        { none: true, low: end, lowIsIn: true },
-      ]
-    case 'lessThanInclusive':
-      return [
-        { none: false, high: end, highIsIn: true },
-        { none: true, low: end, lowIsIn: false },
-      ]
-    case 'greaterThan':
-      return [
-        { none: false, low: end, lowIsIn: false },
-        { none: true, high: end, highIsIn: true },
-      ]
-    case 'greaterThanInclusive':
-      return [
-        { none: false, low: end, lowIsIn: true },
-        { none: true, high: end, highIsIn: false },
-      ]
-    case 'notEqual':
-    case 'notIn': {
-      const [meant, rest] = regionsOf(operator === 'notEqual' ? 'equal' : 'in', value)
-      return [rest, meant]
-    }
-    default:
-      return [yes, no]
-  }
 }
 
 /** How two facts of one type stand to one another; `apart` where one of them is none, `neither` where both are. */
