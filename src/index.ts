@@ -71,6 +71,13 @@ export { describeInputs, type InputSchema, type ServedRule } from './evaluate/in
 export { type RecordReport, validateRecord } from './evaluate/inputs/validate-record.ts'
 export type { EvaluateOptions } from './evaluate/options.ts'
 export { type DeadlineOfRule, deadlines } from './evaluate/outlook/deadlines.ts'
+export {
+  type CallEvent,
+  type OpenCall,
+  openCall,
+  type RunningCall,
+  type RunningRule,
+} from './evaluate/outlook/open-call.ts'
 export { type FactChange, type RuleName, type WhyNot, whyNot } from './evaluate/outlook/why-not.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'

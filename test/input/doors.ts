@@ -255,6 +255,7 @@ export const doors: Readonly<Record<string, Door>> = {
     ],
   },
   pinyinMatcher: { args: () => [() => ['mei'], { fuzzy: true }] },
+  openCall: { args: () => [policy, call] },
   planSampling: { args: () => [sampling] },
   recordAssessment: { args: () => [policy, 'call', call, { input: true, documents: false }] },
   redact: { args: () => ['138 0013 8000', ['mobile']] },

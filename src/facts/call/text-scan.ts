@@ -1,4 +1,5 @@
 import type { Call } from '../../records/call.ts'
+import { memoryOf } from '../../text/growing.ts'
 import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../../text/phrases/match.ts'
 import { type HeardAs, type Speaker, speaksAs } from '../../text/spec.ts'
 import type { FactScope, RecordContext } from '../contract.ts'
@@ -34,8 +35,12 @@ class TextScan {
     this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
     const asked = [...this.asked]
     const conversation = { utterances, isWritten: channel === 'chat' || channel === 'message' }
-    let hits: Map<string, PhraseHit[]> | undefined
-    for (let at = 0; at < utterances.length; at++) {
+    // A hit depends on its own utterance and on those before it: those of a call that goes on stay what they are.
+    const memory = memoryOf(utterances, this, () => ({ length: 0, hits: new Map<string, PhraseHit[]>() }))
+    let hits = memory?.hits
+    const from = memory?.length ?? 0
+    if (memory !== undefined) memory.length = utterances.length
+    for (let at = from; at < utterances.length; at++) {
       const { speaker, text } = utterances[at]!
       if (!asked.some((one) => speaksAs(speaker, one) || isUnnamedAgent(speaker, one))) continue
       const found = this.matcher.match(text, at, conversation)

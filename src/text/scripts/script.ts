@@ -1,4 +1,5 @@
 import { type FoldedText, foldText, originalSpan } from '../fold.ts'
+import { memoryOf } from '../growing.ts'
 import { alternatives, isTextPlaceholder, MAX_WORDINGS, PhraseError, placeholder } from '../phrases/pattern.ts'
 import type { ScriptPosition, ScriptSpec, SlotSpec, Span, Utterance } from '../spec.ts'
 import { spokenAlternatives, spokenCardinal } from '../spoken-number.ts'
@@ -151,6 +152,14 @@ const nothing = (script: readonly Demand[], uncheckedSlots: readonly string[]): 
   uncheckedSlots,
 })
 
+interface Nearest {
+  readonly turn: Turn
+  readonly way: readonly Demand[]
+  readonly cost: number
+  readonly end: number
+  readonly similarity: number
+}
+
 /**
  * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number);
  * in a slot whose value is not known any text of 1 to `maxLength` characters is accepted, and the match says so.
@@ -196,9 +205,9 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
       const unchecked = [...names].filter(
         (name) => slotOf(name)?.oneOf === undefined && slotValue(sourceOf(name)) === undefined,
       )
-      let best: { turn: Turn; way: readonly Demand[]; cost: number; end: number; similarity: number } | undefined
-      for (const parts of placed(turnsOf(utterances, region), position)) {
+      const nearestIn = (parts: readonly Span[]): Nearest | undefined => {
         const turn = readTurn(utterances, parts)
+        let best: Nearest | undefined
         for (const way of ways) {
           const weight = Math.max(1, way.filter(({ optional }) => !optional).length)
           const found = nearestStretch(way, turn.units, weight - 1)
@@ -206,6 +215,21 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
           const similarity = 1 - found.cost / weight
           if (best === undefined || similarity > best.similarity) best = { turn, way, ...found, similarity }
         }
+        return best
+      }
+      const memory = memoryOf(utterances, script, () => new Map<string, Nearest | undefined>())
+      const known = memory === undefined ? '' : JSON.stringify(inputs.map((input) => slotValue(input) ?? null))
+      const read = (parts: readonly Span[]): Nearest | undefined => {
+        if (memory === undefined) return nearestIn(parts)
+        const [first, last] = [parts[0]!, parts.at(-1)!]
+        const key = `${first.utterance} ${first.start} ${last.utterance} ${last.end} ${parts.length} ${known}`
+        if (!memory.has(key)) memory.set(key, nearestIn(parts))
+        return memory.get(key)
+      }
+      let best: Nearest | undefined
+      for (const parts of placed(turnsOf(utterances, region), position)) {
+        const found = read(parts)
+        if (found !== undefined && (best === undefined || found.similarity > best.similarity)) best = found
         if (best?.similarity === 1) break
       }
       if (best === undefined) return nothing(ways[0] as readonly Demand[], unchecked)

@@ -1,0 +1,217 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { RecordError } from '../../src/errors.ts'
+import { evaluateCall } from '../../src/evaluate/evaluate.ts'
+import { type CallEvent, openCall } from '../../src/evaluate/outlook/open-call.ts'
+import type { Call, Hold, Utterance } from '../../src/records/call.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { builtin } from '../../src/rulesets.ts'
+import { stepsOf } from '../support/steps.ts'
+import { tinyDocument, tinyPolicy } from '../support/tiny.ts'
+
+const said = (script: string, more: object = {}) => ({
+  fact: 'scriptSaid',
+  params: { script, speaker: 'agent', ...more },
+  operator: 'equal',
+  value: false,
+})
+const rule = (id: string, when: object) => ({
+  id,
+  clause: '1',
+  also: ['2', '3', '3.1', '3.2', '3.3', '4', '5'],
+  subject: 'call',
+  summary: { zh: id, en: id },
+  when,
+})
+const policy = tinyPolicy(
+  {},
+  {
+    ...tinyDocument(),
+    scripts: { opening: { text: '您好', position: 'first' }, closing: { text: '再见' } },
+    rules: [
+      rule('opening', said('opening')),
+      rule('closing', said('closing')),
+      rule('hold', { fact: 'longestHoldSeconds', operator: 'greaterThan', value: { parameter: 'maxHoldSeconds' } }),
+      rule('rings', { fact: 'ringCount', operator: 'greaterThan', value: 3 }),
+      rule('forbidden', {
+        fact: 'phraseHits',
+        params: { lexicon: 'forbidden', speaker: 'agent' },
+        operator: 'greaterThan',
+        value: 0,
+      }),
+    ],
+  },
+)
+const head: Call = { id: 'c', startedAt: '2026-03-02T09:00:00+08:00', agentId: 'A', holds: [] }
+const say = (speaker: Utterance['speaker'], text: string, second: number): Utterance => ({
+  speaker,
+  text,
+  startMs: second * 1000,
+  endMs: second * 1000 + 900,
+})
+const ids = (list: readonly { readonly ruleId: string }[]) => list.map(({ ruleId }) => ruleId)
+
+describe('a running call', () => {
+  test('says step by step what was said, what is owed and what is broken', () => {
+    const running = openCall(policy, head)
+    const steps: readonly (Utterance | Hold | CallEvent)[] = [
+      say('agent', '您好', 1),
+      say('customer', '没信号', 2),
+      { seconds: 31, at: '2026-03-02T09:00:03+08:00' },
+      say('agent', '不知道', 40),
+      say('agent', '再见', 42),
+      { endedAt: '2026-03-02T09:00:50+08:00' },
+    ]
+    const states = steps.map((one) => running.push(one))
+    expect(states.map(({ said, owed, broken }) => [ids(said), ids(owed), ids(broken)])).toEqual([
+      [['opening'], ['closing'], []],
+      [['opening'], ['closing'], []],
+      [['opening'], ['closing'], ['hold']],
+      [['opening'], ['closing'], ['hold', 'forbidden']],
+      [['opening', 'closing'], [], ['hold', 'forbidden']],
+      [['opening', 'closing'], [], ['hold', 'forbidden']],
+    ])
+  })
+
+  test('owes an opening until its turn is over, then it is broken', () => {
+    const running = openCall(policy, head)
+    expect(ids(running.push(say('agent', '喂', 1)).owed)).toContain('opening')
+    expect(ids(running.push(say('customer', '喂', 2)).broken)).toEqual(['opening'])
+  })
+
+  test('gives the evidence of what is owed, and what would decide the rest', () => {
+    const { owed, notAssessed } = openCall(policy, head).push(say('agent', '您好', 1))
+    expect(owed[0]?.evidence[0]).toMatchObject({ fact: 'scriptSaid', value: false })
+    expect(notAssessed.map(({ ruleId, missing }) => [ruleId, missing])).toEqual([['rings', ['ringCount']]])
+  })
+
+  test('takes answers and fields as they become known', () => {
+    const running = openCall(policy, head)
+    expect(ids(running.push({ ringCount: 5 }).broken)).toEqual(['rings'])
+  })
+
+  test('is over when it has ended: nothing is owed any more', () => {
+    const { owed, broken } = openCall(policy, head).push({ endedAt: '2026-03-02T09:00:50+08:00' })
+    expect([owed, ids(broken)]).toEqual([[], ['opening', 'closing']])
+  })
+
+  test('judges each of several agents', () => {
+    const participants = [
+      { id: 'pa', role: 'agent' as const, agentId: 'A' },
+      { id: 'pb', role: 'agent' as const, agentId: 'B' },
+    ]
+    const running = openCall(policy, { ...head, participants })
+    running.push({ ...say('agent', '您好', 1), by: 'pa' })
+    const { broken } = running.push({ ...say('agent', '不知道', 2), by: 'pb' })
+    expect(broken.map(({ ruleId, bearer }) => [ruleId, bearer.id])).toEqual([['forbidden', 'B']])
+  })
+
+  test('takes nothing of what it refuses', () => {
+    const running = openCall(policy, head)
+    running.push(say('agent', '您好', 1))
+    const before = running.toCall()
+    for (const wrong of [
+      null,
+      'text',
+      { text: 1 },
+      { seconds: -1 },
+      { seconds: 31, sconds: 2 },
+      { utterances: [] },
+      { id: 'd' },
+      { ringCont: 3 },
+      { endedAt: '2026-03-02T08:00:00+08:00' },
+    ])
+      expect(() => running.push(wrong as never)).toThrow(RecordError)
+    expect(running.toCall()).toEqual(before)
+  })
+})
+
+const all = createPolicy(builtin, { rulesets: builtin.ids as never })
+const texts = [
+  '您好',
+  '您好，请讲',
+  '不知道',
+  '请稍等',
+  '谢谢',
+  '再见',
+  '对不起',
+  '不行',
+  '为您服务',
+  '没信号了',
+  '什么',
+]
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ speaker: fc.constantFrom('agent', 'customer'), text: fc.constantFrom(...texts) }),
+  },
+  { weight: 1, arbitrary: fc.record({ seconds: fc.constantFrom(5, 31, 70) }) },
+  { weight: 1, arbitrary: fc.constantFrom({ answered: true }, { ringCount: 4 }, { direction: 'outbound' }) },
+)
+
+/** Gives each step its time, one after the other. */
+const inTime = (steps: readonly object[]): readonly (Utterance | Hold | CallEvent)[] => {
+  let second = 0
+  return steps.map((one) => {
+    if ('text' in one) {
+      second += 3
+      return { ...one, startMs: (second - 2) * 1000, endMs: second * 1000 } as Utterance
+    }
+    if (!('seconds' in one)) return one as CallEvent
+    const { seconds } = one as Hold
+    const at = new Date(Date.parse(head.startedAt) + second * 1000).toISOString()
+    second += seconds
+    return { seconds, at }
+  })
+}
+
+describe('on any call', () => {
+  test('what is broken is what evaluateCall finds on the call so far, and stays broken', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+        const running = openCall(all, head)
+        let before: readonly string[] = []
+        const end = { endedAt: '2026-03-02T10:00:00+08:00', endedBy: 'customer' }
+        for (const one of [...inTime(steps), end]) {
+          const { broken, owed, notAssessed } = running.push(one)
+          const assessment = evaluateCall(all, running.toCall())
+          expect(broken).toEqual(assessment.findings)
+          const now = [...assessment.findings, ...assessment.setAside.map(({ finding }) => finding)].map(({ id }) => id)
+          expect(before.filter((id) => !now.includes(id))).toEqual([])
+          before = now
+          const open = new Set(assessment.notAssessed.map(({ ruleId, rulesetId }) => `${rulesetId} ${ruleId}`))
+          expect(notAssessed.every(({ ruleId, rulesetId }) => open.has(`${rulesetId} ${ruleId}`))).toBe(true)
+          if (one === end) expect(owed).toEqual([])
+        }
+      }),
+      { numRuns: Number(process.env.RULEBOOK_RUNS ?? 25) },
+    )
+  })
+})
+
+describe('the words of a running call', () => {
+  const long = (count: number) => {
+    const running = openCall(policy, head)
+    for (let at = 0; at < count; at++)
+      running.push(say(at % 2 === 0 ? 'agent' : 'customer', `您好，这是第${at}句话`.repeat(20), at))
+    return { running, next: count }
+  }
+
+  test('are read once: what a push costs hardly grows with what was said before', () => {
+    const stepsAfter = (count: number): number => {
+      const { running, next } = long(count)
+      return Math.max(
+        ...[0, 2, 4, 6, 8, 10].map((more) =>
+          stepsOf(() => running.push(say('agent', '这是最后一句话'.repeat(20), next + more))),
+        ),
+      )
+    }
+    stepsAfter(20)
+    const whole = long(200).running.toCall()
+    // Counts may be lost, and none are added.
+    const afresh = Math.max(...[1, 2, 3, 4, 5, 6].map(() => stepsOf(() => evaluateCall(policy, whole))))
+    const [short, longer] = [stepsAfter(100), stepsAfter(200)]
+    // What grows is looking through the list, not reading it: a small share of what reading a hundred more costs.
+    expect(longer - short).toBeLessThan(afresh / 2 / 3)
+  })
+})
