@@ -197,6 +197,10 @@ export interface FactDefinition<R = never> {
   readonly label: Bilingual
   /** Of a call's facts; `call` where it says nothing. */
   readonly whose?: Whose | ((params: FactParams, scope: Pick<FactScope, 'number' | 'ruleset'>) => Whose)
+  /** It is about something that happens (the first of `fields`): absent or null by `asOf`, it may still happen. */
+  readonly event?: true
+  /** A time that passes as long as what it is measured to has not happened. */
+  readonly elapses?: true
   /** Called once per policy for each distinct use. */
   bind(params: FactParams, scope: FactScope): BoundFact<R>
 }

@@ -94,6 +94,18 @@ describe('the deadlines of a record', () => {
     expect(due([within({ hours: 3 })], { respondedAt: null, asOf })).toEqual(['2026-03-02T04:00:00.000Z'])
   })
 
+  test('are of what a list of a record still lacks, too', () => {
+    const policy = createPolicy(builtin, { rulesets: ['fingerprint-attendance'] })
+    const leave = { type: 'personal', from: '2026-03-02T09:00:00+08:00', to: '2026-03-02T18:00:00+08:00' } as const
+    for (const formHandedInAt of [undefined, null]) {
+      const day = { agentId: 'A', date: '2026-03-02', leaves: [{ ...leave, formHandedInAt }] }
+      const listed = deadlines(policy, 'attendance', { ...day, asOf: '2026-03-02T20:00:00+08:00' })
+      expect(listed.find(({ ruleId }) => ruleId === 'leave-not-made-up-absence')?.dueAt).toBe(
+        '2026-03-03T01:00:00.000Z',
+      )
+    }
+  })
+
   test('are of the rules shipped, too', () => {
     const policy = createPolicy(builtin, { rulesets: ['property-service-work-insights'] })
     const all = deadlines(policy, 'case', { ...opened, kind: 'repair' })

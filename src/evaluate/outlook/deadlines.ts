@@ -5,6 +5,7 @@ import { FALSE, TRUE, UNKNOWN } from '../../conditions/truth.ts'
 import { isLastInTime } from '../../conditions/verdict.ts'
 import { Interval, Unknown } from '../../facts/contract.ts'
 import type { Workspace } from '../../facts/scope/workspace.ts'
+import { factsOf, findFact } from '../../facts/vocabulary.ts'
 import { checkSubject, parseRecord } from '../../records/parse.ts'
 import { type AnyRecord, type RecordOf, recordAt } from '../../records/records.ts'
 import type { Subject } from '../../records/subject.ts'
@@ -25,38 +26,38 @@ export interface DeadlineOfRule extends RuleReference {
   readonly missing: readonly string[]
 }
 
-/** Events of records that happen, or have not happened yet. */
-const coreEvents: readonly string[] = [
-  'acceptedAt',
-  'answeredAt',
-  'closedAt',
-  'endedAt',
-  'escalatedAt',
-  'greetingEndedAt',
-  'personConnectedAt',
-  'resolvedAt',
-  'respondedAt',
-  'transferredAt',
-]
+/** A record without the events at a path (`respondedAt`, `leaves[].formHandedInAt`) that had not happened. */
+const withoutOpen = (fields: Fields, path: string): Fields => {
+  const [list, name] = path.split('[].') as [string, string?]
+  const value = fields[list]
+  if (name === undefined) {
+    if (value !== null) return fields
+    const { [list]: _, ...rest } = fields
+    return rest
+  }
+  return Array.isArray(value) ? { ...fields, [list]: value.map((one: Fields) => withoutOpen(one, name)) } : fields
+}
+
+type Fields = Readonly<Record<string, unknown>>
 
 /**
  * A record without the time up to which it says what happened: what has not happened by then may still happen, so that it
  * is open.
  */
-const openRecord = (record: AnyRecord, versions: readonly PolicyVersion[]): AnyRecord => {
-  const { asOf, ...rest } = record as AnyRecord & { readonly asOf?: string; readonly observations?: object }
+const openRecord = (subject: Subject, record: AnyRecord, versions: readonly PolicyVersion[]): AnyRecord => {
+  const { asOf, ...given } = record as unknown as Fields
   if (asOf === undefined) return record
+  const open = Object.values(factsOf(subject))
+    .filter(({ event }) => event === true)
+    .reduce((fields: Fields, { fields: [path] }) => withoutOpen(fields, path!), given)
+  const { observations } = open
+  if (observations === undefined) return open as unknown as AnyRecord
   const declared = versions.flatMap(({ ruleset }) => Object.entries(ruleset.document.observations))
-  const events = new Set(
-    declared.filter(([, { type, event }]) => type === 'instant' && event !== false).map(([name]) => name),
-  )
-  const without = (fields: object, isEvent: (name: string) => boolean) =>
-    Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== null || !isEvent(name)))
-  const { observations } = rest
+  const events = declared.filter(([, { type, event }]) => type === 'instant' && event !== false)
   return {
-    ...without(rest, (name) => coreEvents.includes(name)),
-    ...(observations === undefined ? {} : { observations: without(observations, (name) => events.has(name)) }),
-  } as AnyRecord
+    ...open,
+    observations: events.reduce((fields, [name]) => withoutOpen(fields, name), observations as Fields),
+  } as unknown as AnyRecord
 }
 
 const SECOND = 1000
@@ -81,9 +82,9 @@ const lastWith = (holds: (ms: number) => boolean, from: number, to: number): num
 
 type Found = number | Interval | Unknown | undefined
 
-/** Facts that grow with the time for which something has not happened. */
-const isElapsed = ({ leaf: { fact, operator } }: BoundLeaf): boolean =>
-  fact.startsWith('elapsed') && (operator === 'greaterThan' || operator === 'greaterThanInclusive')
+/** A limit of a time that passes as long as something has not happened. */
+const isElapsed = ({ leaf: { fact, operator } }: BoundLeaf, subject: Subject): boolean =>
+  findFact(subject, fact)?.elapses === true && (operator === 'greaterThan' || operator === 'greaterThanInclusive')
 
 /** The last instant at which a measured time is not over its limit, found by asking the fact itself. */
 const limitOf = (
@@ -119,7 +120,8 @@ const limitOf = (
   return undefined
 }
 
-const partsOf = ({ when }: CompiledRule): readonly BoundLeaf[] => boundLeaves(when).filter(isElapsed)
+const partsOf = ({ when, rule: { subject } }: CompiledRule): readonly BoundLeaf[] =>
+  boundLeaves(when).filter((leaf) => isElapsed(leaf, subject))
 
 const missingIn = (condition: Compiled | undefined, workspace: Workspace): readonly string[] => {
   const missing = new Set<string>()
@@ -164,7 +166,7 @@ export const deadlines = <S extends Subject>(
   const { workspace } = compiled
   workspace.begin(given, past)
   const { outcomes, versions } = judgeAll(compiled, policy, subject, given, () => 'not-assessed')
-  const open = openRecord(given, versions)
+  const open = openRecord(subject, given, versions)
   // A local date begins within a day of its name in UTC.
   const at = recordAt(subject, given)
   const startMs = Date.parse(at) - (at.length === 10 ? 24 * HOUR : 0)

@@ -204,6 +204,7 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
     {
       type: 'boolean',
       params: typeParam,
+      event: true,
       fields: ['leaves[].formHandedInAt'],
       label: { zh: '已交假条', en: 'Leave form handed in' },
     },
@@ -214,6 +215,7 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
       type: 'number',
       unit: 'minutes',
       params: { ...typeParam, since: { kind: 'enum', values: ['start', 'end'], optional: true } },
+      elapses: true,
       fields: ['leaves[].formHandedInAt', 'leaves[].from', 'leaves[].to', 'asOf'],
       label: {
         zh: '休假开始（或结束）后交假条的分钟数',

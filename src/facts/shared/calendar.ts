@@ -58,6 +58,7 @@ const elapsed = (
   type: 'number',
   unit,
   params: span,
+  elapses: true,
   fields: [],
   label,
   bind: (params, scope) => {
@@ -104,6 +105,7 @@ export const calendarFacts = defineFacts<object>()({
     unit: 'days',
     domain: { integer: true },
     params: span,
+    elapses: true,
     fields: [],
     label: { zh: '相隔天数', en: 'Local days apart' },
     bind: (params, scope) => {

@@ -1,10 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
 import { type FactDefinition, type FactType, type FactValue, unknown } from '../contract.ts'
 
-interface FieldOptions extends Pick<FactDefinition<object>, 'unit' | 'values' | 'domain' | 'whose'> {
-  /** Something that happens: absent in a record with `asOf`, it has not happened by then. */
-  readonly event?: true
-}
+type FieldOptions = Pick<FactDefinition<object>, 'unit' | 'values' | 'domain' | 'whose' | 'event'>
 
 /** A fact that is a core field of the record as it stands. */
 export const field = (
@@ -13,7 +10,7 @@ export const field = (
   label: Bilingual,
   options: FieldOptions = {},
 ): FactDefinition<object> => {
-  const { event, ...facts } = options
+  const { event } = options
   const missing = unknown(name)
   const isInstant = type === 'instant'
   const derive = ({ record }: { readonly record: object }): FactValue => {
@@ -21,5 +18,5 @@ export const field = (
     if (value === undefined) return event && (record as { asOf?: string }).asOf !== undefined ? null : missing
     return isInstant && typeof value === 'string' ? Date.parse(value) : value
   }
-  return { type, ...facts, fields: [name], label, bind: () => ({ derive }) }
+  return { type, ...options, fields: [name], label, bind: () => ({ derive }) }
 }

@@ -36,6 +36,7 @@ export const workingTimeFacts = defineFacts<object>()({
     unit: 'working-days',
     domain: { integer: true },
     params: span,
+    elapses: true,
     fields: [],
     label: { zh: '经过工作日数', en: 'Working days elapsed' },
     bind: (params, scope) => {
@@ -59,6 +60,7 @@ export const workingTimeFacts = defineFacts<object>()({
     type: 'number',
     unit: 'minutes',
     params: { ...span, opens: { kind: 'string' }, closes: { kind: 'string' }, breakFrom: time, breakTo: time },
+    elapses: true,
     fields: [],
     label: { zh: '经过工作时间分钟数', en: 'Minutes of office hours elapsed' },
     bind: (params, scope) => {
