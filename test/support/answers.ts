@@ -26,6 +26,8 @@ export const readSentences = (file: string): readonly LabelledSentence[] =>
 
 /** The labels name a family of wordings; a family that is not listed here is its own wording. */
 const wordings: Readonly<Record<string, readonly string[]>> = {
+  不清楚: ['不(太|大|很|是很|怎么|)清楚'],
+  不明白: ['不(太|大|很|是很|怎么|)明白'],
   你到底: ['(你|您)到底'],
   你自己: ['(你|您)自己'],
   办不了: ['办不了', '做不了', '不能办理'],

@@ -101,6 +101,13 @@ describe('what decides stands in the clause', () => {
     ['已经下单了就不行了哦', 1],
     ['不行驶证也要带上', 0],
     ['不知道这些是否符合您的需求？', 0],
+    ['因为是非实名制所以具体原因我就不知道了', 1],
+    ['非得登录不行', 0],
+    ['我们这儿一直都不行', 1],
+    ['上次我一直不知道', 0],
+    ['我不明白您为什么要退', 1],
+    ['换卡不关我的费用', 0],
+    ['我们不能给您多收一分钱', 0],
   ])('%s: %i', (text, count) => {
     expect(hits(text)).toHaveLength(count)
   })
@@ -114,7 +121,7 @@ const reachesGoal = ({ breach, innocent }: Tally) => {
   expect(share(breach.finding + breach.hint, breach)).toBeGreaterThanOrEqual(0.95)
 }
 describe('on labelled sentences', () => {
-  test.each(['answers.tsv', 'answers-second.tsv'])('%s', (file) => {
+  test.each(['answers.tsv', 'answers-second.tsv', 'answers-third.tsv'])('%s', (file) => {
     reachesGoal(tallyOf(readSentences(readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8'))))
   })
   const shared = process.env.RULEBOOK_SHARED

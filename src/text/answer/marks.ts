@@ -11,11 +11,13 @@ export const marks = {
   self: list(
     '我们这边 我们这里 我们这儿 我们客服 我们公司 我们这 我这边 我这里 我这儿 我自己 我们 我这 我本人 咱们这边 咱们 咱 我 俺 小妹这边 小妹 客服这边 客服 这边 这里 这儿 我司',
   ),
+  /** What a self-designation may name of one’s own house: 我们热线, 我们店里. */
+  unit: list('热线 公司 部门 客服 营业厅 网点 门店 店里 店 中心 台里 后台'),
   /** The person spoken to. */
   hearer: list('您们 你们 您 你'),
   /** Somebody else: third person, and nouns and suffixes of persons and organisations. */
   third: list(
-    '他们 她们 它们 他 她 它 人家 别人 大家 客户 用户 顾客 对方 任何人 没有人 没人 有人 有的人 的人 老人家 老人 家里人 家人 爱人 老公 老婆 妈妈 爸爸 妈 爸 孩子 儿子 女儿 朋友 同事 老板 经理 领导 商家 卖家 厂家 店家 网点 门店 银行 部门 医生 师傅 老师 员 家里 小哥 大部分人 很多人 多数人',
+    '他们 她们 它们 他 她 它 人家 别人 大家 客户 用户 顾客 对方 任何人 没有人 没人 有人 有的人 的人 老人家 老人 家里人 家人 爱人 老公 老婆 妈妈 爸爸 妈 爸 孩子 儿子 女儿 朋友 同学 同事 老板 经理 领导 商家 卖家 厂家 店家 网点 门店 银行 部门 医生 师傅 老师 员 家里 小哥 大部分人 很多人 多数人',
   ),
   /** What the speaker points at: the matter just spoken of. */
   matter: list(
@@ -50,7 +52,9 @@ export const marks = {
   /** The same, of the speaker's own effort. */
   working: list('搞 弄 查 问 想 学 分 算 理解 搞得 弄得'),
   /** Time before now. */
-  past: list('之前 以前 原来 原先 当时 那时候 那时 从前 起初 一开始 刚开始 那会儿 上次 上回 一直'),
+  past: list('之前 以前 原来 原先 当时 那时候 那时 从前 起初 一开始 刚开始 那会儿 上次 上回'),
+  /** Not at once and not now: of time and knowledge it tells the past, of a refusal it does not. */
+  lasting: list('一直 向来 从来 从没'),
   /** What one fears, avoids or imagines is not so. */
   unreal: list('为了避免 避免 免得 以免 省得 防止 担心 害怕 怕 以为 假装 装作 好像是 是不是'),
   /** Courtesy predicates: what a polite enquiry is about. */
@@ -59,8 +63,12 @@ export const marks = {
   ),
   /** What a service does for a customer. */
   serving: list(
-    '处理 解决 办理 办 操作 查询 查 更改 改 修改 取消 退 换 提供 答复 回答 解释 告诉 帮 给 为 替 跟 和 听 陪 管 提速 加急 催 免 减 保证',
+    '处理 解决 办理 办 操作 查询 查 更改 改 修改 取消 退 换 提供 答复 回答 解释 告诉 帮 给 为 替 跟 和 听 陪 管 提速 加急 催 免 减 保证 答应 同意 满足 受理 安排',
   ),
+  /** What one says that one will not do to a customer; with 不能 and 不可能 it reassures him. */
+  harm: list('多收 多扣 乱收 乱扣 收您 扣您 骗 坑 害 白 误 泄 让您 丢下'),
+  /** Measures that 不能 keeps within bounds: 不能太贵, 不能光顾着吃. */
+  excess: list('太 过于 光 白 总是 老是 老 总'),
   /** A first-person offer. */
   offer: list(
     '帮您 帮你 为您 为你 给您查 给您登记 给您回 给您申请 给您转 给您推荐 给您反映 回电 回复您 推荐 我去问 我问一下 我查一下 我来查 我来 核实一下 我再确认 稍后',

@@ -12,6 +12,7 @@ const Q = oneOf('question')
 export const knowing: readonly Head[] = ['ignorance']
 export const refusing: readonly Head[] = ['refusal', 'inability', 'noTime']
 export const predicates: readonly Head[] = ['ignorance', ...refusing]
+export const refusals: readonly Head[] = ['refusal', 'inability']
 export const auxiliaries: readonly Head[] = ['inability', 'noTime']
 
 /** Nothing stands before the predicate but how a clause is opened, what was spoken of, and adverbs. */
@@ -20,7 +21,8 @@ const bareLeft = new Pattern(
 )
 /** The same with the speaker as subject, whatever topic comes first. */
 const selfLeft = new Pattern(
-  () => `(?:^|[^告诉给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', '=觉得', '=认为', '=看', '=想')}$`,
+  () =>
+    `(?:^|[^告诉给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', 'unit', 'lasting', '=觉得', '=认为', '=看', '=想')}$`,
 )
 export const matterLeft = new Pattern(() => `${M}${run('adverb', 'opener')}$`)
 export const onlyParticles = new Pattern(() => `^${run('particle')}$`)
@@ -35,8 +37,11 @@ export const reproach = /怎么(?:还|就|又|这么|老|总)|^[你您]还$/u
 
 export const isSelf = ({ left }: Clause): boolean => selfLeft.test(left)
 export const isBare = ({ left }: Clause): boolean => bareLeft.test(left)
-export const ends = ({ right, core }: Clause): boolean =>
-  onlyParticles.test(right) || (core.length <= 3 && right.replaceAll(core, '').length === 0)
+/** Nothing follows but particles, or the same said again: 不行不行, 不知道不清楚. */
+export const ends = ({ right, core, head }: Clause): boolean =>
+  onlyParticles.test(right) ||
+  (core.length <= 3 && right.replaceAll(core, '').length === 0) ||
+  (head === 'ignorance' && /^也?不(?:知道|清楚|明白|了解|懂)[的了呢啊呀哦]?$/u.test(right))
 export const isAsking = ({ right, end }: Clause): boolean => tag.test(right) || end === 'question'
 export const subject = (clause: Clause): 'self' | 'hearer' | 'third' | 'none' =>
   isSelf(clause)
@@ -116,24 +121,31 @@ export const saidBySomeone = new Pattern(
 export const perceived = new Pattern(() => `(?:${oneOf('perceiving')})(?:得|的)?${run('adverb', '=不')}$`)
 export const worked = new Pattern(() => `(?:${oneOf('working')})(?:得)?${run('adverb')}$`)
 export const hearsay = new Pattern(() => `(?:${oneOf('unreal')}).{0,12}$`)
-export const pastTime = new Pattern(() => oneOf('past'))
+/** 之前 and 以前 after a noun are a limit (月底之前), no past. */
+export const pastTime = new Pattern(
+  () => `(?:^|${S}|${H}|${T}|${M}|${oneOf('opener', 'adverb')})(?:${oneOf('past')})|(?:那时候?|当时|起初|刚开始)`,
+)
+export const lasting = new Pattern(() => oneOf('lasting'))
 export const indefinite =
   /(?:什么|任何|哪里|哪儿|哪些|哪一?点|哪项|哪个|啥|还有|有点?|有些|是否有)(?:是|地方)?(?:还)?$/u
 export const noun = new Pattern(() => `^的(?!${run('particle')}$)(?!${H}|${S}|也|就|都|得|要|可以|请|因为|${P})`)
-export const offered = new Pattern(() => oneOf('offer'))
+/** 帮我查一下, 求推荐 ask for help and offer none. */
+export const offered = new Pattern(() => `(?<![帮给替让求])(?:${oneOf('offer')})`)
 export const suggested = new Pattern(() => `(?:${H}|^)(?:也)?(?:可以|不妨|试试)|建议`)
 export const courtesy = new Pattern(() => oneOf('courtesy'))
 export const toCustomer = new Pattern(() => `^(?:帮|给|为|替|提供)[^，]*?${H}`)
 export const nothingAtAll = /(?:什么|谁|哪里|哪儿|怎么|啥)(?:都|也)$/u
 export const serves = new Pattern(
-  () => `^${run('=再', '=去', '=来', '=直接', '=马上', '=全部')}(?:${oneOf('serving')})|${H}`,
+  () => `^${run('=再', '=去', '=来', '=直接', '=马上', '=全部')}(?:${oneOf('serving')}|(?:给|帮|为|替|跟|和|对)${H})`,
 )
 export const asksHearer = new Pattern(() => `^(?:到底|现在|这边|那边)?${H}`)
 
 export const speakersOwnWords = new Pattern(() => `(?:${S}|都)${run('=都', '=已经', '=刚才', '=也')}(?:说|讲)$`)
 export const speakerOrOther = new Pattern(() => `(?:${S}|${T})怎么`)
 export const askingAtEnd = new Pattern(() => `(?:${oneOf('asking')})${run('particle')}$`)
-export const enquiryOpening = new Pattern(() => `^(?:.*?(?:${P}|，))?${run('opener', 'adverb', 'third', '=请问')}$`)
+export const enquiryOpening = new Pattern(
+  () => `^(?:.*?(?:${P}|，))?${run('opener', 'adverb', 'third', '=请问', '=请问一下', '=想请问', '=问一下')}$`,
+)
 export const reproachObject = new Pattern(
   () => `^你(?:们)?${run('=在', '=到底', '=这', '=是', '=想', '=要')}(?:说|讲|问|干|做)?(?:的)?(?:是)?(?:什么|啥)`,
 )
@@ -161,9 +173,30 @@ export const leavingOpeners = new Pattern(
   () => `^${run('opener', 'matter', '=后果', '=问题', '=开放时间', '=那', '=先')}$`,
 )
 export const bluntOpeners = new Pattern(
-  () => `^${run('opener')}(?:你|你们|你这话?|您这话|你这是|你这么说|你这样|你说这话)${run('=是', '=到底')}$`,
+  () =>
+    `^${run('opener')}(?:你们?(?:这|这样)?|${H}(?:说|讲)?(?:这|那)(?:种)?话|你这么(?:说|讲)|${H}(?:天天|老是|总)[^，]{1,8})${run('=是', '=到底')}$`,
 )
-export const hurryOpeners = new Pattern(() => `^${run('opener', '=你')}$`)
+export const hurryOpeners = new Pattern(() => `^${run('opener')}(?:${H})?$|(?:^|${H})要[^，]{1,3}就$`)
 export const whoOpeners = new Pattern(() => `^${run('opener', '=这', '=那')}$`)
 export const toldBy = new Pattern(() => `(?:${T}|您|上次|之前|银行)`)
 export const disowningOpeners = new Pattern(() => `^${run('opener', 'matter', 'adverb', '=拆开', '=反正', '=应该')}$`)
+
+export const harms = new Pattern(() => `^${run('=再', '=去', '=来', '=会', '=给您', '=跟您')}(?:${oneOf('harm')})`)
+export const exceeds = new Pattern(() => `^(?:${oneOf('excess')})`)
+/** A verb phrase that serves the customer, taken up again by 那 or 这: 给您退钱那是不可能的. */
+export const resumed = new Pattern(
+  () => `(?:${oneOf('serving')}|${H})[^，]{1,10}(?:那|这)${run('adverb', '=是', '=肯定')}$`,
+)
+/** Told or explained to the hearer before: 跟你说半天了还不明白. */
+export const toldHearer = new Pattern(() => `(?:跟|和|给|对|告诉)${H}[^，]{0,8}(?:还是?|就是|都|也)$`)
+/** The hearer as the one who has to do or to decide: 麻烦您自己, 只有您自己. */
+export const focus = /(?:麻烦|请|只有|除了|由|靠)$/u
+/** A yes-or-no question: 是否, 有没有, V 没有, 喜不喜欢; or what there is. */
+export const asksWhether = new Pattern(
+  () => `是否|能否|可否|(\\p{Script=Han})[不没]\\1|有没有|没有?${run('particle')}$|有(?:什么|哪些|啥)`,
+)
+/** The same, of the person spoken to. */
+export const wouldYou = new Pattern(
+  () => `^${H}(?:家|那边|这边)?[^，]{0,6}(?:是否|能否|可否|(\\p{Script=Han})[不没]\\1|有没有)`,
+)
+export const speaker = new Pattern(() => S)

@@ -4,6 +4,7 @@ import {
   anyPerson,
   askingAtEnd,
   asksHearer,
+  asksWhether,
   auxiliaries,
   conditionWord,
   courtesy,
@@ -11,6 +12,8 @@ import {
   deviceOfSomebody,
   ends,
   enquiryOpening,
+  exceeds,
+  harms,
   hearerWord,
   hearsay,
   identified,
@@ -21,6 +24,7 @@ import {
   isPartOfWord,
   isSelf,
   knowing,
+  lasting,
   matterLeft,
   nothingAtAll,
   noun,
@@ -33,13 +37,16 @@ import {
   personWord,
   predicates,
   questionWord,
+  refusals,
   refusing,
   remedy,
   remedyFirst,
   reproach,
   reproachObject,
+  resumed,
   saidBySomeone,
   serves,
+  speaker,
   speakerOrOther,
   speakersOwnWords,
   subject,
@@ -47,7 +54,9 @@ import {
   tag,
   tailWord,
   toCustomer,
+  toldHearer,
   worked,
+  wouldYou,
 } from './frames.ts'
 
 /** Of predicates: not to know, to refuse, to be unable, to have no time. */
@@ -83,9 +92,7 @@ export const predicateConstructions: readonly Construction[] = [
     'double negation',
     `${LU}, 不; ${LI_THOMPSON}, ch. 12`,
     '也不是不可能',
-    ({ left }) =>
-      /(?:不是|并非|不会|不至于|未必|绝非|没有什么是?|没什么)$/u.test(left) ||
-      (/非.+$/u.test(left) && !/非常/u.test(left)),
+    ({ left }) => /(?:不是|并非|不会|不至于|未必|绝非|没有什么是?|没什么)$/u.test(left),
   ),
   clauseOf(
     'must',
@@ -96,7 +103,8 @@ export const predicateConstructions: readonly Construction[] = [
     `${LU}, 非、不`,
     '不去现场核验还真不行',
     ({ left }) =>
-      /^(?:.{0,6})(?:不|非)[^是行].*(?:是|还|都|也|可|真)*$/u.test(left) && !/^(?:对不起|不好意思)/u.test(left),
+      (/^(?:.{0,6})(?:不|非)[^是行].*(?:是|还|都|也|可|真)*$/u.test(left) && !/^(?:对不起|不好意思)/u.test(left)) ||
+      /(?<!是)非(?:得|要)?(?!常)[^所因，]{1,10}$/u.test(left),
   ),
   clauseOf(
     'condition',
@@ -111,6 +119,8 @@ export const predicateConstructions: readonly Construction[] = [
       (predicates.includes(head) && /^[^我]{1,10}的话(?!题|费|术)/u.test(right)) ||
       (conditionWord.test(left) && !/(?:那|就|便|我们?)[^，]{0,3}$/u.test(left)) ||
       (/^如/u.test(left) && head !== 'sentence') ||
+      // 要 before an adverb of repetition is 要是.
+      (predicates.includes(head) && /(?:^|[您你我们])要(?:还是?|再|实在|真的?)+$/u.test(left)) ||
       (predicates.includes(head) && /^时(?:候)?/u.test(right)),
   ),
   clauseOf(
@@ -166,7 +176,7 @@ export const predicateConstructions: readonly Construction[] = [
   clauseOf(
     'relative',
     'innocent',
-    predicates,
+    [...predicates, 'disowning'],
     '定语',
     'relative clause: 不清楚的地方',
     `${ZHU}, 偏正结构; ${LI_THOMPSON}, ch. 20`,
@@ -216,7 +226,7 @@ export const predicateConstructions: readonly Construction[] = [
     'in the past',
     `${ZHU}, 副词; ${LU}, 原来、以前`,
     '我之前也不知道这件事',
-    ({ left }) => pastTime.test(left),
+    ({ left, head }) => pastTime.test(left) || (!refusals.includes(head) && lasting.test(left)),
   ),
   clauseOf(
     'reproach',
@@ -226,7 +236,9 @@ export const predicateConstructions: readonly Construction[] = [
     'reproach: 怎么还 …',
     `${LU}, 怎么`,
     '怎么还不明白',
-    ({ left }) => /怎么(?:还|就|又|这么|老|总)/u.test(left) && !speakerOrOther.test(left),
+    ({ left, core }) =>
+      (/怎么(?:还|就|又|这么|老|总)/u.test(left) && !speakerOrOther.test(left)) ||
+      (/明白|懂|清楚/u.test(core) && toldHearer.test(left)),
   ),
   clauseOf(
     'tautology',
@@ -262,6 +274,8 @@ export const predicateConstructions: readonly Construction[] = [
     '为什么我的卡不行呢',
     (c) => {
       if (tag.test(c.right) && subject(c) !== 'self') return true
+      // 是不明白月租还是不明白流量费: either of two.
+      if (/是$/u.test(c.left) && (/还是/u.test(c.left) || /还是/u.test(c.right)) && !isSelf(c)) return true
       if (nothingAtAll.test(c.left) || /到底/u.test(c.left)) return false
       if (
         /(?:为什么|为何|为啥|难道|是不是|会不会|有没有|哪里|哪儿|哪些|哪一?[点项个种]?|谁|怎么|是否|什么)(?:.{0,12})$/u.test(
@@ -272,7 +286,11 @@ export const predicateConstructions: readonly Construction[] = [
       }
       if (c.head === 'ignorance') {
         // 我不知道该去哪里？ tells, whatever mark the transcript has.
-        return c.end === 'question' && !isSelf(c) && (onlyParticles.test(c.right) || hearerWord.test(c.right))
+        const asked = onlyParticles.test(c.right) || hearerWord.test(c.right)
+        // 不知道这里有没有餐馆？ asks whom one talks to, who need not be named.
+        return (
+          c.end === 'question' && !isSelf(c) && (asked || (enquiryOpening.test(c.left) && asksWhether.test(c.right)))
+        )
       }
       return (c.end === 'question' && subject(c) !== 'self') || askingAtEnd.test(c.right)
     },
@@ -297,6 +315,8 @@ export const predicateConstructions: readonly Construction[] = [
     '不知道您现在说话方便吗',
     (c) => {
       if (isSelf(c)) return false
+      // 给您送的流量不知道您有没有用过: whatever it is about.
+      if (wouldYou.test(c.right) && !speaker.test(c.left)) return true
       if (!enquiryOpening.test(c.left) && !/就是$/u.test(c.left)) return false
       const object = c.right
       if (/^(?:你|您)?(?:在|到底)?(?:说|讲|想)(?:的)?(?:是)?(?:什么|啥)|^(?:你|您)什么意思/u.test(object)) return false
@@ -396,6 +416,46 @@ export const predicateConstructions: readonly Construction[] = [
     },
   ),
   clauseOf(
+    'nothing-at-all',
+    'answer',
+    knowing,
+    '什么都不知道',
+    'to know nothing at all',
+    `${LU}, 什么、都; ${LI_THOMPSON}, ch. 11`,
+    '别的什么都不知道',
+    (c) => nothingAtAll.test(c.left) && ends(c) && !anyPerson.test(c.left) && !hearerWord.test(c.left),
+  ),
+  clauseOf(
+    'resumed-topic',
+    'answer',
+    ['refusal', 'inability'],
+    '“……那是”＋不可能',
+    'a service named, taken up by 那, and refused',
+    `${LU}, 那; ${LI_THOMPSON}, ch. 4.1`,
+    '给您退钱那是不可能的',
+    (c) => resumed.test(c.left) && ends(c) && !isAsking(c) && !anyPerson.test(c.left),
+  ),
+  clauseOf(
+    'within-bounds',
+    'innocent',
+    ['inability'],
+    '不能太……',
+    'a bound: not too much, not only',
+    `${LU}, 太、光; ${LI_THOMPSON}, ch. 5`,
+    '票价也不能太贵',
+    (c) => exceeds.test(c.right),
+  ),
+  clauseOf(
+    'reassurance',
+    'innocent',
+    ['inability'],
+    '不会损害对方',
+    'what will not be done to the customer',
+    `${LI_THOMPSON}, ch. 5 (auxiliary verbs)`,
+    '我们不可能多收您一分钱',
+    (c) => harms.test(c.right),
+  ),
+  clauseOf(
     'own-knowledge-object',
     'answer',
     knowing,
@@ -405,7 +465,9 @@ export const predicateConstructions: readonly Construction[] = [
     '我不知道为什么会扣您的钱',
     (c) =>
       isSelf(c) &&
-      !(asksHearer.test(c.right) && (questionWord.test(c.right) || isAsking(c))) &&
+      // Why somebody does what he does is no enquiry after his wishes.
+      (/^(?:您|你)们?(?:为什么|为啥|为何|干嘛)/u.test(c.right) ||
+        !(asksHearer.test(c.right) && (questionWord.test(c.right) || isAsking(c)))) &&
       !courtesy.test(c.right.slice(0, 6)),
   ),
   clauseOf(
@@ -416,7 +478,7 @@ export const predicateConstructions: readonly Construction[] = [
     'the speaker will not do something for the customer',
     `${LI_THOMPSON}, ch. 5 (auxiliary verbs), ch. 10`,
     '这个我没有办法帮你',
-    (c) => isSelf(c) && serves.test(c.right) && !/让您|白|误|泄/u.test(c.right),
+    (c) => isSelf(c) && serves.test(c.right),
   ),
   clauseOf(
     'refused-to-customer',

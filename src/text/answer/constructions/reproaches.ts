@@ -4,12 +4,14 @@ import {
   conditionWord,
   disowningOpeners,
   ends,
+  focus,
   hearerWord,
   hurryOpeners,
   isAsking,
   isBare,
   isSelf,
   leavingOpeners,
+  noun,
   onlyParticles,
   openersOnly,
   pressingOpeners,
@@ -89,6 +91,16 @@ export const reproachConstructions: readonly Construction[] = [
     (c) => pressingOpeners.test(c.left) && !/适合|需要什么|喜欢/u.test(c.right),
   ),
   clauseOf(
+    'hearer-in-focus',
+    'innocent',
+    ['leaving'],
+    '麻烦您自己、只有您自己',
+    'the hearer asked politely, or singled out',
+    `${LU}, 只有、由; ${LI_THOMPSON}, ch. 14`,
+    '麻烦您自己保管好',
+    ({ left }) => focus.test(left),
+  ),
+  clauseOf(
     'choosing',
     'innocent',
     ['leaving'],
@@ -153,7 +165,9 @@ export const reproachConstructions: readonly Construction[] = [
     '快点说',
     (c) =>
       hurryOpeners.test(c.left) &&
-      (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) || onlyParticles.test(c.right)) &&
+      (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) ||
+        onlyParticles.test(c.right) ||
+        (/就$/u.test(c.left) && c.right.length <= 3)) &&
       !/好起来/u.test(c.right),
   ),
   clauseOf(
@@ -198,7 +212,9 @@ export const reproachConstructions: readonly Construction[] = [
     `${ZHU}, 词的构造`,
     '您听说过我们的品牌吗',
     ({ left, core, right }) =>
-      (core.startsWith('说') && /(?:听|没听|从没听|小|传)$/u.test(left)) || /^要|^的/u.test(right) || /忘/u.test(left),
+      (core.startsWith('说') && /(?:听|没听|从没听|小|传|不(?:多|再|用)?)$/u.test(left)) ||
+      /^要|^的|^这么多|^很多|^半天$/u.test(right) ||
+      /忘/u.test(left),
   ),
   clauseOf(
     'told-already',
@@ -284,7 +300,7 @@ export const reproachConstructions: readonly Construction[] = [
     'the speaker’s own mistake',
     `${ZHU}, 主谓结构`,
     '可能是我们搞错了',
-    (c) => isSelf(c) || /是不是|会不会/u.test(c.left),
+    (c) => isSelf(c) || /是不是|会不会/u.test(c.left) || /^(?:抱歉|不好意思|对不起)[^你]*把/u.test(c.left),
   ),
   clauseOf(
     'as-you-like',
@@ -316,7 +332,8 @@ export const reproachConstructions: readonly Construction[] = [
     'by the rules',
     `${ZHU}, 介词`,
     '根据规定，七天内可以退货',
-    ({ left, right }) => /根据|按照?|依照|国家|公司|法律/u.test(left) || /^的|^[在了]/u.test(right),
+    ({ left, right }) =>
+      /根据|按照?|依照|(?:国家|公司|法律)$/u.test(left) || noun.test(right) || /^[在了]/u.test(right),
   ),
   clauseOf(
     'never-wrong',
@@ -336,7 +353,20 @@ export const reproachConstructions: readonly Construction[] = [
     'told to sue or complain',
     `${LI_THOMPSON}, ch. 14`,
     '你投诉吧',
-    (c) => /^(?:.{0,4})(?:随便你|你去|你|尽管|随便)$/u.test(c.left) && onlyParticles.test(c.right),
+    (c) =>
+      /^(?:.{0,4})(?:随便你|你去|你|尽管|随便|(?:你|您)就去?)$/u.test(c.left) &&
+      onlyParticles.test(c.right.replace(/^好(?=了)/u, '')),
+  ),
+  clauseOf(
+    'complaint',
+    'innocent',
+    ['suing'],
+    '“投诉”作名词',
+    'the complaint, a noun',
+    `${ZHU}, 偏正结构`,
+    '您的投诉已经记录了',
+    ({ left, right }) =>
+      /(?:的|这个|那个|这[条起件]|那[条起件])$/u.test(left) || /^(?:单|内容|渠道|热线|电话|部门|记录)/u.test(right),
   ),
   clauseOf(
     'whole-sentence',
