@@ -1,7 +1,7 @@
 import type { Rule } from '../../src/document/document.ts'
 import { listed as list } from '../../src/document/expand.ts'
 import { isGuards } from '../../src/document/guards.ts'
-import type { RuleSource } from '../../src/document/rule.ts'
+import { type RuleSource, subjectsOfOnePerson } from '../../src/document/rule.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
 import { builtin } from '../../src/rulesets.ts'
 
@@ -21,9 +21,14 @@ const answered = (guard: RuleSource['applies'], answer: boolean): readonly strin
   guard === undefined || !isGuards(guard) ? [] : Object.keys(guard).filter((name) => guard[name] === answer)
 
 /** Whether the guards of a rule, if any, are answers to questions and nothing else. */
-export const asksOnly = ({ applies }: RuleSource, { document }: Ruleset): boolean =>
-  applies === undefined ||
-  (isGuards(applies) && Object.keys(applies).every((name) => document.observations[name]?.type === 'boolean'))
+export const asksOnly = ({ applies, excuse }: RuleSource, { document }: Ruleset): boolean =>
+  (applies === undefined ||
+    (isGuards(applies) && Object.keys(applies).every((name) => document.observations[name]?.type === 'boolean'))) &&
+  (excuse === undefined || isGuards(excuse))
+
+/** A reviewer's or a supervisor's duty is asked of the record of one who holds that role. */
+const roleOf = ({ subject, bearer }: RuleSource): object =>
+  subjectsOfOnePerson.includes(subject) && (bearer === 'reviewer' || bearer === 'supervisor') ? { role: bearer } : {}
 
 /** A record of the subject with no more than it must have. */
 export const bareRecord = (subject: Rule['subject'], act = 'none') => {
@@ -68,7 +73,11 @@ export const recordsFor = (check: RuleSource): CheckRecords => {
   }
   const excuses = answered(check.excuse, true)
   const no = Object.fromEntries(excuses.map((name) => [name, false]))
-  const record = (observations: object, ofAct = act) => ({ ...bareRecord(subject, ofAct), observations })
+  const record = (observations: object, ofAct = act) => ({
+    ...bareRecord(subject, ofAct),
+    ...roleOf(check),
+    observations,
+  })
   const bad = {
     ...circumstances,
     ...no,
