@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
-import { coveragePage, interpretationsPage, rulesetTable, withTable } from './pages.ts'
+import { coveragePage, interpretationsPage, measuresTable, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 
 // Writes what follows from the ruleset documents and is under version control: pages, tables, the index, the JSON Schema.
@@ -37,6 +37,11 @@ for (const [path, language] of [
   ['README.zh-CN.md', 'zh'],
 ] as const)
   write(path, withTable(path, readFileSync(join(root, path), 'utf8'), rulesetTable(latest, language)))
+
+write(
+  'docs/measures.md',
+  withTable('docs/measures.md', readFileSync(join(root, 'docs/measures.md'), 'utf8'), measuresTable(), 'measures'),
+)
 
 const index = rulesets.map(({ id }) => {
   const { source, document } = latest.find((one) => one.id === id)!

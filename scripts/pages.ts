@@ -1,4 +1,5 @@
 import { coverage } from '../src/authoring/coverage.ts'
+import { sharedMeasures } from '../src/document/measure.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -77,15 +78,23 @@ export const rulesetTable = (rulesets: readonly Ruleset[], language: 'zh' | 'en'
   return [head, '| --- | --- | --- | --- | --: |', ...rows].join('\n')
 }
 
-const marks = ['<!-- rulesets -->', '<!-- /rulesets -->'] as const
+/** The table of shared measures. */
+export const measuresTable = (): string => {
+  const rows = Object.entries(sharedMeasures).map(([name, { of, take, by, label }]) => {
+    const keys = typeof by === 'string' ? by : by.join(', ')
+    return `| \`${name}\` | ${of} | ${take} | ${keys} | ${cell(label.en)} | ${cell(label.zh)} |`
+  })
+  return ['| measure | of | takes | by | what it is | 名称 |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
+}
 
 /** A page with the table between its marks. A page without exactly one pair of marks is an error. */
-export const withTable = (path: string, page: string, table: string): string => {
+export const withTable = (path: string, page: string, table: string, mark = 'rulesets'): string => {
+  const marks = [`<!-- ${mark} -->`, `<!-- /${mark} -->`] as const
   const [before, ...opened] = page.split(marks[0])
   const [, after, ...more] = opened.join('').split(marks[1])
   if (opened.length !== 1 || after === undefined || more.length > 0)
     throw new Error(
-      `${path} needs ${marks[0]} and then ${marks[1]}, once each: the table of rulesets stands between them`,
+      `${path} needs ${marks[0]} and then ${marks[1]}, once each: a table stands between them`,
     )
   return `${before}${marks[0]}\n\n${table}\n\n${marks[1]}${after}`
 }

@@ -25,6 +25,9 @@ const isClock = (name: string): boolean => {
   }
 }
 
+/** The parts of a document that facts name. */
+const parts = { lexicon: '词表', script: '话术', scorecard: '评分卡' } as const
+
 interface UnknownName {
   readonly code: string
   readonly path: Path
@@ -55,15 +58,15 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
     return undefined
   }
 
-  const checkPartName = (kind: 'lexicon' | 'script', name: string, path: Path): void => {
-    const known = Object.keys(kind === 'lexicon' ? document.lexicons : document.scripts)
+  const checkPartName = (kind: keyof typeof parts, name: string, path: Path): void => {
+    const known = Object.keys(document[`${kind}s`])
     if (!known.includes(name))
       reportUnknown({
         code: `unknown-${kind}`,
         path,
         name,
         known,
-        zh: kind === 'lexicon' ? '没有这个词表' : '没有这个话术',
+        zh: `没有这个${parts[kind]}`,
         en: `there is no such ${kind}`,
       })
   }
@@ -103,6 +106,7 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
         return
       case 'lexicon':
       case 'script':
+      case 'scorecard':
         if (typeof value === 'string') checkPartName(spec.kind, value, path)
         else wrong(`the name of a ${spec.kind}`)
         return

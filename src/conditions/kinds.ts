@@ -4,7 +4,10 @@ import type { Measure } from '../document/measure.ts'
 import type { FactType } from '../facts/contract.ts'
 
 /** The parts of a document that conditions refer to. */
-export type CheckedDocument = Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'observations' | 'measures'>
+export type CheckedDocument = Pick<
+  RulesetDocument,
+  'parameters' | 'lexicons' | 'scripts' | 'scorecards' | 'observations' | 'measures'
+>
 
 /** What the checker knows of a fact, an observation or a literal. */
 export interface FactKind {

@@ -8,6 +8,7 @@ import { leavesOf } from '../document/walk.ts'
 import { type BoundSlot, type FactBinder, factBinder, SlotTable, withUses } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { measureBinder } from '../measures/bind.ts'
+import { scoreBinder } from '../quality/scorecards/bind-score.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { bindEffects } from './effects/bind-effects.ts'
@@ -109,7 +110,18 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { parameters, assumed, profiled } = version
     const measure = measureBinder(policy, version, subject)
     const binder = factBinder(
-      { document, subject, parameters, assumed, profiled, calendar, calendars, soundsLike, measure },
+      {
+        document,
+        subject,
+        parameters,
+        assumed,
+        profiled,
+        calendar,
+        calendars,
+        soundsLike,
+        measure,
+        score: scoreBinder(version),
+      },
       table,
     )
     const { kindIn, isAnswerIn } = conditionChecker(document, [])

@@ -1,6 +1,7 @@
 import type { ParamValue } from '../document/condition.ts'
 import type { ParameterValue, RulesetDocument, Unit } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
+import type { Review } from '../records/review.ts'
 import type { Subject } from '../records/subject.ts'
 import type { SoundMatcher } from '../text/phrases/match.ts'
 import type { Calendar } from '../time/working/calendar.ts'
@@ -86,7 +87,7 @@ export type FactType = 'number' | 'boolean' | 'string' | 'instant' | 'date' | 't
 /** What a parameter of a fact may be. */
 export type FactParamSpec =
   | {
-      readonly kind: 'lexicon' | 'script' | 'number' | 'boolean' | 'facts' | 'parameter'
+      readonly kind: 'lexicon' | 'script' | 'scorecard' | 'number' | 'boolean' | 'facts' | 'parameter'
       readonly optional?: true
     }
   /** `type`: what the named fact has to be. */
@@ -110,6 +111,17 @@ export interface RecordContext<R> {
   once<T>(key: object, compute: (record: R) => T): T
 }
 
+/** What a review came to under a scorecard. */
+export interface ReviewScored {
+  readonly score: number | Unknown | null
+  readonly passed: boolean | Unknown | null
+  readonly grade: string | Unknown | null
+  /** Items that a fatal answer failed. */
+  readonly fatalItems: number | Unknown
+  /** Items that lost points. */
+  readonly itemsLosingPoints: number | Unknown
+}
+
 /** What a fact may ask of the policy when it is bound: everything but the record. */
 export interface FactScope {
   readonly ruleset: RulesetDocument
@@ -126,6 +138,8 @@ export interface FactScope {
   number(param: FactParams[string] | undefined): number | Unknown
   /** Binds another fact or observation of the same subject (calculated facts build on it). */
   fact<R>(name: string, params?: FactParams): (context: RecordContext<R>) => FactValue
+  /** What a review comes to under the scorecard of that name, or under the one that it says; facts of reviews ask it. */
+  score(scorecard: string | undefined): (context: RecordContext<Review>) => ReviewScored
   /** Shared by all facts of one policy: where a family of facts keeps what it compiled (the text automaton). */
   shared<T>(key: object, create: () => T): T
   /** Identity of this ruleset inside the policy: `id@version`. */

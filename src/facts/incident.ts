@@ -1,9 +1,12 @@
 import { resolveAct } from '../document/vocabulary.ts'
 import { type Incident, severities } from '../records/incident.ts'
-import { defineFacts } from './contract.ts'
+import { defineFacts, unknown } from './contract.ts'
 import { contactFacts } from './shared/contact.ts'
 import { field } from './shared/fields.ts'
 import { personFacts } from './shared/person.ts'
+
+const NO_START = unknown('contact.startedAt')
+const NO_END = unknown('contact.endedAt')
 
 const count = { unit: 'count', domain: { min: 0, integer: true } } as const
 
@@ -12,6 +15,22 @@ export const incidentFacts = defineFacts<Incident>()({
   ...personFacts,
   ...contactFacts,
   onShift: field('onShift', 'boolean', { zh: '当班', en: 'On duty' }),
+  duringContact: {
+    type: 'boolean',
+    fields: ['at', 'contact.startedAt', 'contact.endedAt'],
+    label: { zh: '发生在通话期间', en: 'While the contact went on' },
+    bind: () => ({
+      derive: ({ record: { at, contact } }) => {
+        const [from, to] = [contact?.startedAt, contact?.endedAt]
+        const moment = Date.parse(at)
+        if (typeof from === 'string' && moment < Date.parse(from)) return false
+        if (typeof to === 'string' && moment > Date.parse(to)) return false
+        if (from === undefined) return NO_START
+        // A contact that is known not to have ended went on.
+        return to === undefined ? NO_END : from !== null
+      },
+    }),
+  },
   act: {
     type: 'string',
     fields: ['act'],

@@ -1,8 +1,41 @@
-import type { Review } from '../records/review.ts'
-import { defineFacts } from './contract.ts'
+import type { Review, ReviewAnswer } from '../records/review.ts'
+import { defineFacts, type FactDefinition, type ReviewScored, unknown } from './contract.ts'
 import { contactFacts } from './shared/contact.ts'
 import { field } from './shared/fields.ts'
 import { personFacts } from './shared/person.ts'
+
+const NO_ANSWERS = unknown('answers')
+const count = { type: 'number', unit: 'count', domain: { min: 0, integer: true } } as const
+
+/** How many of the answers are of a kind. */
+const answersThat = (
+  label: { zh: string; en: string },
+  fits: (answer: ReviewAnswer) => boolean,
+): FactDefinition<Review> => ({
+  ...count,
+  fields: ['answers'],
+  label,
+  bind: () => ({
+    derive: ({ record: { answers } }) =>
+      answers === undefined ? NO_ANSWERS : Object.values(answers).filter(fits).length,
+  }),
+})
+
+/** What the review came to under a scorecard: the one that `scorecard` names, or the one that the review says. */
+const scored = (
+  form: Pick<FactDefinition, 'type' | 'unit' | 'domain'>,
+  label: { zh: string; en: string },
+  of: (scored: ReviewScored) => ReviewScored[keyof ReviewScored],
+): FactDefinition<Review> => ({
+  ...form,
+  params: { scorecard: { kind: 'scorecard', optional: true } },
+  fields: ['answers', 'rulesetId', 'scorecardId'],
+  label,
+  bind: ({ scorecard }, scope) => {
+    const score = scope.score(scorecard as string | undefined)
+    return { derive: (context) => of(score(context)) }
+  },
+})
 
 /** Facts of a quality review besides its answers, which are read as observations. */
 export const reviewFacts = defineFacts<Review>()({
@@ -10,4 +43,33 @@ export const reviewFacts = defineFacts<Review>()({
   ...contactFacts,
   reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),
   reviewerId: field('reviewerId', 'string', { zh: '质检员', en: 'Reviewer' }),
+  answeredItemCount: answersThat(
+    { zh: '已评项数', en: 'Items answered' },
+    ({ value, notApplicable }) => notApplicable !== true && value !== undefined && value !== null,
+  ),
+  commentedItemCount: answersThat(
+    { zh: '有评语的项数', en: 'Items with a comment' },
+    ({ comment = '' }) => comment.trim() !== '',
+  ),
+  scorecardScore: scored(
+    { type: 'number' },
+    { zh: '评分卡得分', en: 'Score under the scorecard' },
+    ({ score }) => score,
+  ),
+  scorecardPassed: scored(
+    { type: 'boolean' },
+    { zh: '评分卡是否合格', en: 'Passed under the scorecard' },
+    ({ passed }) => passed,
+  ),
+  scorecardGrade: scored(
+    { type: 'string' },
+    { zh: '评分卡等级', en: 'Grade under the scorecard' },
+    ({ grade }) => grade,
+  ),
+  fatalItemCount: scored(count, { zh: '致命错误项数', en: 'Items failed fatally' }, ({ fatalItems }) => fatalItems),
+  itemsLosingPointsCount: scored(
+    count,
+    { zh: '失分项数', en: 'Items that lost points' },
+    ({ itemsLosingPoints }) => itemsLosingPoints,
+  ),
 })

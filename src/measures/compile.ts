@@ -10,6 +10,7 @@ import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
+import { scoreBinder } from '../quality/scorecards/bind-score.ts'
 import type { KeyName } from '../records/keys.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -54,13 +55,15 @@ export interface MarkedRecord {
 const rates: readonly Measure['take'][] = ['share', 'mean', 'percentile']
 
 /** The parts of a document that a measure's meaning depends on, parameters as the policy sets them. */
-const definitionOf = (measure: Measure, { ruleset: { document }, parameters }: PolicyVersion): unknown => {
+const definitionOf = (measure: Measure, { ruleset: { document }, parameters, assumed }: PolicyVersion): unknown => {
   const conditions = [measure.where, measure.part].filter((one) => one !== undefined)
   const leaves = conditions.flatMap((condition) => leavesOf(condition).map(({ leaf }) => leaf))
   const named = JSON.stringify([...leaves, measure.value ?? null])
   const used = (table: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(table).filter(([name]) => named.includes(JSON.stringify(name))))
+  const taken = used(assumed as Readonly<Record<string, unknown>>)
   return {
+    ...(Object.keys(taken).length === 0 ? {} : { assumed: taken }),
     measure: { ...measure, label: undefined },
     timeZone: document.timeZone,
     parameters: used(parameters as Readonly<Record<string, unknown>>),
@@ -171,7 +174,17 @@ export class PolicyMeasures {
     const { document } = version.ruleset
     const { calendar, calendars, soundsLike } = this.policy
     const binder = factBinder(
-      { document, subject: of, parameters: version.parameters, calendar, calendars, soundsLike },
+      {
+        document,
+        subject: of,
+        parameters: version.parameters,
+        calendar,
+        calendars,
+        soundsLike,
+        assumed: version.assumed,
+        profiled: version.profiled,
+        score: scoreBinder(version),
+      },
       table,
     )
     const { kindIn, isAnswerIn } = conditionChecker(document, [])

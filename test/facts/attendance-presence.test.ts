@@ -321,3 +321,18 @@ describe('the day itself', () => {
     expect(of('staggered', { shift: { segments: [{ start: '09:00', end: '18:00' }], staggered: true } })).toBe(true)
   })
 })
+
+test('a shift lasts as long as its segments, without the break', () =>
+  expect(
+    fact(
+      'shiftMinutes',
+      dayOf({
+        shift: {
+          segments: [
+            { start: '09:00', end: '12:00' },
+            { start: '13:00', end: '18:00' },
+          ],
+        },
+      }),
+    ),
+  ).toBe(480))

@@ -124,3 +124,19 @@ test('a total of a period may be known within bounds', () => {
   const period = recordOf('period', { totals: { absentDays: { min: 1, max: 3 } } })
   expect(factOf('period', period, 'absentDays')).toEqual(new Interval(1, 3, ['totals.absentDays']))
 })
+
+describe('an incident happened while the contact went on', () => {
+  const during = (contact: object | undefined) =>
+    factOf('incident', recordOf('incident', contact === undefined ? {} : { contact }), 'duringContact')
+  const [before, after] = ['2026-03-02T08:00:00+08:00', '2026-03-02T10:00:00+08:00']
+  test('between its start and its end, both included', () => {
+    expect(during({ startedAt: at, endedAt: at })).toBe(true)
+    expect(during({ startedAt: before, endedAt: before })).toBe(false)
+    expect(during({ startedAt: after })).toBe(false)
+  })
+  test('a contact that has not ended went on', () => expect(during({ startedAt: before, endedAt: null })).toBe(true))
+  test('a start or an end that is not known leaves it open', () => {
+    expect(during({ startedAt: before })).toMatchObject({ missing: ['contact.endedAt'] })
+    expect(during(undefined)).toMatchObject({ missing: ['contact.startedAt'] })
+  })
+})

@@ -2,6 +2,7 @@ import type { AttendanceDay } from '../../records/attendance.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import { readTime } from '../../time/local/local-time.ts'
 import { longestAway, punchesAroundBreak } from '../../time/shifts/break-punches.ts'
+import { lengthOf } from '../../time/shifts/spans.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, interval, Unknown } from '../contract.ts'
 import { timeParam } from '../shared/working-time-param.ts'
 import { dayFact, NO_PUNCHES, type OfDay, type ResolvedDay } from './day.ts'
@@ -81,6 +82,16 @@ export const clockFacts = defineFacts<AttendanceDay>()({
   ),
   shiftEndAt: dayFact({ ...instant, fields: ['shift'], label: { zh: '下班时间', en: 'End of the shift' } }, () =>
     edgeOfShift('end'),
+  ),
+  shiftMinutes: dayFact(
+    {
+      type: 'number',
+      unit: 'minutes',
+      domain: { min: 0 },
+      fields: ['shift'],
+      label: { zh: '应工作分钟数', en: 'Minutes that the shift lasts' },
+    },
+    () => (day) => withoutDuty(day) ?? lengthOf(day.work) / MINUTE_MS,
   ),
   firstPunchAt: dayFact(
     { ...instant, fields: ['punches'], label: { zh: '上班打卡时间', en: 'Punched in' } },

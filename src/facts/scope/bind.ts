@@ -20,6 +20,8 @@ export interface BindingSource {
   readonly assumed?: Readonly<Record<string, FactValue>> | undefined
   /** What profiles answer where a record does not. */
   readonly profiled?: Readonly<Record<string, Profiled>> | undefined
+  /** What reviews come to under the document's scorecards; absent where no review is judged. */
+  readonly score?: FactScope['score'] | undefined
   /** Binds a measure that the document declares; absent where conditions must not read any. */
   readonly measure?: (name: string) => BoundFact<object>
 }
@@ -109,6 +111,10 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
       const slot = bind(name, params)
       // Facts that build on others read them through the same work space, hence derive them once.
       return (context) => (context as unknown as Workspace).get(slot)
+    },
+    score: (scorecard) => {
+      if (source.score === undefined) throw new Error(`no review is scored where ${rulesetKey} asks for it`)
+      return source.score(scorecard)
     },
     shared: (key, create) => table.shared(key, create),
   }
