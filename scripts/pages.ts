@@ -84,7 +84,9 @@ export const measuresTable = (): string => {
     const keys = typeof by === 'string' ? by : by.join(', ')
     return `| \`${name}\` | ${of} | ${take} | ${keys} | ${cell(label.en)} | ${cell(label.zh)} |`
   })
-  return ['| measure | of | takes | by | what it is | 名称 |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n')
+  return ['| measure | of | takes | by | what it is | 名称 |', '| --- | --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  )
 }
 
 /** A page with the table between its marks. A page without exactly one pair of marks is an error. */
@@ -93,8 +95,6 @@ export const withTable = (path: string, page: string, table: string, mark = 'rul
   const [before, ...opened] = page.split(marks[0])
   const [, after, ...more] = opened.join('').split(marks[1])
   if (opened.length !== 1 || after === undefined || more.length > 0)
-    throw new Error(
-      `${path} needs ${marks[0]} and then ${marks[1]}, once each: a table stands between them`,
-    )
+    throw new Error(`${path} needs ${marks[0]} and then ${marks[1]}, once each: a table stands between them`)
   return `${before}${marks[0]}\n\n${table}\n\n${marks[1]}${after}`
 }
