@@ -1,6 +1,6 @@
 import type { Bilingual } from '../errors.ts'
 import type { Decision } from '../settle/decisions/decision.ts'
-import type { Line, LineReason, PendingItem } from '../settle/settlement.ts'
+import type { Line, LineReason, PendingItem, SetAsideReason } from '../settle/settlement.ts'
 
 export const kindWords: Readonly<Record<Line['kind'], Bilingual>> = {
   fine: { zh: '罚款', en: 'fine' },
@@ -47,11 +47,15 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
   appeal: { zh: '申诉尚未答复', en: 'the appeal has not been answered' },
 }
 
-export const setAsideWords: Readonly<Record<'overridden' | 'same-topic', Bilingual>> = {
+export const setAsideWords: Readonly<Record<SetAsideReason, Bilingual>> = {
   overridden: { zh: '已由更具体的条款处理', en: 'a more specific clause takes its place' },
   'same-topic': {
     zh: '同一接触、同一事项已由另一规则集处理',
     en: 'another ruleset deals with the same matter on the same contact',
+  },
+  'after-waiver': {
+    zh: '免除之后才会出现，不因免除而新增',
+    en: 'it would be a finding only since the waiver, and a waiver costs nobody anything',
   },
 }
 

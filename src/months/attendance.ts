@@ -1,7 +1,8 @@
 import { RecordError } from '../errors.ts'
-import { assemble, judgeAll, placeOf } from '../evaluate/assess.ts'
+import { assemble, judgeAll, type Place, placeOf } from '../evaluate/assess.ts'
 import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts'
 import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
+import { findingId } from '../evaluate/finding-id.ts'
 import { judge } from '../evaluate/judge.ts'
 import { Interval } from '../facts/contract.ts'
 import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
@@ -70,6 +71,19 @@ const withoutWaived = (assessment: Assessment, waived: Waived): Assessment => {
   }
 }
 
+/**
+ * A waived rule is broken in no world: what is still open of the record leaves it neither a case nor a possibility.
+ */
+const withoutOpenWaived = (judged: JudgedRecord['judged'], place: Place, waived: Waived): JudgedRecord['judged'] => {
+  if (waived.size === 0) return judged
+  const outcomes = judged.outcomes.map((one) => {
+    if (one.outcome !== 'not-assessed') return one
+    const id = findingId(one.version.ruleset, one.compiled.rule.id, place.subject, place.id)
+    return waived.has(id) ? { ...one, outcome: 'not-applicable' as const } : one
+  })
+  return { ...judged, outcomes }
+}
+
 const judgeRecord = (
   compiled: CompiledPolicy,
   policy: Policy,
@@ -79,8 +93,13 @@ const judgeRecord = (
 ): JudgedRecord => {
   const { workspace } = compiled
   workspace.begin(record)
-  const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
-  const assessment = assemble(policy, workspace, placeOf(subject, record), judged)
+  const place = placeOf(subject, record)
+  const judged = withoutOpenWaived(
+    judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace)),
+    place,
+    waived,
+  )
+  const assessment = assemble(policy, workspace, place, judged)
   return { judged, assessment: withoutWaived(assessment, waived) }
 }
 

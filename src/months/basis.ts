@@ -1,7 +1,7 @@
 import { basisRecords } from '../evaluate/basis.ts'
 import type { Basis, Finding } from '../evaluate/finding.ts'
-import type { Conversion } from '../facts/period/days.ts'
-import { eventConvertedInto, eventsCountedBy } from './events.ts'
+import { type Conversion, eventConvertedInto, isExcusedOn } from '../facts/period/days.ts'
+import { eventsCountedBy } from './events.ts'
 import type { LedgerDay } from './ledger.ts'
 
 /** What a finding on the period rests on: the events that it counts, their findings, and what counts as such an event. */
@@ -26,6 +26,8 @@ export const basisOf = (
     const { rulesetId, date, findingId, as } = conversion
     const event = eventConvertedInto(conversion)
     const isCounted = (event !== undefined && counted.has(event)) || asked.includes(as)
+    const excused = days.find((day) => day.date === date)?.record.excused
+    if (excused !== undefined && isExcusedOn(conversion, (what) => excused.some((one) => one.what === what))) continue
     if (!isCounted || rulesetId !== finding.rulesetId || findingId === finding.id) continue
     if (date !== null) dates.add(date)
     if (findingId !== undefined) findings.add(findingId)

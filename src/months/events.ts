@@ -1,7 +1,6 @@
 import type { Finding } from '../evaluate/finding.ts'
 import type { Excusable } from '../facts/attendance/day.ts'
 import { attendanceFacts } from '../facts/attendance/facts.ts'
-import type { Conversion } from '../facts/period/days.ts'
 
 /** What facts of a day, by name, are about: what an excuse of that kind takes away. */
 const ofDayFact: Readonly<Record<string, readonly Excusable[]>> = {
@@ -62,11 +61,3 @@ export const eventsOfFinding = ({ subject, evidence }: Finding): readonly Excusa
 /** Which events a finding on a period counted. */
 export const eventsCountedBy = ({ subject, evidence }: Finding): readonly Excusable[] =>
   subject === 'period' ? [...new Set(evidence.flatMap(({ fact }) => lookUp(ofPeriodFact, fact) ?? []))] : []
-
-/** Which event a conversion counts as; undefined for a kind that only `convertedDays` reads. */
-export const eventConvertedInto = ({ as }: Pick<Conversion, 'as'>): Excusable | undefined => {
-  if (as === 'absence') return 'absence'
-  if (as === 'late') return 'late'
-  if (as === 'early-leave') return 'early'
-  return as.endsWith('-leave') ? 'leave' : undefined
-}

@@ -36,6 +36,21 @@ export interface Pardons {
   readonly waived?: readonly string[]
 }
 
+/**
+ * Whether nothing of a period is open: no day missing, no event within bounds, no conversion in doubt, no total a range. Then what an
+ * excuse leaves is as exact as what was there before.
+ */
+export const isExact = ({
+  gaps,
+  ledger,
+  conversions,
+  totals,
+}: Pick<AttendanceAssessment, 'gaps' | 'ledger' | 'conversions' | 'totals'>): boolean =>
+  gaps.length === 0 &&
+  [...ledger.daysBefore, ...ledger.days].every(({ events }) => events.every(({ min, max }) => min === max)) &&
+  conversions.every(({ certain }) => certain) &&
+  Object.values(totals).every((ofRuleset) => Object.values(ofRuleset).every((total) => typeof total === 'number'))
+
 const refuse = (path: string, received: string, zh: string, en: string): never => {
   throw new RecordError([problem({ code: 'not-in-ledger', path, expected: 'a date of the ledger', received, zh, en })])
 }

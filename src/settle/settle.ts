@@ -1,6 +1,7 @@
+import { disciplineSteps } from '../document/effect.ts'
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
-import { boundsOf } from '../money/amounts.ts'
+import { type Bounds, boundsOf } from '../money/amounts.ts'
 import { checkPolicy, type Policy, versionInForce } from '../ruleset/policy.ts'
 import { editionOf } from '../ruleset/version-number.ts'
 import { capFunds } from './amounts/cap-funds.ts'
@@ -24,6 +25,7 @@ import type {
   PendingItem,
   RefusedDecision,
   SetAsideLine,
+  SetAsideReason,
   Settlement,
   WaivedFinding,
 } from './settlement.ts'
@@ -74,11 +76,17 @@ const enters = ({ force }: Finding): boolean => force !== 'advice' && force !== 
 
 const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
 
+interface Aside {
+  readonly finding: Finding
+  readonly reason: SetAsideReason
+  readonly by: string
+}
+
 const settleOnce = (
   policy: Policy,
   checked: CheckedInput,
   scored: Pick<Settlement, 'points'> & ScoreJudgement,
-  fellAway: Followed['fellAway'],
+  { fellAway, spared }: Pick<Followed, 'fellAway' | 'spared'>,
 ): Settlement => {
   const { input } = checked
   const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
@@ -108,7 +116,12 @@ const settleOnce = (
     ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
   ]
   const before = checked.setAside.filter(({ finding }) => !own.has(finding.id))
-  const asideById = new Map([...before, ...setAside].map((one) => [one.finding.id, one]))
+  const after = [...spared.values()].map(({ finding, because }) => ({
+    finding,
+    reason: 'after-waiver' as const,
+    by: because[0]!,
+  }))
+  const asideById = new Map<string, Aside>([...before, ...after, ...setAside].map((one) => [one.finding.id, one]))
   const aside = sortFindings(
     policy,
     [...asideById.values()].map(({ finding }) => finding),
@@ -156,24 +169,38 @@ const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDe
   return inOrder([...byDecision.keys()]).map((decision) => byDecision.get(decision)!)
 }
 
-const settleChecked = (policy: Policy, checked: CheckedInput, fellAway: Followed['fellAway']): Settlement => {
+const settleChecked = (
+  policy: Policy,
+  checked: CheckedInput,
+  after: Pick<Followed, 'fellAway' | 'spared'>,
+): Settlement => {
   const { input } = checked
-  const settled = settleOnce(policy, checked, unscored, fellAway)
+  const settled = settleOnce(policy, checked, unscored, after)
   const scheme = findScoreScheme(policy, input.period)
   const points = accountPoints(settled.lines, scheme, { ...input, findings: checked.findings })
   if (points === undefined) return settled
-  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points }, fellAway)
+  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points }, after)
   const judged = judgeScore(policy, scheme, points, input)
   const isGradeOpen = points.grade === null && typeof points.final !== 'string' && scheme.bands.length > 0
-  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen }, fellAway)
+  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen }, after)
 }
 
-/** Whether one settlement takes no more than another, at least and at most. */
+const inOrderOfGravity = ({ discipline }: Settlement): readonly number[] =>
+  discipline.map(({ step }) => disciplineSteps.indexOf(step)).sort((a, b) => b - a)
+
+/** Whether one settlement takes no more than another: money and days at least and at most, points, and measure by measure. */
 const isNoMore = (one: Settlement, other: Settlement): boolean => {
-  const [a, b] = [boundsOf(one.deductions), boundsOf(other.deductions)]
-  const [days, otherDays] = [boundsOfQuantity(one.wageDays), boundsOfQuantity(other.wageDays)]
-  return a.min.lte(b.min) && a.max.lte(b.max) && days.min.lte(otherDays.min) && days.max.lte(otherDays.max)
+  const isWithin = (a: Bounds, b: Bounds): boolean => a.min.lte(b.min) && a.max.lte(b.max)
+  const [measures, others] = [inOrderOfGravity(one), inOrderOfGravity(other)]
+  return (
+    isWithin(boundsOf(one.deductions), boundsOf(other.deductions)) &&
+    isWithin(boundsOfQuantity(one.wageDays), boundsOfQuantity(other.wageDays)) &&
+    isWithin(boundsOfQuantity(one.points?.deducted ?? '0'), boundsOfQuantity(other.points?.deducted ?? '0')) &&
+    measures.every((step, index) => index < others.length && step <= others[index]!)
+  )
 }
+
+const nothingWaived = { fellAway: new Map(), spared: new Map() } as const
 
 /**
  * Settles a period for one person: what the findings come to in money, points, discipline and rewards,
@@ -207,14 +234,18 @@ export const settle = (policy: Policy, input: SettlementInput): Settlement => {
   checkPolicy(policy)
   const checked = checkInput(policy, input)
   const followed = followWaivers(policy, checked)
-  if (followed === undefined) return settleChecked(policy, checked, new Map())
-  const { findings, notAssessed, fellAway, fresh } = followed
-  const judgedAgain = settleChecked(policy, { ...checked, findings, notAssessed }, fellAway)
+  if (followed === undefined) return settleChecked(policy, checked, nothingWaived)
+  const { findings, notAssessed, fellAway, fresh, spared } = followed
+  const judgedAgain = settleChecked(policy, { ...checked, findings, notAssessed }, followed)
   // A waiver raises no sum: a rule that only now has a case stands where it costs no more than what it stands in for.
-  if (fresh.size === 0 || isNoMore(judgedAgain, settleChecked(policy, checked, new Map()))) return judgedAgain
+  if (fresh.size === 0 || isNoMore(judgedAgain, settleChecked(policy, checked, nothingWaived))) return judgedAgain
+  const apart = findings.flatMap((finding) => {
+    const because = fresh.get(finding.id)
+    return because === undefined ? [] : [[finding.id, { finding, because }] as const]
+  })
   return settleChecked(
     policy,
     { ...checked, findings: findings.filter(({ id }) => !fresh.has(id)), notAssessed },
-    fellAway,
+    { fellAway, spared: new Map([...spared, ...apart]) },
   )
 }

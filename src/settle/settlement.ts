@@ -86,10 +86,19 @@ export interface Line extends FindingReference {
 
 /** A finding that is not charged because another is, or because the same act was charged before. */
 export interface SetAsideLine extends FindingReference {
-  readonly reason: 'overridden' | 'same-topic'
-  /** The finding that counts instead. */
+  readonly reason: SetAsideReason
+  /** The finding that counts instead; after a waiver, the waived one. */
   readonly by: string
 }
+
+/** Why a finding is not charged. */
+export type SetAsideReason =
+  /** A more specific rule takes its place. */
+  | 'overridden'
+  /** Another ruleset deals with the matter on the same contact. */
+  | 'same-topic'
+  /** It would be one only since a waiver; and a waiver costs nobody anything. */
+  | 'after-waiver'
 
 /** A finding that a person dropped, with what the machine had said. */
 export interface WaivedFinding extends FindingReference {

@@ -17,16 +17,25 @@ const boundsOf = (value: FactValue, most: number): Days => {
   return value instanceof Unknown ? { min: 0, max: most, missing: value.missing } : { min: 0, max: 0, missing: [] }
 }
 
-/** How long a conversion is whose text states no days: as long as the agent was away, else somewhere up to a day. */
-const ownLength = (conversion: Conversion, away: Days): Days => {
+/** How long an agent was away on a day; `isExcused` where a person has said that it was all right. */
+export interface Away extends Days {
+  readonly isExcused?: boolean
+}
+
+/**
+ * How long a conversion is whose text states no days: as long as the agent was away, else somewhere up to a day. An excuse takes
+ * the length away; it never leaves less known than there was before.
+ */
+const ownLength = (conversion: Conversion, away: Away): Days => {
   if (conversion.days !== null) return { ...conversion.days, missing: conversion.missing }
+  if (away.max === 0 && away.isExcused === true) return { min: 0, max: 0, missing: [] }
   if (away.max > 0) return { min: away.min, max: away.max, missing: [...away.missing, ...conversion.missing] }
   const missing = conversion.missing.length > 0 ? conversion.missing : [`effects.days of ${conversion.ruleId}`]
   return { min: 0, max: 1, missing }
 }
 
 /** What conversions of one kind come to on a date. */
-export const convertedDays = (conversions: readonly Conversion[], as: string, away: Days): Days => {
+export const convertedDays = (conversions: readonly Conversion[], as: string, away: Away): Days => {
   let [min, max] = [0, 0]
   const missing: string[] = []
   for (const conversion of conversions) {
@@ -40,12 +49,13 @@ export const convertedDays = (conversions: readonly Conversion[], as: string, aw
 }
 
 /** How long an agent was away on a day: absent, or on leave of any kind. */
-export const awayOf = (params: FactParams, scope: FactScope): ((day: Parameters<OfDay>[0]) => Days) => {
+export const awayOf = (params: FactParams, scope: FactScope): ((day: Parameters<OfDay>[0]) => Away) => {
   const absent = presenceFacts.absentDays.ofDay(params, scope)
   const onLeave = leaveFacts.leaveDays.ofDay({}, scope)
   return (day) => {
     const absence = boundsOf(absent(day), 1)
-    return absence.max > 0 ? absence : boundsOf(onLeave(day), 1)
+    if (absence.max > 0) return absence
+    return { ...boundsOf(onLeave(day), 1), isExcused: day.excused('absence') || day.excused('leave') }
   }
 }
 

@@ -60,7 +60,7 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
   const isTaken = ({ takes }: Conversion, day: ResolvedDay): boolean =>
     takes.includes(side) || (takes.includes('greater') && atMost(minutes(day)) >= atMost(others(day)))
   const as = side === 'late' ? 'late' : 'early-leave'
-  return ({ day, conversions }, tally) => {
+  return ({ day, conversions, taking }, tally) => {
     const own = params.of === 'conversions' ? NEVER : within(minutes(day), limits)
     let { certain, possible } = own
     const missing = [...own.missing]
@@ -70,7 +70,7 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
       certain ||= conversion.certain
       missing.push(...conversion.missing)
     }
-    for (const conversion of conversions) {
+    for (const conversion of taking) {
       if (conversion.as === as || !isTaken(conversion, day)) continue
       certain = false
       possible &&= !conversion.certain

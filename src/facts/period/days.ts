@@ -1,6 +1,6 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import type { Period } from '../../records/period.ts'
-import { dayReader, type ResolvedDay } from '../attendance/day.ts'
+import { dayReader, type Excusable, type ResolvedDay } from '../attendance/day.ts'
 import { type FactScope, type FactValue, Interval, interval, Unknown } from '../contract.ts'
 
 /**
@@ -46,7 +46,24 @@ export type PeriodWithDays = Period & { readonly [ATTENDANCE]?: AttendanceDays }
 /** One date of the period: its day, resolved, and what was converted on it. */
 export interface CountedDay {
   readonly day: ResolvedDay
+  /** What still counts as what it was converted into. */
   readonly conversions: readonly Conversion[]
+  /** All that was converted: what an excuse took away is not what it was before either. */
+  readonly taking: readonly Conversion[]
+}
+
+/** Which event a conversion counts as; undefined for a kind that only `convertedDays` reads. */
+export const eventConvertedInto = ({ as }: Pick<Conversion, 'as'>): Excusable | undefined => {
+  if (as === 'absence') return 'absence'
+  if (as === 'late') return 'late'
+  if (as === 'early-leave') return 'early'
+  return as.endsWith('-leave') ? 'leave' : undefined
+}
+
+/** Whether an excuse on a day covers what was converted on it: one of absence, all that counts as absence. */
+export const isExcusedOn = (conversion: Conversion, isExcused: (what: Excusable) => boolean): boolean => {
+  const event = eventConvertedInto(conversion)
+  return event !== undefined && isExcused(event)
 }
 
 /** The days of a period as one ruleset sees them: its own time zone, its own conversions. */
@@ -71,7 +88,12 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
       if (conversion.date === null) ofPeriod.push(conversion)
       else byDate.set(conversion.date, [...(byDate.get(conversion.date) ?? []), conversion])
     }
-    const count = (day: AttendanceDay): CountedDay => ({ day: read(day), conversions: byDate.get(day.date) ?? NONE })
+    const count = (record: AttendanceDay): CountedDay => {
+      const day = read(record)
+      const taking = byDate.get(record.date) ?? NONE
+      const isStanding = (one: Conversion): boolean => !isExcusedOn(one, (what) => day.excused(what))
+      return { day, taking, conversions: record.excused === undefined ? taking : taking.filter(isStanding) }
+    }
     return {
       counted: days.map(count),
       before: before.map(count),

@@ -1,5 +1,5 @@
 import type { Finding, NotAssessed } from '../../evaluate/finding.ts'
-import { judgeAttendanceAgain } from '../../months/judge-again.ts'
+import { isExact, judgeAttendanceAgain } from '../../months/judge-again.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import type { CheckedInput, SettledAssessment } from '../input/check-input.ts'
 import { setAsideFindings } from '../lines/set-aside.ts'
@@ -11,8 +11,10 @@ export interface Followed {
   readonly notAssessed: readonly NotAssessed[]
   /** Findings that fell away because what they rest on was waived, each with the waived findings. */
   readonly fellAway: ReadonlyMap<string, readonly string[]>
-  /** Violations that only the month judged again has: a milder rule in place of one that fell away. */
-  readonly fresh: ReadonlySet<string>
+  /** Violations that only the month judged again has, each with the waived findings: a milder rule in place of one that fell away. */
+  readonly fresh: ReadonlyMap<string, readonly string[]>
+  /** Those of months that were partly unknown: they stand in for nothing, each with the waived findings. */
+  readonly spared: ReadonlyMap<string, { readonly finding: Finding; readonly because: readonly string[] }>
 }
 
 type WithLedger = SettledAssessment & Required<Pick<SettledAssessment, 'ledger'>>
@@ -39,8 +41,9 @@ const because = (
 /** Judges the months of a settlement again without the waived findings: from the ledger, by the same code as the first time. */
 const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<string>): Followed => {
   const replaced = new Map<string, Finding>()
-  const added = new Map<string, Finding>()
+  const added = new Map<string, { readonly finding: Finding; readonly because: readonly string[] }>()
   const fellAway = new Map<string, readonly string[]>()
+  const spared = new Map<string, { finding: Finding; because: readonly string[] }>()
   const dropped = new Set<NotAssessed>()
   const open: NotAssessed[] = []
   for (const month of checked.input.assessments.filter(hasLedger)) {
@@ -50,9 +53,13 @@ const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<s
     const byId = new Map(month.findings.map((one) => [one.id, one]))
     const aside = new Set((month.setAside ?? []).map(({ finding }) => finding.id))
     const standing = new Set(again.findings.map(({ id }) => id))
+    // What was in doubt and is excused is in doubt no more: a rule that only thereby has a case would make the waiver cost something.
+    const isClear = isExact(judgeAttendanceAgain(policy, month.ledger))
     for (const one of again.findings)
       if (byId.has(one.id)) replaced.set(one.id, one)
-      else if (!aside.has(one.id)) added.set(one.id, one)
+      else if (aside.has(one.id)) continue
+      else if (isClear || one.kind === 'reward') added.set(one.id, { finding: one, because: touched })
+      else spared.set(one.id, { finding: one, because: touched })
     for (const one of month.findings)
       if (!standing.has(one.id) && !waived.has(one.id)) fellAway.set(one.id, because(one, touched, byId))
     for (const one of month.notAssessed ?? []) dropped.add(one)
@@ -60,12 +67,18 @@ const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<s
   }
   const known = new Set(checked.findings.map(({ id }) => id))
   const { from, to } = checked.input.period
-  const more = [...added.values()].filter(({ id, date }) => !known.has(id) && date >= from && date <= to)
+  const more = [...added.values()].filter(({ finding: { id, date } }) => !known.has(id) && date >= from && date <= to)
   return {
-    findings: [...checked.findings.map((one) => (waived.has(one.id) ? one : (replaced.get(one.id) ?? one))), ...more],
+    findings: [
+      ...checked.findings.map((one) => (waived.has(one.id) ? one : (replaced.get(one.id) ?? one))),
+      ...more.map(({ finding }) => finding),
+    ],
     notAssessed: [...checked.notAssessed.filter((one) => !dropped.has(one)), ...open],
     fellAway,
-    fresh: new Set(more.flatMap(({ id, kind }) => (kind === 'violation' ? [id] : []))),
+    spared,
+    fresh: new Map(
+      more.flatMap(({ finding, because }) => (finding.kind === 'violation' ? [[finding.id, because] as const] : [])),
+    ),
   }
 }
 
