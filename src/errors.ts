@@ -147,6 +147,11 @@ export class RulesetError extends RulebookError {
   override readonly name = 'RulesetError'
 }
 
+/** The judge that a host asked for answers failed, or replied with what is no reply. */
+export class JudgeError extends RulebookError {
+  override readonly name = 'JudgeError'
+}
+
 /** The choice a host made (rulesets, parameters, options) cannot be carried out. */
 export class PolicyError extends RulebookError {
   override readonly name = 'PolicyError'

@@ -36,7 +36,15 @@ export type { RulesetDocument, RulesetSource } from './document/document.ts'
 export { type Measure, sharedMeasures } from './document/measure.ts'
 export type { Scorecard } from './document/scorecard.ts'
 export { type Act, resolveAct, sharedActs, sharedTopics } from './document/vocabulary.ts'
-export { type Bilingual, PolicyError, type Problem, RecordError, RulebookError, RulesetError } from './errors.ts'
+export {
+  type Bilingual,
+  JudgeError,
+  PolicyError,
+  type Problem,
+  RecordError,
+  RulebookError,
+  RulesetError,
+} from './errors.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export {
   type ContactAnswer,
@@ -171,6 +179,39 @@ export type {
   SettlementPeriod,
   WaivedFinding,
 } from './settle/settlement.ts'
+export {
+  type AcceptedSuggestions,
+  type AcceptOptions,
+  acceptSuggestions,
+  confirmSuggestions,
+  type RefusedSuggestion,
+} from './suggest/accept-suggestions.ts'
+export type { DiscardedAnswer, Judge, JudgeReply, JudgeRequest } from './suggest/judge.ts'
+export {
+  measureTrust,
+  type PersonAnswer,
+  type QuestionTrust,
+  type SuggestedOnRecord,
+  type Trust,
+  type ValueTrust,
+} from './suggest/measure-trust.ts'
+export {
+  type Answerable,
+  type AnsweringPlan,
+  type PlanAnsweringOptions,
+  type PlannedAnswering,
+  planAnswering,
+} from './suggest/plan-answering.ts'
+export type { Question } from './suggest/questions.ts'
+export type { Quoted } from './suggest/quotation.ts'
+export {
+  type SuggestedAnswers,
+  type SuggestOptions,
+  type SuggestResult,
+  suggestAnswers,
+  suggestBatch,
+} from './suggest/suggest-answers.ts'
+export type { AnswerValue, Quotation, SuggestedBy, SuggestedRule, Suggestion } from './suggest/suggestion.ts'
 export { normaliseText } from './text/fold.ts'
 export type { SoundMatcher } from './text/phrases/match.ts'
 export { type Redacted, type RedactionKind, redact, redactionKinds } from './text/redact.ts'

@@ -18,6 +18,8 @@ const cueSchema = z.strictObject({
   lexicon: partName.optional(),
   script: partName.optional(),
   absent: z.literal(true).optional(),
+  /** Whose words; the agent's by default. */
+  speaker: z.enum(['agent', 'customer', 'any']).optional(),
   suggests: z.union([z.string(), z.number(), z.boolean()]),
 })
 

@@ -28,6 +28,7 @@ import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { dueAtOf, isExcused, missingFor } from './judge.ts'
 import { localDateOf } from './local-date.ts'
+import { machineAnswers } from './machine-answers.ts'
 import type { RuleOutcome } from './rule-outcome.ts'
 import { resolveFindings } from './topics.ts'
 
@@ -81,6 +82,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const leaves = decisiveLeaves(compiled.when, workspace)
   const evidence = evidenceFor(leaves, workspace, place.subject, ruleset.document)
   const basis = measuredBasis(leaves, workspace, place.subject, ruleset.document)
+  const byMachine = machineAnswers(compiled.answers, place.record)
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
@@ -106,6 +108,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
     evidence,
     effects: compiled.effects.map((effect) => effect(workspace, occurrences)),
     ...(basis === undefined ? {} : { basis }),
+    ...(byMachine.length === 0 ? {} : { machineAnswers: byMachine }),
     ...(rule.overrides === undefined ? {} : { overrides: rule.overrides }),
   }
 }

@@ -24,6 +24,8 @@ export interface CompiledRule extends RuleParts {
   readonly effects: readonly BoundEffect[]
   /** Facts that occurrences and effects read beside the conditions. */
   readonly measures: readonly BoundSlot[]
+  /** The observations that it reads. */
+  readonly answers: readonly BoundSlot[]
   /** The observations that it reads and that the policy has an assumption of. */
   readonly assumes: readonly BoundSlot[]
   /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
@@ -93,6 +95,7 @@ const compileRule = (
     hinting: [parts.when, parts.excuse]
       .flatMap((part) => (part === undefined ? [] : boundLeaves(part)))
       .filter(({ slot }) => slot.hints !== undefined),
+    answers: [...new Set(read.filter(({ observedBy }) => observedBy !== undefined))],
     assumes: [...new Set(read.filter(({ assumption }) => assumption !== undefined))],
     phraseClauses: phraseClausesOf(rule, document),
   }

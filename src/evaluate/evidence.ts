@@ -14,6 +14,7 @@ import { findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
 import { redact } from '../text/redact.ts'
 import type { Evidence } from './finding.ts'
+import { observerOf } from './machine-answers.ts'
 
 const pad = (n: number): string => String(n).padStart(2, '0')
 
@@ -90,6 +91,10 @@ const evidenceOf = (
   const limit = comparedWith(workspace, other, constant)
   const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
   const seen = slot[see]?.(workspace) ?? []
+  const observer = observerOf(
+    [slot, other].flatMap((one) => (one === undefined ? [] : withUses(one))),
+    workspace.record,
+  )
   const { value } = leaf
   return {
     fact: leaf.fact,
@@ -103,6 +108,7 @@ const evidenceOf = (
     ...withinOf(slot, workspace),
     ...(isAssumed(slot, workspace) || isAssumed(other, workspace) ? { assumed: true as const } : {}),
     ...profileOf([slot, other], workspace),
+    ...(observer === undefined ? {} : { observedBy: observer }),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }

@@ -48,6 +48,7 @@ const schemas = /* @__PURE__ */ once(() => {
     threshold: value,
     parameter: name.optional(),
     unit: name.optional(),
+    observedBy: name.optional(),
     profile: z.enum(['centre', 'agent']).optional(),
     within: z.looseObject({ from: name.nullable(), to: name.nullable() }).optional(),
     seen: z.array(sighting).optional(),
@@ -126,6 +127,7 @@ const schemas = /* @__PURE__ */ once(() => {
     evidence: z.array(evidence),
     effects: z.array(effect),
     overrides: texts.optional(),
+    machineAnswers: z.array(z.looseObject({ observation: name, observedBy: name })).optional(),
   }) as unknown as z.ZodType<Finding>
 
   const notAssessed = z.looseObject({ ...cited, bearer, missing: texts }) as unknown as z.ZodType<NotAssessed>

@@ -33,6 +33,8 @@ export interface Evidence {
   readonly assumed?: true
   /** The record does not say; a profile of the host's policy does (`createPolicy({ profiles })`). */
   readonly profile?: 'centre' | 'agent'
+  /** Who answered, where the record says: `person:<id>`, `cue`, `judge:<name>`; of several a machine first. */
+  readonly observedBy?: string
   /** Where in the record it was seen. */
   readonly seen?: readonly Sighting[]
 }
@@ -165,6 +167,15 @@ export interface Finding {
   readonly overrides?: readonly string[]
   /** Of a finding that counts others: what it rests on. */
   readonly basis?: Basis
+  /** Questions that the rule reads and a machine answered: until a person upholds the finding, its charge is open. */
+  readonly machineAnswers?: readonly MachineAnswer[]
+}
+
+/** An observation that no person answered. */
+export interface MachineAnswer {
+  readonly observation: string
+  /** `cue` or `judge:<name>`. */
+  readonly observedBy: string
 }
 
 /** A rule by its name and its place in the text. */

@@ -45,6 +45,10 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
   'wage-base': { zh: '缺少计薪基数，尚未折成金额', en: 'there is no wage to price the days by' },
   points: { zh: '分值未定，等级待定', en: 'the score is open, and so is what follows from it' },
   appeal: { zh: '申诉尚未答复', en: 'the appeal has not been answered' },
+  'machine-answer': {
+    zh: '依据机器的回答，待人工确认',
+    en: 'it rests on a machine’s answer; a person has to confirm it',
+  },
 }
 
 export const setAsideWords: Readonly<Record<SetAsideReason, Bilingual>> = {

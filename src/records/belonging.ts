@@ -43,4 +43,9 @@ export type ObservationValue = string | number | boolean | null | readonly (stri
 export interface Answers {
   /** Answers by the name of the question (`observations` of the rulesets). An absent one is unknown. */
   readonly observations?: { readonly [name: string]: ObservationValue | undefined } | undefined
+  /**
+   * Who answered, by the name of the question: `person:<id>`, `cue`, `judge:<name>`. An absent one was answered by the
+   * host. What a cue or a judge answered makes no charge final.
+   */
+  readonly observedBy?: { readonly [name: string]: string | undefined } | undefined
 }

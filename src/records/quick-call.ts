@@ -148,6 +148,12 @@ const isObservations = (value: unknown): boolean => {
   return true
 }
 
+const isObservedBy = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value) if (key.length > 200 || key === '__proto__' || !isId(value[key])) return false
+  return true
+}
+
 const isField = (key: string, value: unknown): boolean => {
   switch (key) {
     case 'id':
@@ -196,6 +202,8 @@ const isField = (key: string, value: unknown): boolean => {
       return isListOf(value, isUtterance)
     case 'observations':
       return isObservations(value)
+    case 'observedBy':
+      return isObservedBy(value)
     default:
       return false
   }

@@ -136,6 +136,8 @@ export interface PendingItem extends Partial<FindingReference> {
     | 'points'
     /** An appeal that nobody has answered. */
     | 'appeal'
+    /** It rests on a machine's answers (`missing` names the questions): a person upholds or waives it. */
+    | 'machine-answer'
   readonly kind?: EffectKind | 'ladder'
   readonly label?: string
   /** `parameter:<name>`, an observation, a field of the settlement's input. */

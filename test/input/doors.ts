@@ -97,6 +97,17 @@ const scoring = library.loadRuleset({
   scorecards: { monitoring: card },
 })
 const qualityPolicy = library.createPolicy(library.createRulebook([scoring]), { rulesets: ['our-quality'] })
+const suggestion = (value: boolean) => ({
+  observation: 'thanked',
+  value,
+  by: 'cue',
+  quotes: [{ utterance: 0, start: 0, end: 2, excerpt: '谢谢' }],
+  rules: [{ ruleId: 'r', rulesetId: id, clause: '1', also: [], severity: 'minor' }],
+})
+const trust = {
+  confidence: 0.95,
+  questions: [{ observation: 'thanked', by: 'cue', values: [{ value: true, labelled: 60, lower: 0.96 }] }],
+}
 const ownReview = {
   id: 'v1',
   agentId: 'a1',
@@ -192,7 +203,38 @@ export const doors: Readonly<Record<string, Door>> = {
   defineRuleset: { args: () => [tiny()] },
   // It makes tests, which only a runner may do outside of one: what it does with them is `runCases`.
   describeCases: { args: () => [], refusesValid: true },
-  describeInputs: { args: () => [policy, 'call'], slow: true },
+  acceptSuggestions: { args: () => [call, [suggestion(true)], { trust, mark: 0.9, minLabelled: 50, severe: true }] },
+  confirmSuggestions: { args: () => [call, [suggestion(true)], { by: 'q1' }] },
+  measureTrust: {
+    args: () => [
+      [{ recordId: 'c1', suggestions: [suggestion(true)] }],
+      [{ recordId: 'c1', observation: 'thanked', value: true, by: 'q1' }],
+      { confidence: 0.9 },
+    ],
+  },
+  planAnswering: {
+    args: () => [
+      policy,
+      'call',
+      [{ record: call, suggestions: [suggestion(true)] }],
+      { seed: 's', count: 1, randomShare: 0.5, trust, mark: 0.9, minLabelled: 50 },
+    ],
+    slow: true,
+  },
+  suggestAnswers: {
+    args: () => [
+      policy,
+      'call',
+      call,
+      { judge: async () => ({ answers: [] }), judgeName: 'm', maxQuestions: 3, signal: new AbortController().signal },
+    ],
+    slow: true,
+  },
+  suggestBatch: {
+    args: () => [policy, 'call', [call], { judge: async () => ({ answers: [] }), judgeName: 'm' }],
+    slow: true,
+  },
+  describeInputs: { args: () => [policy, 'call', { suggestions: [suggestion(true)] }], slow: true },
   diffRulesets: { args: () => [zhuji, zhuji], slow: true },
   diffSettlements: { args: () => [settlement(), settlement()] },
   enterPublished: { args: () => [{ [id]: { '1.0.0': { digest: zhuji.digest } } }, [zhuji]] },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Observation, Rule, RulesetDocument, Unit } from '../../document/document.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import type { Bilingual } from '../../errors.ts'
+import { checked } from '../../input/checked.ts'
 import { checkSubject, recordSchemas } from '../../records/parse.ts'
 import type { Subject } from '../../records/subject.ts'
 import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
@@ -15,6 +16,39 @@ export interface ServedRule {
   readonly clause: string
 }
 
+/** What a form shows beside a question: of `suggestAnswers`. */
+export interface FormSuggestion {
+  readonly observation: string
+  readonly value: string | number | boolean | null
+  readonly by: string
+  readonly quotes: readonly {
+    readonly utterance: number
+    readonly start: number
+    readonly end: number
+    readonly excerpt: string
+  }[]
+}
+
+/** What a form is made for. */
+export interface DescribeOptions {
+  /** Suggestions for the record that the form is about. */
+  readonly suggestions?: readonly FormSuggestion[]
+}
+
+const readOptions = /* @__PURE__ */ checked<DescribeOptions>(
+  () =>
+    z.strictObject({
+      suggestions: z.optional(
+        z.array(z.looseObject({ observation: z.string(), by: z.string(), quotes: z.array(z.unknown()) })),
+      ),
+    }) as never,
+)
+
+const suggestionsFor = (name: string, { suggestions = [] }: DescribeOptions): InputSchema => {
+  const own = suggestions.filter(({ observation }) => observation === name)
+  return own.length === 0 ? {} : { 'x-suggestions': own }
+}
+
 /** A JSON Schema with what a form needs besides: question, unit, and the rules that the input serves. */
 export interface InputSchema {
   readonly type?: string | readonly string[]
@@ -26,6 +60,8 @@ export interface InputSchema {
   readonly 'x-unit'?: Unit
   /** Asked once for the centre or for each person: an answer may stand in `createPolicy({ profiles })` instead. */
   readonly 'x-profile'?: 'centre' | 'agent'
+  /** What machines suggest, with the words that they quote: to be confirmed or refused by a person. */
+  readonly 'x-suggestions'?: readonly FormSuggestion[]
   /** Texts of the values of `enum`. */
   readonly 'x-labels'?: Readonly<Record<string, Bilingual>>
   readonly 'x-rules'?: readonly ServedRule[]
@@ -98,6 +134,7 @@ const baseSchema = (subject: Subject): InputSchema =>
  * it serves (`x-rules`). A host renders its form, or checks its mapping, from it; what the form gives
  * back is a record.
  *
+ * @param options `suggestions` of `suggestAnswers`, to show beside the questions (`x-suggestions`).
  * @example
  * ```ts
  * import { createPolicy, describeInputs } from 'callcenter-rulebook'
@@ -107,7 +144,8 @@ const baseSchema = (subject: Subject): InputSchema =>
  * Object.keys(form.properties ?? {}).includes('holds') // => true
  * ```
  */
-export const describeInputs = (policy: Policy, subject: Subject): InputSchema => {
+export const describeInputs = (policy: Policy, subject: Subject, options: DescribeOptions = {}): InputSchema => {
+  readOptions(options)
   checkPolicy(policy)
   checkSubject(subject)
   const base = baseSchema(subject)
@@ -145,7 +183,10 @@ export const describeInputs = (policy: Policy, subject: Subject): InputSchema =>
   properties.observations = {
     type: 'object',
     properties: Object.fromEntries(
-      [...observations].map(([name, { schema, rules }]) => [name, { ...schema, 'x-rules': unique(rules) }]),
+      [...observations].map(([name, { schema, rules }]) => [
+        name,
+        { ...schema, 'x-rules': unique(rules), ...suggestionsFor(name, options) },
+      ]),
     ),
   }
   const { $schema, $defs } = base

@@ -74,6 +74,8 @@ export interface BoundSlot extends Slot {
   readonly hints?: NonNullable<BoundFact<object>['hints']>
   readonly assumption?: NonNullable<ObservationFact['assumption']>
   readonly profile?: NonNullable<ObservationFact['profile']>
+  /** Of an observation: who answered it. */
+  readonly observedBy?: ObservationFact['observedBy']
   readonly basis?: NonNullable<BoundFact<object>['basis']>
 }
 

@@ -15,6 +15,7 @@ interface Found {
 
 interface Answering {
   readonly observations?: Readonly<Record<string, unknown>> | undefined
+  readonly observedBy?: Readonly<Record<string, string | undefined>> | undefined
   readonly asOf?: string | undefined
 }
 
@@ -166,6 +167,8 @@ export interface Stated {
 export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> {
   /** The value that the policy takes it to have where a record does not say. */
   readonly assumption?: { readonly value: FactValue; isUsed(record: object): boolean }
+  /** Who answered it in the record, where the record says so. */
+  observedBy(record: object): string | undefined
   /** Whose profile answers it where a record does not say. */
   readonly profile?: { usedBy(record: object): 'centre' | 'agent' | undefined }
 }
@@ -195,6 +198,12 @@ export const observationFact = (
     return agentId !== undefined && Object.hasOwn(profile.agents, agentId) ? profile.agents[agentId] : undefined
   }
   return {
+    observedBy: (record) => {
+      const { observations, observedBy } = record as Answering
+      if (observedBy === undefined) return undefined
+      const answered = names.find((one) => own(observations, one) !== undefined)
+      return answered === undefined ? undefined : (own(observedBy, answered) as string | undefined)
+    },
     ...(type === undefined ? {} : { reads: { name, type } }),
     ...(assumed === undefined
       ? {}

@@ -6,7 +6,7 @@ import { notBefore, terms } from './common.ts'
 
 /** One agent's day: the shift, the punches and the leave that belong to the local date. */
 export const attendanceDaySchema = once(() => {
-  const { belonging, date, id, instant, keys, observations, text, time } = terms()
+  const { belonging, date, id, instant, keys, observations, observedBy, text, time } = terms()
   const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a local time, HH:mm, or 24:00'))
   const segment = z.strictObject({ start: time, end: endTime })
   const roles = z.array(text)
@@ -75,5 +75,6 @@ export const attendanceDaySchema = once(() => {
     excused: z.optional(z.array(z.strictObject({ what: z.enum(excusable), by: text, at: instant }))),
     asOf: z.optional(instant),
     observations: z.optional(observations),
+    observedBy: z.optional(observedBy),
   })
 })

@@ -4,7 +4,7 @@ import { terms } from './common.ts'
 
 /** A look at how an organisation is set up: answers to a checklist. */
 export const auditSchema = once(() => {
-  const { id, instant, observations, text } = terms()
+  const { id, instant, observations, observedBy, text } = terms()
   return z.strictObject({
     id,
     organisationId: id,
@@ -13,5 +13,6 @@ export const auditSchema = once(() => {
     role: z.optional(text),
     at: instant,
     observations,
+    observedBy: z.optional(observedBy),
   })
 })

@@ -8,7 +8,7 @@ import { contradictionsOf } from './contradictions.ts'
 
 /** A call, chat or video contact. Absent fields are unknown; `null` is a known none. */
 export const callSchema = once(() => {
-  const { belonging, count, id, instant, keys, observations, seconds, text } = terms()
+  const { belonging, count, id, instant, keys, observations, observedBy, seconds, text } = terms()
   const confidence = z.number().check(z.minimum(0), z.maximum(1))
   const milliseconds = z.number().check(z.minimum(0))
 
@@ -124,6 +124,7 @@ export const callSchema = once(() => {
       ),
       asOf: z.optional(instant),
       observations: z.optional(observations),
+      observedBy: z.optional(observedBy),
     })
     .check(z.superRefine(notBefore('startedAt', 'answeredAt')))
     .check(z.superRefine(notBefore('startedAt', 'endedAt')))

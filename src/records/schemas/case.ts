@@ -6,7 +6,7 @@ import { contactContext } from './contact.ts'
 
 /** A matter that runs over time: an enquiry, complaint, callback, repair, application, alarm or task. */
 export const caseSchema = once(() => {
-  const { belonging, id, instant, keys, observations, text } = terms()
+  const { belonging, id, instant, keys, observations, observedBy, text } = terms()
   return z.strictObject({
     id,
     ...belonging,
@@ -26,5 +26,6 @@ export const caseSchema = once(() => {
     channel: z.nullish(text),
     asOf: z.optional(instant),
     observations: z.optional(observations),
+    observedBy: z.optional(observedBy),
   })
 })

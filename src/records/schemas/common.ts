@@ -29,6 +29,8 @@ export const terms = once(() => {
     observationValue,
     /** What a ruleset asks beyond the core fields, by name. `null` is a known none; `undefined` says nothing. */
     observations: z.record(z.string().check(z.maxLength(200)), z.optional(observationValue)),
+    /** Who answered them: see `Answers`. */
+    observedBy: z.record(z.string().check(z.maxLength(200)), z.optional(id)),
     /** Where a person stands: see `Belonging`. */
     belonging: {
       role: z.optional(text),

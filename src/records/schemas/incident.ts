@@ -6,7 +6,7 @@ import { contactContext } from './contact.ts'
 
 /** Something that was seen on the floor. `act` is a code of the shared vocabulary; `serious` is read as `severe`. */
 export const incidentSchema = once(() => {
-  const { belonging, count, id, instant, keys, observations, text } = terms()
+  const { belonging, count, id, instant, keys, observations, observedBy, text } = terms()
   return z.strictObject({
     id,
     agentId: id,
@@ -28,5 +28,6 @@ export const incidentSchema = once(() => {
     reportedBy: z.nullish(text),
     evidence: z.nullish(z.union([text, z.array(text)])),
     observations: z.optional(observations),
+    observedBy: z.optional(observedBy),
   })
 })

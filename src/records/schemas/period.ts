@@ -19,7 +19,7 @@ const owners = ['agentId', 'teamId', 'departmentId', 'centreId'] as const
 
 /** A period by itself, without those before it. */
 export const periodFields = once(() => {
-  const { belonging, date, id, keys, observations, text } = terms()
+  const { belonging, date, id, keys, observations, observedBy, text } = terms()
   return z.strictObject({
     agentId: z.optional(id),
     ...belonging,
@@ -30,6 +30,7 @@ export const periodFields = once(() => {
     employment: z.optional(z.strictObject({ hiredOn: z.nullish(date), role: z.nullish(text), grade: z.nullish(text) })),
     totals: z.record(text, z.optional(z.union([z.number(), z.string(), z.null(), bounds()]))),
     observations: z.optional(observations),
+    observedBy: z.optional(observedBy),
   })
 })
 

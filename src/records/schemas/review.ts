@@ -5,7 +5,7 @@ import { contactContext } from './contact.ts'
 
 /** A reviewer's word on one recording: answers by item, or observations. */
 export const reviewSchema = once(() => {
-  const { belonging, id, instant, keys, observations, text } = terms()
+  const { belonging, id, instant, keys, observations, observedBy, text } = terms()
   const answer = z.strictObject({
     value: z.optional(z.union([z.number(), z.string(), z.boolean(), z.null()])),
     notApplicable: z.optional(z.literal(true)),
@@ -23,5 +23,6 @@ export const reviewSchema = once(() => {
     scorecardId: z.optional(text),
     answers: z.optional(z.record(text, answer)),
     observations: z.optional(observations),
+    observedBy: z.optional(observedBy),
   })
 })

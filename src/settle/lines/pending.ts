@@ -5,6 +5,22 @@ import { referenceOf } from './draft-line.ts'
 import type { PlacedLine } from './once-per-unit.ts'
 import type { Standing } from './standing.ts'
 
+/** Whether a person has said what becomes of a finding. */
+const isConfirmed = (standing: Standing | undefined): boolean =>
+  standing !== undefined && (standing.upheld !== undefined || standing.waived !== undefined || standing.acts.length > 0)
+
+/** The questions that machines answered for a finding, or for one that it rests on, and that nobody has confirmed. */
+const machineQuestionsOf = (
+  finding: Finding,
+  byId: ReadonlyMap<string, Finding>,
+  standings: ReadonlyMap<string, Standing>,
+): readonly string[] => {
+  if (isConfirmed(standings.get(finding.id))) return []
+  const basis = (finding.basis?.findings ?? []).flatMap((id) => byId.get(id) ?? [])
+  const open = [finding, ...basis.filter(({ id }) => !isConfirmed(standings.get(id)))]
+  return [...new Set(open.flatMap(({ machineAnswers = [] }) => machineAnswers.map((one) => one.observation)))]
+}
+
 /** What is open, in the order of the findings; measures to choose from together. */
 export const pendingOf = (
   findings: readonly Finding[],
@@ -12,6 +28,7 @@ export const pendingOf = (
   openLadders: Drafted['openLadders'],
   standings: ReadonlyMap<string, Standing>,
 ): readonly PendingItem[] => {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]))
   const byFinding = new Map<string, PendingItem[]>()
   const add = (finding: Finding, item: PendingItem) => {
     const items = byFinding.get(finding.id)
@@ -29,6 +46,8 @@ export const pendingOf = (
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
   for (const finding of findings) {
     const appeal = standings.get(finding.id)?.appeal
+    const machines = machineQuestionsOf(finding, byId, standings)
+    if (machines.length > 0) add(finding, { ...referenceOf(finding), what: 'machine-answer', missing: machines })
     if (appeal !== undefined) add(finding, { ...referenceOf(finding), what: 'appeal', missing: [], decision: appeal })
   }
   return findings.flatMap(({ id }) => byFinding.get(id) ?? [])

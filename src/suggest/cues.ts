@@ -1,0 +1,101 @@
+import type { Observation } from '../document/document.ts'
+import { Interval } from '../facts/contract.ts'
+import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
+import { Workspace } from '../facts/scope/workspace.ts'
+import type { Call } from '../records/call.ts'
+import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
+import { redact } from '../text/redact.ts'
+import type { OpenQuestion } from './questions.ts'
+import type { Quotation, Suggestion } from './suggestion.ts'
+
+type Cue = NonNullable<Observation['cues']>[number]
+
+interface BoundCue {
+  readonly cue: Cue
+  readonly slot: BoundSlot
+}
+
+interface Cues {
+  readonly workspace: Workspace
+  /** By version, then by observation. */
+  readonly of: ReadonlyMap<PolicyVersion, ReadonlyMap<string, readonly BoundCue[]>>
+}
+
+const factOf = ({ lexicon, script, speaker = 'agent' }: Cue) =>
+  lexicon === undefined
+    ? { fact: 'scriptSaid', params: { script: script!, speaker } }
+    : { fact: 'phraseHits', params: { lexicon, speaker } }
+
+const bindCues = (policy: Policy): Cues => {
+  // One table: all lexicons are looked for in one pass over what was said.
+  const table = new SlotTable()
+  const of = new Map<PolicyVersion, ReadonlyMap<string, readonly BoundCue[]>>()
+  for (const version of policy.rulesets.flatMap(({ versions }) => versions)) {
+    const { document } = version.ruleset
+    const { calendar, calendars, soundsLike } = policy
+    const { parameters } = version
+    const { bind } = factBinder({ document, subject: 'call', parameters, calendar, calendars, soundsLike }, table)
+    const byName = new Map<string, readonly BoundCue[]>()
+    for (const [name, { cues }] of Object.entries(document.observations))
+      if (cues !== undefined)
+        byName.set(
+          name,
+          cues.map((cue): BoundCue => {
+            const { fact, params } = factOf(cue)
+            return { cue, slot: bind(fact, params) }
+          }),
+        )
+    of.set(version, byName)
+  }
+  return { workspace: new Workspace(table.all()), of }
+}
+
+const known = new WeakMap<Policy, Cues>()
+
+const cuesOf = (policy: Policy): Cues => {
+  let cues = known.get(policy)
+  if (cues === undefined) {
+    cues = bindCues(policy)
+    known.set(policy, cues)
+  }
+  return cues
+}
+
+const quotesOf = (slot: BoundSlot, workspace: Workspace, { utterances = [] }: Call): readonly Quotation[] =>
+  (slot.evidence?.(workspace) ?? []).flatMap(({ utterance, start, end }) => {
+    if (utterance === undefined || start === undefined || end === undefined) return []
+    return [{ utterance, start, end, excerpt: redact(utterances[utterance]!.text).text.slice(start, end) }]
+  })
+
+/** Whether the words were heard for certain, or for certain not said; undefined where neither is. */
+const wasHeard = (slot: BoundSlot, workspace: Workspace): boolean | undefined => {
+  const value = workspace.get(slot)
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return value > 0
+  return value instanceof Interval && value.min > 0 ? true : undefined
+}
+
+/**
+ * What the lexicons and scripts of a call's rulesets suggest of its open questions. Words that are missing suggest
+ * something only where all that was said is known.
+ */
+export const cueSuggestions = (policy: Policy, call: Call, open: readonly OpenQuestion[]): readonly Suggestion[] => {
+  const { workspace, of } = cuesOf(policy)
+  workspace.begin(call)
+  const suggestions: Suggestion[] = []
+  for (const { question, versions, rules } of open) {
+    const values = new Map<string | number | boolean, Quotation[]>()
+    for (const version of versions)
+      for (const { cue, slot } of of.get(version)!.get(question.name) ?? []) {
+        const heard = wasHeard(slot, workspace)
+        if (heard === undefined || heard === (cue.absent === true)) continue
+        const quotes = values.get(cue.suggests) ?? []
+        for (const quote of heard ? quotesOf(slot, workspace, call) : [])
+          if (!quotes.some((one) => one.utterance === quote.utterance && one.start === quote.start)) quotes.push(quote)
+        values.set(cue.suggests, quotes)
+      }
+    for (const [value, quotes] of values)
+      suggestions.push({ observation: question.name, value, by: 'cue', quotes, rules })
+  }
+  return suggestions
+}
