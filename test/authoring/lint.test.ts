@@ -241,6 +241,14 @@ describe('upkeep', () => {
       'unused-observation',
     ])
   })
+  test('what suggests an answer to a question is used', () => {
+    const issues = lint((document) => {
+      Object.assign(document.lexicons, { spare: { match: 'contains', phrases: ['备用'] } })
+      const cues = [{ lexicon: 'spare', suggests: true }]
+      Object.assign(document.observations, { spare: { type: 'boolean', cues, ask: { zh: '备用？', en: 'Spare?' } } })
+    })
+    expect(issues.map(({ code }) => code)).not.toContain('unused-lexicon')
+  })
   test('Chinese in both languages is a translation missing', () => {
     const issues = lint((document) => {
       document.rules[0]!.summary = { zh: '等待', en: '等待' }

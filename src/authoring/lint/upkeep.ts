@@ -17,8 +17,16 @@ const unused = (version: PolicyVersion): readonly LintIssue[] => {
   const { document } = version.ruleset
   const uses = document.rules.map((rule) => usesOf(rule, document))
   const cards = usesOfScorecards(document)
+  // What suggests an answer to a question is of use without any rule that reads it.
+  const cues = Object.values(document.observations).flatMap((one) => one.cues ?? [])
+  const isCue = (kind: string, name: string) =>
+    cues.some(
+      ({ lexicon, script }) => (kind === 'lexicons' && lexicon === name) || (kind === 'scripts' && script === name),
+    )
   const isUsed = (kind: 'parameters' | 'lexicons' | 'scripts' | 'facts', name: string) =>
-    uses.some((one) => one[kind].has(name)) || ((kind === 'parameters' || kind === 'facts') && cards[kind].has(name))
+    uses.some((one) => one[kind].has(name)) ||
+    isCue(kind, name) ||
+    ((kind === 'parameters' || kind === 'facts') && cards[kind].has(name))
   const check = (kind: Parameters<typeof isUsed>[0], names: object, code: LintCode, zh: string, en: string) =>
     Object.keys(names).flatMap((name) =>
       isUsed(kind, name) ? [] : [issue(version, code, 'warning', name, { zh, en })],
