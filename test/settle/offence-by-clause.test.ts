@@ -12,6 +12,7 @@ const call = {
   id: 'c',
   agentId: 'a',
   startedAt: '2026-03-20T09:00:00+08:00',
+  answered: true,
   observations: { noteBodyCondition: '', noteMedication: '', noteConversation: '' },
 }
 const stepWith = (history: SettlementInput['history']) =>
