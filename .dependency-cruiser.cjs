@@ -13,6 +13,7 @@ const order = [
   'assessments',
   'suggest',
   'explain',
+  'exchange',
   'authoring',
   'cli',
 ]

@@ -12,7 +12,7 @@ export default defineConfig({
       { find: /^callcenter-rulebook\/rulesets$/, replacement: source('src/rulesets.ts') },
       { find: /^callcenter-rulebook\/rulesets\/(.+)$/, replacement: source('src/rulesets/$1.ts') },
       {
-        find: /^callcenter-rulebook\/(authoring|calendar|engine|pinyin|quality|schemas|vitest)$/,
+        find: /^callcenter-rulebook\/(authoring|calendar|engine|pinyin|quality|schemas|vcon|vitest)$/,
         replacement: source('src/$1.ts'),
       },
       { find: /^callcenter-rulebook$/, replacement: source('src/index.ts') },

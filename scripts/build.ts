@@ -18,6 +18,7 @@ const entry = {
   schemas: 'src/schemas.ts',
   calendar: 'src/calendar.ts',
   pinyin: 'src/pinyin.ts',
+  vcon: 'src/vcon.ts',
   vitest: 'src/vitest.ts',
   rulesets: 'src/rulesets.ts',
 }

@@ -46,6 +46,9 @@ const measure = async (): Promise<Readonly<Record<string, number>>> => {
     'bundle: redact, gzipped': await bundleSize(`
       import { redact } from './dist/index.js'
       console.log(redact('x'))`),
+    'bundle: fromVcon, gzipped': await bundleSize(`
+      import { fromVcon } from './dist/vcon.js'
+      console.log(fromVcon({ uuid: 'v' }))`),
     'command line: cli.js': bytesOf('dist/cli.js'),
   }
 }

@@ -7,16 +7,25 @@ import { isSealed } from '../../src/input/sealed.ts'
 import * as pinyinModule from '../../src/pinyin.ts'
 import * as qualityModule from '../../src/quality.ts'
 import { builtin } from '../../src/rulesets.ts'
+import * as vconModule from '../../src/vcon.ts'
 import * as vitestModule from '../../src/vitest.ts'
 import { doors } from './doors.ts'
 
 // Every function that the package exports, by its modules: a new one without valid arguments in doors.ts fails here.
 const exported = new Map<string, (...given: never[]) => unknown>(
-  [library, authoringModule, calendarModule, engineModule, pinyinModule, qualityModule, vitestModule].flatMap(
-    (module) =>
-      Object.entries(module).flatMap(([name, value]) =>
-        typeof value === 'function' && !name.endsWith('Error') ? [[name, value as (...given: never[]) => unknown]] : [],
-      ),
+  [
+    library,
+    authoringModule,
+    calendarModule,
+    engineModule,
+    pinyinModule,
+    qualityModule,
+    vconModule,
+    vitestModule,
+  ].flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) =>
+      typeof value === 'function' && !name.endsWith('Error') ? [[name, value as (...given: never[]) => unknown]] : [],
+    ),
   ),
 )
 

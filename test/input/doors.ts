@@ -298,6 +298,30 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   pinyinMatcher: { args: () => [() => ['mei'], { fuzzy: true }] },
   openCall: { args: () => [policy, call] },
+  fromVcon: {
+    args: () => [
+      {
+        uuid: 'v1',
+        parties: [{ role: 'customer' }, { role: 'agent' }],
+        dialog: [{ type: 'text', start: at, parties: [1], body: 'x' }],
+      },
+      { roles: ['customer', 'agent'], agentIds: [null, 'a1'] },
+    ],
+  },
+  toVconAnalysis: { args: () => [assessment(), { dialog: [0] }] },
+  joinConnectContacts: { args: () => [[{ ContactId: 'a', InitiationTimestamp: at, DisconnectTimestamp: at }]] },
+  joinAsteriskEvents: {
+    args: () => [
+      ['CHAN_START', 'LINKEDID_END'].map((eventtype) => ({
+        eventtype,
+        eventtime: at,
+        channame: 'PJSIP/8001-1',
+        uniqueid: '1',
+        linkedid: '1',
+      })),
+      { timeZone: 'Asia/Shanghai', agents: { '8001': 'a1' } },
+    ],
+  },
   planSampling: { args: () => [sampling] },
   recordAssessment: { args: () => [policy, 'call', call, { input: true, documents: false }] },
   redact: { args: () => ['138 0013 8000', ['mobile']] },

@@ -6,6 +6,7 @@ import { cohenKappa } from 'callcenter-rulebook/quality'
 import { builtin } from 'callcenter-rulebook/rulesets'
 import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
 import { callSchema } from 'callcenter-rulebook/schemas'
+import { fromVcon } from 'callcenter-rulebook/vcon'
 
 const clean = createPolicy(builtin, { rulesets: [zhuji.id] })
 // Before any schema of records is built: what a host put on every object is no part of one.
@@ -21,4 +22,5 @@ assert.match(explain(assessment.findings[0], { locale: 'en' }), /31 s \(> 30 s\)
 assert.deepEqual(await evaluateCallAsync(policy, call, { facts: {} }), assessment)
 assert.equal(callSchema.safeParse(call).success, true)
 assert.deepEqual([typeof renderDiff, typeof cohenKappa], ['function', 'function'])
+assert.equal(fromVcon({ uuid: 'v', dialog: [{ type: 'recording', start: call.startedAt, duration: 1 }] }).id, 'v')
 console.log('the package works as ESM')
