@@ -10,11 +10,18 @@ import { parseRecord } from '../records/parse.ts'
 import { type AnyRecord, recordAgent } from '../records/records.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
+import { allot } from './amounts/cap-funds.ts'
 import type { Decision } from './decisions/decision.ts'
-import { gather } from './gather-findings.ts'
-import { ownInputShape, periodInputShape, type SettlementInput } from './input/check-input.ts'
-import { settle } from './settle.ts'
-import type { LedgerEntry, Settlement, SettlementPeriod } from './settlement.ts'
+import {
+  type CheckedInput,
+  checkInput,
+  ownInputShape,
+  periodInputShape,
+  type SettlementInput,
+} from './input/check-input.ts'
+import { sortFindings } from './lines/event-order.ts'
+import { type Settled, settleChecked } from './settle-checked.ts'
+import type { Settlement, SettlementPeriod } from './settlement.ts'
 
 const checkTeam = /* @__PURE__ */ checked(
   () =>
@@ -36,6 +43,8 @@ export interface TeamPeriod {
   readonly records: readonly { readonly subject: Subject; readonly record: unknown }[]
   readonly decisions?: readonly Decision[] | undefined
   readonly appealWindow?: SettlementInput['appealWindow']
+  /** What funds have paid already, to anybody: CNY by fund. Within the team whoever earned first is paid first. */
+  readonly fundsUsed?: SettlementInput['fundsUsed']
   /** What is known of single people, by id. */
   readonly agents?: Readonly<
     Record<
@@ -148,6 +157,44 @@ const byEvent = (a: Finding, b: Finding): number =>
             ? -1
             : 1
 
+const personOf = ({ bearer }: Pick<Finding, 'bearer'>): readonly string[] =>
+  isPersonal(bearer) && bearer.id !== undefined ? [bearer.id] : []
+
+type Known = Pick<CheckedInput, 'findings' | 'setAside' | 'history' | 'ignored' | 'ledger'>
+
+/** The decisions on what is known of a person: findings of the period and earlier ones, by id or by record. */
+const decisionsOn = (known: Known, decisions: readonly Decision[]): readonly Decision[] => {
+  if (decisions.length === 0) return decisions
+  const setAside = known.setAside.map(({ finding }) => finding)
+  const findings = [...known.findings, ...setAside, ...known.history, ...known.ignored]
+  const ids = new Set([...findings.map(({ id }) => id), ...known.ledger.map(({ findingId }) => findingId)])
+  const records = new Set(findings.map(({ recordId }) => recordId))
+  return decisions.filter(({ findingId, recordId }) =>
+    findingId === undefined ? recordId !== undefined && records.has(recordId) : ids.has(findingId),
+  )
+}
+
+interface SettledPerson extends Settled {
+  readonly checked: CheckedInput
+}
+
+/** A fund is the team's: whoever earned first is paid first, and who earned last is paid what is left. */
+const shareFunds = (
+  policy: Policy,
+  settled: readonly SettledPerson[],
+  used: TeamPeriod['fundsUsed'],
+): readonly Settlement[] => {
+  const claims = settled.flatMap((one) => one.claims)
+  const claimants = new Map(claims.map(({ finding }) => [finding.id, finding]))
+  const order = new Map(sortFindings(policy, [...claimants.values()]).map(({ id }, index) => [id, index]))
+  // Claims of one finding keep their order: the sort is stable.
+  const inTurn = [...claims].sort((a, b) => order.get(a.finding.id)! - order.get(b.finding.id)!)
+  const allotments = allot(inTurn, used)
+  return settled.map(({ settlement, claims: own, checked }) =>
+    own.length === 0 ? settlement : settleChecked(policy, checked, allotments).settlement,
+  )
+}
+
 /**
  * Judges a team's records, everybody's attendance together as the period, and settles the period for every person who bears a
  * duty. What no person bears, or a person whom the record does not name, is charged to nobody and listed.
@@ -158,64 +205,35 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
   checkPolicy(policy)
   checkTeam(team)
   const { assessments, people, errors } = judgeTeam(policy, team)
-  const { findings, setAside, notAssessed } = gather(assessments)
   const unattributed: Finding[] = []
   const organisation: Finding[] = []
-  const byPerson = new Map<
-    string,
-    { findings: Finding[]; setAside: (typeof setAside)[number][]; notAssessed: (typeof notAssessed)[number][] }
-  >()
-  const of = (id: string) => {
-    const known = byPerson.get(id)
-    if (known !== undefined) return known
-    const fresh = { findings: [], setAside: [], notAssessed: [] }
-    byPerson.set(id, fresh)
-    return fresh
+  const byPerson = new Map<string, Assessment[]>([...people].map((id) => [id, []]))
+  for (const assessment of assessments) {
+    const { findings, setAside, notAssessed } = assessment
+    for (const finding of findings)
+      if (!isPersonal(finding.bearer)) organisation.push(finding)
+      else if (finding.bearer.id === undefined) unattributed.push(finding)
+    const charged = [...findings, ...setAside.map(({ finding }) => finding)].flatMap(personOf)
+    // Nobody has a statement only because a rule could not be judged.
+    const open = notAssessed.flatMap(personOf).filter((id) => byPerson.has(id))
+    for (const id of new Set([...charged, ...open])) byPerson.set(id, [...(byPerson.get(id) ?? []), assessment])
   }
-  for (const id of people) of(id)
-  for (const finding of findings) {
-    const { bearer } = finding
-    if (!isPersonal(bearer)) organisation.push(finding)
-    else if (bearer.id === undefined) unattributed.push(finding)
-    else of(bearer.id).findings.push(finding)
-  }
-  for (const one of setAside) {
-    const { bearer } = one.finding
-    if (isPersonal(bearer) && bearer.id !== undefined) of(bearer.id).setAside.push(one)
-  }
-  for (const one of notAssessed)
-    if (isPersonal(one.bearer) && one.bearer.id !== undefined) byPerson.get(one.bearer.id)?.notAssessed.push(one)
 
-  const own = new Map(Object.entries(team.agents ?? {}))
   const matched = new Set<Decision>()
-  const decisionsOn = (all: readonly Finding[], more: readonly string[] = []): readonly Decision[] => {
-    const ids = new Set([...all.map(({ id }) => id), ...more])
-    const records = new Set(all.map(({ recordId }) => recordId))
-    const on = (team.decisions ?? []).filter(({ findingId, recordId }) =>
-      findingId === undefined ? recordId !== undefined && records.has(recordId) : ids.has(findingId),
-    )
-    for (const decision of on) matched.add(decision)
-    return on
-  }
-  const settlements = [...byPerson.keys()].sort().map((agentId): Settlement => {
-    const gathered = of(agentId)
-    const { role: _, ...more } = own.get(agentId) ?? {}
-    const earlier = (more.history ?? []).flatMap((entry) =>
-      Object.hasOwn(entry, 'id') ? (entry as Finding).id : ((entry as LedgerEntry).findingId ?? []),
-    )
-    const decisions = decisionsOn([...gathered.findings, ...gathered.setAside.map(({ finding }) => finding)], earlier)
-    return settle(policy, {
-      agentId,
-      period: team.period,
-      assessments: [gathered],
-      ...more,
-      decisions,
-      appealWindow: team.appealWindow,
-    })
+  const settled = [...byPerson.keys()].sort().map((agentId) => {
+    const { role: _, ...own } = team.agents?.[agentId] ?? {}
+    const { period, appealWindow, fundsUsed } = team
+    const assessments = byPerson.get(agentId)!
+    const all = checkInput(policy, { agentId, period, assessments, appealWindow, fundsUsed, ...own })
+    const decisions = decisionsOn(all, team.decisions ?? [])
+    for (const decision of decisions) matched.add(decision)
+    const checked = { ...all, decisions }
+    return { checked, ...settleChecked(policy, checked) }
   })
-  decisionsOn([...organisation, ...unattributed])
+  const elsewhere = { findings: [...organisation, ...unattributed], setAside: [], history: [], ignored: [], ledger: [] }
+  for (const decision of decisionsOn(elsewhere, team.decisions ?? [])) matched.add(decision)
   return {
-    settlements,
+    settlements: shareFunds(policy, settled, team.fundsUsed),
     unattributed: unattributed.sort(byEvent),
     organisation: organisation.sort(byEvent),
     errors,

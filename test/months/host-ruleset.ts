@@ -6,7 +6,8 @@ import { inClauses } from '../support/clauses.ts'
 
 interface HostRule {
   readonly clause: string
-  readonly subject: 'attendance' | 'period'
+  readonly subject: 'attendance' | 'period' | 'incident'
+  readonly kind?: 'violation' | 'reward'
   readonly when: Condition
   readonly applies?: Condition
   readonly effects?: readonly object[]

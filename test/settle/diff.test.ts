@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../../src/evaluate/finding.ts'
 import { money } from '../../src/money/money.ts'
 import { diffSettlements } from '../../src/settle/diff-settlements.ts'
-import { gather } from '../../src/settle/gather-findings.ts'
 import { toLedger } from '../../src/settle/ledger.ts'
 import { finding, fine, ladder, march, policy, reminder, settleFindings as settle } from './findings.ts'
 
@@ -68,23 +67,12 @@ test('a ledger counts on the next month like the findings it came from, without 
 
 test('what evaluation had set aside stays visible', () => {
   const aside = { finding: finding('f1', [fine('10')]), reason: 'overridden' as const, by: 'f2' }
-  const gathered = gather([
-    { findings: [finding('f2', [fine('20')])], setAside: [aside], notAssessed: [] },
-    {
-      findings: [],
-      setAside: [],
-      notAssessed: [
-        {
-          ruleId: 'r',
-          rulesetId: 'house',
-          clause: '二',
-          also: [],
-          bearer: { role: 'agent' as const, id: 'a1' },
-          missing: ['holds'],
-        },
-      ],
-    },
-  ])
+  const open = { ruleId: 'r', rulesetId: 'house', clause: '二', also: [], missing: ['holds'] }
+  const gathered = {
+    findings: [finding('f2', [fine('20')])],
+    setAside: [aside],
+    notAssessed: [{ ...open, bearer: { role: 'agent' as const, id: 'a1' } }],
+  }
   const settlement = settle(policy, { agentId: 'a1', period: march, ...gathered })
   expect(settlement.deductions).toEqual(money(20))
   expect(settlement.setAside).toMatchObject([{ findingId: 'f1', reason: 'overridden', by: 'f2' }])

@@ -38,29 +38,66 @@ const spanOf = ({ date }: Finding, per: Fund['per']): string => {
 
 const none = new Exact(0)
 
-/**
- * Rewards from a fund end where the fund does: earlier lines are paid first. While a line before is
- * open, what is left for a later one is open too.
- */
-export const capFunds = (
-  lines: readonly PlacedLine[],
-  used: Readonly<Record<string, string>> | undefined,
-): readonly PlacedLine[] => {
-  const paid = new Map<string, Bounds>()
-  return lines.map((placed) => {
-    const { line } = placed
-    if (line.fund === undefined || line.amount === null) return placed
+/** What one line would draw from a fund. */
+export interface Claim {
+  readonly line: string
+  readonly fund: string
+  /** The fund within one span of its cap. */
+  readonly purse: string
+  readonly cap: Bounds
+  readonly wanted: Bounds
+  readonly finding: Finding
+}
+
+/** What each line gets of its fund, by line. */
+export type Allotments = ReadonlyMap<string, Bounds>
+
+/** What each line claims of a fund; undefined where it claims nothing. */
+export const claimsOf = (lines: readonly PlacedLine[]): readonly (Claim | undefined)[] => {
+  const seen = new Map<string, number>()
+  return lines.map((placed): Claim | undefined => {
+    const { line, finding, effectIndex } = placed
+    if (line.fund === undefined || line.amount === null) return undefined
     const fund = fundOf(placed)
-    if (fund === undefined || fund.cap === null) return placed
-    const key = `${fund.id}\n${spanOf(placed.finding, fund.per)}`
-    const start = used !== undefined && Object.hasOwn(used, fund.id) ? new Exact(used[fund.id]!) : none
-    const before = paid.get(key) ?? { min: start, max: start }
-    const cap = boundsOf(fund.cap)
-    const wanted = boundsOf(line.amount)
-    const left = { min: Exact.max(none, cap.min.minus(before.max)), max: Exact.max(none, cap.max.minus(before.min)) }
-    const got = { min: Exact.min(wanted.min, left.min), max: Exact.min(wanted.max, left.max) }
-    paid.set(key, { min: before.min.plus(got.min), max: before.max.plus(got.max) })
-    if (got.min.eq(wanted.min) && got.max.eq(wanted.max)) return placed
-    return { ...placed, line: { ...line, amount: amountOf(got), reason: 'capped', stated: { amount: line.amount } } }
+    if (fund === undefined || fund.cap === null) return undefined
+    const name = `${finding.id} ${effectIndex} ${line.step ?? 0}`
+    const place = seen.get(name) ?? 0
+    seen.set(name, place + 1)
+    const purse = `${fund.id}\n${spanOf(finding, fund.per)}`
+    const [cap, wanted] = [boundsOf(fund.cap), boundsOf(line.amount)]
+    return { line: `${name} ${place}`, fund: fund.id, purse, cap, wanted, finding }
   })
 }
+
+/**
+ * Rewards from a fund end where the fund does: earlier claims are paid first. While one before is open, what is left for a later
+ * one is open too.
+ */
+export const allot = (claims: readonly Claim[], used: Readonly<Record<string, string>> | undefined): Allotments => {
+  const paid = new Map<string, Bounds>()
+  const allotted = new Map<string, Bounds>()
+  for (const { line, fund, purse, cap, wanted } of claims) {
+    const start = used !== undefined && Object.hasOwn(used, fund) ? new Exact(used[fund]!) : none
+    const before = paid.get(purse) ?? { min: start, max: start }
+    const left = { min: Exact.max(none, cap.min.minus(before.max)), max: Exact.max(none, cap.max.minus(before.min)) }
+    const got = { min: Exact.min(wanted.min, left.min), max: Exact.min(wanted.max, left.max) }
+    paid.set(purse, { min: before.min.plus(got.min), max: before.max.plus(got.max) })
+    allotted.set(line, got)
+  }
+  return allotted
+}
+
+/** The lines with what their funds can pay. */
+export const capFunds = (
+  lines: readonly PlacedLine[],
+  claims: readonly (Claim | undefined)[],
+  allotments: Allotments,
+): readonly PlacedLine[] =>
+  lines.map((placed, index) => {
+    const claim = claims[index]
+    if (claim === undefined) return placed
+    const { line } = placed
+    const got = allotments.get(claim.line) ?? claim.wanted
+    if (got.min.eq(claim.wanted.min) && got.max.eq(claim.wanted.max)) return placed
+    return { ...placed, line: { ...line, amount: amountOf(got), reason: 'capped', stated: { amount: line.amount } } }
+  })

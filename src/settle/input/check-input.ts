@@ -102,6 +102,7 @@ export const periodInputShape = () => ({
   appealWindow: z
     .strictObject({ days: z.int().nonnegative(), from: z.enum(['period-end', 'finding']).optional() })
     .optional(),
+  fundsUsed: z.record(z.string(), amount).optional(),
 })
 
 const checkOptions = /* @__PURE__ */ checked(
@@ -118,7 +119,6 @@ const checkOptions = /* @__PURE__ */ checked(
           ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
         }),
       ),
-      fundsUsed: z.record(z.string(), amount).optional(),
     } satisfies Record<keyof SettlementInput, z.core.$ZodType>),
   RecordError,
 )

@@ -1,0 +1,235 @@
+import { disciplineSteps } from '../document/effect.ts'
+import { isBorneBy } from '../evaluate/bearer.ts'
+import type { Finding, NotAssessed } from '../evaluate/finding.ts'
+import { type Bounds, boundsOf } from '../money/amounts.ts'
+import { type Policy, versionInForce } from '../ruleset/policy.ts'
+import { editionOf } from '../ruleset/version-number.ts'
+import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amounts/cap-funds.ts'
+import { dailyWage } from './amounts/daily-wage.ts'
+import { disciplineOf, totalLines } from './amounts/totals.ts'
+import { decideLines } from './decisions/decide-lines.ts'
+import { type Followed, followWaivers } from './decisions/follow-waivers.ts'
+import { judgeDecisions } from './decisions/judge-decisions.ts'
+import type { CheckedInput } from './input/check-input.ts'
+import { layLadders } from './ladders/lay-ladders.ts'
+import { draftFindings } from './lines/draft-findings.ts'
+import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
+import { sortFindings } from './lines/event-order.ts'
+import { chargeOncePerUnit } from './lines/once-per-unit.ts'
+import { pendingOf } from './lines/pending.ts'
+import { setAsideFindings } from './lines/set-aside.ts'
+import { inOrder } from './lines/standing.ts'
+import { accountPoints, findScoreScheme, judgeScore, type ScoreJudgement } from './points.ts'
+import type {
+  FallenFinding,
+  PendingItem,
+  RefusedDecision,
+  SetAsideLine,
+  SetAsideReason,
+  Settlement,
+  WaivedFinding,
+} from './settlement.ts'
+
+/** One entry a rule, whatever the number and order of the records: all that would decide it. */
+const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed[] => {
+  const byRule = new Map<string, { readonly entry: NotAssessed; readonly missing: Set<string> }>()
+  for (const entry of entries) {
+    const key = `${entry.rulesetId}\n${entry.ruleId}\n${entry.clause}\n${entry.bearer.role}`
+    const known = byRule.get(key)
+    if (known === undefined) byRule.set(key, { entry, missing: new Set(entry.missing) })
+    else for (const name of entry.missing) known.missing.add(name)
+  }
+  return [...byRule.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { entry, missing }]) => ({
+      ruleId: entry.ruleId,
+      rulesetId: entry.rulesetId,
+      clause: entry.clause,
+      also: entry.also,
+      bearer: entry.bearer,
+      missing: [...missing].sort(),
+    }))
+}
+
+/** The regulations that findings and open questions cite, in the policy's order. */
+const citedRulesets = (
+  policy: Policy,
+  findings: readonly Finding[],
+  notAssessed: readonly NotAssessed[],
+  { to }: Settlement['period'],
+): Settlement['rulesets'] => {
+  const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${editionOf(rulesetVersion)}`))
+  const open = new Set(notAssessed.map(({ rulesetId }) => rulesetId))
+  return policy.rulesets.flatMap((chosen) => {
+    const current = open.has(chosen.id) ? versionInForce(chosen, () => to)?.ruleset : undefined
+    return chosen.versions.flatMap(({ ruleset }) => {
+      const { id, version, document } = ruleset
+      return ruleset === current || cited.has(`${id}@${editionOf(version)}`)
+        ? [{ id, version, title: document.title }]
+        : []
+    })
+  })
+}
+
+/** Advice and mere signs charge nobody. */
+const enters = ({ force }: Finding): boolean => force !== 'advice' && force !== 'indicator'
+
+const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
+
+interface Aside {
+  readonly finding: Finding
+  readonly reason: SetAsideReason
+  readonly by: string
+}
+
+/** What a settlement is made in: what waivers took along, and what a team's funds give. */
+interface Context extends Pick<Followed, 'fellAway' | 'spared'> {
+  readonly allotments: Allotments | undefined
+}
+
+/** A settlement, and what its lines claim of funds before anything was capped. */
+export interface Settled {
+  readonly settlement: Settlement
+  readonly claims: readonly Claim[]
+}
+
+const settleOnce = (
+  policy: Policy,
+  checked: CheckedInput,
+  scored: Pick<Settlement, 'points'> & ScoreJudgement,
+  { fellAway, spared, allotments }: Context,
+): Settled => {
+  const { input } = checked
+  const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
+  const own = new Set(checked.findings.map(({ id }) => id))
+  const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
+  const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
+  const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
+  const apart = new Set(setAside.map(({ finding }) => finding.id))
+  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)
+  const refusedDecisions = [...refused]
+  const kept = findings.filter(({ id }) => !apart.has(id))
+  const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
+  const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
+  const live = kept.filter(({ id }) => !isWaived(id))
+
+  const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), daily)
+  const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, daily, refusedDecisions)
+  const claims = claimsOf(decided)
+  const claimed = claims.filter((one) => one !== undefined)
+  const placed =
+    claimed.length === 0 ? decided : capFunds(decided, claims, allotments ?? allot(claimed, input.fundsUsed))
+  const lines = placed.map(({ line }) => line)
+
+  const earlierAppeals = [...earlier].flatMap(([findingId, { appeal }]): PendingItem[] =>
+    appeal === undefined ? [] : [{ findingId, what: 'appeal', missing: [], decision: appeal }],
+  )
+  const pending: PendingItem[] = [
+    ...pendingOf(findings, placed, drafted.openLadders, standings),
+    ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
+    ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
+  ]
+  const before = checked.setAside.filter(({ finding }) => !own.has(finding.id))
+  const after = [...spared.values()].map(({ finding, because }) => ({
+    finding,
+    reason: 'after-waiver' as const,
+    by: because[0]!,
+  }))
+  const asideById = new Map<string, Aside>([...before, ...after, ...setAside].map((one) => [one.finding.id, one]))
+  const aside = sortFindings(
+    policy,
+    [...asideById.values()].map(({ finding }) => finding),
+  )
+  const notAssessed = mergeNotAssessed([
+    ...checked.notAssessed.filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
+    ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
+  ])
+  const settlement: Settlement = {
+    agentId: input.agentId,
+    period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
+    rulesets: citedRulesets(policy, [...findings, ...aside, ...checked.ignored], notAssessed, input.period),
+    lines,
+    ...totalLines(lines),
+    ...(scored.points === undefined ? {} : { points: scored.points }),
+    discipline: disciplineOf(lines),
+    setAside: aside.map((finding): SetAsideLine => {
+      const { reason, by } = asideById.get(finding.id)!
+      return { ...referenceOf(finding), reason, by }
+    }),
+    fellAway: kept.flatMap((finding): FallenFinding[] => {
+      const because = fellAway.get(finding.id)
+      return because === undefined || standings.get(finding.id)?.waived !== undefined
+        ? []
+        : [{ ...referenceOf(finding), because }]
+    }),
+    waived: kept.flatMap((finding): WaivedFinding[] => {
+      const decision = standings.get(finding.id)?.waived
+      return decision === undefined ? [] : [{ ...referenceOf(finding), decision }]
+    }),
+    noted: drafted.noted,
+    ignored: sortFindings(policy, checked.ignored).map((finding) => ({
+      ...referenceOf(finding),
+      reason: 'outside-period',
+    })),
+    pending,
+    refusedDecisions: refusedInOrder(refusedDecisions),
+    notAssessed,
+    provisional: pending.length > 0,
+  }
+  return { settlement, claims: claimed }
+}
+
+const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDecision[] => {
+  const byDecision = new Map(refused.map((one) => [one.decision, one]))
+  return inOrder([...byDecision.keys()]).map((decision) => byDecision.get(decision)!)
+}
+
+const settleScored = (policy: Policy, checked: CheckedInput, context: Context): Settled => {
+  const { input } = checked
+  const settled = settleOnce(policy, checked, unscored, context)
+  const scheme = findScoreScheme(policy, input.period)
+  const points = accountPoints(settled.settlement.lines, scheme, { ...input, findings: checked.findings })
+  if (points === undefined) return settled
+  if (scheme === undefined) return settleOnce(policy, checked, { ...unscored, points }, context)
+  const judged = judgeScore(policy, scheme, points, input)
+  const isGradeOpen = points.grade === null && typeof points.final !== 'string' && scheme.bands.length > 0
+  return settleOnce(policy, checked, { ...judged, points, isOpen: judged.isOpen || isGradeOpen }, context)
+}
+
+const inOrderOfGravity = ({ discipline }: Settlement): readonly number[] =>
+  discipline.map(({ step }) => disciplineSteps.indexOf(step)).sort((a, b) => b - a)
+
+/** Whether one settlement takes no more than another: money and days at least and at most, points, and measure by measure. */
+const isNoMore = (one: Settlement, other: Settlement): boolean => {
+  const isWithin = (a: Bounds, b: Bounds): boolean => a.min.lte(b.min) && a.max.lte(b.max)
+  const [measures, others] = [inOrderOfGravity(one), inOrderOfGravity(other)]
+  return (
+    isWithin(boundsOf(one.deductions), boundsOf(other.deductions)) &&
+    isWithin(boundsOfQuantity(one.wageDays), boundsOfQuantity(other.wageDays)) &&
+    isWithin(boundsOfQuantity(one.points?.deducted ?? '0'), boundsOfQuantity(other.points?.deducted ?? '0')) &&
+    measures.every((step, index) => index < others.length && step <= others[index]!)
+  )
+}
+
+const nothingWaived = { fellAway: new Map(), spared: new Map() } as const
+
+/** Settles what was checked. `allotments`: what a team's funds give, where they are not this person's alone. */
+export const settleChecked = (policy: Policy, checked: CheckedInput, allotments?: Allotments): Settled => {
+  const unwaived = { ...nothingWaived, allotments }
+  const followed = followWaivers(policy, checked)
+  if (followed === undefined) return settleScored(policy, checked, unwaived)
+  const { findings, notAssessed, fellAway, fresh, spared } = followed
+  const judgedAgain = settleScored(policy, { ...checked, findings, notAssessed }, { fellAway, spared, allotments })
+  // A waiver raises no sum: a rule that only now has a case stands where it costs no more than what it stands in for.
+  if (fresh.size === 0 || isNoMore(judgedAgain.settlement, settleScored(policy, checked, unwaived).settlement))
+    return judgedAgain
+  const apart = findings.flatMap((finding) => {
+    const because = fresh.get(finding.id)
+    return because === undefined ? [] : [[finding.id, { finding, because }] as const]
+  })
+  return settleScored(
+    policy,
+    { ...checked, findings: findings.filter(({ id }) => !fresh.has(id)), notAssessed },
+    { fellAway, spared: new Map([...spared, ...apart]), allotments },
+  )
+}
