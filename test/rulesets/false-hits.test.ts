@@ -40,6 +40,18 @@ test('the three printed lists of forbidden phrases are watched', () => {
   )
 })
 
+test('lexicons that users see under one label are one list', () => {
+  const byLabel = new Map<string, object>()
+  for (const { document } of shipped) {
+    for (const lexicon of Object.values(document.lexicons)) {
+      if (lexicon.zh === undefined) continue
+      expect(byLabel.get(lexicon.zh) ?? lexicon).toEqual(lexicon)
+      byLabel.set(lexicon.zh, lexicon)
+    }
+  }
+  expect(byLabel.size).toBeGreaterThan(5)
+})
+
 describe.skipIf(!existsSync(file))('1,000 ordinary dialogues', () => {
   test('at most 2 break any forbidden-phrase rule of any ruleset', () => {
     const dialogues = readFileSync(file, 'utf8')

@@ -36,6 +36,8 @@ const phrases = [
   '不会错',
   '想好',
   '找领导也没用',
+  '你拎拎清楚',
+  '少来',
   '不是告诉你了,怎么还不明白',
 ]
 const lexicon: LexiconSpec = { match: 'contains', as: 'answer', phrases }

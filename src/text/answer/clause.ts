@@ -11,6 +11,8 @@ export interface Clause {
   readonly core: string
   readonly left: string
   readonly right: string
+  /** What stands before and after the phrase itself, where it prints a clause of its own (你有没有搞错) and no mere word. */
+  readonly around?: { readonly left: string; readonly right: string } | undefined
   readonly end: ClauseEnd
   /** The clause before it in the same utterance, and what is said after it; empty where there is nothing. */
   readonly before: string
@@ -22,6 +24,9 @@ export interface Clause {
 }
 
 const REACH = 32
+
+/** Four characters and more, with other words than the predicate, say whose answer they are. */
+const OWN_CLAUSE = 4
 
 const endOf = ({ original, starts, ends, units }: FoldedText, last: number): ClauseEnd => {
   const until =
@@ -48,12 +53,18 @@ export const readClause = (folded: FoldedText, from: number, to: number, asked: 
   const { head, core, prefix, suffix } = coreOf(said)
   const previous = first.from > 0 ? clauseBounds(folded, first.from - 1) : undefined
   const gap = previous === undefined ? '' : original.slice(ends[first.from - 1], starts[first.from])
+  const before = foldedString(units, first.from, from)
+  const behind = foldedString(units, to, last.to)
   return {
     head,
     core,
-    left: foldedString(units, first.from, from) + prefix,
-    right: suffix + foldedString(units, to, last.to),
+    left: before + prefix,
+    right: suffix + behind,
     end: endOf(folded, last.to - 1),
+    around:
+      said.length >= OWN_CLAUSE && (said.length > core.length || head === 'other')
+        ? { left: before, right: behind }
+        : undefined,
     before: previous === undefined ? '' : foldedString(units, previous.from, previous.to),
     // An offer may come a clause later.
     after: foldedString(units, last.to, Math.min(units.length, last.to + REACH)),

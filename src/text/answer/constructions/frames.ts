@@ -200,3 +200,6 @@ export const wouldYou = new Pattern(
   () => `^${H}(?:家|那边|这边)?[^，]{0,6}(?:是否|能否|可否|(\\p{Script=Han})[不没]\\1|有没有)`,
 )
 export const speaker = new Pattern(() => S)
+/** What the hearer means or wants: the object of a request to repeat. */
+export const meant = /^您(?:的(?:意思|问题|需求|要求)|(?:说|讲|指|问|想要|要|需要)的|是指|是说|需要|想要)/u
+export const mayServe = new Pattern(() => `^(?:能不能|可不可以|能否|可否)(?:再|去|来)?(?:${oneOf('serving')})[^吗呢]*$`)

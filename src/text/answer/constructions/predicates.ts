@@ -26,10 +26,13 @@ import {
   knowing,
   lasting,
   matterLeft,
+  mayServe,
+  meant,
   nothingAtAll,
   noun,
   offered,
   onlyParticles,
+  openersOnly,
   otherFirst,
   ownTime,
   pastTime,
@@ -71,7 +74,7 @@ export const predicateConstructions: readonly Construction[] = [
     '不行驶证也要带上',
     (c) =>
       isPartOfWord(c) ||
-      (c.head === 'calling' && c.left !== '' && !isBare(c)) ||
+      (c.head === 'calling' && ((c.left !== '' && !isBare(c)) || /^[你您他她它]?[吃喝饭奶]/u.test(c.right))) ||
       (c.head === 'meaning' && /没有?$/u.test(c.left)),
   ),
   clauseOf(
@@ -122,6 +125,20 @@ export const predicateConstructions: readonly Construction[] = [
       // 要 before an adverb of repetition is 要是.
       (predicates.includes(head) && /(?:^|[您你我们])要(?:还是?|再|实在|真的?)+$/u.test(left)) ||
       (predicates.includes(head) && /^时(?:候)?/u.test(right)),
+  ),
+  clauseOf(
+    'as-printed',
+    'answer',
+    undefined,
+    '整个分句就是所列的话',
+    'the phrase is a clause of its own, and nothing else is said in it',
+    `${ZHU}, 省略和倒装`,
+    '你拎拎清楚',
+    ({ around, quoted }) =>
+      around !== undefined &&
+      !quoted &&
+      openersOnly.test(around.left) &&
+      (onlyParticles.test(around.right) || tag.test(around.right)),
   ),
   clauseOf(
     'condition-without-conjunction',
@@ -330,6 +347,26 @@ export const predicateConstructions: readonly Construction[] = [
     },
   ),
   clauseOf(
+    'asking-back',
+    'innocent',
+    knowing,
+    '请对方说清意思',
+    'the hearer is asked what he means',
+    `${LI_THOMPSON}, ch. 18; ${ZHU}, 述宾结构`,
+    '不明白您的意思，麻烦您再说一遍',
+    (c) => meant.test(c.right) && !isSelf(c) && enquiryOpening.test(c.left),
+  ),
+  clauseOf(
+    'service-unknown',
+    'answer',
+    knowing,
+    '不知道能不能办',
+    'whether the service can be had',
+    `${LI_THOMPSON}, ch. 18`,
+    '不知道能不能办',
+    (c) => isBare(c) && c.end !== 'question' && !hearerWord.test(c.right) && mayServe.test(c.right),
+  ),
+  clauseOf(
     'embedded-reproach',
     'answer',
     knowing,
@@ -468,7 +505,8 @@ export const predicateConstructions: readonly Construction[] = [
       // Why somebody does what he does is no enquiry after his wishes.
       (/^(?:您|你)们?(?:为什么|为啥|为何|干嘛)/u.test(c.right) ||
         !(asksHearer.test(c.right) && (questionWord.test(c.right) || isAsking(c)))) &&
-      !courtesy.test(c.right.slice(0, 6)),
+      !courtesy.test(c.right.slice(0, 6)) &&
+      !meant.test(c.right),
   ),
   clauseOf(
     'own-refusal-object',

@@ -1,3 +1,4 @@
+import type { Clause } from '../clause.ts'
 import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
 import {
   bluntOpeners,
@@ -19,6 +20,14 @@ import {
   toldBy,
   whoOpeners,
 } from './frames.ts'
+
+/** What follows a call, however often it is repeated. */
+const afterCall = ({ right, after }: Clause): string => (right + after).replace(/^喂+/u, '')
+/** Nothing, a greeting, or whether one is heard. */
+const hails =
+  /^$|^(?:您好|你好|请问|先生|女士|小姐|是|有人|声音|信号|在吗|能听|听得|听(?:到|见)(?:吗|我|没有?声音)|(?:你|您)(?:们|那边|这边|好|是(?![谁哪])|说|请|还?在|稍等|等|声音|信号|还?能|可以|听))/u
+const summons =
+  /^(?:你|您(?:到底|快|要不要|办不办|想好)|那个谁|那位|那个人|[说叫问]你|跟你说|听着|听[见到]没|说话|讲话|快[点说]|别挂|不要挂|看到|在忙|干)/u
 
 /** Of reproach, insult, pressing and shirking; and of phrases that are none of these. */
 export const reproachConstructions: readonly Construction[] = [
@@ -259,8 +268,15 @@ export const reproachConstructions: readonly Construction[] = [
       disowningOpeners.test(c.left) &&
       !/希望|结果/u.test(c.left),
   ),
-  clauseOf('greeting-call', 'innocent', ['calling'], '招呼', 'a greeting', `${ZHU}, 词类 (感叹词)`, '喂您好', (c) =>
-    /^(?:您好|你好|请问|先生|女士|听得到|听得见|是)/u.test(c.right + c.after),
+  clauseOf(
+    'greeting-call',
+    'innocent',
+    ['calling'],
+    '招呼、试线路',
+    'a greeting, or a check of the line',
+    `${ZHU}, 词类 (感叹词); ${LU}, 喂`,
+    '喂您好',
+    (c) => hails.test(afterCall(c)),
   ),
   clauseOf(
     'rude-call',
@@ -270,7 +286,7 @@ export const reproachConstructions: readonly Construction[] = [
     'called by “hey”',
     `${ZHU}, 词类 (感叹词)`,
     '喂，那个谁',
-    (c) => /^(?:你(?!好)|那个谁|说话|听着|看到|在忙|干)/u.test(c.right + c.after),
+    (c) => summons.test(afterCall(c)),
   ),
   clauseOf(
     'can-you-not-understand',
@@ -385,7 +401,7 @@ export const reproachConstructions: readonly Construction[] = [
     '整句只有这个词',
     'nothing else is said in its clause',
     `${ZHU}, 省略和倒装`,
-    '找领导也没用',
+    '少来',
     (c) => isBare(c) && ends(c) && !isAsking(c),
   ),
 ]
