@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { traditionalPairs } from '../src/text/fold/traditional.ts'
+import { simplifiedOf } from '../src/text/fold/traditional.ts'
 import { foldsTo } from './folds-to.ts'
 
 interface Run {
@@ -17,13 +17,11 @@ interface Run {
   readonly to: string
 }
 
-const traditional = new Map(traditionalPairs())
-
 const runs: Run[] = []
 for (let unit = 0; unit < 0x10000; unit++) {
   const isSurrogate = unit >= 0xd800 && unit < 0xe000
   // The runs of traditional characters are a table of their own.
-  if (isSurrogate || traditional.has(String.fromCharCode(unit))) continue
+  if (isSurrogate || simplifiedOf(String.fromCharCode(unit)).charCodeAt(0) !== unit) continue
   const folded = foldsTo(unit)
   if (folded === unit) continue
   const to = 'ICX'[folded] ?? 'L'

@@ -3,7 +3,7 @@ import { RecordError } from '../errors.ts'
 import { checked, once } from '../input/checked.ts'
 import { CLAUSE, COMPLEX, composedOf, foldCharacter, IGNORED, joining, spokenOf } from './fold/character.ts'
 import { foldRuns } from './fold/runs.ts'
-import { traditionalPairs } from './fold/traditional.ts'
+import { simplified } from './fold/traditional.ts'
 
 // The stream-safe limit: normalising longer runs of marks would cost more than linear time.
 const MAX_CHARACTER = 32
@@ -20,7 +20,9 @@ const SEPARATOR = '\u0001'
  */
 export const foldTable = once(() => {
   const table = new Uint16Array(0x10000)
-  for (let unit = 0; unit < table.length; unit++) table[unit] = unit
+  const { units, others } = simplified()
+  for (let unit = 0; unit < table.length; unit++) table[unit] = (units[unit] as number) || unit
+  for (const code of others.keys()) if (code < table.length) table[code] = COMPLEX
   table.fill(COMPLEX, 0xd800, 0xe000)
   const letters: string[] = []
   let unit = 0
@@ -32,9 +34,6 @@ export const foldTable = once(() => {
       if (kind === 'L') letters.push(String.fromCharCode(unit))
       else table[unit] = constants[kind as keyof typeof constants]
     unit = last
-  }
-  for (const [from, to] of traditionalPairs()) {
-    if (from.length === 1) table[from.charCodeAt(0)] = to.length === 1 ? to.charCodeAt(0) : COMPLEX
   }
   const composed = composedOf(letters.join(SEPARATOR)).split(SEPARATOR)
   for (const [at, letter] of letters.entries()) {

@@ -1,3 +1,4 @@
+import { once } from '../../input/checked.ts'
 import type { Call } from '../../records/call.ts'
 import { compileScript, type ScriptMatch, type SlotValue } from '../../text/scripts/script.ts'
 import type { ScriptSpec, Span } from '../../text/spec.ts'
@@ -19,9 +20,10 @@ type DatedSlot = Pick<NonNullable<ScriptSpec['slots']>[string], 'byHoliday' | 'o
 
 /** The text that a slot asks for on a call's day: unknown where the calendar does not say which day it is. */
 const holidayText = ({ calendar, timeZone }: FactScope) => {
-  const clock = localClock(timeZone)
+  // Opened when a dated slot is read: most scripts have none, and opening a zone costs more than compiling them.
+  const clock = once(() => localClock(timeZone))
   return ({ startedAt }: Call, { byHoliday, otherwise }: DatedSlot): SlotValue => {
-    const holiday = calendar?.holidayOn?.(clock.date(Date.parse(startedAt)))
+    const holiday = calendar?.holidayOn?.(clock().date(Date.parse(startedAt)))
     if (holiday === undefined) return undefined
     const greeting = holiday !== null && Object.hasOwn(byHoliday ?? {}, holiday) ? byHoliday?.[holiday] : undefined
     return greeting ?? otherwise ?? null

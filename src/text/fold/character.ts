@@ -1,5 +1,4 @@
-import { once } from '../../input/checked.ts'
-import { traditionalPairs } from './traditional.ts'
+import { simplifiedOf } from './traditional.ts'
 
 /** Folds to nothing: spaces, gap marks, zero-width and direction marks, quotes, brackets, dashes. */
 export const IGNORED = 0
@@ -24,8 +23,6 @@ const isFreeMark = (code: number): boolean =>
 // Private use and unassigned characters are characters; only controls, formats and the like are silent.
 const opaque = /[\p{Co}\p{Cn}\p{Cs}]/u
 
-const traditional = once(() => new Map(traditionalPairs()))
-
 const isSpoken = (character: string): boolean =>
   meaningful.test(character) ||
   opaque.test(character) ||
@@ -38,7 +35,7 @@ export const spokenOf = (composed: string): string => {
   let folded = ''
   for (const one of composed) {
     if (clauseMark.test(one)) folded += ','
-    else if (isSpoken(one)) folded += traditional().get(one) ?? one
+    else if (isSpoken(one)) folded += simplifiedOf(one)
   }
   return folded
 }
