@@ -36,7 +36,7 @@ const measure = (name: string, units: number, unit: string, round: () => unknown
   console.log(`${name.padEnd(62)} ${median(times).toFixed(2).padStart(12)} µs per ${unit}`)
 }
 
-const card = scorecardSchema.parse({
+const card = scorecardSchema().parse({
   zh: '监听评分',
   en: 'Monitoring',
   scale: 'percentage',

@@ -65,7 +65,7 @@ write(
     {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       title: 'callcenter-rulebook ruleset',
-      ...z.toJSONSchema(documentSchema, {
+      ...z.toJSONSchema(documentSchema(), {
         io: 'input',
         unrepresentable: 'any',
         reused: 'ref',

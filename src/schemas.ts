@@ -1,5 +1,8 @@
 /** The zod schemas of records, rulesets and cases, for hosts that validate or generate forms themselves. */
 
+import { casesSchema as cases } from './document/cases.ts'
+import { documentSchema } from './document/document.ts'
+import { scorecardSchema as scorecard } from './document/scorecard.ts'
 import { attendanceDaySchema as attendanceDay } from './records/schemas/attendance.ts'
 import { auditSchema as audit } from './records/schemas/audit.ts'
 import { callSchema as call } from './records/schemas/call.ts'
@@ -7,10 +10,6 @@ import { caseSchema as matter } from './records/schemas/case.ts'
 import { incidentSchema as incident } from './records/schemas/incident.ts'
 import { periodSchema as period } from './records/schemas/period.ts'
 import { reviewSchema as review } from './records/schemas/review.ts'
-
-export { casesSchema } from './document/cases.ts'
-export { documentSchema as rulesetSchema } from './document/document.ts'
-export { scorecardSchema } from './document/scorecard.ts'
 
 /** One agent's day: the shift, the punches and the leave that belong to the local date. */
 export const attendanceDaySchema = attendanceDay()
@@ -32,3 +31,12 @@ export const periodSchema = period()
 
 /** A reviewer's word on one recording: answers by item, or observations. */
 export const reviewSchema = review()
+
+/** A ruleset document as its author writes it. */
+export const rulesetSchema = documentSchema()
+
+/** The cases of a ruleset. */
+export const casesSchema = cases()
+
+/** A scorecard: sections, items, how answers become points, grades. */
+export const scorecardSchema = scorecard()

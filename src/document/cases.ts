@@ -1,105 +1,114 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 import { localDate } from '../input/terms.ts'
 import { periodKinds } from '../records/period.ts'
 import { subjects } from '../records/subject.ts'
 import { bearers } from './rule.ts'
 
-const clauses = z.array(z.string())
+const clauses = once(() => z.array(z.string()))
 const bearerText = new RegExp(`^(?:${bearers.join('|')})(?::.+)?$`)
-const period = z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() })
-const record = z.record(z.string(), z.unknown())
-const amount = z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })])
+const period = once(() => z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() }))
+const record = once(() => z.record(z.string(), z.unknown()))
+const amount = once(() => z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })]))
 
-const policyParts = {
+const policyParts = once(() => ({
   name: z.string().min(1),
   /** Values in place of the ruleset's own. */
   parameters: z.record(z.string(), z.unknown()).optional(),
-}
+}))
 
 /** What a case expects: clauses as the catalogue labels them; each list is an inclusion, `[]` says none. */
-const outcomes = {
-  violated: clauses.optional(),
-  notViolated: clauses.optional(),
-  met: clauses.optional(),
-  earned: clauses.optional(),
-  notEarned: clauses.optional(),
-  notAssessed: clauses.optional(),
-  notApplicable: clauses.optional(),
+const outcomes = once(() => ({
+  violated: clauses().optional(),
+  notViolated: clauses().optional(),
+  met: clauses().optional(),
+  earned: clauses().optional(),
+  notEarned: clauses().optional(),
+  notAssessed: clauses().optional(),
+  notApplicable: clauses().optional(),
   /** How many findings lead with a clause, exactly: what two rules of one clause must not both say. */
   findings: z.record(z.string(), z.int().nonnegative()).optional(),
   /** Clauses whose breach is excused, `[]` says none. */
-  excused: clauses.optional(),
+  excused: clauses().optional(),
   /** Whose duty a clause broken (earned, not assessed) is: `<role>`, or `<role>:<id>`; of every rule of the clause. */
   bearer: z.record(z.string(), z.string().regex(bearerText, 'a role, or <role>:<id>')).optional(),
   /** From when a clause not assessed can be judged. */
   dueAt: z.record(z.string(), z.string()).optional(),
-}
+}))
 
-const subjectRecord = z.strictObject({ subject: z.enum(subjects), record })
-const complete = z.array(
+const subjectRecord = once(() => z.strictObject({ subject: z.enum(subjects), record: record() }))
+const complete = once(() =>
+  z.array(
+    z.strictObject({
+      subject: z.enum(subjects),
+      since: z.string(),
+      until: z.string().optional(),
+      keys: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+)
+
+const recordCase = once(() =>
   z.strictObject({
+    ...policyParts(),
     subject: z.enum(subjects),
-    since: z.string(),
-    until: z.string().optional(),
-    keys: z.record(z.string(), z.string()).optional(),
+    record: record(),
+    scorecard: z.string().optional(),
+    /** For a period: the records that its totals are added up from. */
+    accumulate: z.strictObject({ records: z.array(subjectRecord()) }).optional(),
+    /** For rules that count over the past: the earlier records, and of what they are all there are. */
+    past: z.strictObject({ records: z.array(subjectRecord()), complete: complete().optional() }).optional(),
+    expect: z.strictObject({
+      ...outcomes(),
+      score: z.union([z.string(), z.number(), z.null()]).optional(),
+      /** For clauses not assessed: exactly these inputs are missing. */
+      missing: z.record(z.string(), z.array(z.string())).optional(),
+    }),
   }),
 )
 
-const recordCase = z.strictObject({
-  ...policyParts,
-  subject: z.enum(subjects),
-  record,
-  scorecard: z.string().optional(),
-  /** For a period: the records that its totals are added up from. */
-  accumulate: z.strictObject({ records: z.array(subjectRecord) }).optional(),
-  /** For rules that count over the past: the earlier records, and of what they are all there are. */
-  past: z.strictObject({ records: z.array(subjectRecord), complete: complete.optional() }).optional(),
-  expect: z.strictObject({
-    ...outcomes,
-    score: z.union([z.string(), z.number(), z.null()]).optional(),
-    /** For clauses not assessed: exactly these inputs are missing. */
-    missing: z.record(z.string(), z.array(z.string())).optional(),
+const monthCase = once(() =>
+  z.strictObject({
+    ...policyParts(),
+    subject: z.literal('attendance'),
+    agentId: z.string(),
+    period: period(),
+    days: z.array(record()),
+    previous: z.array(record()).optional(),
+    role: z.string().optional(),
+    employment: record().optional(),
+    expect: z.strictObject(outcomes()),
   }),
-})
+)
 
-const monthCase = z.strictObject({
-  ...policyParts,
-  subject: z.literal('attendance'),
-  agentId: z.string(),
-  period,
-  days: z.array(record),
-  previous: z.array(record).optional(),
-  role: z.string().optional(),
-  employment: record.optional(),
-  expect: z.strictObject(outcomes),
-})
-
-const settleCase = z.strictObject({
-  ...policyParts,
-  subject: z.literal('settle'),
-  agentId: z.string(),
-  period,
-  records: z.array(subjectRecord),
-  history: z.array(z.unknown()).optional(),
-  decisions: z.array(z.unknown()).optional(),
-  pay: z.unknown().optional(),
-  previous: z.array(z.unknown()).optional(),
-  expect: z.strictObject({
-    totalCny: amount.optional(),
-    rewardCny: amount.optional(),
-    wageDays: amount.optional(),
-    points: z.unknown().optional(),
-    discipline: z.array(z.unknown()).optional(),
-    lines: z.array(z.unknown()).optional(),
-    setAside: z.array(z.unknown()).optional(),
-    refusedDecisions: z.array(z.unknown()).optional(),
+const settleCase = once(() =>
+  z.strictObject({
+    ...policyParts(),
+    subject: z.literal('settle'),
+    agentId: z.string(),
+    period: period(),
+    records: z.array(subjectRecord()),
+    history: z.array(z.unknown()).optional(),
+    decisions: z.array(z.unknown()).optional(),
+    pay: z.unknown().optional(),
+    previous: z.array(z.unknown()).optional(),
+    expect: z.strictObject({
+      totalCny: amount().optional(),
+      rewardCny: amount().optional(),
+      wageDays: amount().optional(),
+      points: z.unknown().optional(),
+      discipline: z.array(z.unknown()).optional(),
+      lines: z.array(z.unknown()).optional(),
+      setAside: z.array(z.unknown()).optional(),
+      refusedDecisions: z.array(z.unknown()).optional(),
+    }),
   }),
-})
+)
 
 /** The cases beside a ruleset. */
-export const casesSchema = z.array(z.union([monthCase, settleCase, recordCase]))
+export const casesSchema = once(() => z.array(z.union([monthCase(), settleCase(), recordCase()])))
 
-export type RecordCase = z.infer<typeof recordCase>
-export type MonthCase = z.infer<typeof monthCase>
-export type SettleCase = z.infer<typeof settleCase>
+export type RecordCase = z.infer<ReturnType<typeof recordCase>>
+export type MonthCase = z.infer<ReturnType<typeof monthCase>>
+export type SettleCase = z.infer<ReturnType<typeof settleCase>>
 export type TestCase = RecordCase | MonthCase | SettleCase

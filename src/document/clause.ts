@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 import { bilingual, clauseLabel } from './names.ts'
 import { ruleSourceSchema } from './rule.ts'
 import { exactlyOne } from './shape.ts'
@@ -17,23 +18,25 @@ export const clauseReasons = [
 ] as const
 
 /** A clause in the order of the text: with its rules, with a word on where it is decided, or on why it asks nothing. */
-export const clauseSourceSchema = exactlyOne(
-  z.strictObject({
-    clause: clauseLabel.describe('The label as the regulation prints it'),
-    gist: bilingual.optional().describe('What it says, in a few words'),
-    rules: z.array(ruleSourceSchema).min(1).optional().describe('What it demands; it is the clause that leads'),
-    see: z
-      .union([clauseLabel, z.array(clauseLabel).min(1)])
-      .optional()
-      .describe('The clauses whose rules decide it; without `reason`, one of them names it in `also`'),
-    none: z.enum(clauseReasons).optional().describe('Why it asks nothing of anybody'),
-    reason: bilingual.optional().describe('With `see`: why it has no rule of its own'),
-    note: bilingual.optional(),
-  }),
-  ['rules', 'see', 'none'],
+export const clauseSourceSchema = once(() =>
+  exactlyOne(
+    z.strictObject({
+      clause: clauseLabel().describe('The label as the regulation prints it'),
+      gist: bilingual().optional().describe('What it says, in a few words'),
+      rules: z.array(ruleSourceSchema()).min(1).optional().describe('What it demands; it is the clause that leads'),
+      see: z
+        .union([clauseLabel(), z.array(clauseLabel()).min(1)])
+        .optional()
+        .describe('The clauses whose rules decide it; without `reason`, one of them names it in `also`'),
+      none: z.enum(clauseReasons).optional().describe('Why it asks nothing of anybody'),
+      reason: bilingual().optional().describe('With `see`: why it has no rule of its own'),
+      note: bilingual().optional(),
+    }),
+    ['rules', 'see', 'none'],
+  ),
 )
 
-export type ClauseSource = z.infer<typeof clauseSourceSchema>
+export type ClauseSource = z.infer<ReturnType<typeof clauseSourceSchema>>
 
 /** A clause in full, its rules told by name only. */
 export interface ClauseEntry {

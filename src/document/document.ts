@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 import { type ClauseEntry, clauseSourceSchema } from './clause.ts'
 import { type Measure, measureSchema } from './measure.ts'
 import { bilingual, camelName, kebabName, localDate, partName, semver, valueWords } from './names.ts'
@@ -14,43 +15,47 @@ export type { Bearer, Rule, RuleSource } from './rule.ts'
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
 
 /** A lexicon or script that, heard (or, with `absent`, not heard), suggests an answer. */
-const cueSchema = z.strictObject({
-  lexicon: partName.optional(),
-  script: partName.optional(),
-  absent: z.literal(true).optional(),
-  /** Whose words; the agent's by default. */
-  speaker: z.enum(['agent', 'customer', 'any']).optional(),
-  suggests: z.union([z.string(), z.number(), z.boolean()]),
-})
+const cueSchema = once(() =>
+  z.strictObject({
+    lexicon: partName().optional(),
+    script: partName().optional(),
+    absent: z.literal(true).optional(),
+    /** Whose words; the agent's by default. */
+    speaker: z.enum(['agent', 'customer', 'any']).optional(),
+    suggests: z.union([z.string(), z.number(), z.boolean()]),
+  }),
+)
 
 /** A fact that only the host or a person can supply, with the question that asks for it. */
-export const observationSchema = z.strictObject({
-  type: z.enum(observationTypes),
-  unit: z.enum(units).optional(),
-  /** The closed set that it is chosen from, with the words for each value and what else records call it. */
-  values: z
-    .record(z.string().min(1), valueWords)
-    .refine((values) => Object.keys(values).length > 0, 'at least one value')
-    .meta({ minProperties: 1 })
-    .optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
-  event: z.literal(false).optional(),
-  /** A word spoken after the act (an excuse accepted, a waiver): absent, there is none so far. */
-  pardon: z.literal(true).optional(),
-  /** Asked once for the whole centre, or once for each person, not of every record: `createPolicy({ profiles })`. */
-  profile: z.enum(['centre', 'agent']).optional(),
-  /** The question may not arise: `null` is an answer. */
-  nullable: z.literal(true).optional(),
-  /** Whether an answer that a machine suggests must quote the record. */
-  quote: z.enum(['required', 'optional']).optional(),
-  /** What of the text suggests an answer. */
-  cues: z.array(cueSchema).min(1).optional(),
-  /** Other names under which records may give the same value: a regulation's own words for a shared question. */
-  aliases: z.array(camelName).min(1).optional(),
-  ask: bilingual,
-})
+export const observationSchema = once(() =>
+  z.strictObject({
+    type: z.enum(observationTypes),
+    unit: z.enum(units).optional(),
+    /** The closed set that it is chosen from, with the words for each value and what else records call it. */
+    values: z
+      .record(z.string().min(1), valueWords())
+      .refine((values) => Object.keys(values).length > 0, 'at least one value')
+      .meta({ minProperties: 1 })
+      .optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    /** False for an instant that is set, not one that happens (a deadline): by `asOf` it stays unknown. */
+    event: z.literal(false).optional(),
+    /** A word spoken after the act (an excuse accepted, a waiver): absent, there is none so far. */
+    pardon: z.literal(true).optional(),
+    /** Asked once for the whole centre, or once for each person, not of every record: `createPolicy({ profiles })`. */
+    profile: z.enum(['centre', 'agent']).optional(),
+    /** The question may not arise: `null` is an answer. */
+    nullable: z.literal(true).optional(),
+    /** Whether an answer that a machine suggests must quote the record. */
+    quote: z.enum(['required', 'optional']).optional(),
+    /** What of the text suggests an answer. */
+    cues: z.array(cueSchema()).min(1).optional(),
+    /** Other names under which records may give the same value: a regulation's own words for a shared question. */
+    aliases: z.array(camelName()).min(1).optional(),
+    ask: bilingual(),
+  }),
+)
 
 export const sectors = [
   'outbound-sales',
@@ -68,59 +73,61 @@ export const sectors = [
 ] as const
 
 /** One regulation at one version, as its JSON document states it. */
-export const documentSchema = z.strictObject({
-  $schema: z.string().optional(),
-  id: kebabName,
-  version: semver,
-  /** First day in force, as the source states it; null where it carries no date. */
-  effectiveFrom: localDate.nullable(),
-  effectiveTo: localDate.nullable().optional(),
-  /** Day by which somebody should look whether the version is still right. */
-  reviewBy: localDate.optional(),
-  status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
-  /** Not adopted yet: all its findings are advice. */
-  draft: z.literal(true).optional(),
-  /** First day on which it binds; of days in force before it, findings are advice. */
-  bindingFrom: localDate.optional(),
-  /** Where it comes from: information. */
-  jurisdiction: z.string().min(1),
-  /** It also asks where the called person is: `customerJurisdictions` of a call are tested against `jurisdiction`. */
-  appliesIn: z.literal('called-place').optional(),
-  timeZone: z.string().min(1),
-  currency: z.literal('CNY'),
-  title: bilingual,
-  sector: z.enum(sectors),
-  source: z.strictObject({
-    document: z.string().min(1),
-    issuer: z.string().min(1).nullable(),
-    /** The source text breaks off. */
-    truncated: z.boolean(),
+export const documentSchema = once(() =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    id: kebabName(),
+    version: semver(),
+    /** First day in force, as the source states it; null where it carries no date. */
+    effectiveFrom: localDate().nullable(),
+    effectiveTo: localDate().nullable().optional(),
+    /** Day by which somebody should look whether the version is still right. */
+    reviewBy: localDate().optional(),
+    status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
+    /** Not adopted yet: all its findings are advice. */
+    draft: z.literal(true).optional(),
+    /** First day on which it binds; of days in force before it, findings are advice. */
+    bindingFrom: localDate().optional(),
+    /** Where it comes from: information. */
+    jurisdiction: z.string().min(1),
+    /** It also asks where the called person is: `customerJurisdictions` of a call are tested against `jurisdiction`. */
+    appliesIn: z.literal('called-place').optional(),
+    timeZone: z.string().min(1),
+    currency: z.literal('CNY'),
+    title: bilingual(),
+    sector: z.enum(sectors),
+    source: z.strictObject({
+      document: z.string().min(1),
+      issuer: z.string().min(1).nullable(),
+      /** The source text breaks off. */
+      truncated: z.boolean(),
+    }),
+    parameters: z.record(camelName(), parameterSchema()).optional(),
+    lexicons: z.record(partName(), lexiconSchema()).optional(),
+    scripts: z.record(partName(), scriptSchema()).optional(),
+    scorecards: z.record(partName(), scorecardSchema()).optional(),
+    observations: z.record(camelName(), observationSchema()).optional(),
+    /** Quantities over many records, by name; rules read them like facts. */
+    measures: z.record(camelName(), measureSchema()).optional(),
+    /** Acts and topics of the ruleset's own, beside the shared ones. */
+    vocabulary: z
+      .strictObject({
+        acts: z.record(kebabName(), bilingual()).optional(),
+        topics: z.record(kebabName(), bilingual()).optional(),
+      })
+      .optional(),
+    /** Every clause of the regulation in the order of the text; a rule stands inside the clause that leads. */
+    clauses: z.array(clauseSourceSchema()),
   }),
-  parameters: z.record(camelName, parameterSchema).optional(),
-  lexicons: z.record(partName, lexiconSchema).optional(),
-  scripts: z.record(partName, scriptSchema).optional(),
-  scorecards: z.record(partName, scorecardSchema).optional(),
-  observations: z.record(camelName, observationSchema).optional(),
-  /** Quantities over many records, by name; rules read them like facts. */
-  measures: z.record(camelName, measureSchema).optional(),
-  /** Acts and topics of the ruleset's own, beside the shared ones. */
-  vocabulary: z
-    .strictObject({
-      acts: z.record(kebabName, bilingual).optional(),
-      topics: z.record(kebabName, bilingual).optional(),
-    })
-    .optional(),
-  /** Every clause of the regulation in the order of the text; a rule stands inside the clause that leads. */
-  clauses: z.array(clauseSourceSchema),
-})
+)
 
 /** An observation: its type, its question, its values where they are a closed set. */
-export type Observation = z.infer<typeof observationSchema>
-export type Lexicon = z.infer<typeof lexiconSchema>
-export type Script = z.infer<typeof scriptSchema>
+export type Observation = z.infer<ReturnType<typeof observationSchema>>
+export type Lexicon = z.infer<ReturnType<typeof lexiconSchema>>
+export type Script = z.infer<ReturnType<typeof scriptSchema>>
 
 /** A ruleset document as its author writes it. */
-export type RulesetSource = z.input<typeof documentSchema>
+export type RulesetSource = z.input<ReturnType<typeof documentSchema>>
 
 /** A ruleset document in full: checks written out as rules, every part present. */
 export interface RulesetDocument {
@@ -134,10 +141,10 @@ export interface RulesetDocument {
   readonly currency: 'CNY'
   readonly jurisdiction: string
   readonly title: { readonly zh: string; readonly en: string }
-  readonly parameters: Readonly<Record<string, z.infer<typeof parameterSchema>>>
+  readonly parameters: Readonly<Record<string, z.infer<ReturnType<typeof parameterSchema>>>>
   readonly lexicons: Readonly<Record<string, Lexicon>>
   readonly scripts: Readonly<Record<string, Script>>
-  readonly scorecards: Readonly<Record<string, z.infer<typeof scorecardSchema>>>
+  readonly scorecards: Readonly<Record<string, z.infer<ReturnType<typeof scorecardSchema>>>>
   readonly observations: Readonly<Record<string, Observation>>
   readonly measures: Readonly<Record<string, Measure>>
   readonly clauses: readonly ClauseEntry[]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 
 /** Names that could reach an object's prototype are refused everywhere. */
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
@@ -11,20 +12,20 @@ const named = (pattern: RegExp, what: string) =>
     .refine((name) => !forbiddenNames.has(name), 'a name that is not reserved')
 
 /** `mobile-outbound-vendor-service-standard` */
-export const kebabName = named(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a kebab-case name')
+export const kebabName = once(() => named(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a kebab-case name'))
 
 /** `maxHoldSeconds` */
-export const camelName = named(/^[a-z][A-Za-z0-9]*$/, 'a camelCase name')
+export const camelName = once(() => named(/^[a-z][A-Za-z0-9]*$/, 'a camelCase name'))
 
 /** A lexicon, script, scorecard or item: camelCase or kebab-case. */
-export const partName = named(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a camelCase or kebab-case name')
+export const partName = once(() => named(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a camelCase or kebab-case name'))
 
 /** A clause label as the regulation prints it: `三.5`, `第四条.1.(1)a`, `1.6`. */
-export const clauseLabel = z.string().min(1).max(60)
+export const clauseLabel = once(() => z.string().min(1).max(60))
 
 const languageTag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/
 
-const text = z.string().min(1)
+const text = once(() => z.string().min(1))
 
 /** Texts beside zh and en are by language tag; every other key is a mistake. */
 const onlyLanguages = (
@@ -48,24 +49,32 @@ const languageKeys = (...known: readonly string[]) => ({
 })
 
 /** A text in zh and en, and in any further language by its BCP 47 tag. */
-export const bilingual = z
-  .object({ zh: text, en: text })
-  .catchall(text)
-  .superRefine((texts, context) => onlyLanguages(texts, [], context))
-  .meta(languageKeys())
+export const bilingual = once(() =>
+  z
+    .object({ zh: text(), en: text() })
+    .catchall(text())
+    .superRefine((texts, context) => onlyLanguages(texts, [], context))
+    .meta(languageKeys()),
+)
 
 /** One value of a closed set: its words, and what else records call it. */
-export const valueWords = z
-  .object({ zh: text, en: text, aliases: z.array(text).min(1).optional() })
-  .catchall(text)
-  .superRefine((words, context) => onlyLanguages(words, ['aliases'], context))
-  .meta(languageKeys('aliases'))
+export const valueWords = once(() =>
+  z
+    .object({ zh: text(), en: text(), aliases: z.array(text()).min(1).optional() })
+    .catchall(text())
+    .superRefine((words, context) => onlyLanguages(words, ['aliases'], context))
+    .meta(languageKeys('aliases')),
+)
 
 /** A decimal number as text: exact, never a binary float. */
-export const decimalText = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number as text, e.g. "10" or "0.5"')
+export const decimalText = once(() =>
+  z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number as text, e.g. "10" or "0.5"'),
+)
 
 /** A decimal that is not negative. */
-export const amountText = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, 'a non-negative decimal as text, e.g. "10"')
+export const amountText = once(() =>
+  z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, 'a non-negative decimal as text, e.g. "10"'),
+)
 
-export const localDate = z.iso.date()
-export const semver = z.string().regex(/^\d+\.\d+\.\d+$/, 'a semantic version, e.g. "1.0.0"')
+export const localDate = once(() => z.iso.date())
+export const semver = once(() => z.string().regex(/^\d+\.\d+\.\d+$/, 'a semantic version, e.g. "1.0.0"'))

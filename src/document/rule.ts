@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 import { severities } from '../records/incident.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { type Condition, conditionSchema, type FactReference, guardSchema, quantitySchema } from './condition.ts'
@@ -15,89 +16,95 @@ export const subjectsOfOnePerson: readonly Subject[] = ['attendance', 'incident'
 /** What it means that a rule's `when` is true. */
 export const forces = ['prohibition', 'presumption', 'indicator', 'condition'] as const
 
-const names = z.union([camelName, z.array(camelName).min(1)])
-const span = z.union([z.number().nonnegative(), z.strictObject({ parameter: camelName })])
+const names = once(() => z.union([camelName(), z.array(camelName()).min(1)]))
+const span = once(() => z.union([z.number().nonnegative(), z.strictObject({ parameter: camelName() })]))
 
 /** Units that a deadline counts by. */
 const spans = ['minutes', 'hours', 'localDays', 'workingDays'] as const
 
-const deadlineSchema = exactlyOne(
-  z.strictObject({
-    for: camelName.describe('The act that is due: an event (fact of type instant). null: it never happened'),
-    after: camelName.describe('The instant from which the time runs'),
-    minutes: span.optional(),
-    hours: span.optional(),
-    localDays: span.optional().describe('Due at the end of that many local days after the day of `after`'),
-    workingDays: span.optional().describe('Due at the end of that many working days after the day of `after`'),
-  }),
-  spans,
+const deadlineSchema = once(() =>
+  exactlyOne(
+    z.strictObject({
+      for: camelName().describe('The act that is due: an event (fact of type instant). null: it never happened'),
+      after: camelName().describe('The instant from which the time runs'),
+      minutes: span().optional(),
+      hours: span().optional(),
+      localDays: span().optional().describe('Due at the end of that many local days after the day of `after`'),
+      workingDays: span().optional().describe('Due at the end of that many working days after the day of `after`'),
+    }),
+    spans,
+  ),
 )
 
 /** The ways to state what breaks (or earns) a rule; each rule has one. */
 export const ruleForms = ['when', 'deadline', 'expects', 'forbids', 'act'] as const
 
 /** One decidable requirement, inside the clause that leads. */
-export const ruleSourceSchema = exactlyOne(
-  z.strictObject({
-    id: kebabName.optional().describe('The name of the rule; absent: its first act or question, in kebab-case'),
-    subject: z.enum(subjects).describe('The kind of record that it judges'),
-    bearer: z
-      .enum(bearers)
-      .optional()
-      .describe('Whose duty it is; absent: of an audit the centre’s, of every other record the agent’s'),
-    kind: z
-      .enum(['violation', 'reward'])
-      .optional()
-      .describe('What it means that the rule is true; absent: a violation'),
-    force: z
-      .enum(forces)
-      .optional()
-      .describe(
-        'A prohibition where absent; a presumption can be rebutted, an indicator is no violation, a condition breaks nothing',
-      ),
-    also: z.array(clauseLabel).min(1).optional().describe('Further clauses that the same judgement decides'),
-    topic: kebabName.optional().describe('What it is about, from the shared vocabulary or the ruleset’s own'),
-    severity: z.enum(severities).optional(),
-    summary: bilingual.describe('The demand in one sentence'),
-    applies: guardSchema.optional().describe('What the record must be for the rule to say anything about it'),
-    when: conditionSchema.optional().describe('The breach or, in a reward, what earns it'),
-    deadline: deadlineSchema.optional().describe('The breach: an act too late or never'),
-    expects: names.optional().describe('The breach: one of these boolean observations is false'),
-    forbids: names.optional().describe('The breach: one of these boolean observations is true'),
-    act: z
-      .union([kebabName, z.array(kebabName).min(1)])
-      .optional()
-      .describe('The breach: an incident with this act (one of these acts) happened at least once'),
-    due: quantitySchema.optional().describe('The instant from which an omission counts, with a long `when`'),
-    excuse: guardSchema.optional().describe('What takes the breach away: true, nothing is broken'),
-    occurrences: quantitySchema
-      .optional()
-      .describe('How often it happened in the record; absent: once (an incident: its `count`)'),
-    effects: z.array(effectSchema).min(1).optional().describe('What follows'),
-    sanctions: z
-      .array(clauseLabel)
-      .min(1)
-      .optional()
-      .describe('The clauses of the same text that this penalty clause sanctions'),
-    overrides: z
-      .array(kebabName)
-      .min(1)
-      .optional()
-      .describe('More specific than these rules of the ruleset: where both are broken, only this one counts'),
-    enabledBy: camelName.optional().describe('A choice that switches the rule: a boolean parameter that must be true'),
-    draft: z.literal(true).optional().describe('Its findings are advice: they enter no settlement'),
-    withdrawn: z
-      .strictObject({ reason: bilingual })
-      .optional()
-      .describe('It fell away in a revision of the encoding: its name stays, it judges nothing'),
-    interpretation: bilingual.optional().describe('How an ambiguous text was read'),
-  }),
-  ruleForms,
+export const ruleSourceSchema = once(() =>
+  exactlyOne(
+    z.strictObject({
+      id: kebabName().optional().describe('The name of the rule; absent: its first act or question, in kebab-case'),
+      subject: z.enum(subjects).describe('The kind of record that it judges'),
+      bearer: z
+        .enum(bearers)
+        .optional()
+        .describe('Whose duty it is; absent: of an audit the centre’s, of every other record the agent’s'),
+      kind: z
+        .enum(['violation', 'reward'])
+        .optional()
+        .describe('What it means that the rule is true; absent: a violation'),
+      force: z
+        .enum(forces)
+        .optional()
+        .describe(
+          'A prohibition where absent; a presumption can be rebutted, an indicator is no violation, a condition breaks nothing',
+        ),
+      also: z.array(clauseLabel()).min(1).optional().describe('Further clauses that the same judgement decides'),
+      topic: kebabName().optional().describe('What it is about, from the shared vocabulary or the ruleset’s own'),
+      severity: z.enum(severities).optional(),
+      summary: bilingual().describe('The demand in one sentence'),
+      applies: guardSchema().optional().describe('What the record must be for the rule to say anything about it'),
+      when: conditionSchema().optional().describe('The breach or, in a reward, what earns it'),
+      deadline: deadlineSchema().optional().describe('The breach: an act too late or never'),
+      expects: names().optional().describe('The breach: one of these boolean observations is false'),
+      forbids: names().optional().describe('The breach: one of these boolean observations is true'),
+      act: z
+        .union([kebabName(), z.array(kebabName()).min(1)])
+        .optional()
+        .describe('The breach: an incident with this act (one of these acts) happened at least once'),
+      due: quantitySchema().optional().describe('The instant from which an omission counts, with a long `when`'),
+      excuse: guardSchema().optional().describe('What takes the breach away: true, nothing is broken'),
+      occurrences: quantitySchema()
+        .optional()
+        .describe('How often it happened in the record; absent: once (an incident: its `count`)'),
+      effects: z.array(effectSchema()).min(1).optional().describe('What follows'),
+      sanctions: z
+        .array(clauseLabel())
+        .min(1)
+        .optional()
+        .describe('The clauses of the same text that this penalty clause sanctions'),
+      overrides: z
+        .array(kebabName())
+        .min(1)
+        .optional()
+        .describe('More specific than these rules of the ruleset: where both are broken, only this one counts'),
+      enabledBy: camelName()
+        .optional()
+        .describe('A choice that switches the rule: a boolean parameter that must be true'),
+      draft: z.literal(true).optional().describe('Its findings are advice: they enter no settlement'),
+      withdrawn: z
+        .strictObject({ reason: bilingual() })
+        .optional()
+        .describe('It fell away in a revision of the encoding: its name stays, it judges nothing'),
+      interpretation: bilingual().optional().describe('How an ambiguous text was read'),
+    }),
+    ruleForms,
+  ),
 )
 
 /** A rule as its author writes it, inside its clause. */
-export type RuleSource = z.infer<typeof ruleSourceSchema>
-export type Deadline = z.infer<typeof deadlineSchema>
+export type RuleSource = z.infer<ReturnType<typeof ruleSourceSchema>>
+export type Deadline = z.infer<ReturnType<typeof deadlineSchema>>
 export type Bearer = (typeof bearers)[number]
 
 /** A rule in full: what everything after loading sees. */

@@ -1,141 +1,154 @@
 import * as z from 'zod'
+import { once } from '../input/checked.ts'
 import { bilingual, camelName, clauseLabel, decimalText, kebabName, partName } from './names.ts'
 
 /** Points, weights and bounds: a whole number, a decimal as text, or a parameter of the ruleset. */
-const quantity = z.union([z.int(), decimalText, z.strictObject({ parameter: camelName })])
+const quantity = once(() => z.union([z.int(), decimalText(), z.strictObject({ parameter: camelName() })]))
 
 /** A lower bound whose name says whether the boundary itself is in. */
-const lowerBound = z.union([z.strictObject({ atLeast: quantity }), z.strictObject({ above: quantity })])
+const lowerBound = once(() => z.union([z.strictObject({ atLeast: quantity() }), z.strictObject({ above: quantity() })]))
 
-const answerValue = z.union([z.string().min(1).max(200), z.number(), z.boolean()])
+const answerValue = once(() => z.union([z.string().min(1).max(200), z.number(), z.boolean()]))
 
 /** Which answers are meant: listed ones, or a range of numbers. */
-const answerMatch = z.union([
-  z.strictObject({ is: z.array(answerValue).min(1) }),
-  z.strictObject({ atLeast: quantity }),
-  z.strictObject({ above: quantity }),
-  z.strictObject({ atMost: quantity }),
-  z.strictObject({ below: quantity }),
-])
+const answerMatch = once(() =>
+  z.union([
+    z.strictObject({ is: z.array(answerValue()).min(1) }),
+    z.strictObject({ atLeast: quantity() }),
+    z.strictObject({ above: quantity() }),
+    z.strictObject({ atMost: quantity() }),
+    z.strictObject({ below: quantity() }),
+  ]),
+)
 
-const texts = bilingual.shape
+const texts = once(() => bilingual().shape)
 
 /** How an answer becomes points. */
-const scoring = z.discriminatedUnion('kind', [
-  /** One of several named answers. */
-  z.strictObject({
-    kind: z.literal('choice'),
-    choices: z.array(z.strictObject({ value: z.string().min(1).max(200), points: quantity, ...texts })).min(2),
-  }),
-  z.strictObject({ kind: z.literal('yes-no'), yes: quantity, no: quantity }),
-  /** The answer is the points themselves, between `min` and `max`, in steps where `step` is given. */
-  z.strictObject({ kind: z.literal('points'), min: quantity, max: quantity, step: quantity.optional() }),
-  /** The answer is a measured number; the first band whose bound it reaches gives the points, the last takes the rest. */
-  z.strictObject({
-    kind: z.literal('bands'),
-    bands: z.array(z.strictObject({ from: lowerBound.optional(), points: quantity })).min(2),
-  }),
-  /** A budget from which every hit takes `perHit`, together at most `cap`. The answer is the number of hits. */
-  z.strictObject({ kind: z.literal('deduct'), points: quantity, perHit: quantity, cap: quantity.optional() }),
-  /** A budget changed once by `onHit`, however often it was hit. The answer is yes or no. */
-  z.strictObject({ kind: z.literal('one-off'), points: quantity, onHit: quantity }),
-  /** Added to the score on its own scale, outside what is possible, together at most `cap`. The answer is the number of hits. */
-  z.strictObject({ kind: z.literal('bonus'), perHit: quantity, cap: quantity }),
-])
+const scoring = once(() =>
+  z.discriminatedUnion('kind', [
+    /** One of several named answers. */
+    z.strictObject({
+      kind: z.literal('choice'),
+      choices: z.array(z.strictObject({ value: z.string().min(1).max(200), points: quantity(), ...texts() })).min(2),
+    }),
+    z.strictObject({ kind: z.literal('yes-no'), yes: quantity(), no: quantity() }),
+    /** The answer is the points themselves, between `min` and `max`, in steps where `step` is given. */
+    z.strictObject({ kind: z.literal('points'), min: quantity(), max: quantity(), step: quantity().optional() }),
+    /** The answer is a measured number; the first band whose bound it reaches gives the points, the last takes the rest. */
+    z.strictObject({
+      kind: z.literal('bands'),
+      bands: z.array(z.strictObject({ from: lowerBound().optional(), points: quantity() })).min(2),
+    }),
+    /** A budget from which every hit takes `perHit`, together at most `cap`. The answer is the number of hits. */
+    z.strictObject({ kind: z.literal('deduct'), points: quantity(), perHit: quantity(), cap: quantity().optional() }),
+    /** A budget changed once by `onHit`, however often it was hit. The answer is yes or no. */
+    z.strictObject({ kind: z.literal('one-off'), points: quantity(), onHit: quantity() }),
+    /** Added to the score on its own scale, outside what is possible, together at most `cap`. The answer is the number of hits. */
+    z.strictObject({ kind: z.literal('bonus'), perHit: quantity(), cap: quantity() }),
+  ]),
+)
 
-const answeredBy = z.union([
-  z.strictObject({
-    rule: kebabName,
-    /** The answer that a violation gives; `occurrences` for an item that counts hits. */
-    violated: z.union([answerValue, z.strictObject({ count: z.literal('occurrences') })]),
-    met: answerValue,
-    /** Where absent, a rule that does not apply answers nothing. */
-    notApplicable: z.union([answerValue, z.strictObject({ notApplicable: z.literal(true) })]).optional(),
-  }),
-  z.strictObject({ fact: camelName }),
-])
+const answeredBy = once(() =>
+  z.union([
+    z.strictObject({
+      rule: kebabName(),
+      /** The answer that a violation gives; `occurrences` for an item that counts hits. */
+      violated: z.union([answerValue(), z.strictObject({ count: z.literal('occurrences') })]),
+      met: answerValue(),
+      /** Where absent, a rule that does not apply answers nothing. */
+      notApplicable: z.union([answerValue(), z.strictObject({ notApplicable: z.literal(true) })]).optional(),
+    }),
+    z.strictObject({ fact: camelName() }),
+  ]),
+)
 
 const commentReasons = ['always', 'points-lost', 'fatal', 'not-applicable', 'override'] as const
 
-const itemSchema = z.strictObject({
-  id: partName,
-  ...texts,
-  clause: clauseLabel.optional(),
-  also: z.array(clauseLabel).min(1).optional(),
-  scoring,
-  /** Only with `weighting.by: "item"`, and then on every item that counts. */
-  weight: quantity.optional(),
-  /** The reviewer may say that the item does not apply. */
-  notApplicable: z.literal(true).optional(),
-  /** When the answer needs a comment. */
-  comment: z.array(z.enum(commentReasons)).min(1).optional(),
-  /** Asked only where an earlier item has one of these answers. */
-  enabledWhen: z.strictObject({ item: partName, is: z.array(answerValue).min(1) }).optional(),
-  /** Asked, shown and kept, but not in the score. */
-  excluded: z.literal(true).optional(),
-  /** Also in the critical score. */
-  critical: z.literal(true).optional(),
-  /** The answers that void the item, its section or the whole card. */
-  fatal: z.strictObject({ scope: z.enum(['item', 'section', 'card']), when: answerMatch }).optional(),
-  floor: quantity.optional(),
-  ceiling: quantity.optional(),
-  grades: partName.optional(),
-  answeredBy: answeredBy.optional(),
-})
-
-const sectionSchema = z.strictObject({
-  id: partName,
-  ...texts,
-  clause: clauseLabel.optional(),
-  /** Only with `weighting.by: "section"`, and then on every section. */
-  weight: quantity.optional(),
-  /** Points that the section starts with. */
-  base: quantity.optional(),
-  floor: quantity.optional(),
-  ceiling: quantity.optional(),
-  grades: partName.optional(),
-  items: z.array(itemSchema).min(1).max(200),
-})
-
-const gradeScale = z
-  .array(z.strictObject({ grade: z.string().min(1).max(60), ...texts, from: lowerBound.optional() }))
-  .min(2)
-
-const documentShape = z.strictObject({
-  ...texts,
-  clause: clauseLabel.optional(),
-  /** `percentage`: earned of possible, times 100. `points`: the points earned. */
-  scale: z.enum(['percentage', 'points']),
-  /**
-   * `of: "points"` multiplies points, earned and possible, by the weight; `of: "ratio"` weighs the share
-   * (earned of possible) of each item or section, whatever number of points it has.
-   */
-  weighting: z.strictObject({ by: z.enum(['item', 'section']), of: z.enum(['points', 'ratio']) }).optional(),
-  /** Points that the card starts with (a base of 100 from which is deducted). */
-  base: quantity.optional(),
-  floor: quantity.optional(),
-  ceiling: quantity.optional(),
-  /** Most that all bonus items together may add. */
-  bonusCap: quantity.optional(),
-  /** Applied once, to the final score; grade and pass are judged on the rounded score, the one that is shown. */
-  rounding: z.strictObject({
-    places: z.int().min(0).max(10),
-    mode: z.enum(['half-up', 'half-even', 'up', 'down']),
+const itemSchema = once(() =>
+  z.strictObject({
+    id: partName(),
+    ...texts(),
+    clause: clauseLabel().optional(),
+    also: z.array(clauseLabel()).min(1).optional(),
+    scoring: scoring(),
+    /** Only with `weighting.by: "item"`, and then on every item that counts. */
+    weight: quantity().optional(),
+    /** The reviewer may say that the item does not apply. */
+    notApplicable: z.literal(true).optional(),
+    /** When the answer needs a comment. */
+    comment: z.array(z.enum(commentReasons)).min(1).optional(),
+    /** Asked only where an earlier item has one of these answers. */
+    enabledWhen: z.strictObject({ item: partName(), is: z.array(answerValue()).min(1) }).optional(),
+    /** Asked, shown and kept, but not in the score. */
+    excluded: z.literal(true).optional(),
+    /** Also in the critical score. */
+    critical: z.literal(true).optional(),
+    /** The answers that void the item, its section or the whole card. */
+    fatal: z.strictObject({ scope: z.enum(['item', 'section', 'card']), when: answerMatch() }).optional(),
+    floor: quantity().optional(),
+    ceiling: quantity().optional(),
+    grades: partName().optional(),
+    answeredBy: answeredBy().optional(),
   }),
-  /** Named scales of grades, best grade first; only the last has no `from`. */
-  gradeScales: z.record(partName, gradeScale).optional(),
-  grades: partName.optional(),
-  passMark: lowerBound.optional(),
-  sections: z.array(sectionSchema).min(1).max(50),
-})
+)
 
-export type Scorecard = z.infer<typeof documentShape>
-export type ScorecardSection = z.infer<typeof sectionSchema>
-export type ScorecardItem = z.infer<typeof itemSchema>
-export type ScorecardQuantity = z.infer<typeof quantity>
-export type LowerBound = z.infer<typeof lowerBound>
-export type AnswerMatch = z.infer<typeof answerMatch>
-export type AnswerValue = z.infer<typeof answerValue>
+const sectionSchema = once(() =>
+  z.strictObject({
+    id: partName(),
+    ...texts(),
+    clause: clauseLabel().optional(),
+    /** Only with `weighting.by: "section"`, and then on every section. */
+    weight: quantity().optional(),
+    /** Points that the section starts with. */
+    base: quantity().optional(),
+    floor: quantity().optional(),
+    ceiling: quantity().optional(),
+    grades: partName().optional(),
+    items: z.array(itemSchema()).min(1).max(200),
+  }),
+)
+
+const gradeScale = once(() =>
+  z.array(z.strictObject({ grade: z.string().min(1).max(60), ...texts(), from: lowerBound().optional() })).min(2),
+)
+
+const documentShape = once(() =>
+  z.strictObject({
+    ...texts(),
+    clause: clauseLabel().optional(),
+    /** `percentage`: earned of possible, times 100. `points`: the points earned. */
+    scale: z.enum(['percentage', 'points']),
+    /**
+     * `of: "points"` multiplies points, earned and possible, by the weight; `of: "ratio"` weighs the share
+     * (earned of possible) of each item or section, whatever number of points it has.
+     */
+    weighting: z.strictObject({ by: z.enum(['item', 'section']), of: z.enum(['points', 'ratio']) }).optional(),
+    /** Points that the card starts with (a base of 100 from which is deducted). */
+    base: quantity().optional(),
+    floor: quantity().optional(),
+    ceiling: quantity().optional(),
+    /** Most that all bonus items together may add. */
+    bonusCap: quantity().optional(),
+    /** Applied once, to the final score; grade and pass are judged on the rounded score, the one that is shown. */
+    rounding: z.strictObject({
+      places: z.int().min(0).max(10),
+      mode: z.enum(['half-up', 'half-even', 'up', 'down']),
+    }),
+    /** Named scales of grades, best grade first; only the last has no `from`. */
+    gradeScales: z.record(partName(), gradeScale()).optional(),
+    grades: partName().optional(),
+    passMark: lowerBound().optional(),
+    sections: z.array(sectionSchema()).min(1).max(50),
+  }),
+)
+
+export type Scorecard = z.infer<ReturnType<typeof documentShape>>
+export type ScorecardSection = z.infer<ReturnType<typeof sectionSchema>>
+export type ScorecardItem = z.infer<ReturnType<typeof itemSchema>>
+export type ScorecardQuantity = z.infer<ReturnType<typeof quantity>>
+export type LowerBound = z.infer<ReturnType<typeof lowerBound>>
+export type AnswerMatch = z.infer<ReturnType<typeof answerMatch>>
+export type AnswerValue = z.infer<ReturnType<typeof answerValue>>
 
 /** The bound's quantity, whichever way it is written. */
 export const boundOf = (bound: LowerBound): ScorecardQuantity => ('atLeast' in bound ? bound.atLeast : bound.above)
@@ -264,41 +277,43 @@ const checkCondition = (
  * points, weights, fatal answers, floors and ceilings, grades and pass mark. What the regulation does not
  * say (a weight, a band, the pass mark) is a `{ "parameter": name }`.
  */
-export const scorecardSchema = documentShape.superRefine((card, context) => {
-  const report: Report = (path, message) => {
-    context.addIssue({ code: 'custom', path, message })
-  }
-  const ids = new Set<string>()
-  const earlier = new Map<string, ScorecardItem>()
-  const ratio = card.weighting?.of === 'ratio'
-  if (ratio && card.scale !== 'percentage') report(['scale'], '`percentage`: shares are weighed, not points')
-  if (ratio && card.base !== undefined) report(['base'], 'no base: shares are weighed, not points')
-  for (const [name, scale] of Object.entries(card.gradeScales ?? {})) {
-    checkDescending(scale, ['gradeScales', name], report)
-    const grades = scale.map((band) => band.grade)
-    if (new Set(grades).size < grades.length) report(['gradeScales', name], 'distinct grades')
-  }
-  if (card.grades !== undefined && card.gradeScales?.[card.grades] === undefined) {
-    report(['grades'], 'the name of one of the card’s grade scales')
-  }
-  card.sections.forEach((section, s) => {
-    const at = ['sections', s]
-    if (ids.has(section.id)) report([...at, 'id'], 'an id that is used once')
-    ids.add(section.id)
-    const weighed = card.weighting?.by === 'section'
-    if (weighed && section.weight === undefined) report([...at, 'weight'], 'a weight: the card weighs by section')
-    if (!weighed && section.weight !== undefined) report([...at, 'weight'], 'no weight: it would have no effect here')
-    if ((literal(section.weight) ?? 0) < 0) report([...at, 'weight'], 'a weight that is not negative')
-    if (section.grades !== undefined && card.gradeScales?.[section.grades] === undefined) {
-      report([...at, 'grades'], 'the name of one of the card’s grade scales')
+export const scorecardSchema = once(() =>
+  documentShape().superRefine((card, context) => {
+    const report: Report = (path, message) => {
+      context.addIssue({ code: 'custom', path, message })
     }
-    section.items.forEach((item, i) => {
-      const path = [...at, 'items', i]
-      if (ids.has(item.id)) report([...path, 'id'], 'an id that is used once')
-      ids.add(item.id)
-      checkItem(card, item, path, report)
-      checkCondition(item, earlier, [...path, 'enabledWhen'], report)
-      earlier.set(item.id, item)
+    const ids = new Set<string>()
+    const earlier = new Map<string, ScorecardItem>()
+    const ratio = card.weighting?.of === 'ratio'
+    if (ratio && card.scale !== 'percentage') report(['scale'], '`percentage`: shares are weighed, not points')
+    if (ratio && card.base !== undefined) report(['base'], 'no base: shares are weighed, not points')
+    for (const [name, scale] of Object.entries(card.gradeScales ?? {})) {
+      checkDescending(scale, ['gradeScales', name], report)
+      const grades = scale.map((band) => band.grade)
+      if (new Set(grades).size < grades.length) report(['gradeScales', name], 'distinct grades')
+    }
+    if (card.grades !== undefined && card.gradeScales?.[card.grades] === undefined) {
+      report(['grades'], 'the name of one of the card’s grade scales')
+    }
+    card.sections.forEach((section, s) => {
+      const at = ['sections', s]
+      if (ids.has(section.id)) report([...at, 'id'], 'an id that is used once')
+      ids.add(section.id)
+      const weighed = card.weighting?.by === 'section'
+      if (weighed && section.weight === undefined) report([...at, 'weight'], 'a weight: the card weighs by section')
+      if (!weighed && section.weight !== undefined) report([...at, 'weight'], 'no weight: it would have no effect here')
+      if ((literal(section.weight) ?? 0) < 0) report([...at, 'weight'], 'a weight that is not negative')
+      if (section.grades !== undefined && card.gradeScales?.[section.grades] === undefined) {
+        report([...at, 'grades'], 'the name of one of the card’s grade scales')
+      }
+      section.items.forEach((item, i) => {
+        const path = [...at, 'items', i]
+        if (ids.has(item.id)) report([...path, 'id'], 'an id that is used once')
+        ids.add(item.id)
+        checkItem(card, item, path, report)
+        checkCondition(item, earlier, [...path, 'enabledWhen'], report)
+        earlier.set(item.id, item)
+      })
     })
-  })
-})
+  }),
+)

@@ -42,7 +42,7 @@ const schemas = /* @__PURE__ */ once(() => {
   const evidence = z.looseObject({
     fact: name,
     params: z.record(z.string(), z.unknown()).optional(),
-    label: bilingual.optional(),
+    label: bilingual().optional(),
     value,
     operator: z.enum(operators),
     threshold: value,
@@ -86,7 +86,7 @@ const schemas = /* @__PURE__ */ once(() => {
       grades: z.array(z.looseObject({ name, min: decimal.optional(), below: decimal.optional() })),
     },
     'cancel-annual-leave': common,
-    other: { ...common, text: bilingual },
+    other: { ...common, text: bilingual() },
   } satisfies Record<Exclude<Effect['kind'], 'ladder'>, object>
   const plainEffects = Object.entries(shapes).map(([kind, shape]) => z.looseObject({ kind: z.literal(kind), ...shape }))
   const plainEffect = z.discriminatedUnion('kind', plainEffects as [(typeof plainEffects)[number]])
@@ -123,7 +123,7 @@ const schemas = /* @__PURE__ */ once(() => {
     severity: z.enum(severities).nullable(),
     topic: name.nullable(),
     occurrences: z.int().min(0),
-    summary: bilingual,
+    summary: bilingual(),
     evidence: z.array(evidence),
     effects: z.array(effect),
     overrides: texts.optional(),
@@ -152,7 +152,7 @@ const schemas = /* @__PURE__ */ once(() => {
     outcome,
     wouldBe: outcome,
     changes: z.array(
-      z.looseObject({ fact: name, label: bilingual.optional(), value, to: value, unit: name.optional() }),
+      z.looseObject({ fact: name, label: bilingual().optional(), value, to: value, unit: name.optional() }),
     ),
   }) as unknown as z.ZodType<WhyNot>
 

@@ -68,34 +68,34 @@ const value = z.union([
 export const overlaySchema: z.ZodType<RulesetOverlay> = z.strictObject({
   $schema: z.string().optional(),
   extends: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*@\d+\.\d+\.\d+$/, 'a ruleset and its version, <id>@1.0.0'),
-  id: kebabName,
-  version: semver,
-  effectiveFrom: localDate.nullable(),
-  effectiveTo: localDate.nullable().optional(),
-  reviewBy: localDate.optional(),
+  id: kebabName(),
+  version: semver(),
+  effectiveFrom: localDate().nullable(),
+  effectiveTo: localDate().nullable().optional(),
+  reviewBy: localDate().optional(),
   status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
-  title: bilingual,
-  parameters: z.record(camelName, value).optional(),
+  title: bilingual(),
+  parameters: z.record(camelName(), value).optional(),
   phrases: z
     .record(
-      partName,
+      partName(),
       z.strictObject({
-        add: lexiconSchema.shape.phrases.optional(),
+        add: lexiconSchema().shape.phrases.optional(),
         remove: z.array(z.string().min(1)).min(1).optional(),
         except: z.array(z.string().min(1)).min(1).optional(),
       }),
     )
     .optional(),
-  switchOff: z.record(kebabName, bilingual).optional(),
+  switchOff: z.record(kebabName(), bilingual()).optional(),
   add: z
     .strictObject({
-      parameters: z.record(camelName, parameterSchema).optional(),
-      lexicons: z.record(partName, lexiconSchema).optional(),
-      scripts: z.record(partName, scriptSchema).optional(),
-      observations: z.record(camelName, observationSchema).optional(),
-      vocabulary: documentSchema.shape.vocabulary,
-      measures: documentSchema.shape.measures,
-      clauses: z.array(clauseSourceSchema).optional(),
+      parameters: z.record(camelName(), parameterSchema()).optional(),
+      lexicons: z.record(partName(), lexiconSchema()).optional(),
+      scripts: z.record(partName(), scriptSchema()).optional(),
+      observations: z.record(camelName(), observationSchema()).optional(),
+      vocabulary: documentSchema().shape.vocabulary,
+      measures: documentSchema().shape.measures,
+      clauses: z.array(clauseSourceSchema()).optional(),
     })
     .optional(),
 })

@@ -35,7 +35,7 @@ const withValues = (
       problems.push(unknown('parameter', '参数', path, name, Object.keys(base)))
       continue
     }
-    const changed = parameterSchema.safeParse({ ...declared, value })
+    const changed = parameterSchema().safeParse({ ...declared, value })
     if (changed.success) all[name] = changed.data
     else
       problems.push(

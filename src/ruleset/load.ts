@@ -16,7 +16,7 @@ import { checkVocabulary } from './checks/vocabulary.ts'
 import { frozenRuleset, type Ruleset } from './ruleset.ts'
 import { writeOut } from './write-out.ts'
 
-const checkDocument = /* @__PURE__ */ checked(() => documentSchema, RulesetError)
+const checkDocument = /* @__PURE__ */ checked(() => documentSchema(), RulesetError)
 
 export type { Ruleset } from './ruleset.ts'
 

@@ -3,7 +3,7 @@ import { nearestName, type Problem, problem } from '../errors.ts'
 import type { Ruleset } from './load.ts'
 
 const fits = (parameter: Parameter, value: unknown): boolean => {
-  const { success } = parameterSchema.safeParse({ ...parameter, value })
+  const { success } = parameterSchema().safeParse({ ...parameter, value })
   if (!success) return false
   if (parameter.type === 'number')
     return (

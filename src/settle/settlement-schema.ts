@@ -25,7 +25,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
     ruleId: name,
     clause: name,
     date: localDate(),
-    summary: bilingual,
+    summary: bilingual(),
   }
 
   const decision = z.looseObject({ verdict: name, at: name, by: name, reason: z.string().optional() })
@@ -43,7 +43,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
     points: quantity.optional(),
     countsAs: z.looseObject({ as: name, days: quantity.nullable() }).optional(),
     discipline: z.enum(disciplineSteps).optional(),
-    text: bilingual.optional(),
+    text: bilingual().optional(),
     reason: name.optional(),
     stated: z
       .looseObject({
@@ -67,7 +67,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
   return z.looseObject({
     agentId: name,
     period: z.looseObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() }),
-    rulesets: z.array(z.looseObject({ id: name, version: name, title: bilingual })),
+    rulesets: z.array(z.looseObject({ id: name, version: name, title: bilingual() })),
     lines: z.array(line),
     deductions: money,
     rewards: money,
@@ -91,7 +91,7 @@ export const settlementSchema = /* @__PURE__ */ once(() => {
     noted: z.array(z.looseObject({ ...reference, reason: name })),
     ignored: z.array(z.looseObject({ ...reference, reason: name })),
     pending: z.array(pending),
-    refusedDecisions: z.array(z.looseObject({ decision, code: name, message: bilingual })),
+    refusedDecisions: z.array(z.looseObject({ decision, code: name, message: bilingual() })),
     notAssessed: z.array(notAssessedSchema()),
     provisional: z.boolean(),
   }) as unknown as z.ZodType<Settlement>

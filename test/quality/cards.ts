@@ -1,6 +1,7 @@
+import type * as z from 'zod'
 import { type Scorecard, scorecardSchema } from '../../src/document/scorecard.ts'
 
-type Source = typeof scorecardSchema._zod.input
+type Source = z.input<ReturnType<typeof scorecardSchema>>
 type ItemSource = Source['sections'][number]['items'][number]
 export type ScoringSource = ItemSource['scoring']
 
@@ -21,7 +22,7 @@ export const source = (sections: Source['sections'], more: Partial<Plain<Source>
   named({ scale: 'percentage', rounding: { places: 2, mode: 'half-up' }, ...more, sections }) as Source
 
 export const card = (sections: Source['sections'], more: Partial<Plain<Source>> = {}): Scorecard =>
-  scorecardSchema.parse(source(sections, more))
+  scorecardSchema().parse(source(sections, more))
 
 /** `{ a: true }` to a review's answers; `'n/a'` is not applicable. */
 export const answers = (values: Record<string, string | number | boolean | null>) => ({

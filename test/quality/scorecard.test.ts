@@ -3,7 +3,7 @@ import { scorecardSchema } from '../../src/document/scorecard.ts'
 import { item, section, source } from './cards.ts'
 
 const issues = (card: unknown): string[] => {
-  const result = scorecardSchema.safeParse(card)
+  const result = scorecardSchema().safeParse(card)
   return result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
 }
 const weighted = { weighting: { by: 'item', of: 'ratio' } } as const

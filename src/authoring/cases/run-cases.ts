@@ -27,7 +27,7 @@ export interface CaseResult {
 }
 
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ calendar: z.optional(aCalendar()) }))
-const checkCases = /* @__PURE__ */ checked(() => casesSchema, RulesetError)
+const checkCases = /* @__PURE__ */ checked(() => casesSchema(), RulesetError)
 
 /** Evaluates one record and sorts the outcomes by clause. */
 export const outcomesByClause = (

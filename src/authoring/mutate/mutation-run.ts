@@ -56,7 +56,7 @@ export interface MutationOptions {
   readonly equivalent?: Readonly<Record<string, string>>
 }
 
-const checkListed = /* @__PURE__ */ checked(() => casesSchema, RulesetError)
+const checkListed = /* @__PURE__ */ checked(() => casesSchema(), RulesetError)
 const checkOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({
     calendar: z.optional(aCalendar()),

@@ -22,9 +22,9 @@ export const agreementShape = () => ({
   seed: z.union([z.string().min(1), z.int()]),
   resamples: z.int().min(1).max(MAX_RESAMPLES).optional(),
   confidence: aConfidence().optional(),
-  scorecard: scorecardSchema.optional(),
+  scorecard: scorecardSchema().optional(),
   items: z.record(z.string(), z.strictObject({ level: aLevel(), order: z.array(aRating()).optional() })).optional(),
-  scores: z.record(z.string(), decimalText.nullable()).optional(),
+  scores: z.record(z.string(), decimalText().nullable()).optional(),
 })
 
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(agreementShape()))

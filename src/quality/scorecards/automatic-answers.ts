@@ -4,7 +4,7 @@ import { RecordError, RulesetError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 
 /** A scorecard that a host hands over. */
-export const checkCard = /* @__PURE__ */ checked(() => scorecardSchema, RulesetError)
+export const checkCard = /* @__PURE__ */ checked(() => scorecardSchema(), RulesetError)
 
 const checkSources = /* @__PURE__ */ checked(
   () =>

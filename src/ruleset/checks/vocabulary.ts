@@ -19,7 +19,7 @@ const actsIn = (condition: Condition, from: Path): readonly (readonly [act: stri
 
 /** Acts and topics are of the shared vocabulary, or declared by the ruleset itself. */
 export const checkVocabulary = (
-  source: z.output<typeof documentSchema>,
+  source: z.output<ReturnType<typeof documentSchema>>,
   rules: readonly PlacedRule[],
   problems: Problem[],
 ): void => {

@@ -19,11 +19,13 @@ const deductionKinds = ['fine', 'red-packet', 'compensation', 'wage-days'] as co
 
 const optionsSchema = z.strictObject({
   /** The wage of the period, before deductions, in CNY. */
-  wageCny: amountText,
+  wageCny: amountText(),
   /** The largest share of it that may be deducted, e.g. "0.2". */
-  capShare: amountText.refine((share) => Number(share) <= 1, 'at most 1').optional(),
+  capShare: amountText()
+    .refine((share) => Number(share) <= 1, 'at most 1')
+    .optional(),
   /** What must remain, in CNY: the minimum wage where the agent works. */
-  minimumWageCny: amountText.optional(),
+  minimumWageCny: amountText().optional(),
   /** Which deductions the cap and the floor are about; all of them by default. */
   covers: z.array(z.enum(deductionKinds)).min(1).optional(),
   /** Warn where one clause charges the agent more often than this. */
