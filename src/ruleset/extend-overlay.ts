@@ -4,6 +4,7 @@ import { documentSchema, type Lexicon, observationSchema, type RulesetSource } f
 import { bilingual, camelName, kebabName, localDate, partName, semver } from '../document/names.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { lexiconSchema, scriptSchema } from '../document/text.ts'
+import { once } from '../input/checked.ts'
 
 interface Bilingual {
   zh: string
@@ -56,46 +57,50 @@ export interface RulesetOverlay {
     | undefined
 }
 
-const value = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()),
-  z.array(z.number()),
-  z.strictObject({ min: z.string(), max: z.string() }),
-])
+const value = once(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.string()),
+    z.array(z.number()),
+    z.strictObject({ min: z.string(), max: z.string() }),
+  ]),
+)
 
-export const overlaySchema: z.ZodType<RulesetOverlay> = z.strictObject({
-  $schema: z.string().optional(),
-  extends: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*@\d+\.\d+\.\d+$/, 'a ruleset and its version, <id>@1.0.0'),
-  id: kebabName(),
-  version: semver(),
-  effectiveFrom: localDate().nullable(),
-  effectiveTo: localDate().nullable().optional(),
-  reviewBy: localDate().optional(),
-  status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
-  title: bilingual(),
-  parameters: z.record(camelName(), value).optional(),
-  phrases: z
-    .record(
-      partName(),
-      z.strictObject({
-        add: lexiconSchema().shape.phrases.optional(),
-        remove: z.array(z.string().min(1)).min(1).optional(),
-        except: z.array(z.string().min(1)).min(1).optional(),
-      }),
-    )
-    .optional(),
-  switchOff: z.record(kebabName(), bilingual()).optional(),
-  add: z
-    .strictObject({
-      parameters: z.record(camelName(), parameterSchema()).optional(),
-      lexicons: z.record(partName(), lexiconSchema()).optional(),
-      scripts: z.record(partName(), scriptSchema()).optional(),
-      observations: z.record(camelName(), observationSchema()).optional(),
-      vocabulary: documentSchema().shape.vocabulary,
-      measures: documentSchema().shape.measures,
-      clauses: z.array(clauseSourceSchema()).optional(),
-    })
-    .optional(),
-})
+export const overlaySchema: () => z.ZodType<RulesetOverlay> = once(() =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    extends: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*@\d+\.\d+\.\d+$/, 'a ruleset and its version, <id>@1.0.0'),
+    id: kebabName(),
+    version: semver(),
+    effectiveFrom: localDate().nullable(),
+    effectiveTo: localDate().nullable().optional(),
+    reviewBy: localDate().optional(),
+    status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
+    title: bilingual(),
+    parameters: z.record(camelName(), value()).optional(),
+    phrases: z
+      .record(
+        partName(),
+        z.strictObject({
+          add: lexiconSchema().shape.phrases.optional(),
+          remove: z.array(z.string().min(1)).min(1).optional(),
+          except: z.array(z.string().min(1)).min(1).optional(),
+        }),
+      )
+      .optional(),
+    switchOff: z.record(kebabName(), bilingual()).optional(),
+    add: z
+      .strictObject({
+        parameters: z.record(camelName(), parameterSchema()).optional(),
+        lexicons: z.record(partName(), lexiconSchema()).optional(),
+        scripts: z.record(partName(), scriptSchema()).optional(),
+        observations: z.record(camelName(), observationSchema()).optional(),
+        vocabulary: documentSchema().shape.vocabulary,
+        measures: documentSchema().shape.measures,
+        clauses: z.array(clauseSourceSchema()).optional(),
+      })
+      .optional(),
+  }),
+)

@@ -7,7 +7,7 @@ import { requireSealed } from '../input/sealed.ts'
 import { overlaySchema, type RulesetOverlay } from './extend-overlay.ts'
 import { loadRuleset, type Ruleset } from './load.ts'
 
-const checkOverlay = /* @__PURE__ */ checked(() => overlaySchema, RulesetError)
+const checkOverlay = /* @__PURE__ */ checked(() => overlaySchema(), RulesetError)
 
 export type { RulesetOverlay } from './extend-overlay.ts'
 

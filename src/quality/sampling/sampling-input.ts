@@ -1,56 +1,64 @@
 import * as z from 'zod'
 import { PolicyError, problem, RecordError } from '../../errors.ts'
-import { checked } from '../../input/checked.ts'
+import { checked, once } from '../../input/checked.ts'
 
-const checkPlan = /* @__PURE__ */ checked(() => inputSchema, PolicyError)
+const checkPlan = /* @__PURE__ */ checked(() => inputSchema(), PolicyError)
 
 /** What recordings can be told apart by. */
 const samplingDimensions = ['team', 'kind', 'product', 'length'] as const
 export type SamplingDimension = (typeof samplingDimensions)[number]
 
-const dimension = z.enum(samplingDimensions)
-const id = z.string().min(1)
-const perWeek = z.int().min(0).max(1000)
+const dimension = once(() => z.enum(samplingDimensions))
+const id = once(() => z.string().min(1))
+const perWeek = once(() => z.int().min(0).max(1000))
 
-const callSchema = z.object({
-  id,
-  agentId: id.nullish(),
-  startedAt: z.iso.datetime({ offset: true }),
-  teamId: id.nullish(),
-  kind: z.string().nullish(),
-  product: z.string().nullish(),
-  talkSeconds: z.number().min(0).nullish(),
-  answered: z.boolean().optional(),
-})
-
-const agentSchema = z.strictObject({
-  agentId: id,
-  hiredOn: z.iso.date().optional(),
-  poorResults: z.boolean().optional(),
-})
-
-const inputSchema = z.strictObject({
-  seed: z.union([z.string().min(1), z.int()]),
-  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
-  timeZone: z.string().min(1),
-  calls: z.array(callSchema),
-  agents: z.array(agentSchema),
-  quota: z.strictObject({
-    perWeek,
-    percentOfCalls: z.int().min(0).max(100).optional(),
-    newcomers: z.strictObject({ months: z.int().min(1).max(24), perWeek }).optional(),
-    poorResults: z.strictObject({ perWeek }).optional(),
-    partialWeeks: z.enum(['full', 'prorated']).optional(),
+const callSchema = once(() =>
+  z.object({
+    id: id(),
+    agentId: id().nullish(),
+    startedAt: z.iso.datetime({ offset: true }),
+    teamId: id().nullish(),
+    kind: z.string().nullish(),
+    product: z.string().nullish(),
+    talkSeconds: z.number().min(0).nullish(),
+    answered: z.boolean().optional(),
   }),
-  minTalkSeconds: z.number().min(0).optional(),
-  strata: z.array(dimension).optional(),
-  lengthBandsSeconds: z.array(z.number().positive()).optional(),
-  emphasis: z.array(z.strictObject({ by: dimension, value: z.string(), percent: z.int().min(1).max(100) })).optional(),
-  cover: z.array(dimension).optional(),
-  alreadyReviewed: z.array(id).optional(),
-})
+)
 
-export type SamplingInput = z.infer<typeof inputSchema>
+const agentSchema = once(() =>
+  z.strictObject({
+    agentId: id(),
+    hiredOn: z.iso.date().optional(),
+    poorResults: z.boolean().optional(),
+  }),
+)
+
+const inputSchema = once(() =>
+  z.strictObject({
+    seed: z.union([z.string().min(1), z.int()]),
+    period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+    timeZone: z.string().min(1),
+    calls: z.array(callSchema()),
+    agents: z.array(agentSchema()),
+    quota: z.strictObject({
+      perWeek: perWeek(),
+      percentOfCalls: z.int().min(0).max(100).optional(),
+      newcomers: z.strictObject({ months: z.int().min(1).max(24), perWeek: perWeek() }).optional(),
+      poorResults: z.strictObject({ perWeek: perWeek() }).optional(),
+      partialWeeks: z.enum(['full', 'prorated']).optional(),
+    }),
+    minTalkSeconds: z.number().min(0).optional(),
+    strata: z.array(dimension()).optional(),
+    lengthBandsSeconds: z.array(z.number().positive()).optional(),
+    emphasis: z
+      .array(z.strictObject({ by: dimension(), value: z.string(), percent: z.int().min(1).max(100) }))
+      .optional(),
+    cover: z.array(dimension()).optional(),
+    alreadyReviewed: z.array(id()).optional(),
+  }),
+)
+
+export type SamplingInput = z.infer<ReturnType<typeof inputSchema>>
 export type SamplingCall = SamplingInput['calls'][number]
 export type SamplingAgent = SamplingInput['agents'][number]
 

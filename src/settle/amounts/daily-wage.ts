@@ -1,24 +1,27 @@
 import * as z from 'zod'
 import { amountText } from '../../document/names.ts'
+import { once } from '../../input/checked.ts'
 import { Exact } from '../../money/exact.ts'
 
-const positive = amountText().refine((text) => Number(text) > 0, 'more than 0')
+const positive = once(() => amountText().refine((text) => Number(text) > 0, 'more than 0'))
 
 /** What prices a wage day: the monthly wage over the days it is paid for, or the day's wage itself. */
-export const paySchema = z.union([
-  z.strictObject({
-    /** The monthly wage that wage days are taken from. */
-    wageBaseCny: amountText(),
-    /**
-     * Paid days of a month. 21.75 by default: (365 − 104) ÷ 12, Ministry of Labour and Social Security,
-     * notice 劳社部发〔2008〕3号.
-     */
-    divisor: positive.optional(),
-  }),
-  z.strictObject({ dailyWageCny: amountText() }),
-])
+export const paySchema = once(() =>
+  z.union([
+    z.strictObject({
+      /** The monthly wage that wage days are taken from. */
+      wageBaseCny: amountText(),
+      /**
+       * Paid days of a month. 21.75 by default: (365 − 104) ÷ 12, Ministry of Labour and Social Security,
+       * notice 劳社部发〔2008〕3号.
+       */
+      divisor: positive().optional(),
+    }),
+    z.strictObject({ dailyWageCny: amountText() }),
+  ]),
+)
 
-export type Pay = Readonly<z.infer<typeof paySchema>>
+export type Pay = Readonly<z.infer<ReturnType<typeof paySchema>>>
 
 /** Prices so many wage days, unrounded: the line rounds. */
 export type DailyWage = (days: Exact) => Exact

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type DisciplineStep, disciplineSteps } from '../../document/effect.ts'
 import { amountText } from '../../document/names.ts'
 import { RecordError } from '../../errors.ts'
-import { checked } from '../../input/checked.ts'
+import { checked, once } from '../../input/checked.ts'
 import { amountOf, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { type Money, type MoneyRange, money } from '../../money/money.ts'
@@ -11,31 +11,33 @@ import type { DisciplineMeasure, Line, Settlement } from '../settlement.ts'
 import { settlementSchema } from '../settlement-schema.ts'
 
 const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
-const checkWage = /* @__PURE__ */ checked(() => optionsSchema.pick({ wageCny: true, covers: true }), RecordError)
+const checkWage = /* @__PURE__ */ checked(() => optionsSchema().pick({ wageCny: true, covers: true }), RecordError)
 
-const checkOptions = /* @__PURE__ */ checked(() => optionsSchema, RecordError)
+const checkOptions = /* @__PURE__ */ checked(() => optionsSchema(), RecordError)
 
 const deductionKinds = ['fine', 'red-packet', 'compensation', 'wage-days'] as const
 
-const optionsSchema = z.strictObject({
-  /** The wage of the period, before deductions, in CNY. */
-  wageCny: amountText(),
-  /** The largest share of it that may be deducted, e.g. "0.2". */
-  capShare: amountText()
-    .refine((share) => Number(share) <= 1, 'at most 1')
-    .optional(),
-  /** What must remain, in CNY: the minimum wage where the agent works. */
-  minimumWageCny: amountText().optional(),
-  /** Which deductions the cap and the floor are about; all of them by default. */
-  covers: z.array(z.enum(deductionKinds)).min(1).optional(),
-  /** Warn where one clause charges the agent more often than this. */
-  maxPerClause: z.int().nonnegative().optional(),
-  /** Measures that nobody should carry out without a person's word. */
-  needsPerson: z.array(z.enum(disciplineSteps)).optional(),
-})
+const optionsSchema = once(() =>
+  z.strictObject({
+    /** The wage of the period, before deductions, in CNY. */
+    wageCny: amountText(),
+    /** The largest share of it that may be deducted, e.g. "0.2". */
+    capShare: amountText()
+      .refine((share) => Number(share) <= 1, 'at most 1')
+      .optional(),
+    /** What must remain, in CNY: the minimum wage where the agent works. */
+    minimumWageCny: amountText().optional(),
+    /** Which deductions the cap and the floor are about; all of them by default. */
+    covers: z.array(z.enum(deductionKinds)).min(1).optional(),
+    /** Warn where one clause charges the agent more often than this. */
+    maxPerClause: z.int().nonnegative().optional(),
+    /** Measures that nobody should carry out without a person's word. */
+    needsPerson: z.array(z.enum(disciplineSteps)).optional(),
+  }),
+)
 
 /** Limits that a host sets on what it collects; none of them comes from the regulations it settles by. */
-export type SafeguardOptions = Readonly<z.infer<typeof optionsSchema>>
+export type SafeguardOptions = Readonly<z.infer<ReturnType<typeof optionsSchema>>>
 
 /** One clause that charges one agent again and again. */
 export interface ProportionalityWarning {

@@ -5,7 +5,7 @@ import { isBorneBy } from '../../evaluate/bearer.ts'
 import type { Assessment, Finding, NotAssessed, SetAside } from '../../evaluate/finding.ts'
 import { findingSchema, notAssessedSchema, setAsideSchema } from '../../evaluate/finding-schema.ts'
 import { localDateOf } from '../../evaluate/local-date.ts'
-import { checked } from '../../input/checked.ts'
+import { checked, once } from '../../input/checked.ts'
 import { localDate } from '../../input/terms.ts'
 import type { AttendanceLedger } from '../../months/ledger.ts'
 import { periodKinds } from '../../records/period.ts'
@@ -53,10 +53,12 @@ export interface SettlementInput {
 }
 
 const decimal = (max: RegExp) => z.string().regex(max, 'a decimal as text')
-const amount = decimal(/^\d{1,15}(\.\d{1,6})?$/)
-const quantity = z.union([decimal(/^-?\d{1,18}(\.\d{1,6})?$/), z.object({ min: z.string(), max: z.string() })])
+const amount = () => decimal(/^\d{1,15}(\.\d{1,6})?$/)
+const quantity = once(() =>
+  z.union([decimal(/^-?\d{1,18}(\.\d{1,6})?$/), z.object({ min: z.string(), max: z.string() })]),
+)
 
-const periodSchema = z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() })
+const periodSchema = once(() => z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() }))
 
 const time = () => z.string().refine(isTime, 'an instant with offset, or a local date')
 
@@ -83,26 +85,28 @@ const ledgerEntrySchema = () =>
 export const ownInputShape = () => ({
   // What an entry is decides what is asked of it: see `readEntry`.
   history: z.array(z.looseObject({})).optional(),
-  pay: paySchema.optional(),
+  pay: paySchema().optional(),
   previous: z
-    .array(z.looseObject({ period: periodSchema, points: z.looseObject({ final: quantity.nullable() }).optional() }))
+    .array(
+      z.looseObject({ period: periodSchema(), points: z.looseObject({ final: quantity().nullable() }).optional() }),
+    )
     .optional(),
-  pointsDeducted: amount.optional(),
+  pointsDeducted: amount().optional(),
   score: decimal(/^-?\d{1,15}(\.\d{1,6})?$/).optional(),
 })
 
 /** What is said of the period. */
 export const periodInputShape = () => ({
-  period: periodSchema.refine(({ from, to }) => from <= to, {
+  period: periodSchema().refine(({ from, to }) => from <= to, {
     message: 'a date not before from',
     path: ['to'],
     params: { code: 'end-before-start' },
   }),
-  decisions: z.array(decisionSchema).optional(),
+  decisions: z.array(decisionSchema()).optional(),
   appealWindow: z
     .strictObject({ days: z.int().nonnegative(), from: z.enum(['period-end', 'finding']).optional() })
     .optional(),
-  fundsUsed: z.record(z.string(), amount).optional(),
+  fundsUsed: z.record(z.string(), amount()).optional(),
 })
 
 const checkOptions = /* @__PURE__ */ checked(
