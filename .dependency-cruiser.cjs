@@ -70,7 +70,7 @@ module.exports = {
       name: 'no-ruleset-in-the-evaluators',
       severity: 'error',
       // The presets are of the subpath of the rulesets, and name them.
-      from: { pathNot: '^src/(rulesets|cli|presets\\.ts)' },
+      from: { pathNot: '^src/(rulesets|cli|(scorecard-)?presets\\.ts)' },
       to: { path: '^src/rulesets' },
     },
     {

@@ -5,6 +5,7 @@ import { documents } from './rulesets/documents.ts'
 import type { ShippedNames } from './rulesets/names.ts'
 
 export { type Preset, type PresetRuleset, presets } from './presets.ts'
+export { type ScorecardPreset, scorecardPresets } from './scorecard-presets.ts'
 
 /**
  * Every ruleset shipped. Each is read and made ready when it is first asked for.

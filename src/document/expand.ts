@@ -55,7 +55,7 @@ const guardsOf = (guard: RuleSource['applies']): readonly Condition[] => {
  * On a record of one person, a reviewer's or a supervisor's duty is that person's only where they hold that role; where the
  * record does not say which role they hold, it is unknown.
  */
-const roleGuard = ({ subject, bearer }: RuleSource): readonly Leaf[] =>
+export const roleGuard = ({ subject, bearer }: RuleSource): readonly Leaf[] =>
   subjectsOfOnePerson.includes(subject) && (bearer === 'reviewer' || bearer === 'supervisor')
     ? [{ fact: 'role', operator: 'equal', value: bearer }]
     : []

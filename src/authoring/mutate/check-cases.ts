@@ -1,7 +1,7 @@
 import type { RecordCase } from '../../document/cases.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { Rule, RuleSource } from '../../document/document.ts'
-import { listed as list } from '../../document/expand.ts'
+import { listed as list, roleGuard } from '../../document/expand.ts'
 import { isGuards } from '../../document/guards.ts'
 import { foldCondition } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
@@ -68,11 +68,12 @@ export interface RuleCase {
  * leaves it open, "not applicable" and a precondition that does not hold take it away, an excuse excuses.
  */
 const casesOf = (check: RuleSource, rule: Rule): readonly RuleCase[] => {
+  const isField = (fact: string) => findFact(rule.subject, fact)?.fields.includes(fact) === true
   const [expects, forbids, ifs, ifNots, excuses, acts] = [
     list(check.expects),
     list(check.forbids),
-    answered(check.applies, true),
-    answered(check.applies, false),
+    answered(check.applies, true).filter((name) => !isField(name)),
+    answered(check.applies, false).filter((name) => !isField(name)),
     answered(check.excuse, true),
     list(check.act),
   ] as const
@@ -89,13 +90,15 @@ const casesOf = (check: RuleSource, rule: Rule): readonly RuleCase[] => {
   const broken = rule.kind === 'reward' ? 'earned' : 'violated'
   const kept = rule.kind === 'reward' ? 'not-applicable' : 'met'
   const { applies } = check
-  const needed =
+  const guarded =
     applies !== undefined && isGuards(applies)
       ? Object.entries(applies).flatMap(([fact, value]) =>
-          typeof value === 'boolean' ? [] : [[fact, typeof value === 'object' ? value[0] : value] as const],
+          typeof value === 'boolean' && !isField(fact)
+            ? []
+            : [[fact, typeof value === 'object' ? value[0] : value] as const],
         )
       : demanded(applies)
-  const isField = (fact: string) => findFact(rule.subject, fact)?.fields.includes(fact) === true
+  const needed = [...roleGuard(check).map(({ fact, value }) => [fact, value] as const), ...guarded]
   const fixed = Object.fromEntries(needed.filter(([fact]) => isField(fact)))
   const observed = Object.fromEntries(needed.filter(([fact]) => !isField(fact)))
   const without = (name: string): Answers => Object.fromEntries(Object.entries(right).filter(([one]) => one !== name))
