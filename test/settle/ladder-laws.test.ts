@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Offence, type Placement, placeOnLadder } from '../../src/settle/ladders/ladder.ts'
+import {
+  type Offence,
+  type Placement,
+  placeOnLadder,
+  placeUnderEach,
+  rollingWindows,
+} from '../../src/settle/ladders/ladder.ts'
 
 const ladders = fc.record({
   window: fc.constantFrom(
@@ -78,6 +84,56 @@ describe('a ladder', () => {
         const placed = placeOnLadder(all, ladder)
         for (const { id, isWaived } of all) expect(placed.has(id)).toBe(!isWaived)
       }),
+    )
+  })
+
+  const windowLists = fc.constantFrom(['month', 'quarter', 'year', 'career'] as const, ['month', 'career'] as const)
+  const steps = fc.integer({ min: 1, max: 4 })
+  const after = fc.constantFrom('last' as const, 'restart' as const, 'none' as const)
+  const certain = (placed: ReturnType<typeof placeUnderEach>, id: string): number[] =>
+    spread(placed.get(id)?.placements)
+
+  test('without a window says what all windows say, occurrence by occurrence', () => {
+    fc.assert(
+      fc.property(offences, steps, after, windowLists, (all, count, then, windows) => {
+        const live = all.map((one) => ({ ...one, isWaived: false }))
+        const placed = placeUnderEach(live, { steps: count, after: then }, windows)
+        const each = windows.map((window) => placeOnLadder(live, { window, steps: count, after: then }))
+        for (const { id } of live) {
+          const [first, ...rest] = each.map((one) => spread(one.get(id)))
+          const agreed = first!.filter((step, index) => rest.every((other) => other[index] === step))
+          expect(certain(placed, id)).toEqual(agreed)
+          expect(placed.get(id)?.isOpen).toBe(agreed.length < first!.length)
+        }
+      }),
+    )
+  })
+
+  test('without a window a waiver adds no certain step and makes none graver', () => {
+    fc.assert(
+      fc.property(offences, steps, after, windowLists, fc.nat(11), (all, count, then, windows, n) => {
+        const ladder = { steps: count, after: then }
+        const before = placeUnderEach(all, ladder, windows)
+        const waived = all.map((one, index) => (index === n ? { ...one, isWaived: true } : one))
+        const now = placeUnderEach(waived, ladder, windows)
+        for (const [id] of now) {
+          const [old, fresh] = [certain(before, id), certain(now, id)]
+          expect(fresh).toHaveLength(old.length)
+          for (const [index, step] of fresh.entries()) expect(step).toBeLessThanOrEqual(old[index]!)
+        }
+      }),
+    )
+  })
+
+  test('without a number of rolling days it is as under every number of them', () => {
+    fc.assert(
+      fc.property(offences, steps, after, (all, count, then) => {
+        const ladder = { steps: count, after: then }
+        const every = Array.from({ length: 100 }, (_, index) => ({ rollingDays: index + 1 }))
+        const dates = all.map(({ date }) => date)
+        expect(placeUnderEach(all, ladder, rollingWindows(dates, then))).toEqual(placeUnderEach(all, ladder, every))
+      }),
+      { numRuns: 40 },
     )
   })
 })

@@ -154,26 +154,28 @@ describe('windows', () => {
     )
   })
 
-  test('without a window the first offence is certain, the second waits for the parameter', () => {
-    const unset = [ladder(twoSteps, { window: null, missing: ['parameter:repeatWindow'] })]
-    const settlement = run([of('f1', unset, '2026-03-02'), of('f2', unset, '2026-03-20')])
-    expect(steps(settlement)).toEqual([['f1', 1, 1]])
+  const unset = [ladder(twoSteps, { window: null, missing: ['parameter:repeatWindow'] })]
+  test('without a window a step that every allowed window leads to is certain', () => {
+    const settlement = run([of('f1', unset, '2026-03-04'), of('f2', unset, '2026-03-11')])
+    expect(steps(settlement)).toEqual([
+      ['f1', 1, 1],
+      ['f2', 2, 1],
+    ])
+    expect(settlement.provisional).toBe(false)
+  })
+
+  test('without a window an offence of the month before leaves the step open, and the parameter would close it', () => {
+    const settlement = run([of('f1', unset, '2026-03-04')], { history: [of('h1', unset, '2026-02-27')] })
+    expect(steps(settlement)).toEqual([])
     expect(settlement.pending).toMatchObject([
-      { findingId: 'f2', what: 'parameter', missing: ['parameter:repeatWindow'] },
+      { findingId: 'f1', what: 'parameter', missing: ['parameter:repeatWindow'] },
     ])
   })
 
-  test('without a window offences of one day are certain, and so is the last step that a day alone leads to', () => {
-    const unset = [ladder(twoSteps, { window: null, missing: ['parameter:repeatWindow'] })]
-    const settlement = run([
-      of('f1', unset, '2026-03-02'),
-      of('f2', unset, '2026-03-20'),
-      of('f3', unset, '2026-03-20'),
-    ])
-    expect(steps(settlement)).toEqual([
-      ['f1', 1, 1],
-      ['f3', 2, 1],
-    ])
+  test('without a window a waiver lifts nothing out of doubt', () => {
+    const waive = { findingId: 'h1', verdict: 'waive', at: '2026-04-01T09:00:00+08:00', by: 'lead' } as const
+    const history = [of('h1', unset, '2026-02-27')]
+    expect(steps(run([of('f1', unset, '2026-03-04')], { history, decisions: [waive] }))).toEqual([])
   })
 })
 

@@ -124,33 +124,73 @@ export const placeOnLadder = (
   return placed
 }
 
+/** The steps of a finding's occurrences while it is not said how far back an offence counts. */
+export interface OpenPlacement {
+  readonly placements: readonly Placement[]
+  /** Whether some window may lead to a graver step, or to any. */
+  readonly isOpen: boolean
+}
+
+/** Steps as runs of occurrences, from the mildest; beyond a ladder that ends there is none. */
+const runsOf = (placements: readonly Placement[]): readonly (readonly [step: number, to: number])[] => {
+  let to = 0
+  return [...placements]
+    .map(({ step, count }) => [step ?? 0, count] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([step, count]) => {
+      to += count
+      return [step, to] as const
+    })
+}
+
 /**
- * The steps that are certain while nobody has said how far back an offence counts: those of the first
- * day, and the last step of a ladder that stays there once one day's offences alone lead to it. The others are left out.
+ * What every allowed window agrees on. An occurrence has a certain step where all windows lead to the same one, whoever was waived; with
+ * waivers it then takes the mildest that any of them leads to. So a waiver lifts nothing out of doubt, and nothing to a graver step.
  */
-export const placeWithoutWindow = (
+export const placeUnderEach = (
   offences: readonly Offence[],
   ladder: Omit<Ladder, 'window'>,
-): ReadonlyMap<string, readonly Placement[]> => {
-  const first = offences[0]?.date
-  const placed = new Map(
-    placeOnLadder(
-      offences.filter(({ date }) => date === first),
-      { ...ladder, window: 'career' },
-    ),
-  )
-  if (ladder.after !== 'last') return placed
-  let date = first
-  let before = 0
-  for (const offence of offences) {
-    if (offence.date !== date) {
-      date = offence.date
-      before = 0
+  windows: readonly Ladder['window'][],
+): ReadonlyMap<string, OpenPlacement> => {
+  const lay = (all: readonly Offence[]) => windows.map((window) => placeOnLadder(all, { ...ladder, window }))
+  const laid = lay(offences)
+  const unwaived = offences.some(({ isWaived }) => isWaived)
+    ? lay(offences.map((one) => ({ ...one, isWaived: false })))
+    : laid
+  const placed = new Map<string, OpenPlacement>()
+  for (const { id, isWaived, occurrences } of offences) {
+    if (isWaived) continue
+    const [now, before] = [laid, unwaived].map((all) => all.map((places) => runsOf(places.get(id) ?? []))) as [
+      ReturnType<typeof runsOf>[],
+      ReturnType<typeof runsOf>[],
+    ]
+    const counts = new Map<number, number>()
+    let isOpen = false
+    // Between two ends of runs all occurrences stand alike under every window.
+    const ends = [...new Set([...now, ...before].flatMap((runs) => runs.map(([, to]) => to)))].sort((a, b) => a - b)
+    let from = 0
+    for (const to of ends.filter((end) => end <= occurrences)) {
+      const stepsIn = (all: readonly ReturnType<typeof runsOf>[]) =>
+        all.map((runs) => runs.find(([, end]) => end > from)?.[0] ?? 0)
+      const [steps, certain] = [stepsIn(now), new Set(stepsIn(before)).size === 1]
+      const least = Math.min(...steps)
+      if (!certain || least !== Math.max(...steps)) isOpen = true
+      if (certain) counts.set(least, (counts.get(least) ?? 0) + to - from)
+      from = to
     }
-    if (offence.isWaived) continue
-    if (date !== first && before + 1 >= ladder.steps)
-      placed.set(offence.id, [{ step: ladder.steps, count: offence.occurrences }])
-    before += offence.occurrences
+    const placements = [...counts].map(([step, count]) => ({ step: step === 0 ? null : step, count }))
+    placed.set(id, { placements, isOpen })
   }
   return placed
+}
+
+/**
+ * The windows that can differ for offences on these dates, of so many rolling days: one reaches as far back as the distance of two
+ * of them, or not. Where later steps are no milder and none falls away, the shortest and the longest enclose the others.
+ */
+export const rollingWindows = (dates: readonly string[], after: Ladder['after']): readonly Ladder['window'][] => {
+  const days = [...new Set(dates)].map(epochDay).sort((a, b) => a - b)
+  const longest = { rollingDays: (days.at(-1) ?? 0) - (days[0] ?? 0) + 1 }
+  if (after === 'last') return [{ rollingDays: 1 }, longest]
+  return Array.from({ length: longest.rollingDays }, (_, index) => ({ rollingDays: index + 1 }))
 }

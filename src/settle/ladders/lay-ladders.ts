@@ -1,13 +1,14 @@
 import type { Effect, Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
+import { editionOf } from '../../ruleset/version-number.ts'
 import { byString, sortByEvent } from '../lines/event-order.ts'
 import type { LedgerEntry } from '../settlement.ts'
-import { type Offence, type Placement, placeOnLadder, placeWithoutWindow } from './ladder.ts'
+import { type Offence, type OpenPlacement, placeOnLadder, placeUnderEach, rollingWindows } from './ladder.ts'
 
 type LadderEffect = Extract<Effect, { readonly kind: 'ladder' }>
 
-/** The steps that a finding's occurrences reached; undefined while the window that would tell is not set. */
-export type StepsOf = (finding: Finding, effect: LadderEffect) => readonly Placement[] | undefined
+/** The steps that a finding's occurrences reached, as far as that is certain. */
+export type StepsOf = (finding: Finding, effect: LadderEffect) => OpenPlacement | undefined
 
 interface Dated extends Offence {
   readonly at: string
@@ -28,6 +29,26 @@ const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> 
             groups.set(key, (groups.get(key) ?? new Set()).add(`${id}/${effect.group ?? rule.id}`))
           }
   return groups
+}
+
+const calendarWindows = ['month', 'quarter', 'year', 'career'] as const
+
+/** The windows that the parameter of a ladder may be set to. */
+const allowedWindows = (
+  policy: Policy,
+  { rulesetId, rulesetVersion }: Finding,
+  { missing = [], after }: LadderEffect,
+  dates: readonly string[],
+) => {
+  const document = policy.rulesets
+    .find(({ id }) => id === rulesetId)
+    ?.versions.find(({ ruleset }) => editionOf(ruleset.version) === editionOf(rulesetVersion))?.ruleset.document
+  const name = missing.find((one) => one.startsWith('parameter:'))?.slice('parameter:'.length) ?? ''
+  const parameter =
+    document !== undefined && Object.hasOwn(document.parameters, name) ? document.parameters[name] : undefined
+  if (parameter?.type === 'number') return rollingWindows(dates, after)
+  const values: readonly unknown[] | undefined = parameter?.type === 'string' ? parameter.values : undefined
+  return calendarWindows.filter((one) => values === undefined || values.includes(one))
 }
 
 /** Sorts offences into their ladders and finds the step of each. */
@@ -64,9 +85,10 @@ export const layLadders = (
   }
 
   const sorted = new Map<string, readonly Dated[]>()
-  const placed = new Map<string, ReadonlyMap<string, readonly Placement[]>>()
-  return (finding, { group, steps, window, after }) => {
-    const key = JSON.stringify([group, window, steps.length, after])
+  const placed = new Map<string, ReadonlyMap<string, OpenPlacement>>()
+  return (finding, effect) => {
+    const { group, steps, window, after, missing } = effect
+    const key = JSON.stringify([group, window, steps.length, after, window === null ? missing : null])
     let places = placed.get(key)
     if (places === undefined) {
       let offences = sorted.get(group)
@@ -78,10 +100,17 @@ export const layLadders = (
         )
         sorted.set(group, offences)
       }
+      const ladder = { steps: steps.length, after }
+      const dates = offences.map(({ date }) => date)
       places =
         window === null
-          ? placeWithoutWindow(offences, { steps: steps.length, after })
-          : placeOnLadder(offences, { window, steps: steps.length, after })
+          ? placeUnderEach(offences, ladder, allowedWindows(policy, finding, effect, dates))
+          : new Map(
+              [...placeOnLadder(offences, { ...ladder, window })].map(([id, placements]) => [
+                id,
+                { placements, isOpen: false },
+              ]),
+            )
       placed.set(key, places)
     }
     return places.get(finding.id)

@@ -34,12 +34,12 @@ export const draftFindings = (
         lines.push(placed(draftLine(finding, effect, undefined, daily), finding, effectIndex))
         continue
       }
-      const placements = stepsOf(finding, effect)
-      if (placements === undefined) {
+      const place = stepsOf(finding, effect)
+      if (place?.isOpen !== false) {
         openLadders.push({ finding, effect })
         isOpen = true
       }
-      for (const { step, count } of placements ?? [])
+      for (const { step, count } of place?.placements ?? [])
         if (step !== null)
           for (const one of effect.steps[step - 1]!)
             if (one.kind !== 'ladder')
