@@ -5,6 +5,7 @@ import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
 import { coveragePage, interpretationsPage, measuresTable, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
+import type { ScopeTotals } from './scopes.ts'
 
 // Writes what follows from the ruleset documents and is under version control: pages, tables, the index, the JSON Schema.
 // `--check` writes nothing and fails when something is out of date.
@@ -29,7 +30,7 @@ const casesOf = ({ id, version }: Ruleset): number => {
   return existsSync(join(root, path)) ? (read(path) as unknown[]).length : 0
 }
 
-write('docs/coverage.md', coveragePage(latest, casesOf))
+write('docs/coverage.md', coveragePage(latest, casesOf, read('docs/scopes.json') as Record<string, ScopeTotals>))
 write('docs/interpretations.md', interpretationsPage(latest))
 
 for (const [path, language] of [

@@ -1,13 +1,44 @@
 import { coverage } from '../src/authoring/coverage.ts'
 import { sharedMeasures } from '../src/document/measure.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
+import { type ScopeTotals, sumOfTotals } from './scopes.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
 const note = '<!-- Generated from the documents in rulesets/. Do not edit. -->\n'
 
+const verdicts = ['proved', 'renamed', 'open', 'no-fact', 'words'] as const
+
+/** How far it is proved that rules apply only where their clauses do. */
+const scopesTable = (scopes: Readonly<Record<string, ScopeTotals>>): string => {
+  const line = (id: string, totals: ScopeTotals) => `| ${[id, ...verdicts.map((one) => totals[one])].join(' | ')} |`
+  return `
+## What rules apply to
+
+A clause speaks of some records only: inbound calls that were answered, a day of duty, a reviewer. Of each clause of the catalogue that says
+so it is proved, where it can be, that \`applies\` of its rules implies it (\`npm run check:scopes\`).
+
+- proved: every rule of the clause applies only there.
+- renamed: an observation says it where the record has a field of its own.
+- open: a rule applies elsewhere too.
+- no fact: records of that kind do not say it.
+- words: the condition is a sentence, which no record says.
+
+| regulation | proved | renamed | open | no fact | words |
+| --- | --: | --: | --: | --: | --: |
+${Object.entries(scopes)
+  .map(([id, totals]) => line(id, totals))
+  .join('\n')}
+${line('**all**', sumOfTotals(Object.values(scopes)))}
+`
+}
+
 /** docs/coverage.md: what becomes of each regulation's clauses. */
-export const coveragePage = (rulesets: readonly Ruleset[], casesOf: (ruleset: Ruleset) => number): string => {
+export const coveragePage = (
+  rulesets: readonly Ruleset[],
+  casesOf: (ruleset: Ruleset) => number,
+  scopes: Readonly<Record<string, ScopeTotals>>,
+): string => {
   const rows = rulesets.map((ruleset) => {
     const [one] = coverage(ruleset)
     const { clauses, rules, interpretations, requiredParameters } = one!
@@ -40,7 +71,7 @@ ${rows
   )
   .join('\n')}
 ${line(['**all**', sum('total'), sum('rule'), sum('merged'), sum('none'), sum('rules'), sum('cases'), sum('interpretations'), ''])}
-`
+${scopesTable(scopes)}`
 }
 
 /** docs/interpretations.md: how each ambiguous clause was read. */

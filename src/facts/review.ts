@@ -43,6 +43,8 @@ export const reviewFacts = defineFacts<Review>()({
   ...contactFacts,
   reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),
   reviewerId: field('reviewerId', 'string', { zh: '质检员', en: 'Reviewer' }),
+  rulesetId: field('rulesetId', 'string', { zh: '评分卡所属规则集', en: 'Ruleset of the scorecard' }),
+  scorecardId: field('scorecardId', 'string', { zh: '评分卡', en: 'Scorecard' }),
   answeredItemCount: answersThat(
     { zh: '已评项数', en: 'Items answered' },
     ({ value, notApplicable }) => notApplicable !== true && value !== undefined && value !== null,
