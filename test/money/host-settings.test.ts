@@ -11,7 +11,10 @@ beforeEach(() => void Decimal.set({ precision: 2, rounding: Decimal.ROUND_DOWN }
 afterEach(() => void Decimal.set(before))
 
 test('what a host sets on decimal.js changes no amount from the record to the settlement', () => {
-  const policy = createPolicy(builtin, { rulesets: ['ecommerce-department-pay-rules'] })
+  const policy = createPolicy(builtin, {
+    rulesets: ['ecommerce-department-pay-rules'],
+    parameters: { 'ecommerce-department-pay-rules': { commissionRate: '0.02' } },
+  })
   const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
   const assessment = evaluatePeriod(policy, {
     agentId: 'a1',

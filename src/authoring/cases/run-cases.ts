@@ -73,7 +73,10 @@ const checkBearers = (
   { findings, notAssessed }: Assessment,
 ): readonly CaseFailure[] =>
   Object.entries(expected ?? {}).flatMap(([clause, wanted]) => {
-    const bearers = of<RuleReference & { bearer: Bearer }>(clause, [...findings, ...notAssessed]).map(
+    const found = of(clause, findings)
+    // A clause may break a duty and earn a reward of another's: the breach is what it is asked about.
+    const broken = found.filter(({ kind }) => kind === 'violation')
+    const bearers = [...(broken.length > 0 ? broken : found), ...of(clause, broken.length > 0 ? [] : notAssessed)].map(
       (one) => one.bearer,
     )
     const received = bearers.map((one) => (wanted.includes(':') ? bearerText(one) : one.role))
