@@ -43,3 +43,10 @@ export {
   replay,
   startReplay,
 } from './authoring/replay/replay.ts'
+export type { Gate, MissingCase, VerifyProblem, VerifyReport } from './authoring/verify/report.ts'
+export {
+  type RulesetsToVerify,
+  type VerifyOptions,
+  type VersionToVerify,
+  verifyRulesets,
+} from './authoring/verify/verify-rulesets.ts'

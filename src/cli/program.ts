@@ -8,6 +8,7 @@ import { addRulesetCheck } from './commands/ruleset-check.ts'
 import { addRulesetDiff } from './commands/ruleset-diff.ts'
 import { addRulesetPublish } from './commands/ruleset-publish.ts'
 import { addRulesetReplay } from './commands/ruleset-replay.ts'
+import { addRulesetVerify } from './commands/ruleset-verify.ts'
 import { addRulesetVocabulary } from './commands/ruleset-vocabulary.ts'
 import type { Print } from './options.ts'
 
@@ -19,7 +20,14 @@ export const buildProgram = (print: Print): Command => {
     .showSuggestionAfterError()
   for (const add of [addDemo, addMonth, addAttendance, addEvaluate]) add(program, print)
   const ruleset = program.command('ruleset').description('write, test and version rulesets of your own')
-  for (const add of [addRulesetCheck, addRulesetDiff, addRulesetReplay, addRulesetPublish, addRulesetVocabulary])
+  for (const add of [
+    addRulesetVerify,
+    addRulesetCheck,
+    addRulesetDiff,
+    addRulesetReplay,
+    addRulesetPublish,
+    addRulesetVocabulary,
+  ])
     add(ruleset, print)
   // A wrong call ends with one exit code for all commands, instead of at once with 1.
   const throwing = (command: Command): void => {

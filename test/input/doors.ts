@@ -203,6 +203,7 @@ export const doors: Readonly<Record<string, Door>> = {
   defineRuleset: { args: () => [tiny()] },
   // It makes tests, which only a runner may do outside of one: what it does with them is `runCases`.
   describeCases: { args: () => [], refusesValid: true },
+  describeVerification: { args: () => [], refusesValid: true },
   acceptSuggestions: { args: () => [call, [suggestion(true)], { trust, mark: 0.9, minLabelled: 50, severe: true }] },
   confirmSuggestions: { args: () => [call, [suggestion(true)], { by: 'q1' }] },
   measureTrust: {
@@ -368,6 +369,16 @@ export const doors: Readonly<Record<string, Door>> = {
       call,
       { rulesetId: 'zhuji-broadcast-hotline-standard', ruleId: assessment().findings[0]!.ruleId },
     ],
+  },
+  verifyRulesets: {
+    args: () => [
+      {
+        versions: [{ file: 'ours/1.0.0.json', source: tiny(), cases: [], equivalent: { x: 'y' } }],
+        published: { ours: { '1.0.0': { digest: 'x' } } },
+      },
+      { mutationMark: 0.5, lint: 'error', calendar: chinaCalendar, rulebook: builtin, writeCases: true },
+    ],
+    slow: true,
   },
   validateRecord: { args: () => [policy, 'call', call] },
   verifyAssessment: {

@@ -59,6 +59,14 @@ const filesIn = (folder: string): readonly string[] => {
   }
 }
 
+/** The files of all versions in a folder: `<id>/<version>.json`, or the folder of one ruleset. */
+export const versionFilesIn = (folder: string): readonly string[] =>
+  filesIn(folder)
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /^([^/]+\/)?\d+\.\d+\.\d+\.json$/.test(name))
+    .sort()
+    .map((name) => join(folder, name))
+
 /** Reads every ruleset version in a folder of `<id>/<version>.json`; a file must be where its ruleset says. */
 export const readRulesetFolder = (folder: string): readonly Ruleset[] =>
   filesIn(folder)

@@ -1,0 +1,154 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { MissingCase, VerifyProblem, VerifyReport } from '../../authoring/verify/report.ts'
+import { type VersionToVerify, verifyRulesets } from '../../authoring/verify/verify-rulesets.ts'
+import { chinaCalendar } from '../../calendar.ts'
+import { builtin } from '../../rulesets.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { lineFinder } from '../input/locate.ts'
+import { readJsonFile, readText } from '../input/read-json.ts'
+import { versionFilesIn } from '../input/ruleset-files.ts'
+import { inLocale, type Look, localeOption, type Print } from '../options.ts'
+import { annotationsOf } from '../output/verify/annotations.ts'
+import { junitOf } from '../output/verify/junit.ts'
+import { sarifOf } from '../output/verify/sarif.ts'
+import { printVerifyReport } from '../output/verify/text.ts'
+import { writeWhole } from '../output/write-whole.ts'
+
+interface VerifyLook extends Look {
+  readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github'
+  readonly mark: number
+  readonly strictLint?: true
+  readonly writeCases?: true
+}
+
+/** A file beside a version's, where there is one. */
+const beside = (file: string, kind: string): string => file.replace(/\.json$/, `.${kind}.json`)
+const readBeside = (file: string, kind: string): unknown =>
+  existsSync(beside(file, kind)) ? readJsonFile(beside(file, kind)) : undefined
+
+/** The versions in some folders, or the files named; what is beside a version (its cases) is no version. */
+const filesOf = (paths: readonly string[]): readonly string[] =>
+  paths.flatMap((path) => {
+    if (!existsSync(path) || statSync(path).isDirectory()) return versionFilesIn(path)
+    return /\.(cases|equivalent)\.json$/.test(path) ? [] : [path]
+  })
+
+const publishedOf = (files: readonly string[]): unknown => {
+  const roots = [...new Set(files.map((file) => dirname(dirname(file))))]
+  const tables = roots.map((root) => join(root, 'published.json')).filter((path) => existsSync(path))
+  return tables.length === 0 ? undefined : Object.assign({}, ...tables.map((path) => readJsonFile(path) as object))
+}
+
+const withLines = (problems: readonly VerifyProblem[]): readonly VerifyProblem[] => {
+  const finders = new Map<string, (path: string) => number>()
+  return problems.map((one) => {
+    if (!existsSync(one.file)) return one
+    let find = finders.get(one.file)
+    if (find === undefined) {
+      find = lineFinder(readText(one.file))
+      finders.set(one.file, find)
+    }
+    return { ...one, line: find(one.path) }
+  })
+}
+
+/** Writes the records that tell survivors apart beside the version, without what to expect of them. */
+const writeMissing = (missing: readonly MissingCase[]): readonly string[] =>
+  [...new Set(missing.map(({ file }) => file))].map((file) => {
+    const path = beside(file, 'cases.todo')
+    const cases = missing
+      .filter((one) => one.file === file)
+      .map(({ mutant, about, subject, record }) => ({ name: about.en, mutant, subject, record, expect: {} }))
+    writeWhole(path, `${JSON.stringify(cases, null, 2)}\n`)
+    return path
+  })
+
+/** Takes the versions in some folders or files through all gates. */
+export const verifyFiles = (paths: readonly string[], look: VerifyLook, print: Print): boolean => {
+  // From where the command runs: what editors and code hosts open.
+  const files = filesOf(paths).map((path) => relative('.', path))
+  if (files.length === 0)
+    throw new CommandError(exitCodes.usage, {
+      zh: `${paths.join(' ')}：没有 <id>/<版本>.json`,
+      en: `${paths.join(' ')}: there is no <id>/<version>.json`,
+    })
+  const report = verifyRulesets(
+    {
+      versions: files.map((file): VersionToVerify => {
+        const equivalent = readBeside(file, 'equivalent') as VersionToVerify['equivalent']
+        return {
+          file,
+          source: readJsonFile(file),
+          cases: readBeside(file, 'cases') ?? [],
+          ...(equivalent === undefined ? {} : { equivalent }),
+        }
+      }),
+      published: publishedOf(files),
+    },
+    {
+      mutationMark: look.mark,
+      lint: look.strictLint ? 'error' : 'warning',
+      calendar: chinaCalendar,
+      rulebook: builtin,
+      writeCases: look.writeCases === true || look.format === 'json',
+    },
+  )
+  const located: VerifyReport = { ...report, problems: withLines(report.problems) }
+  if (look.format === 'text') printVerifyReport(located, look.locale, print)
+  else for (const line of shown(located, files, look.format)) print(line)
+  if (look.writeCases)
+    for (const path of writeMissing(report.missingCases))
+      if (look.format === 'text')
+        print(inLocale(look.locale, `待填写预期的用例：${path}`, `cases to complete with what to expect: ${path}`))
+  return report.ok
+}
+
+const shown = (report: VerifyReport, files: readonly string[], format: VerifyLook['format']): readonly string[] => {
+  switch (format) {
+    case 'json':
+      return [JSON.stringify(report, null, 2)]
+    case 'junit':
+      return [junitOf(report, files)]
+    case 'sarif':
+      return [JSON.stringify(sarifOf(report), null, 2)]
+    default:
+      return annotationsOf(report)
+  }
+}
+
+const share = (text: string): number => {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new CommandError(exitCodes.usage, {
+      zh: `--mark 须在 0 与 1 之间，收到 ${text}`,
+      en: `--mark is from 0 to 1, received ${text}`,
+    })
+  return value
+}
+
+/** `ruleset verify <folder...>` */
+export const addRulesetVerify = (program: Command, print: Print): void => {
+  program
+    .command('verify')
+    .description('the one gate: schema, names, lint, cases, mutation, clauses, version step, dates, digests')
+    .argument('<path...>', 'folders of <id>/<version>.json (with published.json, if any), or such files')
+    .addOption(localeOption())
+    .addOption(
+      new Option('--format <format>', 'how the report is printed')
+        .choices(['text', 'json', 'junit', 'sarif', 'github'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .option('--mark <share>', 'least share of mutants that the cases notice, 0 to 1', share, 1)
+    .option('--strict-lint', 'lint warnings and contradictions are errors')
+    .option(
+      '--write-cases',
+      'write <version>.cases.todo.json: records that tell surviving mutants apart, to be completed',
+    )
+    .action((paths: string[], look: VerifyLook & { readonly json?: true }) => {
+      const format = look.json ? 'json' : look.format
+      if (!verifyFiles(paths, { ...look, format }, print)) process.exitCode = exitCodes.failed
+    })
+}

@@ -1,0 +1,26 @@
+import { gates, type VerifyReport } from '../../../authoring/verify/report.ts'
+import type { Locale } from '../../../ruleset/policy.ts'
+import { inLocale, type Print } from '../../options.ts'
+
+/** A line for each gate, and under it what it found: `file:line`, so that an editor opens the place. */
+export const printVerifyReport = (report: VerifyReport, locale: Locale, print: Print): void => {
+  for (const gate of gates) {
+    const found = report.problems.filter((one) => one.gate === gate)
+    const errors = found.filter(({ severity }) => severity === 'error').length
+    const warnings = found.length - errors
+    const counts = inLocale(locale, `${errors} 个错误，${warnings} 个警告`, `${errors} errors, ${warnings} warnings`)
+    print(`${errors > 0 ? '✗' : '✓'} ${gate}${found.length === 0 ? '' : `: ${counts}`}`)
+    for (const { severity, file, line, path, code, message } of found)
+      print(
+        `  ${severity} ${file}${line === undefined ? '' : `:${line}`}${path === '' ? '' : ` ${path}`} ${code}: ${inLocale(locale, message.zh, message.en)}`,
+      )
+  }
+  const { mutants, killed, equivalent } = report.mutation
+  print(
+    inLocale(
+      locale,
+      `故意改错 ${mutants} 处，用例发现 ${killed} 处，${equivalent} 处等价`,
+      `${mutants} mutants, ${killed} noticed by the cases, ${equivalent} equivalent`,
+    ),
+  )
+}
