@@ -49,11 +49,17 @@ export const money = (amount: Decimal.Value): Money => {
   return { amount: (rounded.isZero() ? rounded.abs() : rounded).toFixed(2), currency: 'CNY' }
 }
 
+/** What one unit costs: all its digits, two at least. Only the line that it is part of is rounded. */
+export const unitPrice = (amount: Decimal.Value): Money => {
+  const exact = new Exact(amount).toDecimalPlaces(30, Decimal.ROUND_HALF_UP)
+  return { amount: exact.toFixed(Math.max(2, exact.decimalPlaces())), currency: 'CNY' }
+}
+
 /** Whether an amount is still open between two bounds. */
 export const isRange = (value: Money | MoneyRange): value is MoneyRange =>
   typeof value === 'object' && value !== null && 'min' in value
 
-const amountText = /^-?\d{1,30}\.\d{2,4}$/
+const amountText = /^-?\d{1,30}\.\d{2,30}$/
 
 const oneAmount = () =>
   z.object({

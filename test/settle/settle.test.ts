@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordError } from '../../src/errors.ts'
+import { evaluateIncident } from '../../src/evaluate/evaluate.ts'
 import { money } from '../../src/money/money.ts'
 import { settle as settleAssessments } from '../../src/settle/settle.ts'
+import { inClauses } from '../support/clauses.ts'
 import {
+  both,
   type FindingsInput,
   finding,
   fine,
   march,
   openFine,
   policy,
+  policyOf,
   reminder,
+  rulesetSource,
   settleFindings as settle,
 } from './findings.ts'
 
@@ -288,4 +293,62 @@ describe('funds', () => {
   test('what others have had from the fund counts', () => {
     expect(run([reward('r1', '700', '2026-03-02')], { fundsUsed: { 'qa-fund': '900' } }).rewards).toEqual(money(100))
   })
+})
+
+describe('a unit price', () => {
+  const metered = policyOf([
+    rulesetSource('house', {
+      parameters: { pricePerMinute: { type: 'money', value: '0.347777', ...both('price') } },
+      observations: { minutes: { type: 'number', unit: 'minutes', ask: both('minutes') } },
+      clauses: inClauses([
+        {
+          id: 'minutes-paid',
+          clause: '一.1',
+          subject: 'incident',
+          kind: 'reward',
+          summary: both('minutes'),
+          when: { fact: 'minutes', operator: 'greaterThan', value: 0 },
+          effects: [
+            {
+              kind: 'pay',
+              component: 'minutes',
+              amount: { parameter: 'pricePerMinute' },
+              per: 'occurrence',
+              units: { fact: 'minutes' },
+            },
+          ],
+        },
+      ]),
+    }),
+  ])
+  const paid = (minutes: number) => {
+    const incident = {
+      id: 'i1',
+      agentId: 'a1',
+      at: '2026-03-06T10:40:00+08:00',
+      act: 'desk-untidy',
+      observations: { minutes },
+    }
+    return settleAssessments(metered, {
+      agentId: 'a1',
+      period: march,
+      assessments: [evaluateIncident(metered, incident)],
+    })
+  }
+  test('keeps its digits until the line', () => {
+    expect(paid(3453)).toMatchObject({
+      earnings: money('1200.87'),
+      lines: [{ each: { amount: '0.347777', currency: 'CNY' }, amount: money('1200.87') }],
+    })
+  })
+  test('is rounded on a line of one', () => expect(paid(1).earnings).toEqual(money('0.35')))
+})
+
+test('an amount in a decision is plain digits with at most two decimals', () => {
+  for (const amount of ['1e2', '１２', '٣', ' 12', '', '0x10', '12.345', '-1'])
+    expect(
+      run([finding('f1', [openFine('5', '20')])], {
+        decisions: [{ findingId: 'f1', verdict: 'resolve', at: '2026-04-01T09:00:00+08:00', by: 'lead', amount }],
+      }).refusedDecisions,
+    ).toMatchObject([{ code: 'invalid-amount' }])
 })

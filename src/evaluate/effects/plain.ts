@@ -4,7 +4,7 @@ import { certainNumber, type FactValue } from '../../facts/contract.ts'
 import type { FactBinder } from '../../facts/scope/bind.ts'
 import type { Workspace } from '../../facts/scope/workspace.ts'
 import { Exact } from '../../money/exact.ts'
-import { money } from '../../money/money.ts'
+import { money, unitPrice } from '../../money/money.ts'
 import type { PolicyVersion } from '../../ruleset/policy.ts'
 import type { Effect } from '../finding.ts'
 import { bindQuantity } from './quantity.ts'
@@ -132,7 +132,7 @@ const bindReward: Bind<'reward'> = (spec, { rule, version, binder }) => {
     const of = base === undefined ? null : numberText(measured)
     // Where a person chooses among several rates, the base stands and the rates apply when it is settled.
     const chosen = typeof rate.value === 'string' ? rate.value : spec.options === undefined ? undefined : '1'
-    const share = chosen !== undefined && of !== null ? money(new Exact(chosen).mul(of)) : asMoney(value)
+    const share = chosen !== undefined && of !== null ? unitPrice(new Exact(chosen).mul(of)) : asMoney(value)
     const effect = {
       kind: spec.kind,
       amount: share,

@@ -1,5 +1,5 @@
 import { type FactValue, Interval, Unknown } from '../../facts/contract.ts'
-import { money } from '../../money/money.ts'
+import { unitPrice } from '../../money/money.ts'
 import type { PolicyVersion } from '../../ruleset/policy.ts'
 import type { Amount, DecimalAmount } from '../finding.ts'
 
@@ -20,7 +20,11 @@ export const resolve = (spec: Spec, version: PolicyVersion): Resolved => {
 }
 
 export const asMoney = (value: Resolved['value']): Amount =>
-  value === null ? null : typeof value === 'string' ? money(value) : { min: money(value.min), max: money(value.max) }
+  value === null
+    ? null
+    : typeof value === 'string'
+      ? unitPrice(value)
+      : { min: unitPrice(value.min), max: unitPrice(value.max) }
 
 export const asDecimal = (value: Resolved['value']): DecimalAmount => value
 

@@ -92,7 +92,7 @@ const isQuantity = (value: unknown): boolean => {
   return max === null || (isCount(max) && (min as number) <= (max as number))
 }
 
-const amounts = /^\d{1,18}(\.\d{1,6})?$/
+const amounts = /^\d{1,18}(\.\d{1,30})?$/
 
 const isMeasuredAmount = (value: unknown, currency: string): boolean => {
   if (value === null) return true

@@ -3,7 +3,7 @@ import type { Units } from '../../evaluate/effects/units.ts'
 import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
 import { amountOf, type Bounds, boundsOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
-import { isRange, type Money, type MoneyRange, money } from '../../money/money.ts'
+import { isRange, type Money, type MoneyRange, money, unitPrice } from '../../money/money.ts'
 import type { DailyWage } from '../amounts/daily-wage.ts'
 import type { FindingReference, Line, PendingItem, Quantity } from '../settlement.ts'
 
@@ -44,8 +44,9 @@ const refuse = (finding: Finding, received: unknown): never => {
 const cleanMoney = (finding: Finding, value: Money): Money => {
   const { amount } = value
   if (typeof amount === 'string' && value.currency === 'CNY' && twoDecimals.test(amount)) return value
-  if (typeof amount !== 'string' || !/^\d{1,18}(\.\d{1,6})?$/.test(amount)) refuse(finding, amount)
-  return money(boundsOf(value).min)
+  if (typeof amount !== 'string' || !/^\d{1,18}(\.\d{1,30})?$/.test(amount)) refuse(finding, amount)
+  // A unit keeps its digits: only the line is rounded.
+  return unitPrice(boundsOf(value).min)
 }
 
 /** Decimal text without trailing zeros; a range where the bounds differ. */
@@ -80,8 +81,11 @@ const orNothing = ({ min, max }: Bounds): Bounds => ({
 
 const isFixed = ({ min, max }: Bounds): boolean => min.eq(max)
 
+const isRounded = (each: Money | MoneyRange): boolean =>
+  isRange(each) ? twoDecimals.test(each.min.amount) && twoDecimals.test(each.max.amount) : twoDecimals.test(each.amount)
+
 const totalOf = (each: Money | MoneyRange, quantity: Exclude<Units, null>): Money | MoneyRange =>
-  quantity === 1 ? each : amountOf(times(boundsOf(each), quantity))
+  quantity === 1 && isRounded(each) ? each : amountOf(times(boundsOf(each), quantity))
 
 /** How often something counts: the record's number for one occurrence, times the occurrences on a step. */
 const multiplied = (finding: Finding, quantity: Units | undefined, count: number): Units => {
