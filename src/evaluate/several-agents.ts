@@ -27,7 +27,7 @@ const whoseOf = (reference: FactReference, version: PolicyVersion): readonly Who
   return withOperands(reference, 'call').flatMap(({ fact, params = {} }) => {
     const stated = findFact('call', fact)?.whose ?? 'call'
     const whose = typeof stated === 'function' ? stated(params, scope) : stated
-    return whose === 'call' ? [] : [whose]
+    return whose === 'call' || whose === 'shared' ? [] : [whose]
   })
 }
 

@@ -185,10 +185,10 @@ export interface BoundFact<R> {
 }
 
 /**
- * Of a call with several agents, whose a fact is: the judged agent's own (`each`), the first's or the last's, or the
- * call's as a whole.
+ * Of a call with several agents, whose a fact is: the judged agent's own (`each`), the first's or the last's, of all agents
+ * together (`shared`: what one of them said need not be said again), or the call's as a whole.
  */
-export type Whose = 'each' | 'first' | 'last' | 'call'
+export type Whose = 'each' | 'first' | 'last' | 'shared' | 'call'
 
 /** One word of the fact vocabulary: what it is, and how it is derived from a record. */
 export interface FactDefinition<R = never> {

@@ -145,6 +145,31 @@ describe('among several agents', () => {
   test('and a good one clears all of them', () => {
     expect(open(two([says('pa', '您好，请')], { observations: { rude: false } }))).not.toContain('rude A')
   })
+  test('what one asked the others need not ask again; what nobody asked is no one agent’s', () => {
+    const questions = { ...document, scripts: { ...document.scripts, question: { text: '您贵姓' } } }
+    const asked = tinyPolicy(
+      {},
+      {
+        ...questions,
+        rules: [
+          rule('question', said('question')),
+          rule('words', {
+            fact: 'phrasesMissing',
+            params: { lexicon: 'polite', speaker: 'agent' },
+            operator: 'greaterThan',
+            value: 0,
+          }),
+        ],
+      },
+    )
+    const judged = (...texts: readonly [string, string]) => {
+      const { counts, findings } = evaluateCall(asked, two([says('pa', texts[0]), says(undefined, texts[1])]))
+      return [counts.met, counts.notAssessed, findings.length]
+    }
+    expect(judged('请问您贵姓', '谢谢')).toEqual([4, 0, 0])
+    expect(judged('请', '您贵姓，谢谢')).toEqual([4, 0, 0])
+    expect(judged('请', '好')).toEqual([0, 4, 0])
+  })
   test('findings of one rule have ids of their own', () => {
     const ids = evaluateCall(policy, two([says('pa', '不行'), says('pb', '不行')])).findings.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)

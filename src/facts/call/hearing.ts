@@ -30,6 +30,8 @@ interface Hearing {
   readonly readsGaps?: true
   /** It looks at the beginning of the call whatever its parameters say. */
   readonly atBeginning?: true
+  /** It asks whether something that a call needs was said: by whichever agent. */
+  readonly isDemand?: true
 }
 
 const NO_NAME = unknown('utterances[].by')
@@ -92,7 +94,8 @@ const whoseWords =
     if (!asksOfAgent(params)) return 'call'
     const { firstUtterances, lastUtterances, seconds } = partOf(params, scope, hearing)
     if (firstUtterances !== undefined || seconds?.[0] === 0) return 'first'
-    return lastUtterances === undefined ? 'each' : 'last'
+    if (lastUtterances !== undefined) return 'last'
+    return hearing.isDemand ? 'shared' : 'each'
   }
 
 const startOf = ({ utterances = [] }: Call, at: number | undefined): number | undefined =>
@@ -127,38 +130,40 @@ const isComplete = (
   return false
 }
 
-/** The same call, each unnamed agent taken for the one who is judged. */
-interface Twin extends RecordContext<Call> {
-  readonly memo: Map<object, unknown>
-}
-
-const twinKey = {}
-
-const withAllWords = (context: RecordContext<Call>): RecordContext<Call> =>
-  context.once(twinKey, (call): Twin => {
-    const utterances = (call.utterances ?? []).map((one) =>
-      heardAs(one) === 'unnamed' ? { ...one, speaker: 'agent' as const } : one,
-    )
-    const record = { ...call, utterances }
-    const memo = new Map<object, unknown>()
-    return {
-      record,
-      memo,
-      once: (key, compute) => {
-        if (!memo.has(key)) memo.set(key, compute(record))
-        return memo.get(key) as never
-      },
-    }
-  })
-
 const heardAs = ({ speaker }: { readonly speaker: HeardAs }): HeardAs => speaker
 
-const unnamedKey = {}
+/** The same call, with other words taken for the judged agent's. */
+const hearingAlso = (...others: readonly HeardAs[]) => {
+  const twinKey = {}
+  const isThereKey = {}
+  const isOther = (one: { readonly speaker: HeardAs }): boolean => others.includes(heardAs(one))
+  return {
+    /** Whether there are such words. */
+    isThere: (context: RecordContext<Call>): boolean =>
+      context.record.participants !== undefined &&
+      context.once(isThereKey, ({ utterances = [] }) => utterances.some(isOther)),
+    twin: (context: RecordContext<Call>): RecordContext<Call> =>
+      context.once(twinKey, (call): RecordContext<Call> => {
+        const utterances = (call.utterances ?? []).map((one) =>
+          isOther(one) ? { ...one, speaker: 'agent' as const } : one,
+        )
+        const record = { ...call, utterances }
+        const memo = new Map<object, unknown>()
+        return {
+          record,
+          once: (key, compute) => {
+            if (!memo.has(key)) memo.set(key, compute(record))
+            return memo.get(key) as never
+          },
+        }
+      }),
+  }
+}
 
-/** Whether some agent's words may be anybody's. */
-const hasUnnamed = (context: RecordContext<Call>): boolean =>
-  context.record.participants !== undefined &&
-  context.once(unnamedKey, ({ utterances = [] }) => utterances.some((one) => heardAs(one) === 'unnamed'))
+/** Words that may be any agent's. */
+const unnamed = hearingAlso('unnamed')
+/** All agents' words together. */
+const together = hearingAlso('unnamed', 'colleague')
 
 /** Both bounds of a fact, from its value without and with the words of unnamed agents. */
 const between = (least: FactValue, most: FactValue, tendency: Tendency): FactValue => {
@@ -207,21 +212,26 @@ export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: 
     const part = partOf(params, scope, hearing)
     const asked = (params.speaker ?? 'any') as Speaker | 'any'
     const asksAgent = asksOfAgent(params)
+    const isShared = whoseWords(hearing)(params, scope) === 'shared'
     const named = (context: RecordContext<Call>): FactValue => {
-      if (!asksAgent || !hasUnnamed(context)) return bound.derive(context)
+      if (!asksAgent || !unnamed.isThere(context)) return bound.derive(context)
       if (tendency === 'turns' || part.isPlacedByWhole) return NO_NAME
-      return between(bound.derive(context), bound.derive(withAllWords(context)), tendency)
+      return between(bound.derive(context), bound.derive(unnamed.twin(context)), tendency)
     }
+    const asFarAsKnown = (value: FactValue, call: Call): FactValue => {
+      if (value instanceof Unknown || isComplete(call, part, asked)) return value
+      const missing = missingWords(call)
+      if (part.isPlacedByWhole || (readsGaps && mayHaveGaps(call))) return missing
+      return withMore(value, tendency, most, missing)
+    }
+    if (!isShared) return { ...bound, derive: (context) => asFarAsKnown(named(context), context.record) }
+    const { evidence, hints } = bound
+    const all = (context: RecordContext<Call>) => (together.isThere(context) ? together.twin(context) : context)
     return {
       ...bound,
-      derive: (context) => {
-        const call = context.record
-        const value = named(context)
-        if (value instanceof Unknown || isComplete(call, part, asked)) return value
-        const missing = missingWords(call)
-        if (part.isPlacedByWhole || (readsGaps && mayHaveGaps(call))) return missing
-        return withMore(value, tendency, most, missing)
-      },
+      derive: (context) => asFarAsKnown(bound.derive(all(context)), context.record),
+      ...(evidence === undefined ? {} : { evidence: (context) => evidence(all(context)) }),
+      ...(hints === undefined ? {} : { hints: (context) => hints(all(context)) }),
     }
   },
 })

@@ -171,9 +171,9 @@ export const callTextFacts = {
   ...callTextOrderFacts,
   ...allOfWords(textFacts, {
     phraseHits: { tendency: 'grows' },
-    phrasesSaid: { tendency: 'grows' },
-    phrasesMissing: { tendency: 'shrinks' },
-    scriptSaid: { tendency: 'grows' },
-    scriptSimilarity: { tendency: 'grows' },
+    phrasesSaid: { tendency: 'grows', isDemand: true },
+    phrasesMissing: { tendency: 'shrinks', isDemand: true },
+    scriptSaid: { tendency: 'grows', isDemand: true },
+    scriptSimilarity: { tendency: 'grows', isDemand: true },
   }),
 }
