@@ -1,4 +1,4 @@
-import type { Utterance } from './spec.ts'
+import type { HeardAs, Speaker, Utterance } from './spec.ts'
 
 const memories = new WeakMap<readonly Utterance[], Map<object, unknown>>()
 
@@ -20,4 +20,31 @@ export const memoryOf = <T>(utterances: readonly Utterance[], reader: object, cr
     memory.set(reader, known)
   }
   return known
+}
+
+interface Heard {
+  list: Utterance[]
+}
+
+/**
+ * The same utterances with other speakers. Of a list that grows it grows too, as long as those before keep their speakers:
+ * what was read of it is not read again.
+ *
+ * @param reader who asks, as for `memoryOf`
+ */
+export const withSpeakers = (
+  utterances: readonly Utterance[],
+  reader: object,
+  speakerOf: (one: Utterance, at: number) => HeardAs,
+): readonly Utterance[] => {
+  const heard = (one: Utterance, at: number): Utterance => ({ ...one, speaker: speakerOf(one, at) as Speaker })
+  const memory = memoryOf(utterances, reader, (): Heard => ({ list: [] }))
+  if (memory === undefined) return utterances.map(heard)
+  const isAsBefore = memory.list.every(({ speaker }, at) => speaker === speakerOf(utterances[at]!, at))
+  if (memory.list.length === 0 || !isAsBefore) {
+    memory.list = []
+    markGrowing(memory.list)
+  }
+  for (let at = memory.list.length; at < utterances.length; at++) memory.list.push(heard(utterances[at]!, at))
+  return memory.list
 }

@@ -102,8 +102,8 @@ const isFixed = (name: (typeof fixedFields)[number], received: unknown): RecordE
  * `broken` is what `evaluateCall` finds on the call so far with `asOf`; it stays broken. `owed` is what would be broken if
  * the call ended now. The words pushed are taken to be all that were said, unless `head.transcript` says otherwise.
  *
- * What was said is read once, when it is pushed; looking up what was found in it grows with the length of the call. Of a
- * call with several agents the words are read again for each of them.
+ * What was said is read once, when it is pushed, once for each agent; looking up what was found in it grows with the length
+ * of the call.
  *
  * @param head what is known when the call begins: at least `id` and `startedAt`; `holds: []` where holds will be told
  * @throws RecordError, from `push` too, for what is no call, no utterance, no hold, or contradicts what was pushed before:

@@ -1,4 +1,5 @@
-import type { Call, Participant } from '../../records/call.ts'
+import type { Call, Participant, Utterance } from '../../records/call.ts'
+import { memoryOf, withSpeakers } from '../../text/growing.ts'
 import type { HeardAs, Speaker } from '../../text/spec.ts'
 import { hasEnded } from './transcript.ts'
 
@@ -93,6 +94,16 @@ const holdsOf = ({ holds }: Call, agents: readonly Agent[], agent: Agent): Call[
   return holds.filter((_, index) => owners[index] === agent)
 }
 
+const viewsKey = {}
+
+/** Of a call that goes on: who reads it as an agent's own record. */
+const readerFor = (utterances: readonly Utterance[], name: string): object => {
+  const readers = memoryOf(utterances, viewsKey, () => new Map<string, object>())
+  const reader = readers?.get(name) ?? {}
+  readers?.set(name, reader)
+  return reader
+}
+
 const viewOf = (
   call: Call,
   agents: readonly Agent[],
@@ -132,7 +143,11 @@ const viewOf = (
     ...(call.transcript === undefined && hasEnded(call) ? { transcript: { complete: true } } : {}),
     ...(utterances === undefined
       ? {}
-      : { utterances: utterances.map((one, at) => ({ ...one, speaker: heard(one.speaker, owners[at]) as Speaker })) }),
+      : {
+          utterances: withSpeakers(utterances, readerFor(utterances, agent.name), ({ speaker }, at) =>
+            heard(speaker, owners[at]),
+          ),
+        }),
   }
 }
 

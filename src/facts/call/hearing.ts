@@ -1,4 +1,5 @@
 import type { Call } from '../../records/call.ts'
+import { withSpeakers } from '../../text/growing.ts'
 import { type HeardAs, type Speaker, speaksAs } from '../../text/spec.ts'
 import {
   AtLeast,
@@ -144,9 +145,8 @@ const hearingAlso = (...others: readonly HeardAs[]) => {
       context.once(isThereKey, ({ utterances = [] }) => utterances.some(isOther)),
     twin: (context: RecordContext<Call>): RecordContext<Call> =>
       context.once(twinKey, (call): RecordContext<Call> => {
-        const utterances = (call.utterances ?? []).map((one) =>
-          isOther(one) ? { ...one, speaker: 'agent' as const } : one,
-        )
+        const { utterances: spoken = [] } = call
+        const utterances = withSpeakers(spoken, twinKey, (one) => (isOther(one) ? 'agent' : one.speaker))
         const record = { ...call, utterances }
         const memo = new Map<object, unknown>()
         return {

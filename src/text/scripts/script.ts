@@ -158,7 +158,16 @@ interface Nearest {
   readonly cost: number
   readonly end: number
   readonly similarity: number
+  alignment?: Alignment
 }
+
+/** What a script has read of a call that goes on, by the utterance with which a turn begins. */
+interface Remembered {
+  known: string
+  readonly turns: Map<number, { readonly first: Span; readonly last: Span; readonly nearest: Nearest | undefined }>
+}
+
+const isSame = (a: Span, b: Span): boolean => a.utterance === b.utterance && a.start === b.start && a.end === b.end
 
 /**
  * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number);
@@ -217,14 +226,21 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         }
         return best
       }
-      const memory = memoryOf(utterances, script, () => new Map<string, Nearest | undefined>())
-      const known = memory === undefined ? '' : JSON.stringify(inputs.map((input) => slotValue(input) ?? null))
+      const memory = memoryOf(utterances, script, (): Remembered => ({ known: '', turns: new Map() }))
+      if (memory !== undefined) {
+        // Not known and known to be none are two things, which JSON writes alike.
+        const known = JSON.stringify(inputs.map((input) => slotValue(input) ?? (slotValue(input) === null ? null : [])))
+        if (memory.known !== known) memory.turns.clear()
+        memory.known = known
+      }
       const read = (parts: readonly Span[]): Nearest | undefined => {
         if (memory === undefined) return nearestIn(parts)
         const [first, last] = [parts[0]!, parts.at(-1)!]
-        const key = `${first.utterance} ${first.start} ${last.utterance} ${last.end} ${parts.length} ${known}`
-        if (!memory.has(key)) memory.set(key, nearestIn(parts))
-        return memory.get(key)
+        const before = memory.turns.get(first.utterance)
+        if (before !== undefined && isSame(before.first, first) && isSame(before.last, last)) return before.nearest
+        const nearest = nearestIn(parts)
+        memory.turns.set(first.utterance, { first, last, nearest })
+        return nearest
       }
       let best: Nearest | undefined
       for (const parts of placed(turnsOf(utterances, region), position)) {
@@ -233,7 +249,8 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         if (best?.similarity === 1) break
       }
       if (best === undefined) return nothing(ways[0] as readonly Demand[], unchecked)
-      const alignment = alignStretch(best.way, best.turn.units, best)
+      best.alignment ??= alignStretch(best.way, best.turn.units, best)
+      const { alignment } = best
       return {
         similarity: best.similarity,
         said: best.similarity >= tolerance && slotsSaid(best.way, alignment.lost, tolerance),
