@@ -148,5 +148,8 @@ export interface RulesetDocument {
   readonly observations: Readonly<Record<string, Observation>>
   readonly measures: Readonly<Record<string, Measure>>
   readonly clauses: readonly ClauseEntry[]
+  /** The rules that judge. */
   readonly rules: readonly Rule[]
+  /** Rules that fell away in a revision of the encoding: they judge nothing, and their names stay. */
+  readonly withdrawn: readonly Rule[]
 }

@@ -3,6 +3,9 @@ import type { Condition, FactReference, Leaf } from './condition.ts'
 import { isGuards, leavesOfGuards } from './guards.ts'
 import { type Deadline, type Rule, type RuleSource, subjectsOfOnePerson } from './rule.ts'
 
+/** Whether a rule judges: one that was withdrawn is a name and no more. */
+export const isLive = ({ withdrawn }: Pick<RuleSource, 'withdrawn'>): boolean => withdrawn === undefined
+
 /** The names that a part of a rule lists, be it one or several. */
 export const listed = (names: string | readonly string[] | undefined): readonly string[] =>
   names === undefined ? [] : typeof names === 'string' ? [names] : names

@@ -130,9 +130,8 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
     const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))
-    // What fell away in a revision of the encoding keeps its name and judges nothing.
     const rules = document.rules
-      .filter((rule) => rule.subject === subject && rule.withdrawn === undefined)
+      .filter((rule) => rule.subject === subject)
       .map((rule) => compileRule(rule, version, binder, table, compile))
     const result = { version, rules }
     compiled.set(version, result)

@@ -1,5 +1,6 @@
 import type { Path } from '../conditions/kinds.ts'
 import type { Lexicon, Parameter, RulesetSource } from '../document/document.ts'
+import { isLive } from '../document/expand.ts'
 import { parameterSchema } from '../document/parameter.ts'
 import { nearestName, type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
@@ -158,6 +159,7 @@ const switchedOff = (
   const clauses = base.source.clauses.map((entry) => {
     if (entry.rules === undefined) return entry
     const rules = entry.rules.map((rule) => {
+      if (!isLive(rule)) return rule
       const enabledBy = switches.get(index++)
       return enabledBy === undefined ? rule : { ...rule, enabledBy }
     })

@@ -1,5 +1,5 @@
 import type { RulesetDocument, RulesetSource } from '../document/document.ts'
-import { completeClause, expandRule } from '../document/expand.ts'
+import { completeClause, expandRule, isLive } from '../document/expand.ts'
 import type { Problem } from '../errors.ts'
 import { writeOutMeasures } from './checks/measures.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
@@ -37,7 +37,8 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     observations: source.observations ?? {},
     measures: writeOutMeasures(source.measures ?? {}, problems),
     clauses: source.clauses.map(completeClause),
-    rules: placed.map(({ rule }) => rule),
+    rules: placed.map(({ rule }) => rule).filter(isLive),
+    withdrawn: placed.map(({ rule }) => rule).filter((rule) => !isLive(rule)),
   }
   return { document, placed }
 }

@@ -33,14 +33,12 @@ const decimalOf = (version: PolicyVersion, amount: unknown): string | undefined 
   return typeof value === 'string' ? value : undefined
 }
 
-const liveRules = ({ ruleset }: PolicyVersion) => ruleset.document.rules.filter((rule) => rule.withdrawn === undefined)
-
 /** Points that a rule gives once for the settlement's own kind of period are what the period starts from. */
 const baseIn = (
   version: PolicyVersion,
   period: SettlementPeriod,
 ): Pick<ScoreScheme, 'baseRuleId' | 'base'> | undefined => {
-  for (const rule of liveRules(version))
+  for (const rule of version.ruleset.document.rules)
     for (const effect of rule.effects ?? []) {
       if (effect.kind !== 'points' || effect.per !== period.kind || effect.units !== undefined) continue
       const base = decimalOf(version, effect.amount)
@@ -55,7 +53,7 @@ export const findScoreScheme = (policy: Policy, period: SettlementPeriod): Score
     const version = versionInForce(ruleset, () => period.to)
     const base = version === undefined ? undefined : baseIn(version, period)
     if (version === undefined || base === undefined) continue
-    const bands = liveRules(version)
+    const bands = version.ruleset.document.rules
       .flatMap((rule) => rule.effects ?? [])
       .find((effect) => effect.kind === 'grade')
     return { version, ...base, bands: bands?.kind === 'grade' ? bands.grades : [] }

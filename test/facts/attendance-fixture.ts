@@ -21,6 +21,7 @@ const document: RulesetDocument = {
   observations: {},
   clauses: [],
   rules: [],
+  withdrawn: [],
 } as unknown as RulesetDocument
 
 /** A day of 2 March 2026 (a Monday), 09:00 to 18:00 unless told otherwise. */

@@ -58,7 +58,7 @@ describe('the parts of a rule', () => {
       sanctions: ['3'],
       withdrawn: { reason: { zh: '重复', en: 'Said twice' } },
     }
-    expect(loadWritten(withRule(parts)).document.rules[0]).toMatchObject(parts)
+    expect(loadWritten(withRule(parts)).document.withdrawn[0]).toMatchObject(parts)
   })
   test('are due at an instant', () =>
     expect(codesOf(withRule({ due: { fact: 'ringCount' } }))).toEqual([

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { coverage } from '../../src/authoring/coverage.ts'
+import { mutateRuleset } from '../../src/authoring/mutate/mutate.ts'
 import { PolicyError, RulesetError } from '../../src/errors.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
@@ -85,6 +87,14 @@ describe('a finding is called the same', () => {
 describe('a withdrawn rule', () => {
   const withdrawn = { ...hold!, withdrawn: { reason: { zh: '原文无此条', en: 'The text does not say so' } } }
   const without = version('1.0.2', { rules: [withdrawn, ...otherRules] })
+  test('is not among the rules that judge, and its name is known', () => {
+    expect(without.document.rules.map(({ id }) => id)).not.toContain('hold')
+    expect(without.document.withdrawn.map(({ id }) => id)).toEqual(['hold'])
+  })
+  test('has no mutants and is not covered', () => {
+    expect(mutateRuleset(without).flatMap(({ rules }) => rules)).not.toContain('hold')
+    expect(coverage(without)[0]?.rules).toBe(without.document.rules.length)
+  })
   test('judges nothing and is counted nowhere', () => {
     const assessment = judge(createRulebook([original, without]))
     expect(assessment.findings).toEqual([])

@@ -162,10 +162,9 @@ const whenNew = (rule: Rule): Direction => (rule.kind === 'reward' ? 'looser' : 
 
 /** The differences between the rules of two versions, in the order of the newer document. */
 export const ruleChanges = (before: DiffSide, after: DiffSide, texts: TextDifferences): readonly RulesetChange[] => {
-  const [old, now] = [before, after].map(({ document }) => new Map(document.rules.map((rule) => [rule.id, rule]))) as [
-    Map<string, Rule>,
-    Map<string, Rule>,
-  ]
+  const [old, now] = [before, after].map(
+    ({ document }) => new Map([...document.rules, ...document.withdrawn].map((rule) => [rule.id, rule])),
+  ) as [Map<string, Rule>, Map<string, Rule>]
   const changed = [...now.values()].flatMap((rule): readonly RulesetChange[] => {
     const earlier = old.get(rule.id)
     if (earlier !== undefined) return compareRule(earlier, rule, before, after, texts)

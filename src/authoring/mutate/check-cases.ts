@@ -1,7 +1,7 @@
 import type { RecordCase } from '../../document/cases.ts'
 import type { Condition } from '../../document/condition.ts'
 import type { Rule, RuleSource } from '../../document/document.ts'
-import { listed as list, roleGuard } from '../../document/expand.ts'
+import { isLive, listed as list, roleGuard } from '../../document/expand.ts'
 import { isGuards } from '../../document/guards.ts'
 import { foldCondition } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
@@ -160,6 +160,7 @@ const casesOf = (check: RuleSource, rule: Rule): readonly RuleCase[] => {
 export const shortFormCases = ({ source, document }: Ruleset): readonly RuleCase[] =>
   source.clauses
     .flatMap(({ rules }) => rules ?? [])
+    .filter(isLive)
     .flatMap((rule, index) =>
       rule.when === undefined && rule.deadline === undefined ? casesOf(rule, document.rules[index]!) : [],
     )

@@ -1,4 +1,5 @@
 import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
+import { isLive } from '../../document/expand.ts'
 import type { Hours } from '../../document/hours.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
@@ -182,7 +183,7 @@ const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact =
 
 const inRules = (ruleset: Ruleset): readonly Mutant[] => {
   const { rules } = ruleset.document
-  const sources = ruleset.source.clauses.flatMap((clause) => clause.rules ?? [])
+  const sources = ruleset.source.clauses.flatMap((clause) => clause.rules ?? []).filter(isLive)
   return rules.flatMap((rule, index) =>
     ruleChanges(rule)
       .filter((change) => sources[index]!.act === undefined || !isWrittenOut(change))

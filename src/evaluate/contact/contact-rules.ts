@@ -38,7 +38,7 @@ export const contactRules = (policy: Policy): readonly ContactRule[] =>
     versions.flatMap((version) => {
       const { document } = version.ruleset
       return document.rules.flatMap((rule): ContactRule[] => {
-        if (rule.subject !== 'call' || rule.kind === 'reward' || rule.withdrawn !== undefined) return []
+        if (rule.subject !== 'call' || rule.kind === 'reward') return []
         const leaves = leavesOfRule(rule)
         return readsTime(referencesOf(leaves), document) ? [{ version, rule, leaves }] : []
       })

@@ -154,7 +154,7 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
   const observations = new Map<string, { schema: InputSchema; rules: ServedRule[] }>()
   for (const { versions } of policy.rulesets) {
     const { document } = versions.at(-1)!.ruleset
-    for (const rule of document.rules.filter((one) => one.withdrawn === undefined)) {
+    for (const rule of document.rules) {
       const inputs = ruleInputs(rule, document, subject)
       for (const field of inputs.fields) {
         const root = rootOf(field)

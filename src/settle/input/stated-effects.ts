@@ -49,7 +49,8 @@ const rulesOf = (policy: Policy): RulesByName => {
     for (const { versions } of policy.rulesets)
       for (const version of versions) {
         const { id, version: number, document } = version.ruleset
-        for (const rule of document.rules) {
+        // What fell away is still known by its name: it states nothing, so nothing is due of it.
+        for (const rule of [...document.rules, ...document.withdrawn]) {
           let effects: readonly Effect[] | undefined
           fresh.set(nameOf(id, number, rule.id), {
             rule,

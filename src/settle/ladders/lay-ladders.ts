@@ -31,6 +31,29 @@ const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> 
   return groups
 }
 
+/** Whether a rule fell away in a revision of the text that it is of: what it found before is no offence. */
+const withdrawnIn = (policy: Policy) => {
+  const names = (list: 'rules' | 'withdrawn') =>
+    new Set(
+      policy.rulesets.flatMap(({ id, versions }) =>
+        versions.flatMap(({ ruleset: { version, document } }) =>
+          document[list].flatMap((rule) => [`${id}@${editionOf(version)} ${rule.id}`, `${id} ${rule.id}`]),
+        ),
+      ),
+    )
+  const [live, gone] = [names('rules'), names('withdrawn')]
+  // What the ledger keeps of an offence does not say which text it was of: it counts where any text still has the rule.
+  return ({
+    rulesetId,
+    rulesetVersion,
+    ruleId,
+  }: Pick<Finding, 'rulesetId' | 'ruleId'> & { rulesetVersion?: string }) => {
+    const name =
+      rulesetVersion === undefined ? `${rulesetId} ${ruleId}` : `${rulesetId}@${editionOf(rulesetVersion)} ${ruleId}`
+    return gone.has(name) && !live.has(name)
+  }
+}
+
 const calendarWindows = ['month', 'quarter', 'year', 'career'] as const
 
 /** The windows that the parameter of a ladder may be set to. */
@@ -67,13 +90,16 @@ export const layLadders = (
     if (members === undefined) groups.set(group, new Map([[offence.id, offence]]))
     else members.set(offence.id, offence)
   }
-  for (const finding of [...earlier.findings, ...findings])
+  const isWithdrawn = withdrawnIn(policy)
+  for (const finding of [...earlier.findings.filter((one) => !isWithdrawn(one)), ...findings])
     for (const { group } of laddersOf(finding)) {
       const { id, at, date, occurrences } = finding
       join(group, { id, at, date, occurrences, isWaived: isWaived(id) })
     }
   const byRule = earlier.ledger.length > 0 ? groupsByRule(policy) : undefined
-  for (const { findingId: id, rulesetId, ruleId, group, at, date, occurrences } of earlier.ledger) {
+  for (const entry of earlier.ledger) {
+    if (isWithdrawn(entry)) continue
+    const { findingId: id, rulesetId, ruleId, group, at, date, occurrences } = entry
     const named = group === undefined ? byRule?.get(`${rulesetId} ${ruleId}`) : undefined
     const own =
       group === undefined

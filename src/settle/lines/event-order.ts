@@ -44,7 +44,7 @@ export const sortFindings = (policy: Policy, findings: readonly Finding[]): Find
   const ranks = new Map<string, number>()
   for (const [place, { versions }] of policy.rulesets.entries())
     for (const { ruleset } of versions)
-      for (const [index, rule] of ruleset.document.rules.entries())
+      for (const [index, rule] of [...ruleset.document.rules, ...ruleset.document.withdrawn].entries())
         ranks.set(`${ruleset.id}@${editionOf(ruleset.version)} ${rule.id}`, place * 1_000_000 + index)
   const rankOf = (one: Finding) => ranks.get(`${one.rulesetId}@${editionOf(one.rulesetVersion)} ${one.ruleId}`) ?? -1
   return sortByEvent(
