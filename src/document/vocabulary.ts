@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import acts from '../../rulesets/vocabulary/acts.json'
+import approvers from '../../rulesets/vocabulary/approvers.json'
 import topics from '../../rulesets/vocabulary/topics.json'
 import { type Bilingual, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
@@ -21,6 +22,15 @@ export const sharedTopics = /* @__PURE__ */ deepFreeze(topics) as Readonly<Recor
 const codeOfSynonym: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   Object.entries(sharedActs).flatMap(([code, { synonyms }]) => synonyms.map((synonym) => [synonym, code])),
 )
+
+const codeOfApprover: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
+  Object.entries(approvers as Readonly<Record<string, Act>>).flatMap(([code, { zh, synonyms }]) =>
+    [code, zh, ...synonyms].map((word) => [word, code]),
+  ),
+)
+
+/** The code of somebody who approves leave, from the code itself or what records call it (主管); undefined: nobody known. */
+export const resolveApprover = (word: string): string | undefined => codeOfApprover.get(word)
 
 /**
  * The code of an act in the shared vocabulary, from the code itself or a synonym; undefined when the

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
-import { Interval, unknown } from '../../src/facts/contract.ts'
+import { Interval, Unknown, unknown } from '../../src/facts/contract.ts'
 import type { AttendanceDay } from '../../src/records/attendance.ts'
 import { at, dayOf, fact, ins, leave, punches } from './attendance-fixture.ts'
 
@@ -209,6 +209,17 @@ describe('leave', () => {
     expect(of('leaveApprovedBy', { leaves }, { role: 'manager' })).toBe(true)
     expect(of('leaveApprovedBy', { leaves }, { role: 'supervisor' })).toBe(false)
     expect(of('leaveApprovedByRoles', { leaves })).toEqual(['manager'])
+  })
+  test('who approved is known by what records call them', () => {
+    const leaves = [leave('09:00', '12:00', { approvedBy: ['主管'] })]
+    expect(of('leaveApprovedBy', { leaves }, { role: 'supervisor' })).toBe(true)
+    expect(of('leaveApprovedBy', { leaves }, { role: 'manager' })).toBe(false)
+    expect(of('leaveApprovedByRoles', { leaves })).toEqual(['supervisor'])
+  })
+  test('somebody whose role nobody states may hold it', () => {
+    const leaves = [leave('09:00', '12:00', { approvedBy: ['e1047'] })]
+    expect(of('leaveApprovedBy', { leaves }, { role: 'supervisor' })).toBeInstanceOf(Unknown)
+    expect(of('leaveApproved', { leaves })).toBe(true)
   })
   test('never asked is worse than late; not known whether asked stays open', () => {
     const asked = leave('09:00', '12:00', { requestedAt: at('08:00') })

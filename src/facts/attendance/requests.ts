@@ -1,3 +1,4 @@
+import { resolveApprover } from '../../document/vocabulary.ts'
 import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
 import { daysOfWorkBefore } from '../../time/working/working-days.ts'
 import { type FactScope, type FactValue, Unknown, unknown } from '../contract.ts'
@@ -49,13 +50,16 @@ export const approved = <R extends Request>(list: RequestList<R>): OfDay => {
   )
 }
 
-/** Whether every request was approved by a role. */
+/** Whether every request was approved by a role. Somebody of whom the record does not say what he is may hold it. */
 export const approvedBy = <R extends Request>(list: RequestList<R>, role: string): OfDay => {
   const missing = unknown(`${list.field}[].approvedBy`)
+  const isRole = (word: string): boolean => word === role || resolveApprover(word) === role
+  const isNobodyKnown = (word: string): boolean => resolveApprover(word) === undefined
   return ofRequests(list, (requests, { record }) =>
     allOf(
       requests.map((one) => {
-        if (one.approvedBy !== undefined) return one.approvedBy.includes(role)
+        if (one.approvedBy !== undefined)
+          return one.approvedBy.some(isRole) ? true : one.approvedBy.some(isNobodyKnown) ? missing : false
         return isApproved(one, record.asOf) === false ? false : missing
       }),
     ),
@@ -68,7 +72,9 @@ export const approvingRoles = <R extends Request>(list: RequestList<R>): OfDay =
   return ofRequests(list, (requests, { record }) => {
     let common: readonly string[] | undefined
     for (const one of requests) {
-      const roles = one.approvedBy ?? (isApproved(one, record.asOf) === false ? [] : undefined)
+      const roles =
+        one.approvedBy?.map((word) => resolveApprover(word) ?? word) ??
+        (isApproved(one, record.asOf) === false ? [] : undefined)
       if (roles === undefined) return missing
       common = common === undefined ? roles : common.filter((role) => roles.includes(role))
     }
