@@ -79,12 +79,20 @@ export const calculatedFacts = defineFacts<object>()({
     type: 'number',
     unitFrom: 'of',
     domain: { min: 0 },
-    // `type` is handed on: days of sick leave beyond the quota.
-    params: { of: { kind: 'fact' }, over: { kind: 'number' }, type: { kind: 'string', optional: true } },
+    // `type` and `converted` are handed on: days of sick leave, lateness not counted among them, beyond the quota.
+    params: {
+      of: { kind: 'fact' },
+      over: { kind: 'number' },
+      type: { kind: 'string', optional: true },
+      converted: { kind: 'boolean', optional: true },
+    },
     fields: [],
     label: { zh: '超出部分', en: 'Excess' },
     bind: (params, scope) => {
-      const of = scope.fact<object>(name(params, 'of'), params.type === undefined ? {} : { type: params.type })
+      const handedOn = Object.fromEntries(
+        (['type', 'converted'] as const).flatMap((key) => (params[key] === undefined ? [] : [[key, params[key]]])),
+      )
+      const of = scope.fact<object>(name(params, 'of'), handedOn)
       const over = scope.number(params.over)
       return {
         derive: (context) =>
