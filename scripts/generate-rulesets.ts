@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
+import type { DecidedEntry } from './decided.ts'
 import { coveragePage, interpretationsPage, measuresTable, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 import type { ScopeTotals } from './scopes.ts'
@@ -30,7 +31,15 @@ const casesOf = ({ id, version }: Ruleset): number => {
   return existsSync(join(root, path)) ? (read(path) as unknown[]).length : 0
 }
 
-write('docs/coverage.md', coveragePage(latest, casesOf, read('docs/scopes.json') as Record<string, ScopeTotals>))
+write(
+  'docs/coverage.md',
+  coveragePage(
+    latest,
+    casesOf,
+    read('docs/scopes.json') as Record<string, ScopeTotals>,
+    read('docs/decided.json') as Record<string, DecidedEntry>,
+  ),
+)
 write('docs/interpretations.md', interpretationsPage(latest))
 
 for (const [path, language] of [

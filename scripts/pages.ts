@@ -1,6 +1,7 @@
 import { coverage } from '../src/authoring/coverage.ts'
 import { sharedMeasures } from '../src/document/measure.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
+import type { DecidedEntry } from './decided.ts'
 import { type ScopeTotals, sumOfTotals } from './scopes.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -33,11 +34,34 @@ ${line('**all**', sumOfTotals(Object.values(scopes)))}
 `
 }
 
+const origins = ['examples', 'hotline', 'dialogues', 'callLog', 'clock'] as const
+
+const percent = (counts: readonly [decided: number, of: number] | undefined): string =>
+  counts === undefined ? '' : `${Math.floor((100 * counts[0]) / counts[1])} % of ${counts[1]}`
+
+/** How much of rule × record is decided. */
+const decidedTable = (decided: Readonly<Record<string, DecidedEntry>>): string => `
+## What is decided
+
+The share of outcomes, one for each rule and record, that are decided (\`npm run check:decided\`), as records come: what they do not say,
+and what nobody was asked, is open. No share falls without a reason, clause by clause. The records: those of \`examples/\`; ten real calls to
+a hotline, transcribed without times; fifty task dialogues in chat; two hundred calls of a log without transcript; a month of ten people's
+first and last punches.
+
+| regulation | examples | hotline | dialogues | call log | clock |
+| --- | --: | --: | --: | --: | --: |
+${Object.entries(decided)
+  .filter(([, entry]) => Object.keys(entry).length > 0)
+  .map(([id, entry]) => `| ${[id, ...origins.map((origin) => percent(entry[origin]))].join(' | ')} |`)
+  .join('\n')}
+`
+
 /** docs/coverage.md: what becomes of each regulation's clauses. */
 export const coveragePage = (
   rulesets: readonly Ruleset[],
   casesOf: (ruleset: Ruleset) => number,
   scopes: Readonly<Record<string, ScopeTotals>>,
+  decided: Readonly<Record<string, DecidedEntry>>,
 ): string => {
   const rows = rulesets.map((ruleset) => {
     const [one] = coverage(ruleset)
@@ -71,7 +95,7 @@ ${rows
   )
   .join('\n')}
 ${line(['**all**', sum('total'), sum('rule'), sum('merged'), sum('none'), sum('rules'), sum('cases'), sum('interpretations'), ''])}
-${scopesTable(scopes)}`
+${scopesTable(scopes)}${decidedTable(decided)}`
 }
 
 /** docs/interpretations.md: how each ambiguous clause was read. */
