@@ -8,6 +8,7 @@ export { type CaseResult, runCases } from './authoring/cases/run-cases.ts'
 export { coverage, type RulesetCoverage } from './authoring/coverage.ts'
 export {
   type ChangedPart,
+  type ConditionChange,
   type Direction,
   diffRulesets,
   type RulesetChange,
@@ -24,6 +25,7 @@ export {
   type MutationReport,
   runMutants,
 } from './authoring/mutate/mutation-run.ts'
+export { type PageOptions, rulesetPage } from './authoring/page/ruleset-page.ts'
 export {
   checkPublished,
   datesOf,

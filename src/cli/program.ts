@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addMonth } from './commands/month.ts'
 import { addRulesetCheck } from './commands/ruleset-check.ts'
 import { addRulesetDiff } from './commands/ruleset-diff.ts'
+import { addRulesetPage } from './commands/ruleset-page.ts'
 import { addRulesetPublish } from './commands/ruleset-publish.ts'
 import { addRulesetReplay } from './commands/ruleset-replay.ts'
 import { addRulesetVerify } from './commands/ruleset-verify.ts'
@@ -22,6 +23,7 @@ export const buildProgram = (print: Print): Command => {
   const ruleset = program.command('ruleset').description('write, test and version rulesets of your own')
   for (const add of [
     addRulesetVerify,
+    addRulesetPage,
     addRulesetCheck,
     addRulesetDiff,
     addRulesetReplay,

@@ -331,6 +331,7 @@ export const doors: Readonly<Record<string, Door>> = {
   replay: { args: () => [[{ subject: 'call', record: call }], policy, policy, { keep: 3 }] },
   requireVersionStep: { args: () => [json(library.diffRulesets(zhuji, zhuji))] },
   resolveAct: { args: () => ['snack-at-desk'] },
+  rulesetPage: { args: () => [zhuji, { locale: 'en', cases }], slow: true },
   runCases: { args: () => [zhuji, cases, { calendar: chinaCalendar }] },
   runMutants: { args: () => [zhuji, cases, { select: () => false, equivalent: { x: 'y' } }], slow: true },
   sampleSize: { args: () => [{ marginOfError: 0.05, population: 1000 }] },

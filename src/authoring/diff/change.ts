@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../errors.ts'
+
 /** How far a version number must move: another encoding of the same text, another text, or what hosts rely on by name. */
 export type VersionStep = 'none' | 'patch' | 'minor' | 'major'
 
@@ -31,7 +33,16 @@ export interface RulesetChange {
   readonly direction?: Direction
   /** Of a rule: what made it different (`parameter maxHoldSeconds`, `lexicon forbidden`, `when`). */
   readonly because?: readonly string[]
+  /** Of a rule: the conditions that are worded otherwise now, as sentences; null where there is none. */
+  readonly sentences?: readonly ConditionChange[]
   readonly step: VersionStep
+}
+
+/** A condition of a rule as both versions say it. */
+export interface ConditionChange {
+  readonly part: 'applies' | 'when' | 'excuse'
+  readonly from: Bilingual | null
+  readonly to: Bilingual | null
 }
 
 const steps: readonly VersionStep[] = ['none', 'patch', 'minor', 'major']

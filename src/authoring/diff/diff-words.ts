@@ -1,10 +1,9 @@
-import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
+import type { EffectSpec } from '../../document/effect.ts'
 import type { Unit } from '../../document/parameter.ts'
-import type { Effect } from '../../evaluate/finding.ts'
 import { effectText } from '../../explain/effect.ts'
 import { say, unitWords, wordFor } from '../../explain/words.ts'
-import { money } from '../../money/money.ts'
 import type { Locale } from '../../ruleset/policy.ts'
+import { asEffect } from '../page/effect-words.ts'
 import type { ChangedPart, Direction, RulesetChange, VersionStep } from './diff.ts'
 
 type Words = { readonly zh: string; readonly en: string }
@@ -66,42 +65,6 @@ const fields: Readonly<Record<string, Words>> = {
 /** The name of a field in words; a field of code keeps its own. */
 export const fieldText = (field: string, locale: Locale): string =>
   say(fields[field] ?? { zh: field, en: field }, locale)
-
-const asAmount = (value: unknown) => {
-  if (typeof value === 'string') return money(value)
-  if (typeof value !== 'object' || value === null || !('min' in value)) return null
-  const { min, max } = value as { readonly min: string; readonly max: string }
-  return { min: money(min), max: money(max) }
-}
-
-const asDecimal = (value: unknown) =>
-  typeof value === 'string' || (typeof value === 'object' && value !== null && 'min' in value)
-    ? (value as string | { min: string; max: string })
-    : null
-
-/** A stated effect in the form of one that followed from a record: once, its amounts as they stand. */
-const asEffect = (spec: EffectSpec | PlainEffectSpec): Effect => {
-  const { amount, days, cap } = spec as { readonly amount?: unknown; readonly days?: unknown; readonly cap?: unknown }
-  const once = { ...spec, quantity: 1 }
-  switch (spec.kind) {
-    case 'fine':
-    case 'red-packet':
-    case 'reward':
-    case 'pay':
-      return { ...once, amount: asAmount(amount), ...(cap === undefined ? {} : { cap: asAmount(cap) }) } as Effect
-    case 'compensation':
-      return { ...once, amount: null } as unknown as Effect
-    case 'wage-days':
-    case 'counts-as':
-      return { ...once, days: asDecimal(days) } as Effect
-    case 'points':
-      return { ...once, amount: asDecimal(amount) } as Effect
-    case 'ladder':
-      return { ...spec, steps: spec.steps.map((step) => step.map(asEffect)) } as unknown as Effect
-    default:
-      return spec as Effect
-  }
-}
 
 const isBilingual = (value: object): value is Words => 'zh' in value && 'en' in value && Object.keys(value).length === 2
 

@@ -10,7 +10,7 @@ import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from 
 import { ruleChanges, sideOf } from './rules.ts'
 import { lexiconDifference, scriptDifference, type TextDifference } from './text.ts'
 
-export type { ChangedPart, Direction, RulesetChange, VersionStep } from './change.ts'
+export type { ChangedPart, ConditionChange, Direction, RulesetChange, VersionStep } from './change.ts'
 
 /** What differs between two versions of a ruleset, and whether the version number says so. */
 export interface RulesetDiff {
@@ -161,6 +161,7 @@ const declaredStep = (from: string, to: string): VersionStep => {
   return (['major', 'minor', 'patch'] as const)[place]!
 }
 
+const said = () => z.looseObject({ zh: z.string(), en: z.string() }).nullable()
 const version = () => z.looseObject({ version: z.string(), digest: z.string() })
 
 /** A difference that a host hands back. */
@@ -179,6 +180,9 @@ export const checkDiff = /* @__PURE__ */ checked(
           clause: z.string().optional(),
           direction: z.string().optional(),
           because: z.array(z.string()).optional(),
+          sentences: z
+            .array(z.looseObject({ part: z.enum(['applies', 'when', 'excuse']), from: said(), to: said() }))
+            .optional(),
           step: z.string(),
         }),
       ),

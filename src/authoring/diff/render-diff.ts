@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { wordFor } from '../../explain/words.ts'
+import type { Bilingual } from '../../errors.ts'
+import { say, wordFor } from '../../explain/words.ts'
 import { checked } from '../../input/checked.ts'
 import { aLocale } from '../../input/terms.ts'
 import type { Locale } from '../../ruleset/policy.ts'
+import type { ConditionChange } from './change.ts'
 import { checkDiff, type RulesetChange, type RulesetDiff } from './diff.ts'
 import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
 
@@ -49,6 +51,23 @@ const lineOf = (change: RulesetChange, locale: Locale): readonly string[] => {
   ]
 }
 
+const partTitles: Readonly<Record<ConditionChange['part'], Bilingual>> = {
+  applies: { zh: '适用于', en: 'applies to' },
+  when: { zh: '条件', en: 'condition' },
+  excuse: { zh: '不计，若', en: 'not counted when' },
+}
+
+/** The conditions of a rule before and after, as sentences; `−` and `+` as in any difference. */
+const sentenceLines = ({ sentences = [] }: RulesetChange, locale: Locale): readonly string[] =>
+  sentences.flatMap(({ part, from, to }) => {
+    const nothing = locale === 'en' ? 'nothing' : '无'
+    const title = say(partTitles[part], locale)
+    return [
+      `− ${title}: ${from === null ? nothing : say(from, locale)}`,
+      `+ ${title}: ${to === null ? nothing : say(to, locale)}`,
+    ]
+  })
+
 const verdict = ({ declared, required, isEnough }: RulesetDiff, locale: Locale): string => {
   const [is, needs] = [wordFor(versionStepWords, declared, locale), wordFor(versionStepWords, required, locale)]
   if (locale === 'en')
@@ -84,12 +103,27 @@ export const renderDiff = (diff: RulesetDiff, options: RenderOptions = {}): stri
     const head =
       locale === 'en' ? ['change', 'name', 'what', 'direction', 'step'] : ['变动', '名称', '内容', '宽严', '版本号']
     const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`)
-    return [`## ${title}`, '', ...(rows.length === 0 ? [nothing] : table), '', verdict(diff, locale), ''].join('\n')
+    const worded = diff.changes.flatMap((change) => {
+      const lines = sentenceLines(change, locale)
+      return lines.length === 0
+        ? []
+        : ['', `### ${change.name}`, '', '```diff', ...lines.map((line) => line.replace('−', '-')), '```']
+    })
+    return [
+      `## ${title}`,
+      '',
+      ...(rows.length === 0 ? [nothing] : table),
+      ...worded,
+      '',
+      verdict(diff, locale),
+      '',
+    ].join('\n')
   }
   const joint = locale === 'en' ? ': ' : '：'
-  const lines = rows.map(([what, name, detail, direction, step]) => {
+  const lines = rows.map(([what, name, detail, direction, step], index) => {
     const head = `- ${what} ${name}${detail === '' ? '' : `${joint}${detail}`}`
-    return `${head}${direction === '' ? '' : locale === 'en' ? `, ${direction}` : `，${direction}`} [${step}]`
+    const line = `${head}${direction === '' ? '' : locale === 'en' ? `, ${direction}` : `，${direction}`} [${step}]`
+    return [line, ...sentenceLines(diff.changes[index]!, locale).map((one) => `    ${one}`)].join('\n')
   })
   return [title, ...(lines.length === 0 ? [nothing] : lines), verdict(diff, locale)].join('\n')
 }

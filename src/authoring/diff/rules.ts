@@ -1,12 +1,21 @@
-import type { Leaf } from '../../document/condition.ts'
+import type { Condition, Leaf } from '../../document/condition.ts'
 import { canonicalJson } from '../../document/digest.ts'
 import type { ParameterValue, Rule, RulesetDocument } from '../../document/document.ts'
 import { conditionsOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
+import type { Bilingual } from '../../errors.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { usesOf } from '../lint/uses.ts'
+import { sentenceOf } from '../page/condition-words.ts'
 import { type Formula, firingOf, implies, type Reading } from '../proof/formula.ts'
-import { type Direction, joinDirections, opposite, type RulesetChange, type VersionStep } from './change.ts'
+import {
+  type ConditionChange,
+  type Direction,
+  joinDirections,
+  opposite,
+  type RulesetChange,
+  type VersionStep,
+} from './change.ts'
 import { effectChanges, statedEffect } from './effects.ts'
 import type { TextDifference } from './text.ts'
 
@@ -95,6 +104,21 @@ const changedParameters = (rule: Rule, before: DiffSide, after: DiffSide): reado
     (name) => canonicalJson(before.values[name] ?? null) !== canonicalJson(after.values[name] ?? null),
   )
 
+/** A condition in both languages, with the values that its parameters have in its version. */
+const inWords = (condition: Condition, { subject }: Rule, { document }: DiffSide): Bilingual => ({
+  zh: sentenceOf(condition, { document, subject, locale: 'zh-CN' }),
+  en: sentenceOf(condition, { document, subject, locale: 'en' }),
+})
+
+const sentencesOf = (a: Rule, b: Rule, before: DiffSide, after: DiffSide): Pick<RulesetChange, 'sentences'> => {
+  const sentences = (['applies', 'when', 'excuse'] as const).flatMap((part): ConditionChange[] => {
+    const from = a[part] === undefined ? null : inWords(a[part], a, before)
+    const to = b[part] === undefined ? null : inWords(b[part], b, after)
+    return from?.en === to?.en && from?.zh === to?.zh ? [] : [{ part, from, to }]
+  })
+  return sentences.length === 0 ? {} : { sentences }
+}
+
 const compareRule = (
   a: Rule,
   b: Rule,
@@ -152,6 +176,7 @@ const compareRule = (
     clause: b.clause,
     ...(direction === undefined ? {} : { direction }),
     because: because.length === 0 ? words : because,
+    ...sentencesOf(a, b, before, after),
     step,
   }
   return because.length === 0 && words.length === 0 ? effects : [rule, ...effects]
