@@ -89,6 +89,16 @@ export {
 export { type FactChange, type RuleName, type WhyNot, whyNot } from './evaluate/outlook/why-not.ts'
 export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
+export type {
+  OpenItem,
+  SparedItem,
+  Statement,
+  StatementItem,
+  WantedInput,
+} from './explain/statement/statement.ts'
+export { statementOf } from './explain/statement/statement.ts'
+export { writeStatement } from './explain/statement/statement-text.ts'
+export { writeTeamPage } from './explain/statement/team-page.ts'
 export {
   type AccumulateOptions,
   type AccumulatorJson,

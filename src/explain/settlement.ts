@@ -6,7 +6,7 @@ import { countsAsText, unitsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
 import { disciplineWords, perWords, say, wordFor } from './words.ts'
 
-const numberText = (value: Quantity, locale: Locale): string =>
+export const numberText = (value: Quantity, locale: Locale): string =>
   typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
 
 const brackets = (text: string, locale: Locale): string => (locale === 'en' ? ` (${text})` : `（${text}）`)
@@ -43,7 +43,7 @@ const scoreText = (points: Quantity, locale: Locale): string =>
   `${numberText(points, locale)}${locale === 'en' ? ' points' : ' 分'}`
 
 /** What a line comes to: `罚款（乐捐）10.00 元 × 3 次 = 30.00 元`. */
-const consequenceText = (line: Line, locale: Locale): string => {
+export const consequenceText = (line: Line, locale: Locale): string => {
   const isEnglish = locale === 'en'
   const word = line.discipline === undefined ? kindWords[line.kind] : disciplineWords[line.discipline]
   const plain = say(word, locale)
@@ -78,14 +78,14 @@ const consequenceText = (line: Line, locale: Locale): string => {
   return body + step + sameDay
 }
 
-const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): string => {
+export const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): string => {
   const word = wordFor(verdictWords, verdict, locale)
   return locale === 'en'
     ? `${word} by ${by}, ${at}${reason === undefined ? '' : `: ${reason}`}`
     : `${by} 于 ${at} ${word}${reason === undefined ? '' : `：${reason}`}`
 }
 
-const statedText = (line: Line, locale: Locale): string | undefined => {
+export const statedText = (line: Line, locale: Locale): string | undefined => {
   const { amount, days, points } = line.stated ?? {}
   const parts = [
     ...(days === undefined || days === null ? [] : [wageDaysText(days, locale)]),
@@ -152,7 +152,7 @@ const pendingText = (item: PendingItem, titles: ReadonlyMap<string, string>, loc
   return where === '' ? what : `${where}${isEnglish ? ' — ' : '——'}${what}`
 }
 
-const pointsText = ({ points }: Settlement, locale: Locale): string[] => {
+export const pointsText = ({ points }: Settlement, locale: Locale): string[] => {
   if (points === undefined) return []
   const { base, deducted, added, final, grade } = points
   const plus = added === '0' ? '' : ` + ${numberText(added, locale)}`

@@ -346,6 +346,14 @@ export const doors: Readonly<Record<string, Door>> = {
       { period, records: [{ subject: 'call', record: call }], decisions: [], agents: { a1: { role: 'agent' } } },
     ],
   },
+  statementOf: { args: () => [policy, settlement(), { locale: 'en', findings: json(assessment().findings) }] },
+  writeStatement: { args: () => [json(library.statementOf(policy, settlement())), { format: 'markdown' }] },
+  writeTeamPage: {
+    args: () => [
+      json(library.settleTeam(policy, { period, records: [{ subject: 'call', record: call }] } as never)),
+      { locale: 'en' },
+    ],
+  },
   shiftFor: { args: () => [[{ id: 's', segments: [{ start: '09:00', end: '18:00' }] }], { date: '2026-07-01' }] },
   simulateReview: { args: () => [qualityPolicy, ownReview, { call }] },
   simulateScores: { args: () => [card, { answers: { polite: { value: true } } }, { parameters: {} }] },

@@ -1,37 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chinaCalendar } from '../../src/calendar.ts'
 import { explainSettlement } from '../../src/explain/settlement.ts'
-import { loadRuleset } from '../../src/ruleset/load.ts'
-import { createPolicy } from '../../src/ruleset/policy.ts'
-import { createRulebook } from '../../src/ruleset/rulebook.ts'
-import { settleTeam, type TeamPeriod } from '../../src/settle/settle-team.ts'
+import { settleTeam } from '../../src/settle/settle-team.ts'
+import { month, policy, records, team } from './example-month.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-const read = (path: string) => readFileSync(join(root, path), 'utf8')
-
-const {
-  rulesets,
-  parameters,
-  title: _,
-  ...team
-} = JSON.parse(read('examples/month/team.json')) as Omit<TeamPeriod, 'records'> & {
-  rulesets: string[]
-  parameters: never
-  title: unknown
-}
-const records = read('examples/month/records.ndjson')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as TeamPeriod['records'][number])
-
-const policy = createPolicy(
-  createRulebook(rulesets.map((id) => loadRuleset(JSON.parse(read(`rulesets/${id}/1.0.0.json`))))),
-  { rulesets, parameters, calendar: chinaCalendar },
-)
-
-const month = settleTeam(policy, { ...team, records })
 const of = (agentId: string) => month.settlements.find((one) => one.agentId === agentId)!
 
 describe('the example month', () => {

@@ -1,0 +1,92 @@
+import type { RulesetDocument } from '../../document/document.ts'
+import { sharedActs } from '../../document/vocabulary.ts'
+import type { Bilingual } from '../../errors.ts'
+import type { Evidence, Finding } from '../../evaluate/finding.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import type { Subject } from '../../records/subject.ts'
+import type { Locale, Policy } from '../../ruleset/policy.ts'
+import { say } from '../words.ts'
+import { fieldWords } from './field-words.ts'
+import { valueWords as codeWords } from './value-words.ts'
+
+const newest = (policy: Policy, rulesetId: string) =>
+  policy.rulesets.find(({ id }) => id === rulesetId)?.versions.at(-1)?.ruleset
+
+/** The newest text of a regulation that the policy has. */
+export const documentOf = (policy: Policy, rulesetId: string): RulesetDocument | undefined =>
+  newest(policy, rulesetId)?.document
+
+const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
+
+/** The name of an input without the day that it is missing on. */
+export const inputOf = (missing: string): string =>
+  missing.replace(/^days\[[^\]]*\]\./, '').replace(/^(observations|totals)\./, '')
+
+/** What an input is called: the question, the label of the parameter, the fact or the field. */
+export const inputWords = (
+  document: RulesetDocument | undefined,
+  subject: Subject | undefined,
+  name: string,
+): Bilingual => {
+  if (name.startsWith('parameter:')) {
+    const parameter = own(document?.parameters, name.slice('parameter:'.length))
+    if (parameter !== undefined) return { zh: parameter.zh, en: parameter.en }
+  }
+  if (name.startsWith('hint:')) return { zh: '有的话是否算数，须由人判断', en: 'words that a person has to judge' }
+  if (name.startsWith('effects.days')) return { zh: '折算成几天', en: 'how many days it counts as' }
+  if (/^days\[/.test(name)) return { zh: '当天的考勤记录', en: 'the record of the day' }
+  const ask = own(document?.observations, name)?.ask
+  if (ask !== undefined) return ask
+  const root = name.split(/[.[]/, 1)[0]!
+  return (
+    (subject === undefined ? undefined : findFact(subject, name)?.label) ??
+    own(fieldWords, name) ??
+    own(document?.measures, name)?.label ??
+    findFact('period', name)?.label ??
+    own(fieldWords, root) ?? { zh: `其他数据（${name}）`, en: `other data (${name})` }
+  )
+}
+
+// How a phrase was recognised is for whoever mends the lexicon; the finding has it.
+const detailsInWords: ReadonlySet<string> = new Set([
+  'shiftStart',
+  'shiftEnd',
+  'firstPunch',
+  'lastPunch',
+  'leave',
+  'similarity',
+  'missing',
+  'bySound',
+  'uncheckedSlots',
+])
+
+const inWords = (detail: object) =>
+  Object.fromEntries(Object.entries(detail).filter(([name]) => detailsInWords.has(name)))
+
+/** A finding's evidence with its codes (answers, acts) in words. */
+export const wordedEvidence = (
+  policy: Policy,
+  { rulesetId, evidence }: Pick<Finding, 'rulesetId' | 'evidence'>,
+  locale: Locale,
+): readonly Evidence[] => {
+  const ruleset = newest(policy, rulesetId)
+  const valueWords = (fact: string, value: string): Bilingual | undefined =>
+    own(own(ruleset?.document.observations, fact)?.values, value) ??
+    (findFact('call', fact) !== undefined || findFact('incident', fact) !== undefined
+      ? own(codeWords, value)
+      : undefined) ??
+    (fact === 'act' ? (own(ruleset?.source.vocabulary?.acts, value) ?? own(sharedActs, value)) : undefined)
+  return evidence.map((one) => {
+    const worded = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(worded)
+      const words = typeof value === 'string' ? valueWords(one.fact, value) : undefined
+      return words === undefined ? value : say(words, locale)
+    }
+    const seen = one.seen?.map(({ detail, ...place }) =>
+      detail === undefined ? place : { ...place, detail: inWords(detail) },
+    )
+    const said = { ...one, value: worded(one.value), threshold: worded(one.threshold) }
+    return (seen === undefined ? said : { ...said, seen }) as Evidence
+  })
+}
