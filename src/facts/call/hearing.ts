@@ -113,20 +113,24 @@ const isComplete = (
   const { fromMs, toMs } = stretch
   if (toMs < fromMs) return false
   if (seconds !== undefined) return fromMs <= seconds[0] * 1000 && seconds[1] * 1000 <= toMs
-  const own = (call.utterances ?? []).flatMap(({ speaker }, at) => (speaksAs(speaker, asked) ? [at] : []))
+  const { utterances = [] } = call
+  const isOwn = (at: number): boolean => speaksAs(utterances[at]!.speaker, asked)
   if (firstUtterances !== undefined) {
-    const last = own[firstUtterances - 1]
+    if (fromMs > 0) return false
+    let at = 0
+    for (let own = 0; at < utterances.length && own < firstUtterances; at++) if (isOwn(at)) own++
     // A turn may go on: it is over where somebody else has spoken.
-    const next =
-      last === undefined
-        ? -1
-        : (call.utterances ?? []).findIndex((one, at) => at > last && !speaksAs(one.speaker, asked))
-    const nextMs = next < 0 ? undefined : startOf(call, next)
-    return fromMs <= 0 && nextMs !== undefined && nextMs <= toMs
+    while (at < utterances.length && isOwn(at)) at++
+    const nextMs = startOf(call, at)
+    return nextMs !== undefined && nextMs <= toMs
   }
   if (lastUtterances !== undefined) {
-    const firstMs = startOf(call, own.at(-lastUtterances))
-    return toMs === Number.POSITIVE_INFINITY && firstMs !== undefined && fromMs <= firstMs
+    if (toMs !== Number.POSITIVE_INFINITY) return false
+    let at = utterances.length
+    let own = 0
+    while (at > 0 && own < lastUtterances) if (isOwn(--at)) own++
+    const firstMs = own === lastUtterances ? startOf(call, at) : undefined
+    return firstMs !== undefined && fromMs <= firstMs
   }
   return false
 }
