@@ -88,19 +88,32 @@ const verdictsOf = ({ isEnabled, applies, when, due, excuse }: RuleParts): reado
     ...(canBeMoot(when) ? [['not-applicable', [...possibly, mootness(when)]] as const] : []),
   ]
   if (isEnabled === undefined) return whateverElse
-  const broken = [...(applies === undefined ? [] : [at(40, ask(applies, 'Holds'))]), at(30, ask(when, 'Holds'))]
+  const guarded = applies === undefined ? [] : [at(40, ask(applies, 'Holds'))]
+  const broken = [...guarded, at(30, ask(when, 'Holds'))]
   const isDue = (state: DueState): readonly NestedCondition[] =>
     due === undefined
       ? []
       : [at(20, { fact: factId(due), operator: dueOperator(state, isLastInTime(due)), value: null })]
   const counts = [...broken, ...isDue('reached')]
+  const excused = excuse === undefined ? [] : [at(10, ask(excuse, 'Holds'))]
+  const unexcused = excuse === undefined ? [] : [at(10, { not: ask(excuse, 'Holds') })]
+  const notYetDue: NestedCondition = { not: { any: [...isDue('reached'), ...isDue('never')] } }
+  // What excuses a breach in any case leaves none, known or not, due or not.
+  const excusedAnyway: readonly RuleVerdict[] =
+    excuse === undefined
+      ? []
+      : [
+          ['kept', [...guarded, at(30, { not: ask(when, 'Settled') }), ...excused]],
+          ...(due === undefined ? [] : [['kept', [...broken, notYetDue, ...excused]] as const]),
+        ]
   return [
     ...whateverElse,
+    ...excusedAnyway,
     ...(due === undefined
       ? []
       : [
           ['not-applicable', [...broken, ...isDue('never')]] as const,
-          ['early', [...broken, ...isDue('early')]] as const,
+          ['early', [...broken, ...isDue('early'), ...unexcused]] as const,
         ]),
     ...(excuse === undefined
       ? [['broken', counts] as const]

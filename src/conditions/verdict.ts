@@ -32,7 +32,7 @@ export const factsRead = ({ applies, when, due, excuse }: RuleParts): readonly B
   ]),
 ]
 
-/** What came of a rule's parts. `kept`: nothing is broken; `open`: not known; `early`: nothing counts yet. */
+/** What came of a rule's parts. `kept`: nothing is broken, or it would be excused in any case; `open`: not known; `early`: nothing counts yet. */
 export type Verdict = 'not-applicable' | 'kept' | 'open' | 'early' | 'excused' | 'broken'
 
 /**

@@ -1,5 +1,5 @@
 import type { Compiled } from '../conditions/compile.ts'
-import { TRUE } from '../conditions/truth.ts'
+import { FALSE, TRUE } from '../conditions/truth.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
@@ -53,10 +53,12 @@ export const becauseOf = (one: RuleOutcome, workspace: Workspace, subject: Place
   const decided = (condition: Compiled | undefined): readonly Evidence[] =>
     condition !== undefined && condition.test(workspace) === TRUE ? proof(condition) : []
   const verdict = verdictOf(compiled, workspace)
+  const isExcusedAnyway = verdict === 'kept' && when.test(workspace) !== FALSE
 
   const facts = (): readonly Evidence[] => {
     if (isEnabled === false) return [switched(rule.enabledBy!, false)]
     const on = rule.enabledBy === undefined || isEnabled === undefined ? [] : [switched(rule.enabledBy, true)]
+    if (isExcusedAnyway) return [...on, ...proof(applies)]
     if (verdict === 'kept') return proof(when)
     if (verdict === 'open' || verdict === 'early') return [...on, ...decided(applies), ...decided(when)]
     if (verdict !== 'not-applicable') {
@@ -77,7 +79,7 @@ export const becauseOf = (one: RuleOutcome, workspace: Workspace, subject: Place
     assumed: compiled.assumes
       .filter(({ assumption }) => assumption?.isUsed(workspace.record as never) === true)
       .map(({ name }) => name),
-    excusedBy: verdict === 'excused' ? proof(excuse) : [],
+    excusedBy: verdict === 'excused' || isExcusedAnyway ? proof(excuse) : [],
     missing: outcome === 'not-assessed' ? (one.missing ?? missingFor(compiled, workspace)) : [],
     ...(dueAt === undefined || outcome !== 'not-assessed' ? {} : { dueAt }),
     ...(one.isOthers === true ? { otherAgent: true as const } : {}),

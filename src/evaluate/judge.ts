@@ -20,11 +20,15 @@ export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict
   // Nothing is broken, whatever the guards come to; nothing can be, where the question does not arise.
   if (broken === FALSE) return 'kept'
   if (broken === MOOT) return 'not-applicable'
-  if (applicable === UNKNOWN || broken === UNKNOWN || isEnabled === undefined) return 'open'
+  // What excuses a breach in any case leaves none, known or not, due or not.
+  const isExcusedAnyway = (): boolean =>
+    applicable === TRUE && isEnabled === true && excuse !== undefined && excuse.test(workspace) === TRUE
+  if (applicable === UNKNOWN || broken === UNKNOWN || isEnabled === undefined)
+    return isExcusedAnyway() ? 'kept' : 'open'
   if (due !== undefined) {
     const state = stateOf(due, workspace)
     if (state === 'never') return 'not-applicable'
-    if (state !== 'reached') return state === 'early' ? 'early' : 'open'
+    if (state !== 'reached') return isExcusedAnyway() ? 'kept' : state === 'early' ? 'early' : 'open'
   }
   if (excuse === undefined) return 'broken'
   const excused = excuse.test(workspace)
@@ -51,11 +55,10 @@ export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome =>
   outcomeOf(compiled, verdictOf(compiled, workspace), workspace)
 
 /** Of a rule that is met: whether it was broken, and excused. */
-export const isExcused = ({ when, excuse, occurrences }: CompiledRule, workspace: Workspace): boolean =>
-  excuse !== undefined &&
-  when.test(workspace) === TRUE &&
-  excuse.test(workspace) === TRUE &&
-  (occurrences === undefined || workspace.get(occurrences) !== 0)
+export const isExcused = (compiled: CompiledRule, workspace: Workspace): boolean =>
+  compiled.excuse !== undefined &&
+  verdictOf(compiled, workspace) === 'excused' &&
+  (compiled.occurrences === undefined || workspace.get(compiled.occurrences) !== 0)
 
 const isSure = (condition: Compiled | undefined, workspace: Workspace): boolean =>
   condition === undefined || condition.test(workspace) === TRUE

@@ -185,11 +185,13 @@ export const judgeRule = (rule: ReadRule, world: World): Judgement => {
       ]),
     ],
   })
+  const isEarly = due !== undefined && world.asOf !== undefined && due.at != null && world.asOf < (due.at as string)
+  const isOpen = breach === 'unknown' || isDueOpen || isEarly
+  if (enabled !== undefined && guards === 'true' && excuse === 'true' && isOpen) return kept
   if (guards === 'unknown' || breach === 'unknown' || enabled === undefined) return open()
   if (isDueOpen) return open()
   if (due?.at === null) return done('not-applicable')
-  if (due !== undefined && world.asOf !== undefined && world.asOf < (due.at as string))
-    return { outcome: 'not-assessed', missing: [], dueAt: due.at as string }
+  if (isEarly) return { outcome: 'not-assessed', missing: [], dueAt: due.at as string }
   if (excuse === 'moot') return done('not-applicable')
   if (excuse === 'true') return { ...kept, isExcused: true }
   if (excuse === 'unknown') return open()

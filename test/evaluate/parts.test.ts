@@ -94,6 +94,19 @@ describe('an excuse', () => {
   })
   test('that is not there changes nothing', () =>
     expect(outcome(excuse, { ...broken, onLeave: false })).toBe('violated'))
+  test('that is known decides, also where the breach is open', () => {
+    const open = { inScope: true, onLeave: true }
+    expect(outcome(excuse, open)).toBe('met')
+    expect(evaluate(excuse, open).excused).toEqual([])
+    expect(outcome(excuse, { onLeave: true })).toEqual(['inScope', 'answeredAt'])
+  })
+  test('that is known decides, also before it is due or where that is not known', () => {
+    const dated = { ...excuse, due: { fact: 'answerBy' } }
+    const onLeave = { ...broken, onLeave: true }
+    expect(outcome(dated, { ...onLeave, answerBy: nine }, { asOf: '2026-03-02T08:30:00+08:00' })).toBe('met')
+    expect(outcome(dated, onLeave)).toBe('met')
+    expect(outcome(dated, { ...onLeave, answerBy: nine })).toBe('excused')
+  })
   test('that is not known leaves it open', () => expect(outcome(excuse, broken)).toEqual(['onLeave']))
   test('that does not arise takes the rule away', () =>
     expect(outcome(excuse, { ...broken, onLeave: null })).toBe('notApplicable'))
