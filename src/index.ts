@@ -159,6 +159,13 @@ export {
   type SafeguardReport,
   toWagePeriod,
 } from './settle/amounts/safeguards.ts'
+export {
+  type AppealEvent,
+  type AppealSettings,
+  type AppealState,
+  foldAppeals,
+  type RefusedAppealEvent,
+} from './settle/appeals/fold-appeals.ts'
 export type { Decision } from './settle/decisions/decision.ts'
 export {
   diffSettlements,

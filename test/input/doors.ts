@@ -354,6 +354,12 @@ export const doors: Readonly<Record<string, Door>> = {
       { locale: 'en' },
     ],
   },
+  foldAppeals: {
+    args: () => [
+      [{ type: 'issued', findingId: 'f1', at, by: 'chen' }],
+      { timeZone: 'Asia/Shanghai', asOf: at, appealDays: 7, answerDays: 5 },
+    ],
+  },
   shiftFor: { args: () => [[{ id: 's', segments: [{ start: '09:00', end: '18:00' }] }], { date: '2026-07-01' }] },
   simulateReview: { args: () => [qualityPolicy, ownReview, { call }] },
   simulateScores: { args: () => [card, { answers: { polite: { value: true } } }, { parameters: {} }] },
