@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
+import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
 import { coveragePage, interpretationsPage, measuresTable, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
@@ -31,6 +32,8 @@ const casesOf = ({ id, version }: Ruleset): number => {
   return existsSync(join(root, path)) ? (read(path) as unknown[]).length : 0
 }
 
+const actCodes = actCodesFile()
+write(actCodes.path, actCodes.text)
 write(
   'docs/coverage.md',
   coveragePage(

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { datesOf, type Published } from '../src/authoring/published.ts'
 import { digestOf } from '../src/document/digest.ts'
+import { writeActCodes } from './act-codes.ts'
 
 // Writes the modules that ship the ruleset documents, src/rulesets/**. They follow from rulesets/, so they are
 // written before a build, a type check or a test, and are not under version control.
@@ -121,6 +122,7 @@ const modules = (rulesets: readonly RulesetVersions[]): ReadonlyMap<string, stri
 
 /** Brings `src/rulesets/` up to date: writes what differs, removes what no document stands for any more. */
 export const writeRulesetModules = (): void => {
+  writeActCodes()
   const wanted = modules(rulesetVersions())
   for (const [name, text] of wanted) {
     const file = join(target, name)

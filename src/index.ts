@@ -32,10 +32,11 @@ export {
   type ReplayTotals,
   replay,
 } from './authoring/replay/replay.ts'
+export { resolveAct } from './document/acts.ts'
 export type { RulesetDocument, RulesetSource } from './document/document.ts'
 export { type Measure, sharedMeasures } from './document/measure.ts'
 export type { Scorecard } from './document/scorecard.ts'
-export { type Act, resolveAct, sharedActs, sharedTopics } from './document/vocabulary.ts'
+export { type Act, sharedActs, sharedTopics } from './document/vocabulary.ts'
 export {
   type Bilingual,
   JudgeError,

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { once } from '../input/checked.ts'
 import { weekdays } from '../time/local/local-date.ts'
 
 const time = once(() =>
-  z.string().regex(/^([01]\d|2[0-4]):[0-5]\d(:[0-5]\d)?$/, 'a local time, e.g. "08:00", at most "24:00"'),
+  z.string().check(z.regex(/^([01]\d|2[0-4]):[0-5]\d(:[0-5]\d)?$/, 'a local time, e.g. "08:00", at most "24:00"')),
 )
 
 const span = once(() =>
@@ -12,7 +12,7 @@ const span = once(() =>
     /** Not after `from`: the span goes on to the next day, and belongs to the day on which it begins. */
     to: time(),
     /** Which ends are inside; both where it is left out. */
-    inclusive: z.enum(['both', 'from', 'to', 'none']).optional(),
+    inclusive: z.optional(z.enum(['both', 'from', 'to', 'none'])),
   }),
 )
 
@@ -24,12 +24,12 @@ export const hoursSchema = once(() =>
   z
     .array(
       z.strictObject({
-        days: z.array(z.union([z.enum([...weekdays, 'holiday']), z.iso.date()])).min(1),
+        days: z.array(z.union([z.enum([...weekdays, 'holiday']), z.iso.date()])).check(z.minLength(1)),
         /** Empty: closed. */
-        spans: z.array(span()).max(10),
+        spans: z.array(span()).check(z.maxLength(10)),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 )
 
 export type Hours = z.infer<ReturnType<typeof hoursSchema>>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
+import { amountPattern, decimalPattern } from './patterns.ts'
 
 /** Names that could reach an object's prototype are refused everywhere. */
 const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype'])
@@ -67,14 +68,10 @@ export const valueWords = once(() =>
 )
 
 /** A decimal number as text: exact, never a binary float. */
-export const decimalText = once(() =>
-  z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number as text, e.g. "10" or "0.5"'),
-)
+export const decimalText = once(() => z.string().regex(...decimalPattern))
 
 /** A decimal that is not negative. */
-export const amountText = once(() =>
-  z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, 'a non-negative decimal as text, e.g. "10"'),
-)
+export const amountText = once(() => z.string().regex(...amountPattern))
 
 export const localDate = once(() => z.iso.date())
 export const semver = once(() => z.string().regex(/^\d+\.\d+\.\d+$/, 'a semantic version, e.g. "1.0.0"'))

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
-import { hoursSchema } from './hours.ts'
-import { amountText, decimalText, localDate } from './names.ts'
+import { parameterValues } from './parameter-value.ts'
 
 /** Units of facts and parameters. Two sides of a comparison must have the same one. */
 export const units = [
@@ -27,18 +26,18 @@ export type Unit = (typeof units)[number]
 
 const unit = once(() => z.enum(units))
 const texts = once(() => ({ zh: z.string().min(1), en: z.string().min(1) }))
-const localTime = once(() => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'a local time, e.g. "09:00"'))
 
 /**
  * A named threshold, amount or choice of a ruleset. Without `value` the source text gives none: the
  * host must supply it, and rules that need it are not assessed until then.
  */
-export const parameterSchema = once(() =>
-  z.discriminatedUnion('type', [
+export const parameterSchema = once(() => {
+  const value = parameterValues()
+  return z.discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('number'),
       unit: unit(),
-      value: z.number().optional(),
+      value: z.optional(value.number),
       min: z.number().optional(),
       max: z.number().optional(),
       ...texts(),
@@ -46,36 +45,36 @@ export const parameterSchema = once(() =>
     z.strictObject({
       type: z.literal('decimal'),
       unit: unit().optional(),
-      value: decimalText().optional(),
+      value: z.optional(value.decimal),
       ...texts(),
     }),
-    z.strictObject({ type: z.literal('money'), value: amountText().optional(), ...texts() }),
+    z.strictObject({ type: z.literal('money'), value: z.optional(value.money), ...texts() }),
     z.strictObject({
       type: z.literal('money-range'),
-      value: z.strictObject({ min: amountText(), max: amountText() }).optional(),
+      value: z.optional(value['money-range']),
       ...texts(),
     }),
-    z.strictObject({ type: z.literal('boolean'), value: z.boolean().optional(), ...texts() }),
+    z.strictObject({ type: z.literal('boolean'), value: z.optional(value.boolean), ...texts() }),
     z.strictObject({
       type: z.literal('string'),
-      value: z.string().optional(),
+      value: z.optional(value.string),
       /** The closed set it is chosen from. */
       values: z.array(z.string()).min(2).optional(),
       ...texts(),
     }),
-    z.strictObject({ type: z.literal('strings'), value: z.array(z.string()).optional(), ...texts() }),
+    z.strictObject({ type: z.literal('strings'), value: z.optional(value.strings), ...texts() }),
     z.strictObject({
       type: z.literal('numbers'),
       unit: unit().optional(),
-      value: z.array(z.number()).optional(),
+      value: z.optional(value.numbers),
       ...texts(),
     }),
     /** When something may be done: spans of local time by class of day. */
-    z.strictObject({ type: z.literal('hours'), value: hoursSchema().optional(), ...texts() }),
-    z.strictObject({ type: z.literal('time'), value: localTime().optional(), ...texts() }),
-    z.strictObject({ type: z.literal('date'), value: localDate().optional(), ...texts() }),
-  ]),
-)
+    z.strictObject({ type: z.literal('hours'), value: z.optional(value.hours), ...texts() }),
+    z.strictObject({ type: z.literal('time'), value: z.optional(value.time), ...texts() }),
+    z.strictObject({ type: z.literal('date'), value: z.optional(value.date), ...texts() }),
+  ])
+})
 
 export type Parameter = z.infer<ReturnType<typeof parameterSchema>>
 export type ParameterValue = NonNullable<Parameter['value']>

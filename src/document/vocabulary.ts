@@ -1,12 +1,8 @@
-import * as z from 'zod'
 import acts from '../../rulesets/vocabulary/acts.json'
 import approvers from '../../rulesets/vocabulary/approvers.json'
 import topics from '../../rulesets/vocabulary/topics.json'
-import { type Bilingual, RecordError } from '../errors.ts'
-import { checked } from '../input/checked.ts'
+import type { Bilingual } from '../errors.ts'
 import { deepFreeze } from '../input/sealed.ts'
-
-const checkAct = /* @__PURE__ */ checked(() => z.string(), RecordError)
 
 /** An act of the shared vocabulary: what was seen, and other codes that hosts use for it. */
 export interface Act extends Bilingual {
@@ -19,10 +15,6 @@ export const sharedActs = /* @__PURE__ */ deepFreeze(acts) as Readonly<Record<st
 /** What rules can be about, by code: findings on one topic are one matter. */
 export const sharedTopics = /* @__PURE__ */ deepFreeze(topics) as Readonly<Record<string, Bilingual>>
 
-const codeOfSynonym: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  Object.entries(sharedActs).flatMap(([code, { synonyms }]) => synonyms.map((synonym) => [synonym, code])),
-)
-
 const codeOfApprover: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   Object.entries(approvers as Readonly<Record<string, Act>>).flatMap(([code, { zh, synonyms }]) =>
     [code, zh, ...synonyms].map((word) => [word, code]),
@@ -31,18 +23,3 @@ const codeOfApprover: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
 
 /** The code of somebody who approves leave, from the code itself or what records call it (主管); undefined: nobody known. */
 export const resolveApprover = (word: string): string | undefined => codeOfApprover.get(word)
-
-/**
- * The code of an act in the shared vocabulary, from the code itself or a synonym; undefined when the
- * vocabulary has neither.
- *
- * @example
- * ```ts
- * import { resolveAct } from 'callcenter-rulebook'
- * resolveAct('ate-snacks-at-work') // => 'snack-at-desk'
- * ```
- */
-export const resolveAct = (act: string): string | undefined => {
-  checkAct(act, 'act')
-  return Object.hasOwn(sharedActs, act) ? act : codeOfSynonym.get(act)
-}

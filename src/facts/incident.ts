@@ -1,4 +1,4 @@
-import { resolveAct } from '../document/vocabulary.ts'
+import { resolveAct } from '../document/acts.ts'
 import { type Incident, severities } from '../records/incident.ts'
 import { defineFacts, unknown } from './contract.ts'
 import { contactFacts } from './shared/contact.ts'

@@ -1,10 +1,10 @@
-import { type Parameter, type ParameterValue, parameterSchema } from '../document/parameter.ts'
+import type { Parameter, ParameterValue } from '../document/parameter.ts'
+import { parameterValues } from '../document/parameter-value.ts'
 import { nearestName, type Problem, problem } from '../errors.ts'
 import type { Ruleset } from './load.ts'
 
 const fits = (parameter: Parameter, value: unknown): boolean => {
-  const { success } = parameterSchema().safeParse({ ...parameter, value })
-  if (!success) return false
+  if (value !== undefined && !parameterValues()[parameter.type].safeParse(value).success) return false
   if (parameter.type === 'number')
     return (
       (parameter.min === undefined || (value as number) >= parameter.min) &&

@@ -1,4 +1,4 @@
-import { resolveAct } from '../../document/vocabulary.ts'
+import { resolveAct } from '../../document/acts.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import type { CaseFailure } from './case-failure.ts'
 

@@ -1,6 +1,6 @@
+import { resolveAct } from '../../document/acts.ts'
 import type { Observation } from '../../document/document.ts'
 import { sharedMeasures } from '../../document/measure.ts'
-import { resolveAct } from '../../document/vocabulary.ts'
 import { nearestName, type Problem, RecordError } from '../../errors.ts'
 import { isPeriodTotal } from '../../facts/period/attendance.ts'
 import { checkObservation } from '../../facts/shared/observation.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { AnswerValue, Scorecard, ScorecardItem, ScorecardSection } from '../../document/scorecard.ts'
 import { type Problem, problem, RecordError, RulesetError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
@@ -39,10 +39,10 @@ export const checkAnswers = /* @__PURE__ */ checked(
 
 export const checkScoreOptions = /* @__PURE__ */ checked(() => {
   const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
-  const automatic = z.strictObject({ value: value.optional(), notApplicable: z.literal(true).optional() })
+  const automatic = z.strictObject({ value: z.optional(value), notApplicable: z.optional(z.literal(true)) })
   return z.strictObject({
-    parameters: z.record(z.string(), z.unknown()).optional(),
-    automatic: z.record(z.string(), automatic).optional(),
+    parameters: z.optional(z.record(z.string(), z.unknown())),
+    automatic: z.optional(z.record(z.string(), automatic)),
   })
 })
 
