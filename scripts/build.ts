@@ -4,6 +4,7 @@ import { build, type Options } from 'tsup'
 import { collectLicences } from './collect-licences.ts'
 import { ownZod } from './own-zod.ts'
 import { pureModules } from './pure-modules.ts'
+import { pureNamespaces } from './pure-namespaces.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
@@ -33,6 +34,7 @@ const shared: Options = {
   target: 'node20',
   splitting: true,
   esbuildPlugins: [pureModules(), ownZod()],
+  plugins: [pureNamespaces()],
   esbuildOptions: (options) => {
     options.charset = 'utf8'
   },

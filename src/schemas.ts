@@ -33,10 +33,10 @@ export const periodSchema = period()
 export const reviewSchema = review()
 
 /** A ruleset document as its author writes it. */
-export const rulesetSchema = documentSchema()
+export const rulesetSchema: ReturnType<typeof documentSchema> = documentSchema()
 
 /** The cases of a ruleset. */
-export const casesSchema = cases()
+export const casesSchema: ReturnType<typeof cases> = cases()
 
 /** A scorecard: sections, items, how answers become points, grades. */
-export const scorecardSchema = scorecard()
+export const scorecardSchema: ReturnType<typeof scorecard> = scorecard()
