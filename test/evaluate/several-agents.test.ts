@@ -99,6 +99,11 @@ describe('among several agents', () => {
   test('the first owes the opening and the last the closing', () => {
     expect(found(two([says('pa', '嗯请'), says('pb', '好，请')]))).toEqual(['opening A', 'closing B'])
   })
+  test('an opening that is over is not undone by words that nobody is named for', () => {
+    const words = [says('pa', '嗯请'), says('pb', '好，请')]
+    expect(found(two([...words, says(undefined, '您好'), says('pb', '请')]))).toContain('opening A')
+    expect(found(two([says('pa', '嗯请'), says(undefined, '您好'), says('pb', '好，请')]))).not.toContain('opening A')
+  })
   test('who joined first is first, whoever speaks first', () => {
     const participants = [
       { ...A, joinedAt: '2026-03-02T09:01:00+08:00' },

@@ -164,6 +164,18 @@ const hearingAlso = (...others: readonly HeardAs[]) => {
   }
 }
 
+/** Whether an agent's first utterances, and the turn they belong to, are over before anybody speaks without a name. */
+const isOverBeforeUnnamed = ({ utterances = [] }: Call, count: number): boolean => {
+  let own = 0
+  for (const one of utterances) {
+    const speaker = heardAs(one)
+    if (speaker === 'unnamed') return false
+    if (speaker === 'agent') own++
+    else if (own >= count) return true
+  }
+  return false
+}
+
 /** Words that may be any agent's. */
 const unnamed = hearingAlso('unnamed')
 /** All agents' words together. */
@@ -219,6 +231,8 @@ export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: 
     const isShared = whoseWords(hearing)(params, scope) === 'shared'
     const named = (context: RecordContext<Call>): FactValue => {
       if (!asksAgent || !unnamed.isThere(context)) return bound.derive(context)
+      if (part.firstUtterances !== undefined && isOverBeforeUnnamed(context.record, part.firstUtterances))
+        return bound.derive(context)
       if (tendency === 'turns' || part.isPlacedByWhole) return NO_NAME
       return between(bound.derive(context), bound.derive(unnamed.twin(context)), tendency)
     }
