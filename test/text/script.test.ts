@@ -102,3 +102,47 @@ describe('place', () => {
     expect(match({ text: '请稍等' }, ['请等', '客：好', '请稍等']).similarity).toBe(1)
   })
 })
+
+describe('what a slot holds is an input', () => {
+  const script: ScriptSpec = { text: '您好,{agentNumber}号为您服务' }
+  test('unknown, the similarity lies between that of any value and that of the best fitting one', () => {
+    expect(match(script, ['您好，8号为您服务'])).toMatchObject({
+      similarity: 1,
+      leastSimilarity: 0,
+      said: true,
+      saidAnyway: false,
+      unknownInputs: ['agentNumber'],
+    })
+  })
+  test('known, both are one', () => {
+    expect(match(script, ['您好，8号为您服务'], { agentNumber: 8 })).toMatchObject({
+      similarity: 1,
+      leastSimilarity: 1,
+      unknownInputs: [],
+    })
+  })
+  test('where a wording without the slot was said, nothing is unknown', () => {
+    expect(match({ ...script, variants: ['您好,请讲'] }, ['您好，请讲'])).toMatchObject({ leastSimilarity: 1 })
+  })
+  test('no value could mend what else is missing', () => {
+    const { similarity } = match(script, ['您好，8号'])
+    expect(similarity).toBeLessThan(1)
+    for (const agentNumber of ['8', '12345678', '1'.repeat(24)])
+      expect(match(script, ['您好，8号'], { agentNumber }).similarity).toBeLessThanOrEqual(similarity)
+  })
+  test('a slot of another name names the field that fills it', () => {
+    const named: ScriptSpec = { text: '我是{number}号', slots: { number: { from: 'agentNumber' } } }
+    expect(match(named, ['我是7号']).unknownInputs).toEqual(['agentNumber'])
+  })
+  test.each([
+    ['您好，_号为您服务', 1],
+    ['您好，0_3号为您服务', 1],
+    ['您好，02_号为您服务', 1],
+    ['您好_，024号为您服务', 9 / 10],
+  ])('%s: a gap may hide the number, but not another one', (text, most) => {
+    expect(match(script, [text], { agentNumber: '023' })).toMatchObject({ similarity: most })
+  })
+  test('a gap where the number was said all the same hides nothing', () => {
+    expect(match(script, ['您好_023号为您服务'], { agentNumber: '023' }).leastSimilarity).toBe(1)
+  })
+})

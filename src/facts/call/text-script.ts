@@ -13,8 +13,11 @@ const slotValue = (call: Call, name: string): SlotValue => {
   if (name === 'customerSurname' && typeof call.customerName === 'string') return surnameOf(call.customerName)
   const field = own(call, name)
   const value = field === undefined ? own(call.observations, name) : field
-  return typeof value === 'string' || typeof value === 'number' || value === null ? value : undefined
+  return asSlot(value)
 }
+
+const asSlot = (value: unknown): SlotValue =>
+  typeof value === 'string' || typeof value === 'number' || value === null ? value : undefined
 
 type DatedSlot = Pick<NonNullable<ScriptSpec['slots']>[string], 'byHoliday' | 'otherwise'>
 
@@ -43,9 +46,19 @@ export const scriptMatches = (
     ),
   )
   const greetingOn = holidayText(scope)
-  return ({ record }, region) =>
-    script.match(record.utterances ?? [], region, (slot) => {
+  // What a slot holds is an input like any other: it may be assumed, come from a profile, or be fetched first.
+  const observed = new Map(
+    script.inputs.flatMap((slot) =>
+      dated.has(slot) || !Object.hasOwn(scope.ruleset.observations, slot)
+        ? []
+        : [[slot, scope.fact<Call>(slot)] as const],
+    ),
+  )
+  return (context, region) =>
+    script.match(context.record.utterances ?? [], region, (slot) => {
       const one = dated.get(slot)
-      return one === undefined ? slotValue(record, slot) : greetingOn(record, one)
+      if (one !== undefined) return greetingOn(context.record, one)
+      const said = slotValue(context.record, slot)
+      return said === undefined ? asSlot(observed.get(slot)?.(context)) : said
     })
 }

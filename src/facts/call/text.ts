@@ -1,5 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
+import type { ScriptMatch } from '../../text/scripts/script.ts'
 import type { Speaker } from '../../text/spec.ts'
 import {
   AtLeast,
@@ -10,6 +11,7 @@ import {
   type FactScope,
   type FactValue,
   Interval,
+  interval,
   type RecordContext,
   Unknown,
 } from '../contract.ts'
@@ -97,7 +99,7 @@ const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true
 const fromScript = (
   params: FactParams,
   scope: FactScope,
-  value: (match: { similarity: number; said: boolean }) => FactValue,
+  value: (match: ScriptMatch) => FactValue,
 ): BoundFact<Call> => {
   const script = name(params, 'script')
   const match = scriptMatches(scope, script)
@@ -153,7 +155,10 @@ const textFacts = defineFacts<Call>()({
     fields: ['utterances'],
     params: scriptParams,
     label: { zh: '是否说了规定用语', en: 'Script said' },
-    bind: (params, scope) => fromScript(params, scope, ({ said }) => said),
+    bind: (params, scope) =>
+      fromScript(params, scope, ({ said, saidAnyway, unknownInputs }) =>
+        said === saidAnyway ? said : new Unknown(unknownInputs),
+      ),
   },
   scriptSimilarity: {
     type: 'number',
@@ -162,7 +167,10 @@ const textFacts = defineFacts<Call>()({
     fields: ['utterances'],
     params: scriptParams,
     label: { zh: '与规定用语的相似度', en: 'Similarity to the script' },
-    bind: (params, scope) => fromScript(params, scope, ({ similarity }) => similarity),
+    bind: (params, scope) =>
+      fromScript(params, scope, ({ similarity, leastSimilarity, unknownInputs }) =>
+        interval(leastSimilarity, similarity, unknownInputs),
+      ),
   },
 })
 

@@ -1,5 +1,5 @@
 import type { RulesetDocument } from '../../document/document.ts'
-import { type Problem, problem } from '../../errors.ts'
+import { nearestName, type Problem, problem } from '../../errors.ts'
 import { checkLexicon, checkScript, type TextProblem } from '../../text/check.ts'
 
 const wordings = {
@@ -10,8 +10,47 @@ const wordings = {
   'too-many-wordings': ['at most 256 wordings', '写法过多', 'it has too many wordings'],
 } as const satisfies Record<TextProblem['problem'], readonly [expected: string, zh: string, en: string]>
 
-/** Finds the phrases and scripts of a document that nothing said could match. */
-export const checkTexts = ({ lexicons, scripts }: RulesetDocument, problems: Problem[]): void => {
+/** The fields of a call that a slot may hold. */
+const slotFields: readonly string[] = [
+  'agentId',
+  'agentNumber',
+  'centreName',
+  'customerName',
+  'customerSurname',
+  'customerTitle',
+  'teamId',
+  'kind',
+]
+
+/** A slot that no record can fill would never be checked. */
+const checkSlots = ({ scripts, observations }: RulesetDocument, problems: Problem[]): void => {
+  const known = [...slotFields, ...Object.keys(observations)]
+  for (const [name, { text, variants = [], slots = {} }] of Object.entries(scripts)) {
+    const used = [text, ...variants].flatMap((one) => [...one.matchAll(/\{([A-Za-z]\w*)\}/gu)].map(([, slot]) => slot!))
+    for (const slot of new Set(used)) {
+      const spec = Object.hasOwn(slots, slot) ? slots[slot] : undefined
+      if (spec?.oneOf !== undefined || spec?.byHoliday !== undefined) continue
+      const from = spec?.from ?? slot
+      if (known.includes(from)) continue
+      problems.push(
+        problem({
+          code: 'unknown-slot',
+          path: ['scripts', name, 'slots', slot],
+          expected: 'a field of the call or a declared observation',
+          received: from,
+          nearest: nearestName(from, known),
+          zh: '没有可以填这一格的字段或观察项',
+          en: 'no field or observation can fill this slot',
+        }),
+      )
+    }
+  }
+}
+
+/** Finds the phrases and scripts of a document that nothing said could match, and slots that nothing can fill. */
+export const checkTexts = (document: RulesetDocument, problems: Problem[]): void => {
+  const { lexicons, scripts } = document
+  checkSlots(document, problems)
   const report = (path: readonly (string | number)[], found: readonly TextProblem[]) => {
     for (const { path: place, problem: code, text } of found) {
       const [expected, zh, en] = wordings[code]

@@ -57,7 +57,7 @@ export const nearestStretch = (
       const demand = script[row - 1] as Demand
       const left = row <= active ? (column[row] as number) : limit + 1
       const above = (column[row - 1] as number) + (demand.optional ? 0 : 1)
-      const here = Math.min(diagonal + (fits(demand, unit) || demand.optional ? 0 : 1), left + 1, above)
+      const here = Math.min(diagonal + (fits(demand, unit) ? 0 : 1), left + 1, above)
       diagonal = left
       column[row] = here
     }
@@ -96,7 +96,7 @@ export const alignStretch = (script: readonly Demand[], units: readonly number[]
         continue
       }
       const before = (column - 1) * rows + row
-      const fit = fits(demand, units[first + column - 1] as number) ? 0 : free
+      const fit = fits(demand, units[first + column - 1] as number) ? 0 : 1
       cost[column * rows + row] = Math.min((cost[before - 1] as number) + fit, (cost[before] as number) + 1, above)
     }
   }
@@ -113,11 +113,10 @@ export const alignStretch = (script: readonly Demand[], units: readonly number[]
   }
   while (row > 0) {
     const demand = script[row - 1] as Demand
-    const free = demand.optional ? 0 : 1
     const here = cost[column * rows + row] as number
     if (column > 0) {
       const before = (column - 1) * rows + row
-      const fit = fits(demand, units[first + column - 1] as number) ? 0 : free
+      const fit = fits(demand, units[first + column - 1] as number) ? 0 : 1
       if (here === (cost[before - 1] as number) + fit) {
         if (fit === 1) lose(demand)
         else open = false

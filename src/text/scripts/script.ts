@@ -10,14 +10,23 @@ export type SlotValue = string | number | null | undefined
 
 /** How near a transcript came to a script. */
 export interface ScriptMatch {
-  /** 1 − edits ÷ characters of the script, at its nearest place; 0 where nothing was said. */
+  /**
+   * 1 − edits ÷ characters of the script, at its nearest place; 0 where nothing was said. Where slots are unchecked it
+   * is what the best fitting values would give.
+   */
   readonly similarity: number
   readonly said: boolean
+  /** The similarity that it has whatever the unchecked slots hold: that of a wording without any; the same without. */
+  readonly leastSimilarity: number
+  /** Whether it was said whatever the unchecked slots hold. */
+  readonly saidAnyway: boolean
+  /** What would have to be known to check the slots: fields, observations, `calendar`, the words in a gap. */
+  readonly unknownInputs: readonly string[]
   /** The parts of the script that were left out or replaced there. */
   readonly missing: readonly string[]
   /** Where: one span for each utterance that it touches. Empty when not one character fits. */
   readonly spans: readonly Span[]
-  /** Slots whose value is not known: any short text was taken for it. */
+  /** Slots of the nearest wording whose value is not known, or that a gap may hide: any short text was taken for it. */
   readonly uncheckedSlots: readonly string[]
 }
 
@@ -31,6 +40,11 @@ export interface CompiledScript {
 type Part = { readonly literal: string } | { readonly slot: string } | { readonly any: number; readonly least: number }
 
 const NAME_MAX = 8
+/** As long as a name of a centre may be. */
+const VALUE_MAX = 24
+/** What a recogniser writes where it understood nothing. */
+const GAP = '_'
+const WORDS_IN_GAP = 'utterances[].text'
 const TEXT_MAX = 12
 const slotMark = /\{([A-Za-z][A-Za-z0-9]*)\}/gu
 
@@ -78,10 +92,28 @@ const literalDemands = (text: string, slot?: string): readonly Demand[] => {
 const slotOptions = (name: string, slot: SlotSpec | undefined, value: SlotValue): readonly (readonly Demand[])[] => {
   if (slot?.oneOf !== undefined) return slot.oneOf.map((text) => literalDemands(text, name))
   if (value === null || value === '') return [[]]
-  if (value === undefined) return [anything(1, slot?.maxLength ?? NAME_MAX, `{${name}}`)]
+  if (value === undefined) return [anything(1, slot?.maxLength ?? VALUE_MAX, `{${name}}`)]
   const text = String(value)
   const cardinal = spokenCardinal(text)
   return [literalDemands(text, name), ...(cardinal === undefined ? [] : [literalDemands(cardinal, name)])]
+}
+
+/** One wording of a script with the values of its slots. */
+interface Wording {
+  readonly demands: readonly Demand[]
+  /** How many characters it asks for; of values that are not known as many as they may have. */
+  readonly weight: number
+  readonly unchecked: readonly string[]
+}
+
+/** A gap may hide any part of a known value, but puts nothing else in its place. */
+const withGap = (way: Wording): Wording => {
+  const unchecked = [...new Set(way.demands.flatMap(({ slot }) => (slot === undefined ? [] : [slot])))]
+  return {
+    demands: way.demands.map((demand) => (demand.slot === undefined ? demand : { ...demand, optional: true })),
+    weight: way.weight,
+    unchecked,
+  }
 }
 
 /** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
@@ -144,34 +176,49 @@ const slotsSaid = (way: readonly Demand[], lost: Alignment['lost'], tolerance: n
   return true
 }
 
-const nothing = (script: readonly Demand[], uncheckedSlots: readonly string[]): ScriptMatch => ({
+const nothing = ({ demands, unchecked }: Wording): ScriptMatch => ({
   similarity: 0,
   said: false,
-  missing: [script.map(({ shown, optional }) => (optional ? '' : shown)).join('')],
+  leastSimilarity: 0,
+  saidAnyway: false,
+  unknownInputs: [],
+  missing: [demands.map(({ shown, optional }) => (optional ? '' : shown)).join('')],
   spans: [],
-  uncheckedSlots,
+  uncheckedSlots: unchecked,
 })
 
 interface Nearest {
   readonly turn: Turn
-  readonly way: readonly Demand[]
+  readonly way: Wording
   readonly cost: number
   readonly end: number
   readonly similarity: number
   alignment?: Alignment
 }
 
+interface Both {
+  readonly sure: Nearest | undefined
+  readonly best: Nearest | undefined
+}
+
+const isChecked = ({ unchecked }: Wording): boolean => unchecked.length === 0
+const hasSlot = ({ demands }: Wording): boolean => demands.some(({ slot }) => slot !== undefined)
+const requiredOf = ({ demands }: Wording): number => Math.max(1, demands.filter(({ optional }) => !optional).length)
+const nearer = (a: Nearest | undefined, b: Nearest | undefined): Nearest | undefined =>
+  a === undefined || (b !== undefined && b.similarity > a.similarity) ? b : a
+
 /** What a script has read of a call that goes on, by the utterance with which a turn begins. */
 interface Remembered {
   known: string
-  readonly turns: Map<number, { readonly first: Span; readonly last: Span; readonly nearest: Nearest | undefined }>
+  readonly turns: Map<number, { readonly first: Span; readonly last: Span; readonly nearest: Both }>
 }
 
 const isSame = (a: Span, b: Span): boolean => a.utterance === b.utterance && a.start === b.start && a.end === b.end
 
 /**
- * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number);
- * in a slot whose value is not known any text of 1 to `maxLength` characters is accepted, and the match says so.
+ * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number).
+ * Whether a value that is not known was said cannot be told: the match gives the similarity with whatever fits it best
+ * (any text of 1 to `maxLength` characters, 24 by default) and the one that holds for every value.
  *
  * @throws {PhraseError} where nothing in the script could be said, or it has more than 256 wordings
  */
@@ -192,18 +239,35 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
   const tolerance = script.tolerance ?? 1
   const position = script.position ?? 'anywhere'
 
-  const written = (parts: readonly Part[], slotValue: (name: string) => SlotValue): readonly (readonly Demand[])[] => {
+  const inputOf = (name: string): string =>
+    slotOf(name)?.byHoliday !== undefined
+      ? 'calendar'
+      : sourceOf(name) === 'customerSurname'
+        ? 'customerName'
+        : sourceOf(name)
+  const written = (parts: readonly Part[], slotValue: (name: string) => SlotValue): readonly Wording[] => {
     let ways: (readonly Demand[])[] = [[]]
+    const unchecked: string[] = []
+    let longest = 0
     for (const part of parts) {
+      const value = 'slot' in part ? slotValue(sourceOf(part.slot)) : null
+      if ('slot' in part && value === undefined && slotOf(part.slot)?.oneOf === undefined) {
+        unchecked.push(part.slot)
+        longest += (slotOf(part.slot)?.maxLength ?? VALUE_MAX) - 1
+      }
       const options =
         'literal' in part
           ? [literalDemands(part.literal)]
           : 'slot' in part
-            ? slotOptions(part.slot, slotOf(part.slot), slotValue(sourceOf(part.slot)))
+            ? slotOptions(part.slot, slotOf(part.slot), value)
             : [anything(part.least, part.any, '……')]
       ways = ways.flatMap((way) => options.map((option) => [...way, ...option])).slice(0, MAX_WORDINGS)
     }
-    return ways
+    return ways.map((demands) => ({
+      demands,
+      weight: Math.max(1, demands.filter(({ optional }) => !optional).length + longest),
+      unchecked,
+    }))
   }
   const fixed = names.size === 0 ? wordings.flatMap((parts) => written(parts, () => undefined)) : undefined
 
@@ -211,20 +275,34 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
     inputs: [...new Set(inputs)],
     match: (utterances, region, slotValue) => {
       const ways = fixed ?? wordings.flatMap((parts) => written(parts, slotValue))
-      const unchecked = [...names].filter(
-        (name) => slotOf(name)?.oneOf === undefined && slotValue(sourceOf(name)) === undefined,
-      )
-      const nearestIn = (parts: readonly Span[]): Nearest | undefined => {
-        const turn = readTurn(utterances, parts)
-        let best: Nearest | undefined
+      const hasValues = names.size > 0 && ways.some(({ demands }) => demands.some(({ slot }) => slot !== undefined))
+      const nearestOf = (turn: Turn, ways: readonly Wording[], from: Nearest | undefined): Nearest | undefined => {
+        let best = from
         for (const way of ways) {
-          const weight = Math.max(1, way.filter(({ optional }) => !optional).length)
-          const found = nearestStretch(way, turn.units, weight - 1)
+          const found = nearestStretch(way.demands, turn.units, requiredOf(way) - 1)
           if (found === undefined) continue
-          const similarity = 1 - found.cost / weight
+          const similarity = 1 - found.cost / way.weight
           if (best === undefined || similarity > best.similarity) best = { turn, way, ...found, similarity }
         }
         return best
+      }
+      /** The nearest wording that leaves nothing unchecked, and the nearest of all where it is nearer. */
+      const bothIn = (parts: readonly Span[]): Both => {
+        const turn = readTurn(utterances, parts)
+        const sure = nearestOf(turn, ways.filter(isChecked), undefined)
+        if (sure?.similarity === 1) return { sure, best: sure }
+        let best = nearestOf(
+          turn,
+          ways.filter((way) => !isChecked(way)),
+          sure,
+        )
+        const isGapped =
+          hasValues &&
+          parts.some(({ utterance, start, end }) =>
+            (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
+          )
+        if (isGapped) best = nearestOf(turn, ways.filter(hasSlot).map(withGap), best)
+        return { sure, best }
       }
       const memory = memoryOf(utterances, script, (): Remembered => ({ known: '', turns: new Map() }))
       if (memory !== undefined) {
@@ -233,30 +311,42 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         if (memory.known !== known) memory.turns.clear()
         memory.known = known
       }
-      const read = (parts: readonly Span[]): Nearest | undefined => {
-        if (memory === undefined) return nearestIn(parts)
+      const read = (parts: readonly Span[]): Both => {
+        if (memory === undefined) return bothIn(parts)
         const [first, last] = [parts[0]!, parts.at(-1)!]
         const before = memory.turns.get(first.utterance)
         if (before !== undefined && isSame(before.first, first) && isSame(before.last, last)) return before.nearest
-        const nearest = nearestIn(parts)
+        const nearest = bothIn(parts)
         memory.turns.set(first.utterance, { first, last, nearest })
         return nearest
       }
       let best: Nearest | undefined
+      let sure: Nearest | undefined
       for (const parts of placed(turnsOf(utterances, region), position)) {
         const found = read(parts)
-        if (found !== undefined && (best === undefined || found.similarity > best.similarity)) best = found
-        if (best?.similarity === 1) break
+        best = nearer(best, found.best)
+        sure = nearer(sure, found.sure)
+        if (sure?.similarity === 1) break
       }
-      if (best === undefined) return nothing(ways[0] as readonly Demand[], unchecked)
-      best.alignment ??= alignStretch(best.way, best.turn.units, best)
-      const { alignment } = best
+      if (best === undefined) return nothing(ways[0] as Wording)
+      const alignmentOf = (one: Nearest): Alignment => {
+        one.alignment ??= alignStretch(one.way.demands, one.turn.units, one)
+        return one.alignment
+      }
+      const saidIn = (one: Nearest): boolean =>
+        one.similarity >= tolerance && slotsSaid(one.way.demands, alignmentOf(one).lost, tolerance)
+      const alignment = alignmentOf(best)
+      const said = saidIn(best)
+      const isGap = best.way.unchecked.some((slot) => slotValue(sourceOf(slot)) !== undefined)
       return {
         similarity: best.similarity,
-        said: best.similarity >= tolerance && slotsSaid(best.way, alignment.lost, tolerance),
+        said,
+        leastSimilarity: sure?.similarity ?? 0,
+        saidAnyway: sure === best ? said : sure !== undefined && saidIn(sure),
+        unknownInputs: isGap ? [WORDS_IN_GAP] : [...new Set(best.way.unchecked.map(inputOf))],
         missing: alignment.missing,
         spans: spansOf(best.turn, alignment),
-        uncheckedSlots: unchecked,
+        uncheckedSlots: best.way.unchecked,
       }
     },
   }
