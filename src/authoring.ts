@@ -25,6 +25,9 @@ export {
   type MutationReport,
   runMutants,
 } from './authoring/mutate/mutation-run.ts'
+export type { Candidate, MoneyCandidate, NumberCandidate, ObligationCandidate } from './authoring/outline/candidates.ts'
+export { type DraftOptions, draftRuleset } from './authoring/outline/draft-ruleset.ts'
+export { type Outline, type OutlinedClause, outlineText } from './authoring/outline/outline-text.ts'
 export { type PageOptions, rulesetPage } from './authoring/page/ruleset-page.ts'
 export {
   checkPublished,

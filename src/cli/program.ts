@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addMonth } from './commands/month.ts'
 import { addRulesetCheck } from './commands/ruleset-check.ts'
 import { addRulesetDiff } from './commands/ruleset-diff.ts'
+import { addRulesetOutline } from './commands/ruleset-outline.ts'
 import { addRulesetPage } from './commands/ruleset-page.ts'
 import { addRulesetPublish } from './commands/ruleset-publish.ts'
 import { addRulesetReplay } from './commands/ruleset-replay.ts'
@@ -22,6 +23,7 @@ export const buildProgram = (print: Print): Command => {
   for (const add of [addDemo, addMonth, addAttendance, addEvaluate]) add(program, print)
   const ruleset = program.command('ruleset').description('write, test and version rulesets of your own')
   for (const add of [
+    addRulesetOutline,
     addRulesetVerify,
     addRulesetPage,
     addRulesetCheck,

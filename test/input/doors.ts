@@ -1,3 +1,4 @@
+import { outlineText } from '../../src/authoring.ts'
 import { chinaCalendar } from '../../src/calendar.ts'
 import * as library from '../../src/index.ts'
 import zhuji from '../../src/rulesets/zhuji-broadcast-hotline-standard.ts'
@@ -238,6 +239,12 @@ export const doors: Readonly<Record<string, Door>> = {
   describeInputs: { args: () => [policy, 'call', { suggestions: [suggestion(true)] }], slow: true },
   diffRulesets: { args: () => [zhuji, zhuji], slow: true },
   diffSettlements: { args: () => [settlement(), settlement()] },
+  draftRuleset: {
+    args: () => [
+      outlineText('考勤制度\n第一条 不得迟到。'),
+      { id: 'ours', jurisdiction: 'CN', timeZone: 'Asia/Shanghai', currency: 'CNY', sector: 'attendance' },
+    ],
+  },
   enterPublished: { args: () => [{ [id]: { '1.0.0': { digest: zhuji.digest } } }, [zhuji]] },
   evaluateAttendance: { args: () => [policy, { agentId: 'a1', period, days: [day], role: 'agent' }] },
   evaluateAttendanceDay: { args: () => [policy, day] },
@@ -289,6 +296,7 @@ export const doors: Readonly<Record<string, Door>> = {
   mutateRuleset: { args: () => [zhuji], slow: true },
   normaliseText: { args: () => ['不行'] },
   officeMinutesBetween: { args: () => [office, at, at] },
+  outlineText: { args: () => ['考勤制度\n第一条 不得迟到5分钟，罚款20元。'] },
   percentAgreement: {
     args: () => [
       [

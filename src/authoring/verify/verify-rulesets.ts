@@ -11,6 +11,7 @@ import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
 import { mutateRuleset } from '../mutate/mutate.ts'
 import type { Published } from '../published.ts'
 import { type LoadedVersion, verifyVersion } from './one-version.ts'
+import { outlineGate } from './outline-gate.ts'
 import { atGate, type Gate, gates, type VerifyProblem, type VerifyReport } from './report.ts'
 import { verifySeries } from './series.ts'
 
@@ -21,6 +22,8 @@ export interface VersionToVerify {
   /** The parsed JSON: a ruleset, or an overlay that `extends` one. */
   readonly source: unknown
   readonly cases?: unknown
+  /** The outline of the text (`outlineText`): every clause of it has to be in the document. */
+  readonly outline?: unknown
   /** Mutants that change nothing, by id, each with the reason. */
   readonly equivalent?: Readonly<Record<string, string>>
 }
@@ -52,6 +55,7 @@ const checkInput = /* @__PURE__ */ checked(
           file: z.string(),
           source: z.unknown(),
           cases: z.unknown().optional(),
+          outline: z.unknown().optional(),
           equivalent: z.record(z.string(), z.string()).optional(),
         }),
       ),
@@ -181,12 +185,14 @@ export const verifyRulesets = (input: RulesetsToVerify, options: VerifyOptions =
   } = checkOptions(options) as VerifyOptions
   const { versions, problems: notLoaded } = loadAll(input.versions, rulebook)
   const equivalentOf = new Map(input.versions.map(({ file, equivalent }) => [file, equivalent]))
+  const outlineOf = new Map(input.versions.map(({ file, outline }) => [file, outline]))
   const reports = versions.map((version) =>
     verifyVersion(version, { mutationMark, lint, calendar, writeCases, equivalent: equivalentOf.get(version.file) }),
   )
   const found = [
     ...notLoaded,
     ...versions.flatMap(placeGate),
+    ...versions.flatMap((version) => outlineGate(version, outlineOf.get(version.file))),
     ...reports.flatMap(({ problems }) => problems),
     ...verifySeries(versions, input.published as Published | undefined),
   ]

@@ -32,7 +32,7 @@ const readBeside = (file: string, kind: string): unknown =>
 const filesOf = (paths: readonly string[]): readonly string[] =>
   paths.flatMap((path) => {
     if (!existsSync(path) || statSync(path).isDirectory()) return versionFilesIn(path)
-    return /\.(cases|equivalent)\.json$/.test(path) ? [] : [path]
+    return /\.(cases|equivalent|outline|cases\.todo)\.json$/.test(path) ? [] : [path]
   })
 
 const publishedOf = (files: readonly string[]): unknown => {
@@ -78,10 +78,12 @@ export const verifyFiles = (paths: readonly string[], look: VerifyLook, print: P
     {
       versions: files.map((file): VersionToVerify => {
         const equivalent = readBeside(file, 'equivalent') as VersionToVerify['equivalent']
+        const outline = readBeside(file, 'outline')
         return {
           file,
           source: readJsonFile(file),
           cases: readBeside(file, 'cases') ?? [],
+          ...(outline === undefined ? {} : { outline }),
           ...(equivalent === undefined ? {} : { equivalent }),
         }
       }),
