@@ -151,7 +151,7 @@ export const outlineText = (text: string): Outline => {
     const label = levels.enter(marker)
     const before = counts.get(label) ?? 0
     counts.set(label, before + 1)
-    // A text that counts twice from one has two clauses of one name: the second is told apart.
+    // A text that counts twice from one has two clauses of one name: the second has a number.
     entries.push({
       label: (before === 0 ? label : `${label}#${before + 1}`).slice(-MAX_LABEL),
       line,
