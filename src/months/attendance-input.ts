@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { canonicalJson } from '../document/digest.ts'
 import { type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
@@ -114,8 +115,12 @@ const readDays = (
     return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, path }
   })
   placed.sort((a, b) => (a.day.date < b.day.date ? -1 : a.day.date > b.day.date ? 1 : 0))
-  return placed
+  return placed.filter(({ day }, index) => !isSameDay(placed[index - 1]?.day, day))
 }
+
+/** The same record delivered twice is one day; two that differ are an error, because nobody can say which is right. */
+const isSameDay = (one: AttendanceDay | undefined, other: AttendanceDay): boolean =>
+  one !== undefined && one.date === other.date && canonicalJson(one) === canonicalJson(other)
 
 const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
   for (const [index, { day, path }] of placed.entries()) {
@@ -133,10 +138,10 @@ const checkDates = (placed: readonly Placed[], from: string, to: string): void =
       refuse(
         'duplicate-day',
         `${path}.date`,
-        'each date once',
+        `the same as ${placed[index - 1]!.path}, or another date`,
         day.date,
-        '同一日期有两条记录',
-        'two records of one date',
+        '同一日期有两条不同的记录',
+        'two records of one date differ',
       )
     }
   }

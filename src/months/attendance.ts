@@ -332,7 +332,7 @@ export const judgeAttendance = (
  * anything. Without a calendar the days given are taken as all the days there were to work.
  *
  * @throws RecordError for a day that is not valid (path `days[3].punches[0].at`), lies outside of the
- *   period (`day-outside-period`), comes twice (`duplicate-day`) or is another agent's
+ *   period (`day-outside-period`), comes twice and differs (`duplicate-day`) or is another agent's
  *   (`other-agent`), and for shifts of two days that overlap (`overlap`)
  * @example
  * ```ts

@@ -57,6 +57,20 @@ describe('the ledger of a month', () => {
   })
 })
 
+describe('a day that was delivered twice', () => {
+  const [late] = days('09:10-18:00')
+  test('and is the same is one day', () => expect(evaluate([late!, { ...late! }])).toEqual(evaluate([late!])))
+  test('and differs is an error that names both', () => {
+    expect(() => evaluate([late!, { ...late!, punches: [] }])).toThrow(
+      expect.objectContaining({
+        code: 'duplicate-day',
+        path: 'days[1].date',
+        expected: expect.stringContaining('days[0]'),
+      }),
+    )
+  })
+})
+
 describe('judging a month again', () => {
   test('one of three latenesses waived, the month has none of its own', () => {
     const month = evaluate(days('09:10-18:00', '09:20-18:00', '09:30-18:00'))
