@@ -59,9 +59,17 @@ if (isCheck && isStale) {
   process.exitCode = 1
 } else if (!isCheck) writeFileSync(file, page)
 
+// Of a kind of warning that many rulesets have, the number is said, and each only of the rulesets that are named.
+const MANY = 20
 const shown = issues.filter(({ severity }) => severity === 'error' || severity === 'warning')
-for (const { code, severity, message, places } of shown)
-  console.log(
-    `${severity} ${code}: ${message.en}: ${places.map(({ rulesetId, ruleId, name }) => `${rulesetId} ${ruleId ?? name}`).join(', ')}`,
-  )
+for (const code of new Set(shown.map((one) => one.code))) {
+  const all = shown.filter((one) => one.code === code)
+  const named = all.filter(({ places }) => places.some(({ rulesetId }) => process.argv.includes(rulesetId)))
+  for (const { severity, message, places } of all.length > MANY ? named : all)
+    console.log(
+      `${severity} ${code}: ${message.en}: ${places.map(({ rulesetId, ruleId, name }) => `${rulesetId} ${ruleId ?? name}`).join(', ')}`,
+    )
+  if (all.length > MANY)
+    console.log(`${all.length} times ${code}: ${all[0]!.message.en} (npx tsx scripts/lint.ts <ruleset id>)`)
+}
 if (isCheck && issues.some(({ severity }) => severity === 'error')) process.exitCode = 1

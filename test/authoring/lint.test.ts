@@ -372,3 +372,85 @@ describe('all regulations shipped', () => {
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 })
+
+describe('parts that a rule lacks', () => {
+  const put = (rule: object, observations: object = {}) =>
+    lint((document) => {
+      Object.assign(document.observations, observations)
+      document.rules[0] = { ...document.rules[0]!, ...rule } as never
+    })
+  const late = {
+    subject: 'attendance',
+    topic: undefined,
+    when: { fact: 'lateMinutes', operator: 'greaterThan', value: 0 },
+  }
+
+  test('an attendance rule says that the day is one of duty, or one of rest', () => {
+    const ofDay = (applies?: object) => found(put({ ...late, applies }), 'no-duty-guard')
+    expect(rulesOf(ofDay())).toEqual([['hold']])
+    expect(rulesOf(ofDay({ fact: 'onLeave', operator: 'equal', value: false }))).toEqual([['hold']])
+    for (const value of [true, false]) expect(ofDay({ fact: 'isWorkday', operator: 'equal', value })).toEqual([])
+  })
+  test('that something never happened counts from an instant', () => {
+    const ofCase = (rule: object) => found(put({ subject: 'case', topic: undefined, ...rule }), 'omission-without-due')
+    const never = { fact: 'respondedAt', operator: 'equal', value: null }
+    expect(rulesOf(ofCase({ when: never }))).toEqual([['hold']])
+    expect(ofCase({ when: never, due: { fact: 'dueAt' } })).toEqual([])
+    expect(ofCase({ when: { not: never } })).toEqual([])
+    expect(rulesOf(ofCase({ when: { not: { ...never, operator: 'notEqual' } } }))).toEqual([['hold']])
+    expect(ofCase({ when: { fact: 'supervisorId', operator: 'equal', value: null } })).toEqual([])
+  })
+  test('a number that is a parameter is named, of the same unit', () => {
+    const ofNumber = (fact: string, value: number) =>
+      found(put({ when: { fact, operator: 'greaterThan', value } }), 'number-stands-twice')
+    expect(ofNumber('longestHoldSeconds', 30)[0]?.places[0]?.value).toBe('30 = maxHoldSeconds')
+    expect(ofNumber('longestHoldSeconds', 31)).toEqual([])
+    expect(ofNumber('ringCount', 30)).toEqual([])
+  })
+  test('an amount that the rule reads as a parameter is named, another offence may cost the same', () => {
+    const ofAmounts = (...amounts: unknown[]) =>
+      found(put({ effects: amounts.map((amount) => ({ kind: 'fine', amount, per: 'record' })) }), 'number-stands-twice')
+    expect(ofAmounts({ parameter: 'phraseFine' }, '10.00')[0]?.places[0]?.value).toBe('10.00 = phraseFine')
+    expect([...ofAmounts({ parameter: 'phraseFine' }, '11'), ...ofAmounts('10')]).toEqual([])
+  })
+})
+
+describe('questions', () => {
+  const codesOf = (zh: string, en: string, more: object = {}) =>
+    lint((document) => {
+      Object.assign(document.observations, { attentive: { type: 'boolean', ask: { zh, en }, ...more } })
+    })
+      .map(({ code }) => code)
+      .filter((code) => code.startsWith('question'))
+
+  test('ask one thing', () =>
+    expect(codesOf('是否礼貌并热情？', 'Was it polite and warm?')).toEqual(['question-asks-twice']))
+  test('are not negated', () => {
+    expect(codesOf('是否没有答复？', 'Was there no reply?')).toEqual(['question-is-negated'])
+    expect(codesOf('是否不断提高？', 'Does it keep rising?')).toEqual([])
+  })
+  test('that may not arise can be answered so', () => {
+    const words = ['必要时是否指导？', 'Was there coaching when necessary?'] as const
+    expect(codesOf(...words)).toEqual(['question-may-not-arise'])
+    expect(codesOf(...words, { nullable: true })).toEqual([])
+  })
+  test('have one name each, whichever ruleset asks', () => {
+    const asking = (id: string, en: string) => {
+      const document = structuredClone(tinyDocument())
+      return loadWritten({
+        ...document,
+        id,
+        observations: { ...document.observations, attentive: { type: 'boolean', ask: { zh: '是否用心？', en } } },
+      })
+    }
+    const between = (a: string, b: string) => {
+      const rulebook = createRulebook([asking('one', a), asking('two', b)])
+      return found(lintPolicy(createPolicy(rulebook, { rulesets: ['one', 'two'] })), 'two-questions-for-one-name')
+    }
+    expect(between('Did they listen?', 'Did they listen?')).toEqual([])
+    expect(between('Did they listen?', 'Was it heard?')[0]?.places.map(({ rulesetId }) => rulesetId)).toEqual([
+      'one',
+      'two',
+    ])
+  })
+})

@@ -56,7 +56,7 @@ const lintRule = (version: PolicyVersion, rule: Rule): LintRule => {
 }
 
 /** The version of each ruleset that lint looks at: the latest. */
-const latestVersions = (policy: Policy): readonly PolicyVersion[] =>
+export const latestVersions = (policy: Policy): readonly PolicyVersion[] =>
   policy.rulesets.flatMap(({ versions }) => versions.at(-1) ?? [])
 
 export const lintRules = (policy: Policy): readonly LintRule[] =>

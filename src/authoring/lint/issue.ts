@@ -26,6 +26,13 @@ export type LintCode =
   | 'review-missing'
   | 'not-active'
   | 'gap-between-versions'
+  | 'two-questions-for-one-name'
+  | 'question-asks-twice'
+  | 'question-is-negated'
+  | 'question-may-not-arise'
+  | 'number-stands-twice'
+  | 'no-duty-guard'
+  | 'omission-without-due'
 
 /** A place in a ruleset that an issue is about. */
 export interface LintPlace {

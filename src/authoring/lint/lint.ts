@@ -3,10 +3,12 @@ import { checked } from '../../input/checked.ts'
 import { localDate } from '../../input/terms.ts'
 import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { lintAmounts } from './amounts.ts'
-import { lintRules } from './context.ts'
+import { latestVersions, lintRules } from './context.ts'
 import type { LintIssue } from './issue.ts'
 import { lintLimits } from './limits.ts'
 import { lintOpposites } from './opposites.ts'
+import { lintParts } from './parts.ts'
+import { lintQuestions } from './questions.ts'
 import { lintConditions } from './rules.ts'
 import { lintTexts } from './texts.ts'
 import { lintUpkeep } from './upkeep.ts'
@@ -24,7 +26,8 @@ const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ asOf: z.opti
  * Looks over the latest versions of a policy's rulesets, by themselves and together: rules that can never or always fire (proved
  * over the facts' types and domains), rules that shadow or contradict one another, thresholds that no value reaches, different
  * limits on one topic, wordings that are both required and forbidden, fines that add up, parameters without value, what is
- * declared and not used, texts not translated, reviews overdue. Every issue cites every place it concerns.
+ * declared and not used, texts not translated, reviews overdue; one name for two questions, questions that one answer cannot answer,
+ * numbers that stand twice, attendance rules without a day of duty, omissions that are never due. Every issue cites every place it concerns.
  *
  * @example
  * ```ts
@@ -45,6 +48,8 @@ export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly 
     ...lintOpposites(rules),
     ...lintTexts(rules),
     ...lintAmounts(rules, policy),
+    ...lintParts(rules),
+    ...lintQuestions(latestVersions(policy)),
     ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
   ]
 }

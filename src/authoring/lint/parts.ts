@@ -1,0 +1,116 @@
+import { factKinds } from '../../conditions/fact-kinds.ts'
+import type { Leaf } from '../../document/condition.ts'
+import type { Parameter } from '../../document/document.ts'
+import { conditionsOf } from '../../document/rule.ts'
+import { leavesOf } from '../../document/walk.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import { formulaOf, implies } from '../proof/formula.ts'
+import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
+import type { LintCode, LintIssue } from './issue.ts'
+import { usesOf } from './uses.ts'
+
+const warning = (
+  { version, rule }: LintRule,
+  code: LintCode,
+  message: LintIssue['message'],
+  value?: string,
+): LintIssue => ({
+  code,
+  severity: 'warning',
+  message,
+  places: [{ ...lintPlaceOf(version, rule), ...(value === undefined ? {} : { value }) }],
+})
+
+const onDuty: Leaf = { fact: 'isWorkday', operator: 'equal', value: true }
+
+/** A day off has no duty: an attendance rule says that the day is one of duty, unless it is about days off. */
+const withoutDuty = (one: LintRule): readonly LintIssue[] => {
+  const { rule, applies, reading } = one
+  if (rule.subject !== 'attendance' || !isViolation(one)) return []
+  const isGuarded =
+    implies(applies, formulaOf(onDuty, reading, 'guard')) ||
+    implies(applies, formulaOf({ ...onDuty, value: false }, reading, 'guard'))
+  return isGuarded
+    ? []
+    : [
+        warning(one, 'no-duty-guard', {
+          zh: '考勤规则没有说当天须是上班日（isWorkday）',
+          en: 'an attendance rule does not say that the day is one of duty (isWorkday)',
+        }),
+      ]
+}
+
+/** What has not happened yet may still happen: that something never happened counts from an instant. */
+const neverDue = (one: LintRule): readonly LintIssue[] => {
+  const { rule, version } = one
+  const { observations } = version.ruleset.document
+  const isEvent = (fact: string): boolean => {
+    const definition = findFact(rule.subject, fact)
+    if (definition !== undefined) return definition.event === true
+    const declared = Object.hasOwn(observations, fact) ? observations[fact] : undefined
+    return declared?.type === 'instant' && declared.event !== false
+  }
+  if (rule.due !== undefined || !isViolation(one)) return []
+  return leavesOf(rule.when)
+    .filter(({ leaf, negated }) => {
+      const isNone = leaf.value === null && leaf.operator === (negated ? 'notEqual' : 'equal')
+      return isNone && isEvent(leaf.fact)
+    })
+    .slice(0, 1)
+    .map(({ leaf }) =>
+      warning(
+        one,
+        'omission-without-due',
+        {
+          zh: '“一直没有发生”须有起算时刻（due）：在那之前还来得及',
+          en: 'that something never happened needs a due: before it there is still time',
+        },
+        leaf.fact,
+      ),
+    )
+}
+
+const plainNumbers = new Set([0, 1])
+
+/** A number of the text stands once, as a parameter; whatever repeats it names the parameter. */
+const repeatedNumbers = (one: LintRule): readonly LintIssue[] => {
+  const { rule, version } = one
+  const { document } = version.ruleset
+  const { kindIn } = factKinds(document, [])
+  const parameters = Object.entries(document.parameters)
+  const named = (matches: (parameter: Parameter) => boolean) => parameters.find(([, parameter]) => matches(parameter))
+  const inConditions = conditionsOf(rule)
+    .flatMap(({ condition }) => leavesOf(condition))
+    .flatMap(({ leaf }) => {
+      const { value } = leaf
+      if (typeof value !== 'number' || plainNumbers.has(value)) return []
+      const unit = kindIn(rule.subject)(leaf)?.unit
+      const found = named(
+        (parameter) => parameter.type === 'number' && parameter.value === value && parameter.unit === unit,
+      )
+      return found === undefined ? [] : [[String(value), found[0]] as const]
+    })
+  // Two offences may cost the same: an amount is the same number only where the rule reads the parameter, too.
+  const own = usesOf(rule, document).parameters
+  const inEffects = (rule.effects ?? []).flatMap((effect) => {
+    if (!('amount' in effect) || typeof effect.amount !== 'string') return []
+    const { amount } = effect
+    const type = effect.kind === 'points' ? 'decimal' : 'money'
+    const found = parameters.find(
+      ([name, parameter]) => own.has(name) && parameter.type === type && Number(parameter.value) === Number(amount),
+    )
+    return found === undefined ? [] : [[amount, found[0]] as const]
+  })
+  return [...inConditions, ...inEffects].map(([number, parameter]) =>
+    warning(
+      one,
+      'number-stands-twice',
+      { zh: '这个数已是参数：引用参数，不要再写一遍', en: 'the number is a parameter already: name it' },
+      `${number} = ${parameter}`,
+    ),
+  )
+}
+
+/** Parts that a rule lacks, and what it says a second time. */
+export const lintParts = (rules: readonly LintRule[]): readonly LintIssue[] =>
+  rules.flatMap((one) => [...withoutDuty(one), ...neverDue(one), ...repeatedNumbers(one)])

@@ -1,0 +1,78 @@
+import type { Observation } from '../../document/document.ts'
+import type { PolicyVersion } from '../../ruleset/policy.ts'
+import { lintPlaceOf } from './context.ts'
+import type { LintCode, LintIssue } from './issue.ts'
+
+type Place = LintIssue['places'][number]
+
+const placeOf = (version: PolicyVersion, name: string, { ask }: Observation): Place => ({
+  ...lintPlaceOf(version),
+  name,
+  value: `${ask.zh} ${ask.en}`,
+})
+
+/** One name, two questions: a record’s one answer would answer both. */
+const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] => {
+  const asked = new Map<string, Map<string, Place>>()
+  for (const version of versions)
+    for (const [name, one] of Object.entries(version.ruleset.document.observations)) {
+      const ways = asked.get(name) ?? new Map<string, Place>()
+      const place = placeOf(version, name, one)
+      if (!ways.has(place.value!)) ways.set(place.value!, place)
+      asked.set(name, ways)
+    }
+  return [...asked.values()]
+    .filter((ways) => ways.size > 1)
+    .map((ways) => ({
+      code: 'two-questions-for-one-name',
+      severity: 'warning',
+      message: {
+        zh: '同一个观察项名，不同规则集问的不是同一个问题',
+        en: 'rulesets ask different questions under one name',
+      },
+      places: [...ways.values()],
+    }))
+}
+
+const faults: readonly (readonly [code: LintCode, test: (one: Observation) => boolean, zh: string, en: string])[] = [
+  [
+    'question-asks-twice',
+    ({ ask }) => /[和及与并或、]/.test(ask.zh) && /\b(?:and|or)\b/.test(ask.en),
+    '一个问题问了两件事：各问各的',
+    'the question asks two things: each needs one of its own',
+  ],
+  [
+    'question-is-negated',
+    ({ ask }) => /是否(?:没|未|并未|并非|不(?![断止仅]))/.test(ask.zh) || /\b(?:not|never)\b|n’t\b|n't\b/.test(ask.en),
+    '否定的问句：答“否”是什么意思说不清',
+    'the question is negated: what “no” means is not clear',
+  ],
+  [
+    'question-may-not-arise',
+    ({ ask, nullable }) =>
+      nullable !== true &&
+      (/(?:如果|如有|若|必要时|需要时|有.{1,6}时，)/.test(ask.zh) || /\b(?:if|when|where|whenever)\b/i.test(ask.en)),
+    '有条件的问题：条件不成立时须能答“不适用”（nullable）',
+    'the question is conditional: where the condition does not hold, “does not arise” must be an answer (nullable)',
+  ],
+]
+
+/** Questions that one answer cannot answer. */
+const unclear = (version: PolicyVersion): readonly LintIssue[] =>
+  Object.entries(version.ruleset.document.observations)
+    .filter(([, { type }]) => type === 'boolean')
+    .flatMap(([name, one]) =>
+      faults
+        .filter(([, isFault]) => isFault(one))
+        .map(([code, , zh, en]) => ({
+          code,
+          severity: 'warning',
+          message: { zh, en },
+          places: [placeOf(version, name, one)],
+        })),
+    )
+
+export const lintQuestions = (versions: readonly PolicyVersion[]): readonly LintIssue[] => [
+  ...askedTwoWays(versions),
+  ...versions.flatMap(unclear),
+]
