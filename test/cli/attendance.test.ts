@@ -27,6 +27,6 @@ describe('the example of a team of five', () => {
     expect(of('chen', '2026-09-30')).toContain('缺 punchAttempted（22 天）')
   })
   test('what may count as absence is said to be uncertain', () => {
-    expect(of('li', '2026-09-30')).toContain('是否违反尚不确定')
+    expect(of('zhao', '2026-09-30')).toContain('是否违反尚不确定')
   })
 })

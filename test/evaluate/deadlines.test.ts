@@ -101,7 +101,7 @@ describe('the deadlines of a record', () => {
       const day = { agentId: 'A', date: '2026-03-02', leaves: [{ ...leave, formHandedInAt }] }
       const listed = deadlines(policy, 'attendance', { ...day, asOf: '2026-03-02T20:00:00+08:00' })
       expect(listed.find(({ ruleId }) => ruleId === 'leave-not-made-up-absence')?.dueAt).toBe(
-        '2026-03-03T01:00:00.000Z',
+        '2026-03-03T10:00:00.000Z',
       )
     }
   })
