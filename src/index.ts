@@ -239,6 +239,7 @@ export {
   type PhraseSample,
   type PhraseTrial,
   type Transcript,
+  type TrialCounts,
   type TrialOptions,
   tryLexicon,
 } from './text/try-lexicon.ts'

@@ -41,8 +41,8 @@ const isHan = (unit: number): boolean => unit >= 0x4e00 && unit < 0xa000
  * const pinyin = (character: string) => [readings[character] ?? character]
  * const lexicon = { match: 'contains', phrases: ['没事'], soundsLike: true } as const
  * const corpus = [{ utterances: [{ speaker: 'agent', text: '没市' } as const] }]
- * tryLexicon(lexicon, corpus).hits // => 0
- * tryLexicon(lexicon, corpus, { soundsLike: pinyinMatcher(pinyin) }).hits // => 1
+ * tryLexicon(lexicon, corpus).hints // => 0
+ * tryLexicon(lexicon, corpus, { soundsLike: pinyinMatcher(pinyin) }).hints // => 1
  * ```
  */
 export const pinyinMatcher = (pinyin: ReadPinyin, options: PinyinOptions = {}): SoundMatcher => {

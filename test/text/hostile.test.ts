@@ -64,7 +64,7 @@ describe('steps grow with the text and no faster', () => {
 
 test('100,000 utterances', () => {
   const utterances = Array.from({ length: 100_000 }, (): Utterance => ({ speaker: 'agent', text: '好的，不知道' }))
-  expect(tryLexicon(lexicon, [{ utterances }]).hits).toBe(100_000)
+  expect(tryLexicon(lexicon, [{ utterances }]).findings).toBe(100_000)
 })
 
 describe('broken text', () => {
