@@ -29,7 +29,10 @@ const sayOpen = ({ open }: Decided): void => {
   for (const [rule, count] of [...open].sort(([, a], [, b]) => b - a)) console.log(`  ${count} times open: ${rule}`)
 }
 
-for (const { ruleset } of readRulesets(rulesetsRoot)) {
+// The version in force today stands for the ruleset.
+const latest = new Map(readRulesets(rulesetsRoot).map(({ ruleset }) => [ruleset.id, ruleset]))
+
+for (const ruleset of latest.values()) {
   const { id } = ruleset
   if (chosen.length > 0 && !chosen.includes(id)) continue
   const counted = Object.entries(origins).map(([origin, records]) => [origin, decidedOf(ruleset, records)] as const)

@@ -4,8 +4,6 @@ import { assess } from '../src/evaluate/assess-record.ts'
 import type { Assessment } from '../src/evaluate/finding.ts'
 import { evaluateAttendance } from '../src/months/attendance.ts'
 import { parseRecord } from '../src/records/parse.ts'
-import type { AnyRecord } from '../src/records/records.ts'
-import type { Subject } from '../src/records/subject.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { createRulebook } from '../src/ruleset/rulebook.ts'
@@ -36,12 +34,12 @@ const add = (all: readonly Assessment[]): Decided => {
   return { decided, of, open }
 }
 
-/** The record as it is evaluated; one of the examples is refused on purpose. */
-const read = (subject: Subject, record: object): AnyRecord | undefined => {
+/** What comes of it; nothing where it is refused: one of the examples is on purpose, and a law says nothing of days before it. */
+const unlessRefused = <T>(judge: () => T): readonly T[] => {
   try {
-    return parseRecord(subject, record)
+    return [judge()]
   } catch (error) {
-    if (error instanceof RecordError) return undefined
+    if (error instanceof RecordError) return []
     throw error
   }
 }
@@ -50,11 +48,10 @@ const read = (subject: Subject, record: object): AnyRecord | undefined => {
 export const decidedOf = (ruleset: Ruleset, { records, months }: ReferenceRecords): Decided => {
   const policy = createPolicy(createRulebook([ruleset]), { rulesets: [ruleset.id], calendar: chinaCalendar })
   return add([
-    ...records.flatMap(({ subject, record }) => {
-      const known = read(subject, record)
-      return known === undefined ? [] : [assess(policy, subject, known)]
-    }),
-    ...months.map((month) => evaluateAttendance(policy, month)),
+    ...records.flatMap(({ subject, record }) =>
+      unlessRefused(() => assess(policy, subject, parseRecord(subject, record))),
+    ),
+    ...months.flatMap((month) => unlessRefused(() => evaluateAttendance(policy, month))),
   ])
 }
 

@@ -5,7 +5,7 @@ import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
 import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
-import { coveragePage, interpretationsPage, measuresTable, rulesetTable, withTable } from './pages.ts'
+import { coveragePage, interpretationsPage, measuresTable, publicLawPage, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 import type { ScopeTotals } from './scopes.ts'
 
@@ -43,6 +43,10 @@ write(
     read('docs/decided.json') as Record<string, DecidedEntry>,
   ),
 )
+const versions = rulesets.flatMap(({ id, versions: all }) =>
+  all.map((version) => loadRuleset(read(`rulesets/${id}/${version}.json`))),
+)
+write('docs/public-law.md', publicLawPage(versions))
 write('docs/interpretations.md', interpretationsPage(latest))
 
 for (const [path, language] of [

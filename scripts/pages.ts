@@ -128,9 +128,60 @@ export const rulesetTable = (rulesets: readonly Ruleset[], language: 'zh' | 'en'
       : '| 规则集 | 名称 | 领域 | 记录种类 | 条款数 |'
   const rows = rulesets.map(({ id, source, document }) => {
     const subjects = [...new Set(document.rules.map((rule) => rule.subject))].sort().join(' ')
-    return `| [\`${id}\`](rulesets/${id}) | ${cell(document.title[language])} | ${source.sector} | ${subjects} | ${document.clauses.length} |`
+    const law =
+      source.source.publicLaw === true
+        ? language === 'en'
+          ? ' (public law, no legal advice)'
+          : '（公法，非法律意见）'
+        : ''
+    return `| [\`${id}\`](rulesets/${id}) | ${cell(document.title[language])}${law} | ${source.sector} | ${subjects} | ${document.clauses.length} |`
   })
   return [head, '| --- | --- | --- | --- | --: |', ...rows].join('\n')
+}
+
+const noAdvice =
+  'This is not legal advice. It is a reading of a public text as data, made from the sources that each clause names, as of the day that is given; ask a lawyer before you rely on it.'
+
+/** docs/public-law.md: statutes and regulators' rules, clause by clause. */
+export const publicLawPage = (rulesets: readonly Ruleset[]): string => {
+  const laws = rulesets.filter(({ source }) => source.source.publicLaw === true)
+  const part = ({ id, version, source, document }: Ruleset): string => {
+    const rows = document.clauses.map(({ clause, disposition, gist, note, see }) => {
+      const rules = document.rules.filter((rule) => rule.clause === clause)
+      const decided =
+        disposition === 'merged'
+          ? `see ${see?.join(', ')}`
+          : disposition === 'none'
+            ? '–'
+            : rules.map((rule) => `\`${rule.id}\``).join(' ')
+      const force = [
+        ...new Set(rules.map(({ force = 'prohibition', draft }) => (draft ? 'draft: advice only' : force))),
+      ].join(', ')
+      const said = (gist ?? rules[0]?.summary)?.en ?? ''
+      return `| ${cell(clause)} | ${cell(said)} | ${decided} | ${force} | ${cell(note?.en ?? '')} |`
+    })
+    return `
+## ${document.title.en} (\`${id}\` ${version})
+
+${source.source.document}${source.source.issuer === null ? '' : `, ${source.source.issuer}`}. In force ${document.effectiveFrom === null ? 'from a day that is not stated' : `from ${document.effectiveFrom}`}${document.effectiveTo === null ? '' : ` to ${document.effectiveTo}`}; read as of ${source.source.asOf ?? 'an unknown day'}${source.reviewBy === undefined ? '' : `; to be looked at again by ${source.reviewBy}`}.
+${noAdvice}
+
+| clause | what it says | rules | force | sources and doubts |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`
+  }
+  return `${note}
+# Public law
+
+${noAdvice}
+
+- A rule whose source could not be verified is a **draft**: its findings are advice and enter no settlement.
+- A **presumption** can be rebutted: a person decides. An **indicator** is never a violation. A **condition** breaks nothing by itself:
+  an excuse depends on it.
+- No rule of public law has effects. What an authority or a court may impose on a firm is nobody's deduction.
+- Numbers are parameters: a host that follows a stricter reading overrides them and sees that it did in every finding.
+${laws.map(part).join('')}`
 }
 
 /** The table of shared measures. */

@@ -15,6 +15,18 @@ const policyParts = once(() => ({
   name: z.string().min(1),
   /** Values in place of the ruleset's own. */
   parameters: z.record(z.string(), z.unknown()).optional(),
+  /** Calendars by the names that the ruleset's rules use. */
+  calendars: z
+    .record(
+      z.string(),
+      z.strictObject({
+        from: localDate(),
+        to: localDate(),
+        holidays: z.union([z.array(localDate()), z.record(z.string(), z.array(localDate()))]).optional(),
+        workdays: z.array(localDate()).optional(),
+      }),
+    )
+    .optional(),
 }))
 
 /** What a case expects: clauses as the catalogue labels them; each list is an inclusion, `[]` says none. */
@@ -26,6 +38,10 @@ const outcomes = once(() => ({
   notEarned: clauses().optional(),
   notAssessed: clauses().optional(),
   notApplicable: clauses().optional(),
+  /** An indicator that came out true: no violation. */
+  indicated: clauses().optional(),
+  /** A condition that failed: it breaks nothing by itself. */
+  unmet: clauses().optional(),
   /** How many findings lead with a clause, exactly: what two rules of one clause must not both say. */
   findings: z.record(z.string(), z.int().nonnegative()).optional(),
   /** Clauses whose breach is excused, `[]` says none. */

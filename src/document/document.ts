@@ -59,6 +59,7 @@ export const observationSchema = once(() =>
 
 export const sectors = [
   'outbound-sales',
+  'debt-collection',
   'inbound-hotline',
   'public-service',
   'quality-assurance',
@@ -93,7 +94,8 @@ export const documentSchema = once(() =>
     /** It also asks where the called person is: `customerJurisdictions` of a call are tested against `jurisdiction`. */
     appliesIn: z.literal('called-place').optional(),
     timeZone: z.string().min(1),
-    currency: z.literal('CNY'),
+    /** ISO 4217. */
+    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 currency, e.g. CNY'),
     title: bilingual(),
     sector: z.enum(sectors),
     source: z.strictObject({
@@ -101,6 +103,10 @@ export const documentSchema = once(() =>
       issuer: z.string().min(1).nullable(),
       /** The source text breaks off. */
       truncated: z.boolean(),
+      /** A statute, a regulator’s rule or guide: it states no consequence for anybody’s pay, and its pages say that it is no legal advice. */
+      publicLaw: z.literal(true).optional(),
+      /** Day on which the text was last looked at. */
+      asOf: localDate().optional(),
     }),
     parameters: z.record(camelName(), parameterSchema()).optional(),
     lexicons: z.record(partName(), lexiconSchema()).optional(),
@@ -138,7 +144,7 @@ export interface RulesetDocument {
   readonly draft?: true | undefined
   readonly bindingFrom?: string | undefined
   readonly timeZone: string
-  readonly currency: 'CNY'
+  readonly currency: string
   readonly jurisdiction: string
   readonly title: { readonly zh: string; readonly en: string }
   readonly parameters: Readonly<Record<string, z.infer<ReturnType<typeof parameterSchema>>>>

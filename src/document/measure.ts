@@ -48,9 +48,11 @@ const ownMeasureSchema = once(() =>
       window: windowSchema(),
       /** Whose local dates a window of dates counts: the ruleset's zone (default), or each zone the customer may be in. */
       clock: z.enum(['ruleset', 'called']).optional(),
+      /** Only records before the one that is judged: "since the last …" is about what went before. */
+      earlier: z.literal(true).optional(),
       label: bilingual(),
     })
-    .superRefine(({ take, part, value, percentile, by, window, clock }, context) => {
+    .superRefine(({ take, part, value, percentile, by, window, clock, earlier }, context) => {
       const needs = (path: string, isNeeded: boolean, given: unknown, message: string) => {
         if (isNeeded !== (given !== undefined)) context.addIssue({ code: 'custom', path: [path], message })
       }
@@ -65,6 +67,10 @@ const ownMeasureSchema = once(() =>
       needs('percentile', take === 'percentile', percentile, take === 'percentile' ? 'which percentile' : 'nothing')
       if (Array.isArray(by) && new Set(by).size < by.length)
         context.addIssue({ code: 'custom', path: ['by'], message: 'each key once' })
+      if (window === 'period' && Array.isArray(by) && by.includes('agent') && by.includes('reviewer'))
+        context.addIssue({ code: 'custom', path: ['by'], message: 'agent or reviewer: a period is one person’s' })
+      if (earlier === true && (window === 'period' || 'blocksOfDays' in window || take === 'share'))
+        context.addIssue({ code: 'custom', path: ['earlier'], message: 'nothing: all records of the window are taken' })
       if (clock === 'called' && (window === 'period' || 'hours' in window))
         context.addIssue({ code: 'custom', path: ['clock'], message: 'nothing: the window has no local dates' })
     }),
@@ -79,6 +85,7 @@ const sharedMeasureSchema = once(() =>
     by: ownMeasureSchema().shape.by.optional(),
     window: windowSchema().optional(),
     clock: ownMeasureSchema().shape.clock,
+    earlier: ownMeasureSchema().shape.earlier,
     label: bilingual().optional(),
   }),
 )
@@ -100,6 +107,7 @@ export interface Measure {
   readonly by: (typeof keyNames)[number] | readonly (typeof keyNames)[number][]
   readonly window: MeasureWindow
   readonly clock?: 'ruleset' | 'called' | undefined
+  readonly earlier?: true | undefined
   readonly label: z.infer<ReturnType<typeof bilingual>>
 }
 

@@ -20,7 +20,7 @@ const names = once(() => z.union([camelName(), z.array(camelName()).min(1)]))
 const span = once(() => z.union([z.number().nonnegative(), z.strictObject({ parameter: camelName() })]))
 
 /** Units that a deadline counts by. */
-const spans = ['minutes', 'hours', 'localDays', 'workingDays'] as const
+const spans = ['minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
 
 const deadlineSchema = once(() =>
   exactlyOne(
@@ -30,6 +30,9 @@ const deadlineSchema = once(() =>
       minutes: span().optional(),
       hours: span().optional(),
       localDays: span().optional().describe('Due at the end of that many local days after the day of `after`'),
+      localMonths: span()
+        .optional()
+        .describe('Due at the end of the same day so many months later, or of the last day of a shorter month'),
       workingDays: span().optional().describe('Due at the end of that many working days after the day of `after`'),
     }),
     spans,

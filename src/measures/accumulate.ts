@@ -127,6 +127,8 @@ const newShard = (): Shard => ({ cells: new Map(), seen: new Map() })
 
 const ownerField: Partial<Record<KeyName, string>> = {
   agent: 'agentId',
+  // What a reviewer did is that person's period.
+  reviewer: 'agentId',
   team: 'teamId',
   department: 'departmentId',
   centre: 'centreId',
@@ -324,7 +326,7 @@ class Accumulator implements PeriodAccumulator {
     >()
     for (const { measure, day, tuple, summary } of cells) {
       if (unknownPlaces(tuple) !== 0) continue
-      const owner = JSON.stringify([measure.keys, tuple])
+      const owner = JSON.stringify(Object.entries(ownerOf(measure.keys, tuple)).sort())
       const key = `${day}\n${owner}`
       const period = periods.get(key) ?? { day, owner, keys: measure.keys, tuple, totals: new Map<string, Total>() }
       periods.set(key, period)

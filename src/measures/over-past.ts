@@ -103,7 +103,7 @@ const measuredIn = (
   judged: Judged,
   tuple: Tuple,
 ): Measured => {
-  const { window, of } = measure.measure
+  const { window, of, earlier } = measure.measure
   const isBlock = typeof window === 'object' && 'blocksOfDays' in window
   const start = isBlock ? startOf(past, measure, tuple, judged) : undefined
   const stretch = stretchOf(window as Exclude<typeof window, 'period'>, judged.at, zone, measure.isWhole, start)
@@ -113,7 +113,7 @@ const measuredIn = (
   const { taking, bounds } = measure
   const summary = taking.empty()
   let own: readonly string[] = []
-  if (of === judged.subject) {
+  if (of === judged.subject && earlier !== true) {
     const read = measures.read(of, judged.record)
     const item = itemOf(read.mark(measure), true, judged.at)
     if (item !== undefined) {
@@ -205,7 +205,7 @@ const commonTo = (results: readonly Measured[]): Omit<Measured, 'value'> => {
 
 /**
  * What a measure comes to at a record: over the earlier records of its key in its window, the record itself included
- * where it is of the measured subject. A record known to have no such key (`null`) has no such quantity: `null`. Of
+ * where it is of the measured subject and the measure is not of earlier ones alone. A record known to have no such key (`null`) has no such quantity: `null`. Of
  * several possible zones and keys each is a world of its own.
  */
 export const measureOverPast = (

@@ -6,7 +6,7 @@ export type PeriodKind = (typeof periodKinds)[number]
 /** A total: a number, a decimal as text, `null` for none, or the bounds within which it is known to lie. */
 export type Total = number | string | null | { readonly min: number; readonly max: number }
 
-/** What a person, a team, a department or a centre came to in a period. At least one of the four ids is given. */
+/** What a person, a team, a department, a centre, or what a key names came to in a period. At least one of them is given. */
 export interface Period extends Belonging, Answers {
   readonly agentId?: string | undefined
   readonly keys?: Keys | undefined

@@ -22,6 +22,16 @@ export type RecordOf<S extends Subject> = Records[S]
 
 export type AnyRecord = RecordOf<Subject>
 
+/** The keys of a record as one text; undefined where it has none. */
+const keysText = (keys: Period['keys']): string | undefined => {
+  const known = Object.entries(keys ?? {}).filter(([, value]) => typeof value === 'string')
+  if (known.length === 0) return undefined
+  return known
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join(',')
+}
+
 /** What names a record: its own `id`, or one by rule where it has none. */
 export const recordId = (subject: Subject, record: AnyRecord): string => {
   if (subject === 'attendance') {
@@ -30,7 +40,8 @@ export const recordId = (subject: Subject, record: AnyRecord): string => {
   }
   if (subject === 'period') {
     const period = record as Period
-    return `${period.agentId ?? period.teamId ?? period.centreId}/${period.kind}/${period.from}`
+    const ids = [period.agentId ?? period.teamId ?? period.departmentId ?? period.centreId, keysText(period.keys)]
+    return `${ids.filter((id) => id !== undefined).join('/')}/${period.kind}/${period.from}`
   }
   return (record as Call | Case | Incident | Review | Audit).id
 }

@@ -5,10 +5,12 @@ import { type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
+import { checkCurrency } from './checks/currency.ts'
 import { checkEffects } from './checks/effects.ts'
 import { checkMeasures } from './checks/measures.ts'
 import { checkAliases, checkCues, checkObservations, checkValues } from './checks/observations.ts'
 import { checkParts } from './checks/parts.ts'
+import { checkPublicLaw } from './checks/public-law.ts'
 import { checkBearers, checkOverrideCircles, checkRules } from './checks/rules.ts'
 import { checkScorecards } from './checks/scorecards.ts'
 import { checkTexts } from './checks/texts.ts'
@@ -58,6 +60,8 @@ export const loadRuleset = (json: unknown): Ruleset => {
   const problems: Problem[] = []
   const { document, placed } = writeOut(source, problems)
   checkTimeZone(document.timeZone, problems)
+  checkCurrency(document, problems)
+  checkPublicLaw(source, document, problems)
   checkRules(placed, problems)
   checkBearers(placed, problems)
   checkOverrideCircles(placed, problems)

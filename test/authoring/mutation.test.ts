@@ -127,3 +127,65 @@ test('declared equivalents name rulesets and mutants that exist, with a reason',
     }
   }
 })
+
+test('a measure has another part, key and window, and a case with a past kills them', () => {
+  const text = { zh: '外呼', en: 'Dials' }
+  const outbound = { fact: 'direction', operator: 'equal', value: 'outbound' }
+  const document = {
+    ...tinyDocument(),
+    measures: {
+      dials: {
+        of: 'call',
+        where: outbound,
+        take: 'count',
+        by: ['contact', 'debt'],
+        window: { localDates: 2 },
+        label: text,
+      },
+    },
+    rules: [
+      {
+        id: 'dials',
+        clause: '1',
+        subject: 'call' as const,
+        summary: text,
+        when: { fact: 'dials', operator: 'greaterThan' as const, value: 1 },
+      },
+    ],
+  }
+  const ruleset = loadWritten(document)
+  const found = mutateRuleset(ruleset).filter(({ path }) => path.startsWith('measures.'))
+  expect(found.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([
+      'measures.dials.where: where → left out',
+      'measures.dials.by[1]: debt → left out',
+      'measures.dials.window: {"localDates":2} → {"localDates":1}',
+      'measures.dials.window: {"localDates":2} → {"localDates":3}',
+    ]),
+  )
+  const dial = (id: string, day: number, more: object = {}) => ({
+    ...call({ id, startedAt: `2026-03-0${day}T09:00:00+08:00`, direction: 'outbound' }),
+    keys: { contact: 'p', debt: 'd' },
+    ...more,
+  })
+  const inCase = (name: string, day: number, more: object, expect: object) => ({
+    name,
+    subject: 'call',
+    record: dial('now', 4),
+    past: {
+      records: [{ subject: 'call', record: dial('before', day, more) }],
+      complete: [{ subject: 'call', since: 'start' }],
+    },
+    expect,
+  })
+  const all = [
+    inCase('yesterday', 3, {}, { violated: ['1'] }),
+    inCase('the day before', 2, {}, { met: ['1'] }),
+    inCase('another debt', 3, { keys: { contact: 'p', debt: 'other' } }, { met: ['1'] }),
+    inCase('another person', 3, { keys: { contact: 'q', debt: 'd' } }, { met: ['1'] }),
+    inCase('the other called', 3, { direction: 'inbound' }, { met: ['1'] }),
+  ]
+  const { results, failingCases } = runMutants(ruleset, all, { select: ({ path }) => path.startsWith('measures.') })
+  expect(failingCases).toEqual([])
+  expect(results.filter(({ outcome }) => outcome === 'survived').map(({ mutant }) => mutant.id)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PolicyError, RecordError } from '../../src/errors.ts'
+import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import { type AccumulateOptions, accumulatePeriod } from '../../src/measures/accumulate.ts'
 import { policyWith } from './support.ts'
 
@@ -75,7 +76,7 @@ test('a share by campaign and reviewer, a percentile: measures are data', () => 
 test('reviews count for the reviewer, not for the agent', () => {
   const made = accumulatePeriod(policy, { kind: 'day', shard: 's' })
   made.add('review', { id: 'r1', agentId: 'a1', reviewerId: 'q1', reviewedAt: '2026-03-02T09:00:00+08:00' })
-  expect(made.toPeriods()).toMatchObject([{ keys: { reviewer: 'q1' }, totals: { reviewsDone: 1 } }])
+  expect(made.toPeriods()).toMatchObject([{ agentId: 'q1', totals: { reviewsDone: 1 } }])
 })
 
 describe('what is not known', () => {
@@ -157,7 +158,7 @@ test('keys without records are due a period where all their records were added',
       keys: { reviewer: 'q1' },
     },
   ] as const
-  expect(accumulator([]).toPeriods(complete)).toMatchObject([{ keys: { reviewer: 'q1' }, totals: { reviewsDone: 0 } }])
+  expect(accumulator([]).toPeriods(complete)).toMatchObject([{ agentId: 'q1', totals: { reviewsDone: 0 } }])
   expect(() => accumulator([]).toPeriods([{ subject: 'review', since: 'start', keys: { reviewer: 'q1' } }])).toThrow(
     PolicyError,
   )
@@ -170,3 +171,28 @@ test('cells grow with keys and measures, not with records', () => {
     ).length
   expect(cells(4000)).toBeLessThan(cells(1000) * 1.2)
 })
+
+test('what somebody did as agent and as reviewer is one period, and every period can be judged', () => {
+  const both = policyWith({
+    calls: { of: 'call', take: 'count', by: 'agent', window: 'period' },
+    reviews: { of: 'review', take: 'count', by: 'reviewer', window: 'period' },
+    dials: { of: 'call', take: 'count', by: 'campaign', window: 'period' },
+  })
+  const day = accumulatePeriod(both, { kind: 'day', shard: 's' })
+  day.add('call', { id: 'c', startedAt: '2026-03-02T09:00:00+08:00', agentId: 'q1', keys: { campaign: 'k' } })
+  day.add('review', { id: 'r', agentId: 'a1', reviewerId: 'q1', reviewedAt: '2026-03-02T09:00:00+08:00' })
+  const periods = day.toPeriods()
+  expect(periods).toMatchObject([
+    { agentId: 'q1', totals: { calls: 1, reviews: 1 } },
+    { keys: { campaign: 'k' }, totals: { dials: 1 } },
+  ])
+  expect(periods.map((period) => evaluatePeriod(both, period).record.id)).toEqual([
+    'q1/day/2026-03-02',
+    'campaign=k/day/2026-03-02',
+  ])
+})
+
+test('a period of an agent and a reviewer would be two persons’', () =>
+  expect(() => policyWith({ m: { of: 'review', take: 'count', by: ['agent', 'reviewer'], window: 'period' } })).toThrow(
+    'measures.m.by',
+  ))

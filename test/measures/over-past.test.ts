@@ -25,6 +25,14 @@ const policy = policyWith({
     by: 'contact',
     window: { localDates: 30 },
   },
+  talksBefore: {
+    of: 'call',
+    where: { fact: 'talkSeconds', operator: 'greaterThan', value: 0 },
+    take: 'count',
+    by: 'contact',
+    window: { localDates: 7 },
+    earlier: true,
+  },
   datesThere: { ...dialled, window: { localDates: 2 }, clock: 'called' },
 })
 
@@ -66,6 +74,21 @@ describe('a count over the past', () => {
   })
   test('of a record that is known to have no such key there is none', () =>
     expect(valueAt(policy, 'dials7', call('c', day(7), { keys: { ...keys, debt: null } }), past(seven))).toBeNull())
+})
+
+describe('a measure of earlier records', () => {
+  const talked = { talkSeconds: 30 }
+  test('leaves out the record itself, known or not', () => {
+    const before = [call('b', day(1), talked)]
+    expect(valueAt(policy, 'talksBefore', call('c', day(2), talked), past(before))).toBe(1)
+    expect(valueAt(policy, 'talksBefore', call('c', day(2)), past(before))).toBe(1)
+  })
+  test('also where the record is among the past', () =>
+    expect(valueAt(policy, 'talksBefore', call('b', day(1), talked), past([call('b', day(1), talked)]))).toBe(0))
+  test('is refused of a window that is taken whole', () =>
+    expect(() =>
+      policyWith({ m: { of: 'call', take: 'count', by: 'agent', window: 'period', earlier: true } }),
+    ).toThrow('measures.m.earlier'))
 })
 
 describe('what is not known of the past', () => {

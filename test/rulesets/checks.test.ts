@@ -20,7 +20,7 @@ describe.each(shipped.map((ruleset) => [ruleset.id, ruleset] as const))('%s', (_
     for (const { written: check, rule } of checks) {
       const records = recordsFor(check)
       const expected: [keyof typeof records, Outcome][] = [
-        ['violated', check.kind === 'reward' ? 'earned' : 'violated'],
+        ['violated', check.kind === 'reward' ? 'earned' : check.force === 'condition' ? 'unmet' : 'violated'],
         ['met', check.kind === 'reward' ? 'not-applicable' : 'met'],
         ['missing', 'not-assessed'],
         ['notApplicable', 'not-applicable'],

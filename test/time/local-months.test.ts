@@ -1,6 +1,7 @@
+import { addMonths, format } from 'date-fns'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localMonths } from '../../src/time/local/local-months.ts'
+import { addLocalMonths, localMonths } from '../../src/time/local/local-months.ts'
 
 describe('whole months between local dates', () => {
   test('the day before the third month is complete counts two', () =>
@@ -29,3 +30,19 @@ describe('whole months between local dates', () => {
     )
   })
 })
+
+test('the same day so many months later; in a month too short, its last day', () => {
+  expect(addLocalMonths('2025-05-28', 18)).toBe('2026-11-28')
+  expect(addLocalMonths('2026-01-31', 1)).toBe('2026-02-28')
+})
+
+test('months are added as date-fns adds them', () =>
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date(2000, 0, 1), max: new Date(2040, 0, 1), noInvalidDate: true }),
+      fc.nat(48),
+      (date, months) => {
+        expect(addLocalMonths(format(date, 'yyyy-MM-dd'), months)).toBe(format(addMonths(date, months), 'yyyy-MM-dd'))
+      },
+    ),
+  ))

@@ -9,13 +9,13 @@ import { requireSealed } from '../../input/sealed.ts'
 import type { Past } from '../../measures/past.ts'
 import { parseRecord } from '../../records/parse.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
-import { createPolicy, type Policy } from '../../ruleset/policy.ts'
-import { createRulebook } from '../../ruleset/rulebook.ts'
+import type { Policy } from '../../ruleset/policy.ts'
 import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
 import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
 import { accumulated, pastOf } from './case-accumulate.ts'
 import { attendanceOutcomes } from './case-attendance.ts'
 import type { CaseFailure } from './case-failure.ts'
+import { casePolicies } from './case-policy.ts'
 import { checkScore } from './case-score.ts'
 import { checkSettlement } from './case-settle.ts'
 import { checkDeclared } from './case-undeclared.ts'
@@ -49,6 +49,8 @@ const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome:
   ['notEarned', 'earned', false],
   ['notAssessed', 'not-assessed', true],
   ['notApplicable', 'not-applicable', true],
+  ['indicated', 'indicated', true],
+  ['unmet', 'unmet', true],
 ]
 
 const list = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'no rule' : [...set].join(', '))
@@ -149,13 +151,7 @@ export const runCases = (
   requireSealed('ruleset', ruleset)
   checkOptions(options)
   const parsed = checkCases(cases)
-  const rulebook = createRulebook([ruleset])
-  const policyFor = (one: { parameters?: Record<string, unknown> | undefined }) =>
-    createPolicy(rulebook, {
-      rulesets: [`${ruleset.id}@${ruleset.version}`],
-      ...options,
-      ...(one.parameters === undefined ? {} : { parameters: { [ruleset.id]: one.parameters as never } }),
-    })
+  const policyFor = casePolicies(ruleset, options.calendar)
   return parsed.map((one): CaseResult => {
     if ('days' in one) {
       const outcomes = attendanceOutcomes(policyFor(one), one)

@@ -54,13 +54,21 @@ const otherThan = (value: unknown, values: readonly string[] | undefined): unkno
   return typeof value === 'number' ? value + 1 : (values?.find((one) => one !== value) ?? `other than ${value}`)
 }
 
+/** What it is called when a rule of some force is true. */
+const brokenBy = {
+  prohibition: 'violated',
+  presumption: 'violated',
+  indicator: 'indicated',
+  condition: 'unmet',
+} as const
+
 /** A case for one rule: named by its id, so that other rules of the clause do not matter. */
 export interface RuleCase {
   readonly rule: string
   readonly name: string
   readonly subject: Rule['subject']
   readonly record: RecordCase['record']
-  readonly expected: 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed'
+  readonly expected: 'violated' | 'earned' | 'met' | 'not-applicable' | 'not-assessed' | 'indicated' | 'unmet'
 }
 
 /**
@@ -87,7 +95,7 @@ const casesOf = (check: RuleSource, rule: Rule): readonly RuleCase[] => {
   const asked = [...expects, ...forbids]
   const wrong = (name: string): Answers => ({ ...right, [name]: forbids.includes(name) })
   const done: Answers = asked.length === 0 ? right : wrong(asked[0]!)
-  const broken = rule.kind === 'reward' ? 'earned' : 'violated'
+  const broken = rule.kind === 'reward' ? 'earned' : brokenBy[rule.force ?? 'prohibition']
   const kept = rule.kind === 'reward' ? 'not-applicable' : 'met'
   const { applies } = check
   const guarded =

@@ -6,6 +6,7 @@ import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
 import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
 import { effectMutations, onceMore } from './effects.ts'
+import { measureChanges } from './measures.ts'
 import { lexiconChanges, scriptChanges } from './text.ts'
 
 export type { MutationKind } from './conditions.ts'
@@ -25,7 +26,7 @@ export interface Mutant {
   readonly ruleset: Ruleset
 }
 
-type Patch = Partial<Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'rules'>>
+type Patch = Partial<Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'rules' | 'measures'>>
 
 const mutantOf = (
   ruleset: Ruleset,
@@ -141,7 +142,8 @@ const inTexts = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof u
 
 const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
   const path = `rules.${rule.id}`
-  const { applies, effects, overrides, ...withoutApplies } = rule
+  const { applies, effects, overrides, excuse, ...withoutApplies } = rule
+  const { excuse: _, ...withoutExcuse } = rule
   return [
     ...(applies === undefined
       ? []
@@ -151,7 +153,12 @@ const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
             path: `${path}.applies`,
             was: 'applies',
             is: 'left out',
-            result: { ...withoutApplies, ...(effects && { effects }), ...(overrides && { overrides }) } as Rule,
+            result: {
+              ...withoutApplies,
+              ...(effects && { effects }),
+              ...(overrides && { overrides }),
+              ...(excuse && { excuse }),
+            } as Rule,
           },
           ...conditionChanges(applies, `${path}.applies`).map((one) => ({
             ...one,
@@ -162,6 +169,21 @@ const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
       ...one,
       result: { ...rule, when: one.result } as Rule,
     })),
+    ...(excuse === undefined
+      ? []
+      : [
+          {
+            kind: 'condition' as const,
+            path: `${path}.excuse`,
+            was: 'excuse',
+            is: 'left out',
+            result: withoutExcuse as Rule,
+          },
+          ...conditionChanges(excuse, `${path}.excuse`).map((one) => ({
+            ...one,
+            result: { ...rule, excuse: one.result } as Rule,
+          })),
+        ]),
     ...effectMutations(effects ?? [], `${path}.effects`).map((one) => ({
       ...one,
       result: { ...rule, effects: one.result } as Rule,
@@ -176,6 +198,17 @@ const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
       }),
     ),
   ]
+}
+
+const inMeasures = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof usesOf>>): readonly Mutant[] => {
+  const { measures, rules } = ruleset.document
+  return Object.entries(measures).flatMap(([name, measure]) => {
+    const readers = rules.filter(({ id }) => uses.get(id)!.facts.has(name)).map(({ id }) => id)
+    if (readers.length === 0) return []
+    return measureChanges(measure, `measures.${name}`).map(({ result, ...change }) =>
+      mutantOf(ruleset, change, readers, { measures: { ...measures, [name]: result } }),
+    )
+  })
 }
 
 /** What the library itself writes into the rule of an act: that it happened at all. No author can mistake it. */
@@ -193,7 +226,7 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
 
 /**
  * Copies of a ruleset, each with one small change: a threshold one unit off, an operator or a boundary flipped, a condition, phrase,
- * exception, variant, override or ladder step left out, an amount or a choice changed. Cases that notice none of the difference
+ * exception, variant, override or ladder step left out, an amount or a choice changed, a measure's part, key or window another. Cases that notice none of the difference
  * do not test that place. A mutant is for running cases only: its digest names the change.
  *
  * @example
@@ -207,5 +240,5 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
 export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {
   requireSealed('ruleset', ruleset)
   const uses = new Map(ruleset.document.rules.map((rule) => [rule.id, usesOf(rule, ruleset.document)]))
-  return [...inParameters(ruleset, uses), ...inTexts(ruleset, uses), ...inRules(ruleset)]
+  return [...inParameters(ruleset, uses), ...inTexts(ruleset, uses), ...inMeasures(ruleset, uses), ...inRules(ruleset)]
 }

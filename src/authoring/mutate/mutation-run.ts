@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { casesSchema, type MonthCase, type RecordCase, type TestCase } from '../../document/cases.ts'
-import { digestOf } from '../../document/digest.ts'
-import type { ParameterValue, Rule } from '../../document/document.ts'
+import type { Rule } from '../../document/document.ts'
 import { RulebookError, RulesetError } from '../../errors.ts'
 import { judgeAll } from '../../evaluate/assess.ts'
 import { compilePolicy } from '../../evaluate/compile-policy.ts'
@@ -10,12 +9,12 @@ import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import { aFunction } from '../../input/terms.ts'
 import { parseRecord } from '../../records/parse.ts'
-import { createPolicy, type Policy } from '../../ruleset/policy.ts'
-import { createRulebook } from '../../ruleset/rulebook.ts'
+import type { Policy } from '../../ruleset/policy.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
-import { accumulated } from '../cases/case-accumulate.ts'
+import { accumulated, pastOf } from '../cases/case-accumulate.ts'
 import { attendanceOutcomes } from '../cases/case-attendance.ts'
+import { casePolicies } from '../cases/case-policy.ts'
 import { checkScore } from '../cases/case-score.ts'
 import { checkSettlement } from '../cases/case-settle.ts'
 import { checkOutcomes, outcomesByClause } from '../cases/run-cases.ts'
@@ -87,7 +86,17 @@ const closureOf = (ruleset: Ruleset, ids: readonly string[]): ReadonlySet<string
   return kept
 }
 
-const outcomeKeys = ['violated', 'notViolated', 'met', 'earned', 'notEarned', 'notAssessed', 'notApplicable'] as const
+const outcomeKeys = [
+  'violated',
+  'notViolated',
+  'met',
+  'earned',
+  'notEarned',
+  'notAssessed',
+  'notApplicable',
+  'indicated',
+  'unmet',
+] as const
 
 type Expectations = RecordCase['expect']
 
@@ -117,25 +126,6 @@ const mentions = (expect: Expectations, clauses: ReadonlySet<string>): boolean =
     ...Object.keys(expect.findings ?? {}),
   ].some((clause) => clauses.has(clause))
 
-const policies = (ruleset: Ruleset, calendar: Calendar | undefined) => {
-  const rulebook = createRulebook([ruleset])
-  const known = new Map<string, Policy>()
-  return (parameters: Readonly<Record<string, unknown>> | undefined): Policy => {
-    const key = parameters === undefined ? '' : digestOf(parameters)
-    const cached = known.get(key)
-    if (cached !== undefined) return cached
-    const policy = createPolicy(rulebook, {
-      rulesets: [`${ruleset.id}@${ruleset.version}`],
-      ...(calendar === undefined ? {} : { calendar }),
-      ...(parameters === undefined
-        ? {}
-        : { parameters: { [ruleset.id]: parameters as Record<string, ParameterValue> } }),
-    })
-    known.set(key, policy)
-    return policy
-  }
-}
-
 const pruned = (ruleset: Ruleset, kept: ReadonlySet<string>): Ruleset => {
   const rules = ruleset.document.rules.filter(({ id }) => kept.has(id))
   return sealRuleset({ ...ruleset, document: { ...ruleset.document, rules } })
@@ -154,7 +144,7 @@ const notices = (check: () => boolean): boolean => {
 const failsOutcomes = (policy: Policy, one: RecordCase | MonthCase, expect: Expectations): boolean => {
   const outcomes = isMonthCase(one)
     ? attendanceOutcomes(policy, one)
-    : outcomesByClause(policy, one.subject, accumulated(policy, one))
+    : outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one))
   return checkOutcomes(expect, outcomes).length > 0
 }
 
@@ -229,27 +219,27 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
   checkOptions(options)
   const { calendar, equivalent = {}, select = () => true } = options
   const generated = shortFormCases(ruleset)
-  const own = policies(ruleset, calendar)
+  const own = casePolicies(ruleset, calendar)
   const failsHere = (one: TestCase): boolean =>
     notices(() => {
-      const policy = own(one.parameters)
+      const policy = own(one)
       if (isMonthCase(one)) return failsOutcomes(policy, one, one.expect)
       if (!isRecordCase(one)) return checkSettlement(policy, one).length > 0
       return failsOutcomes(policy, one, one.expect) || checkScore(policy, one).length > 0
     })
   const failing = new Set(parsed.filter(failsHere))
   const usable = parsed.filter((one) => !failing.has(one))
-  const usableGenerated = generated.filter((one) => !notices(() => failsRule(own(undefined), one)))
+  const usableGenerated = generated.filter((one) => !notices(() => failsRule(own(), one)))
   const scorecardParameters = usesOfScorecards(ruleset.document).parameters
 
   const killer = (mutant: Mutant): string | undefined => {
     const kept = closureOf(ruleset, mutant.rules)
-    const policyFor = policies(pruned(mutant.ruleset, kept), calendar)
+    const policyFor = casePolicies(pruned(mutant.ruleset, kept), calendar)
     const reached = ruleset.document.rules.filter(({ id }) => mutant.rules.includes(id))
     const clauses = new Set(reached.flatMap(clausesOf))
     const decided = new Set(ruleset.document.rules.filter(({ id }) => kept.has(id)).flatMap(clausesOf))
     for (const one of usableGenerated)
-      if (mutant.rules.includes(one.rule) && notices(() => failsRule(policyFor(undefined), one))) return one.name
+      if (mutant.rules.includes(one.rule) && notices(() => failsRule(policyFor(), one))) return one.name
     const withOutcomes = usable.filter((one): one is RecordCase | MonthCase => isMonthCase(one) || isRecordCase(one))
     const inOrder = [
       ...withOutcomes.filter(({ expect }) => mentions(expect, clauses)),
@@ -261,15 +251,11 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
         continue
       const expect = about(one.expect, decided)
       if (expect === undefined) continue
-      if (notices(() => failsOutcomes(policyFor(one.parameters), one, expect))) return one.name
+      if (notices(() => failsOutcomes(policyFor(one), one, expect))) return one.name
     }
-    const whole = policies(mutant.ruleset, calendar)
+    const whole = casePolicies(mutant.ruleset, calendar)
     for (const one of usable)
-      if (
-        !isMonthCase(one) &&
-        !isRecordCase(one) &&
-        notices(() => checkSettlement(whole(one.parameters), one).length > 0)
-      )
+      if (!isMonthCase(one) && !isRecordCase(one) && notices(() => checkSettlement(whole(one), one).length > 0))
         return one.name
     const reachesScores =
       mutant.path.startsWith('parameters.') && scorecardParameters.has(mutant.path.slice('parameters.'.length))
@@ -278,7 +264,7 @@ export const runMutants = (ruleset: Ruleset, cases: unknown, options: MutationOp
         if (
           isRecordCase(one) &&
           one.expect.score !== undefined &&
-          notices(() => checkScore(whole(one.parameters), one).length > 0)
+          notices(() => checkScore(whole(one), one).length > 0)
         )
           return one.name
     return undefined

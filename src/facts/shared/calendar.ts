@@ -1,5 +1,4 @@
 import { localClock } from '../../time/local/local-clock.ts'
-import { localDays } from '../../time/local/local-days.ts'
 import { holidayNames } from '../../time/working/calendar.ts'
 import {
   defineFacts,
@@ -104,17 +103,18 @@ export const calendarFacts = defineFacts<object>()({
     type: 'number',
     unit: 'days',
     domain: { integer: true },
-    params: span,
+    params: { ...span, ...clockParams },
     elapses: true,
     fields: [],
     label: { zh: '相隔天数', en: 'Local days apart' },
     bind: (params, scope) => {
       const ends = spanOf(params, scope)
-      const clock = localClock(scope.timeZone)
+      const byClock = byClocks(params, scope)
       return {
         derive: (context) => {
           const found = ends(context)
-          return isSpan(found) ? localDays(clock.date(found.fromMs), clock.date(found.toMs)) : found
+          if (!isSpan(found)) return found
+          return byClock(context, (zone) => zone.dayOf(found.toMs) - zone.dayOf(found.fromMs))
         },
       }
     },

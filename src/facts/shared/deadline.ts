@@ -1,4 +1,5 @@
 import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
+import { addLocalMonths } from '../../time/local/local-months.ts'
 import { zoneOf } from '../../time/local/zone.ts'
 import { addWorkingDays } from '../../time/working/working-days.ts'
 import {
@@ -12,7 +13,7 @@ import {
   unknown,
 } from '../contract.ts'
 
-const units = ['minutes', 'hours', 'localDays', 'workingDays'] as const
+const units = ['minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
 
 type Unit = (typeof units)[number]
 
@@ -29,6 +30,7 @@ const lastInstant = (unit: Unit, amount: number, scope: FactScope): ((startMs: n
   const days = Math.floor(amount)
   const endOf = (day: number): number => zone.instantOf(day + 1, 0) - 1
   if (unit === 'localDays') return (startMs) => endOf(zone.dayOf(startMs) + days)
+  if (unit === 'localMonths') return (startMs) => endOf(epochDay(addLocalMonths(dateOfDay(zone.dayOf(startMs)), days)))
   const { calendar } = scope
   if (calendar === undefined) return () => NO_CALENDAR
   return (startMs) => {
@@ -45,7 +47,7 @@ export const deadlineFacts = defineFacts<object>()({
   /**
    * The last instant at which an act is in time that is due so long after another: after so many minutes or hours to the
    * millisecond; within so many local or working days by the end of the last of them, not counting the day on which the
-   * time began. None where it never began.
+   * time began; within so many months by the end of the same day of the month. None where it never began.
    */
   deadline: {
     type: 'instant',
@@ -54,6 +56,7 @@ export const deadlineFacts = defineFacts<object>()({
       minutes: amount,
       hours: amount,
       localDays: amount,
+      localMonths: amount,
       workingDays: amount,
     },
     exactlyOne: units,

@@ -34,7 +34,7 @@ export const periodFields = once(() => {
   })
 })
 
-/** What a person, a team, a department or a centre came to in a period. `from` and `to` are both inclusive. */
+/** What a person, a team, a department, a centre, or what a key names came to in a period. `from` and `to` are both inclusive. */
 export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
   z
     .strictObject({
@@ -50,11 +50,12 @@ export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
             message: `a date not before from (${period.from})`,
             params: { code: 'end-before-start' },
           })
-        if (owners.every((owner) => period[owner] === undefined))
+        const isKeyed = Object.values(period.keys ?? {}).some((key) => typeof key === 'string')
+        if (!isKeyed && owners.every((owner) => period[owner] === undefined))
           context.addIssue({
             code: 'custom',
             path: ['agentId'],
-            message: owners.join(' | '),
+            message: [...owners, 'keys'].join(' | '),
             params: { code: 'missing-field' },
           })
         const stated = period.employment?.role

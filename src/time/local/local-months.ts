@@ -18,3 +18,11 @@ export const localMonths = (from: string, to: string): number => {
   const months = (toYear - fromYear) * 12 + toMonth - fromMonth
   return toDay >= fromDay || isLastOfMonth(to) ? months : months - 1
 }
+
+/** The same day of the month so many months later; of a month that is too short, its last day. */
+export const addLocalMonths = (date: string, months: number): string => {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0))
+  last.setUTCDate(Math.min(day, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}
