@@ -179,7 +179,7 @@ ${noAdvice}
 - A rule whose source could not be verified is a **draft**: its findings are advice and enter no settlement.
 - A **presumption** can be rebutted: a person decides. An **indicator** is never a violation. A **condition** breaks nothing by itself:
   an excuse depends on it.
-- No rule of public law has effects. What an authority or a court may impose on a firm is nobody's deduction.
+- No rule of public law has effects. What an authority or a court may impose on a firm is deducted from no person.
 - Numbers are parameters: a host that follows a stricter reading overrides them and sees that it did in every finding.
 ${laws.map(part).join('')}`
 }

@@ -1,7 +1,7 @@
 import type { RulesetDocument, RulesetSource } from '../../document/document.ts'
 import { type Problem, problem } from '../../errors.ts'
 
-/** What a court or an authority may impose on a firm is nobody's deduction: public law has no effects. */
+/** What a court or an authority may impose on a firm is deducted from no person: public law has no effects. */
 export const checkPublicLaw = (
   { source }: Pick<RulesetSource, 'source'>,
   { rules }: RulesetDocument,
