@@ -63,3 +63,16 @@ test('a case expects from when a clause can be judged, however the instant is wr
   expect(failures(open, { dueAt: { '1': '2026-03-02T13:00:00+08:00' } })).toHaveLength(1)
   expect(failures(late, { dueAt: { '1': '2026-03-02T12:00:00+08:00' } })).toHaveLength(1)
 })
+
+test.each([
+  ['violated', ['1.']],
+  ['excused', ['1.']],
+  ['bearer', { '1.': 'supervisor' }],
+  ['dueAt', { '1.': '2026-03-02T12:00:00+08:00' }],
+  ['missing', { '1.': ['onLeave'] }],
+  ['findings', { '1.': 0 }],
+])('an expectation (%s) of a clause that no rule decides names the nearest', (expectation, expected) => {
+  expect(failures(late, { [expectation]: expected })).toMatchObject([
+    { expectation, clause: '1.', received: 'no rule; did you mean 1?' },
+  ])
+})

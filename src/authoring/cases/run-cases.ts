@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { casesSchema, type RecordCase } from '../../document/cases.ts'
-import { RulesetError } from '../../errors.ts'
+import { nearestName, RulesetError } from '../../errors.ts'
 import { judgeRecord } from '../../evaluate/assess-record.ts'
 import type { Bearer } from '../../evaluate/bearer.ts'
-import type { Assessment, Outcome, RuleReference } from '../../evaluate/finding.ts'
+import type { Outcome, RuleReference } from '../../evaluate/finding.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import type { Past } from '../../measures/past.ts'
@@ -53,28 +53,45 @@ const expectations: readonly [key: keyof RecordCase['expect'] & string, outcome:
   ['unmet', 'unmet', true],
 ]
 
-const list = (set: ReadonlySet<string> | undefined): string => (set === undefined ? 'no rule' : [...set].join(', '))
+const list = (set: ReadonlySet<string>): string => [...set].join(', ')
+
+/** Why nothing came of a clause: no rule of that subject decides it; the nearest clause that one does decide. */
+const noRule = (clause: string, { byClause }: ClauseOutcomes): string => {
+  const nearest = nearestName(clause, [...byClause.keys()])
+  return nearest === undefined ? 'no rule' : `no rule; did you mean ${nearest}?`
+}
+
+/** What was received of a clause; of one that no rule decides, the nearest that one does. */
+const none = (clause: string, outcomes: ClauseOutcomes): string =>
+  outcomes.byClause.has(clause) ? 'none' : noRule(clause, outcomes)
 
 /** What an assessment says of a clause, whether it leads or is decided too. */
 const of = <T extends RuleReference>(clause: string, all: readonly T[]): readonly T[] =>
   all.filter((one) => one.clause === clause || one.also.includes(clause))
 
-const checkExcused = (expected: readonly string[] | undefined, { excused }: Assessment): readonly CaseFailure[] => {
+const checkExcused = (expected: readonly string[] | undefined, all: ClauseOutcomes): readonly CaseFailure[] => {
   if (expected === undefined) return []
+  const { excused } = all.assessment
   const received = excused.map(({ clause }) => clause).join(', ') || 'none'
   if (expected.length === 0 && excused.length > 0) return [{ expectation: 'excused', expected: 'none', received }]
   return expected
     .filter((clause) => of(clause, excused).length === 0)
-    .map((clause) => ({ expectation: 'excused', clause, expected: 'excused', received }))
+    .map((clause) => ({
+      expectation: 'excused',
+      clause,
+      expected: 'excused',
+      received: all.byClause.has(clause) ? received : noRule(clause, all),
+    }))
 }
 
 const bearerText = ({ role, id }: Bearer): string => (id === undefined ? role : `${role}:${id}`)
 
 const checkBearers = (
   expected: Readonly<Record<string, string>> | undefined,
-  { findings, notAssessed }: Assessment,
+  all: ClauseOutcomes,
 ): readonly CaseFailure[] =>
   Object.entries(expected ?? {}).flatMap(([clause, wanted]) => {
+    const { findings, notAssessed } = all.assessment
     const found = of(clause, findings)
     // A clause may break a duty and earn a reward of another's: the breach is what it is asked about.
     const broken = found.filter(({ kind }) => kind === 'violation')
@@ -84,14 +101,12 @@ const checkBearers = (
     const received = bearers.map((one) => (wanted.includes(':') ? bearerText(one) : one.role))
     return received.length > 0 && received.every((one) => one === wanted)
       ? []
-      : [{ expectation: 'bearer', clause, expected: wanted, received: received.join(', ') || 'none' }]
+      : [{ expectation: 'bearer', clause, expected: wanted, received: received.join(', ') || none(clause, all) }]
   })
 
 /** Which expectations about clauses the outcomes do not fulfil. */
-export const checkOutcomes = (
-  expected: RecordCase['expect'],
-  { assessment, byClause }: ClauseOutcomes,
-): readonly CaseFailure[] => {
+export const checkOutcomes = (expected: RecordCase['expect'], all: ClauseOutcomes): readonly CaseFailure[] => {
+  const { assessment, byClause } = all
   const failures: CaseFailure[] = []
   for (const [key, outcome, wanted] of expectations) {
     const clauses = expected[key] as readonly string[] | undefined
@@ -110,20 +125,21 @@ export const checkOutcomes = (
           expectation: key,
           clause,
           expected: wanted ? outcome : `not ${outcome}`,
-          received: list(outcomes),
+          received: outcomes === undefined ? noRule(clause, all) : list(outcomes),
         })
     }
   }
   for (const [clause, count] of Object.entries(expected.findings ?? {})) {
     const found = assessment.findings.filter((finding) => finding.clause === clause).length
-    if (found !== count)
-      failures.push({ expectation: 'findings', clause, expected: String(count), received: String(found) })
+    const received = byClause.has(clause) ? String(found) : noRule(clause, all)
+    if (received !== String(count))
+      failures.push({ expectation: 'findings', clause, expected: String(count), received })
   }
-  failures.push(...checkExcused(expected.excused, assessment), ...checkBearers(expected.bearer, assessment))
+  failures.push(...checkExcused(expected.excused, all), ...checkBearers(expected.bearer, all))
   for (const [clause, dueAt] of Object.entries(expected.dueAt ?? {})) {
     const found = of(clause, assessment.notAssessed).flatMap((one) => one.dueAt ?? [])
     if (found.length === 0 || found.some((one) => Date.parse(one) !== Date.parse(dueAt)))
-      failures.push({ expectation: 'dueAt', clause, expected: dueAt, received: found.join(', ') || 'none' })
+      failures.push({ expectation: 'dueAt', clause, expected: dueAt, received: found.join(', ') || none(clause, all) })
   }
   for (const [clause, missing] of Object.entries(expected.missing ?? {})) {
     const found = of(clause, assessment.notAssessed).flatMap((one) => one.missing)
@@ -132,7 +148,7 @@ export const checkOutcomes = (
         expectation: 'missing',
         clause,
         expected: missing.join(', '),
-        received: found.join(', ') || 'nothing',
+        received: found.join(', ') || (byClause.has(clause) ? 'nothing' : noRule(clause, all)),
       })
   }
   return failures
