@@ -14,12 +14,25 @@ export const bundledPackages = (built: string): readonly string[] => [
   ),
 ]
 
-const licenceOf = (name: string): string => {
+/** The licence text in a readme: from the heading to the next one of its rank, or the end. */
+const licenceIn = (readme: string): string | undefined =>
+  /^(#+) +licen[cs]e.*\n(?<text>[\s\S]*?copyright[\s\S]*?)(?=^\1 |$(?![\s\S]))/im
+    .exec(readme)
+    ?.groups?.text?.trim()
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+
+/** The licence text of an installed package: its own file, or the part of its readme that gives it. */
+export const licenceOf = (name: string): string => {
   const folder = join(modules, name)
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
-  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
-  if (file === undefined) throw new Error(`${name} is bundled and has no licence text`)
-  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}`
+  const named = (pattern: RegExp): string | undefined => {
+    const file = readdirSync(folder).find((one) => pattern.test(one))
+    return file === undefined ? undefined : readFileSync(join(folder, file), 'utf8').trim()
+  }
+  const text = named(/^licen[cs]e/i) ?? licenceIn(named(/^readme/i) ?? '')
+  if (text === undefined) throw new Error(`${name} is bundled and has no licence text`)
+  return `${name} ${version} (${license})\n\n${text}`
 }
 
 /** Data that no package brings: each file says the licence of what its name says. */
