@@ -156,3 +156,11 @@ export class JudgeError extends RulebookError {
 export class PolicyError extends RulebookError {
   override readonly name = 'PolicyError'
 }
+
+/** A class of the library's errors. */
+export type Raised = new (problems: readonly [Problem, ...Problem[]]) => RulebookError
+
+/** Throws an error of one problem: a `RecordError`, unless another class is given. */
+export function refuse(one: ProblemInput, Raised: Raised = RecordError): never {
+  throw new Raised([problem(one)])
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { canonicalJson, digestOf } from '../document/digest.ts'
 import type { ParameterValue, RulesetSource } from '../document/document.ts'
-import { problem, RecordError, RulebookError } from '../errors.ts'
+import { RecordError, RulebookError, refuse } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import type { Assessment } from '../evaluate/finding.ts'
 import type { Profiled } from '../facts/shared/observation.ts'
@@ -207,10 +207,6 @@ const differencesBetween = (
   }
 }
 
-const refuse = (path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new RecordError([problem({ code: 'not-an-assessment-record', path, expected, received, zh, en })])
-}
-
 /** What the verifier reads of a record; the rest is compared, not read. */
 const checkForm = /* @__PURE__ */ checked(() => {
   const text = z.string()
@@ -322,13 +318,14 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
   const result = (): AssessmentVerification => ({ ok: differences.length === 0, differences, library })
   const input = 'input' in recorded ? recorded.input : plainCopy(options.input)
   if (input === undefined)
-    refuse(
-      'input',
-      'the record that was judged',
-      undefined,
-      '没有当时的记录',
-      'the record that was judged is not there',
-    )
+    refuse({
+      code: 'not-an-assessment-record',
+      path: 'input',
+      expected: 'the record that was judged',
+      received: undefined,
+      zh: '没有当时的记录',
+      en: 'the record that was judged is not there',
+    })
   const { id, ...body } = recorded
   if (digestOf(body) !== id) differences.push({ path: 'id', recorded: id, reproduced: digestOf(body) })
   if (digestOf(input) !== recorded.inputDigest)

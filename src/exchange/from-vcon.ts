@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { problem, RecordError } from '../errors.ts'
+import { RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { anInstant } from '../input/terms.ts'
 import type { Call, Hold, Participant, Utterance } from '../records/call.ts'
@@ -101,9 +101,6 @@ const checkOptions = /* @__PURE__ */ checked<FromVconOptions>(
     }) as never,
 )
 
-const wrong = (path: readonly (string | number)[], expected: string, received: unknown, zh: string, en: string) =>
-  new RecordError([problem({ code: 'unreadable-vcon', path, expected, received, zh, en })])
-
 /** Other words for roles that contact centres and the extension use. */
 const otherWords: Readonly<Record<string, Speaker>> = { sme: 'agent', contact: 'customer', caller: 'customer' }
 
@@ -112,13 +109,14 @@ const rolesOf = ({ parties = [] }: Vcon, { roles }: FromVconOptions): readonly S
     const word = roles?.[at] ?? role?.toLowerCase()
     const known = speakers.find((one) => one === word) ?? (word === undefined ? undefined : otherWords[word])
     if (known !== undefined) return known
-    throw wrong(
-      ['parties', at, 'role'],
-      speakers.join(' | '),
-      role,
-      'vCon 没有说明这一方的角色；请在 roles 中给出',
-      'the vCon does not say which role this party has; give it in roles',
-    )
+    return refuse({
+      code: 'unreadable-vcon',
+      path: ['parties', at, 'role'],
+      expected: speakers.join(' | '),
+      received: role,
+      zh: 'vCon 没有说明这一方的角色；请在 roles 中给出',
+      en: 'the vCon does not say which role this party has; give it in roles',
+    })
   })
 
 type Known = readonly VconDialog[]
@@ -233,7 +231,14 @@ const utterancesOf = (dialog: Known, roles: readonly Speaker[], startMs: number)
     .map((one): Utterance => {
       const party = one.originator ?? flat(one.parties)[0]
       if (party === undefined)
-        throw wrong(['dialog'], 'the party who wrote it', one.body, '没有说明是谁写的', 'it does not say who wrote it')
+        refuse({
+          code: 'unreadable-vcon',
+          path: ['dialog'],
+          expected: 'the party who wrote it',
+          received: one.body,
+          zh: '没有说明是谁写的',
+          en: 'it does not say who wrote it',
+        })
       const begins = msOf(one.start) - startMs
       return {
         speaker: roles[party]!,
@@ -285,13 +290,14 @@ export const fromVcon = (vcon: Vcon, options: FromVconOptions = {}): Call => {
   const dialog = all.filter((one): one is VconDialog => 'type' in one)
   const first = [...dialog].sort((a, b) => msOf(a.start) - msOf(b.start))[0]
   if (first === undefined)
-    throw wrong(
-      ['dialog'],
-      'at least one dialog',
-      all,
-      '没有对话，无从知道何时开始',
-      'without a dialog it has no beginning',
-    )
+    refuse({
+      code: 'unreadable-vcon',
+      path: ['dialog'],
+      expected: 'at least one dialog',
+      received: all,
+      zh: '没有对话，无从知道何时开始',
+      en: 'without a dialog it has no beginning',
+    })
   const named = all.flatMap((one, at) =>
     [
       ...flat(one.parties),
@@ -304,13 +310,14 @@ export const fromVcon = (vcon: Vcon, options: FromVconOptions = {}): Call => {
       .map((party) => ({ at, party })),
   )
   if (named[0] !== undefined)
-    throw wrong(
-      ['dialog', named[0].at],
-      `a party from 0 to ${parties.length - 1}`,
-      named[0].party,
-      '没有这一方',
-      'there is no such party',
-    )
+    refuse({
+      code: 'unreadable-vcon',
+      path: ['dialog', named[0].at],
+      expected: `a party from 0 to ${parties.length - 1}`,
+      received: named[0].party,
+      zh: '没有这一方',
+      en: 'there is no such party',
+    })
   const roles = rolesOf(given, choices)
   const startMs = msOf(first.start)
   const media = dialog.filter(({ type }) => type === 'recording' || type === 'text')

@@ -1,4 +1,4 @@
-import { type Problem, problem, RecordError, type RulebookError } from '../errors.ts'
+import { type Raised, RecordError, refuse } from '../errors.ts'
 
 /** How much a value from outside may be: beyond it there is an error, and no work was done. */
 export interface PlainLimits {
@@ -26,8 +26,6 @@ export const isPrototypePolluted = (): boolean => {
   return false
 }
 
-type Raised = new (problems: readonly [Problem, ...Problem[]]) => RulebookError
-
 /**
  * A copy of a value as plain data: own properties only, each read once, before anything looks at it. What a getter does
  * meanwhile, or what was put on `Object.prototype`, has no say in it.
@@ -38,13 +36,21 @@ export const plainCopy = <T>(value: T, limits: PlainLimits = plainLimits, Raised
   let values = 0
   const path: PropertyKey[] = []
   const inheritsNothing = isPrototypePolluted()
-  const refuse = (depth: number, code: string, expected: string, received: unknown, zh: string, en: string): never => {
-    // The way to what is nested too deep would say nothing that its beginning does not.
-    throw new Raised([problem({ code, path: path.slice(0, Math.min(depth, 12)), expected, received, zh, en })])
-  }
+  // The way to what is nested too deep would say nothing that its beginning does not.
+  const pathTo = (depth: number): PropertyKey[] => path.slice(0, Math.min(depth, 12))
   const copyObject = (one: object, depth: number): unknown => {
     if (depth >= limits.depth)
-      refuse(depth, 'too-deep', `at most ${limits.depth} levels`, 'more', '嵌套过深', 'it is nested too deep')
+      refuse(
+        {
+          code: 'too-deep',
+          path: pathTo(depth),
+          expected: `at most ${limits.depth} levels`,
+          received: 'more',
+          zh: '嵌套过深',
+          en: 'it is nested too deep',
+        },
+        Raised,
+      )
     if (Array.isArray(one)) {
       const list: unknown[] = []
       for (let index = 0; index < one.length; index++) {
@@ -57,28 +63,78 @@ export const plainCopy = <T>(value: T, limits: PlainLimits = plainLimits, Raised
     for (const name of Object.keys(one)) {
       path[depth] = name
       if (isReservedName(name))
-        refuse(depth + 1, 'reserved-name', 'another name', name, '不能用这个名称', 'the name is reserved')
+        refuse(
+          {
+            code: 'reserved-name',
+            path: pathTo(depth + 1),
+            expected: 'another name',
+            received: name,
+            zh: '不能用这个名称',
+            en: 'the name is reserved',
+          },
+          Raised,
+        )
       plain[name] = copy((one as Record<string, unknown>)[name], depth + 1)
     }
     return plain
   }
   const copy = (one: unknown, depth: number): unknown => {
     if (++values > limits.values)
-      refuse(depth, 'too-big', `at most ${limits.values} values`, values, '数据过多', 'there are too many values')
+      refuse(
+        {
+          code: 'too-big',
+          path: pathTo(depth),
+          expected: `at most ${limits.values} values`,
+          received: values,
+          zh: '数据过多',
+          en: 'there are too many values',
+        },
+        Raised,
+      )
     switch (typeof one) {
       case 'string':
         if (one.length > limits.text)
-          refuse(depth, 'too-big', `at most ${limits.text} characters`, one.length, '文本过长', 'the text is too long')
+          refuse(
+            {
+              code: 'too-big',
+              path: pathTo(depth),
+              expected: `at most ${limits.text} characters`,
+              received: one.length,
+              zh: '文本过长',
+              en: 'the text is too long',
+            },
+            Raised,
+          )
         return one
       case 'object':
         return one === null ? null : copyObject(one, depth)
       case 'function':
       case 'symbol':
       case 'bigint':
-        return refuse(depth, 'wrong-type', 'plain data', typeof one, '类型不对', 'wrong type')
+        return refuse(
+          {
+            code: 'wrong-type',
+            path: pathTo(depth),
+            expected: 'plain data',
+            received: typeof one,
+            zh: '类型不对',
+            en: 'wrong type',
+          },
+          Raised,
+        )
       case 'number':
         if (!Number.isFinite(one))
-          refuse(depth, 'wrong-type', 'a finite number', one, '应为有限的数', 'a number must be finite')
+          refuse(
+            {
+              code: 'wrong-type',
+              path: pathTo(depth),
+              expected: 'a finite number',
+              received: one,
+              zh: '应为有限的数',
+              en: 'a number must be finite',
+            },
+            Raised,
+          )
         return one
       default:
         return one

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PolicyError, problem, RecordError } from '../errors.ts'
+import { PolicyError, RecordError, refuse } from '../errors.ts'
 import { type FactValue, Interval } from '../facts/contract.ts'
 import { checked } from '../input/checked.ts'
 import type { KeyName } from '../records/keys.ts'
@@ -107,14 +107,6 @@ const readJson = checked<AccumulatorJson>(
   RecordError,
 )
 
-const wrong = (
-  path: readonly PropertyKey[],
-  expected: string,
-  received: unknown,
-  zh: string,
-  en: string,
-): RecordError => new RecordError([problem({ code: 'not-an-accumulator', path, expected, received, zh, en })])
-
 const cellKey = (measure: CompiledMeasure, day: number, tuple: Tuple): string =>
   `${measure.key}\n${day}\n${tupleText(tuple)}`
 
@@ -207,16 +199,17 @@ class Accumulator implements PeriodAccumulator {
   merge(other: PeriodAccumulator | AccumulatorJson): void {
     const json = readJson(other instanceof Accumulator ? other.toJSON() : other, 'other')
     if (json.kind !== this.options.kind)
-      throw new PolicyError([
-        problem({
+      refuse(
+        {
           code: 'different-settings',
           path: 'kind',
           expected: this.options.kind,
           received: json.kind,
           zh: '统计周期不同，不能合并',
           en: 'accumulators of different kinds of period cannot be merged',
-        }),
-      ])
+        },
+        PolicyError,
+      )
     for (const [index, one] of json.shards.entries()) {
       const isOwnAndEmpty = one.shard === this.options.shard && this.shards.get(one.shard)!.cells.size === 0
       if (this.shards.has(one.shard) && !isOwnAndEmpty) continue
@@ -233,42 +226,46 @@ class Accumulator implements PeriodAccumulator {
       const known = measure?.taking.fromJSON(summary)
       const day = epochDay(from)
       if (measure === undefined)
-        throw wrong(
-          [...at, 0],
-          'a measure of this policy',
-          key,
-          '方案没有这个度量，或其定义不同',
-          'the policy has no such measure, or defines it otherwise',
-        )
+        refuse({
+          code: 'not-an-accumulator',
+          path: [...at, 0],
+          expected: 'a measure of this policy',
+          received: key,
+          zh: '方案没有这个度量，或其定义不同',
+          en: 'the policy has no such measure, or defines it otherwise',
+        })
       if (known === undefined)
-        throw wrong(
-          [...at, 3],
-          'the summary that toJSON wrote',
-          summary,
-          '汇总数据形式不对',
-          'the summary has another form',
-        )
+        refuse({
+          code: 'not-an-accumulator',
+          path: [...at, 3],
+          expected: 'the summary that toJSON wrote',
+          received: summary,
+          zh: '汇总数据形式不对',
+          en: 'the summary has another form',
+        })
       if (stored.length !== measure.keys.length || periodSpanOf(this.options.kind, day).from !== day)
-        throw wrong(
-          at,
-          `the first day of a ${this.options.kind}, and one value a key`,
-          [from, stored],
-          '周期或键不对',
-          'wrong period or keys',
-        )
+        refuse({
+          code: 'not-an-accumulator',
+          path: at,
+          expected: `the first day of a ${this.options.kind}, and one value a key`,
+          received: [from, stored],
+          zh: '周期或键不对',
+          en: 'wrong period or keys',
+        })
       const tuple = stored.map((value) => ((value as unknown) === 0 ? undefined : value))
       shard.cells.set(cellKey(measure, day, tuple), { measure, day, tuple, summary: known })
     }
     for (const [from, ids] of Object.entries(json.seen ?? {})) {
       const seen = SeenIds.fromJSON(ids)
       if (seen === undefined)
-        throw wrong(
-          [...path, 'seen', from],
-          'the ids that toJSON wrote',
-          ids,
-          '记录编号形式不对',
-          'the ids have another form',
-        )
+        refuse({
+          code: 'not-an-accumulator',
+          path: [...path, 'seen', from],
+          expected: 'the ids that toJSON wrote',
+          received: ids,
+          zh: '记录编号形式不对',
+          en: 'the ids have another form',
+        })
       shard.seen.set(epochDay(from), seen)
     }
     return shard
@@ -356,16 +353,17 @@ class Accumulator implements PeriodAccumulator {
         const tuple = measure.keys.map((name) => keys[name])
         if (Object.keys(keys).length !== measure.keys.length || unknownPlaces(tuple) !== 0) return []
         if (since === 'start' || until === undefined)
-          throw new PolicyError([
-            problem({
+          refuse(
+            {
               code: 'missing-field',
               path: `complete[${index}].${since === 'start' ? 'since' : 'until'}`,
               expected: 'an instant: periods without records need a first and a last day',
               received: since === 'start' ? since : until,
               zh: '没有记录的周期须给出起止时刻',
               en: 'periods without records need a beginning and an end',
-            }),
-          ])
+            },
+            PolicyError,
+          )
         const dayAt = (at: string) => measure.zone.dayOf(instantOf(at, measure.zone))
         return spansBetween(this.options.kind, dayAt(since), dayAt(until)).flatMap(({ from }) =>
           there.has(cellKey(measure, from, tuple))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { canonicalJson } from '../document/digest.ts'
-import { type Problem, problem, RecordError } from '../errors.ts'
+import { type Problem, RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
@@ -84,10 +84,6 @@ const moveTo = (path: string, one: Problem): Problem => {
   return { ...one, path: full, message: { zh: rest(one.message.zh, '：'), en: rest(one.message.en, ': ') } }
 }
 
-const refuse = (code: string, path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new RecordError([problem({ code, path, expected, received, zh, en })])
-}
-
 interface Placed {
   readonly day: AttendanceDay
   readonly path: string
@@ -110,7 +106,14 @@ const readDays = (
       complete,
     )
     if (day.agentId !== agentId) {
-      refuse('other-agent', `${path}.agentId`, agentId, day.agentId, '不是该员工的记录', 'a record of another agent')
+      refuse({
+        code: 'other-agent',
+        path: `${path}.agentId`,
+        expected: agentId,
+        received: day.agentId,
+        zh: '不是该员工的记录',
+        en: 'a record of another agent',
+      })
     }
     return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, path }
   })
@@ -125,24 +128,24 @@ const isSameDay = (one: AttendanceDay | undefined, other: AttendanceDay): boolea
 const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
   for (const [index, { day, path }] of placed.entries()) {
     if (day.date < from || day.date > to) {
-      refuse(
-        'day-outside-period',
-        `${path}.date`,
-        `${from}..${to}`,
-        day.date,
-        '日期不在周期内',
-        'a day outside of the period',
-      )
+      refuse({
+        code: 'day-outside-period',
+        path: `${path}.date`,
+        expected: `${from}..${to}`,
+        received: day.date,
+        zh: '日期不在周期内',
+        en: 'a day outside of the period',
+      })
     }
     if (placed[index - 1]?.day.date === day.date) {
-      refuse(
-        'duplicate-day',
-        `${path}.date`,
-        `the same as ${placed[index - 1]!.path}, or another date`,
-        day.date,
-        '同一日期有两条不同的记录',
-        'two records of one date differ',
-      )
+      refuse({
+        code: 'duplicate-day',
+        path: `${path}.date`,
+        expected: `the same as ${placed[index - 1]!.path}, or another date`,
+        received: day.date,
+        zh: '同一日期有两条不同的记录',
+        en: 'two records of one date differ',
+      })
     }
   }
 }
@@ -163,7 +166,14 @@ const checkOverlap = (placed: readonly Placed[]): void => {
     if (span === undefined) continue
     if (previous !== undefined && span[0] < previous.end) {
       const expected = `a shift that begins after that of ${previous.date} ended`
-      refuse('overlap', `${path}.shift`, expected, day.shift, '两个班次重叠', 'two shifts overlap')
+      refuse({
+        code: 'overlap',
+        path: `${path}.shift`,
+        expected,
+        received: day.shift,
+        zh: '两个班次重叠',
+        en: 'two shifts overlap',
+      })
     }
     previous = { end: span[1], date: day.date }
   }
@@ -197,7 +207,14 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   )
   const length = epochDay(period.to) - epochDay(period.from) + 1
   if (length > MAX_DAYS) {
-    refuse('period-too-long', 'period.to', `at most ${MAX_DAYS} days`, period.to, '周期过长', 'the period is too long')
+    refuse({
+      code: 'period-too-long',
+      path: 'period.to',
+      expected: `at most ${MAX_DAYS} days`,
+      received: period.to,
+      zh: '周期过长',
+      en: 'the period is too long',
+    })
   }
   const placed = readDays(days, 'days', { agentId, role, complete })
   const before = readDays(daysBefore, 'daysBefore', { agentId, role, complete })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Problem, problem, RecordError } from '../errors.ts'
+import { RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { type AttendanceDay, type Leave, leaveTypes, type Shift } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
@@ -69,10 +69,6 @@ const checkOptions = /* @__PURE__ */ checked(
 )
 
 const fields = ['person', 'date', 'shift', 'in', 'out', 'punches', 'leave'] as const
-
-const refuse = (one: Omit<Parameters<typeof problem>[0], 'path'> & { readonly path: string }): never => {
-  throw new RecordError([problem(one) as Problem])
-}
 
 const text = (cell: Cell): string | undefined => {
   const trimmed = typeof cell === 'string' ? cell.trim() : ''

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { problem, RecordError } from '../errors.ts'
+import { RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { anInstant, localDate } from '../input/terms.ts'
 import { type AttendanceDay, type Excuse, excusable } from '../records/attendance.ts'
@@ -51,10 +51,6 @@ export const isExact = ({
   conversions.every(({ certain }) => certain) &&
   Object.values(totals).every((ofRuleset) => Object.values(ofRuleset).every((total) => typeof total === 'number'))
 
-const refuse = (path: string, received: string, zh: string, en: string): never => {
-  throw new RecordError([problem({ code: 'not-in-ledger', path, expected: 'a date of the ledger', received, zh, en })])
-}
-
 /**
  * Judges a period again from its ledger, by the same code as the first time, as if the days carried
  * the excuses that were given since. A waived finding on a day excuses the events it is about, in the
@@ -91,7 +87,15 @@ export const judgeAttendanceAgain = (
   const all = [...ledger.daysBefore, ...ledger.days]
   const dates = new Set(all.map(({ date }) => date))
   for (const [index, { date, ...excuse }] of (pardons.excused ?? []).entries()) {
-    if (!dates.has(date)) refuse(`excused[${index}].date`, date, '台账中没有该日期', 'the ledger has no such date')
+    if (!dates.has(date))
+      refuse({
+        code: 'not-in-ledger',
+        path: `excused[${index}].date`,
+        expected: 'a date of the ledger',
+        received: date,
+        zh: '台账中没有该日期',
+        en: 'the ledger has no such date',
+      })
     excuses.set(date, [...(excuses.get(date) ?? []), excuse])
   }
   const excusedDay = ({ date, events, record }: LedgerDay): AttendanceDay => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PolicyError, problem, RecordError } from '../../errors.ts'
+import { PolicyError, refuse } from '../../errors.ts'
 import { checked, once } from '../../input/checked.ts'
 
 const checkPlan = /* @__PURE__ */ checked(() => inputSchema(), PolicyError)
@@ -111,10 +111,6 @@ export interface SamplingOptions {
   readonly alreadyReviewed?: readonly string[]
 }
 
-const refuse = (path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new PolicyError([problem({ code: 'wrong-option', path, expected, received, zh, en })])
-}
-
 /** Checks the options of a sampling plan. */
 export const readSampling = (options: SamplingOptions): SamplingInput => {
   const parsed = { data: checkPlan(options) }
@@ -122,50 +118,70 @@ export const readSampling = (options: SamplingOptions): SamplingInput => {
   const { period, quota, lengthBandsSeconds } = input
   if (period.to < period.from)
     refuse(
-      'period.to',
-      `a date not before ${period.from}`,
-      period.to,
-      '期末早于期初',
-      'the period ends before it begins',
+      {
+        code: 'wrong-option',
+        path: 'period.to',
+        expected: `a date not before ${period.from}`,
+        received: period.to,
+        zh: '期末早于期初',
+        en: 'the period ends before it begins',
+      },
+      PolicyError,
     )
   for (const more of ['newcomers', 'poorResults'] as const) {
     const raised = quota[more]?.perWeek
     if (raised !== undefined && raised <= quota.perWeek) {
       refuse(
-        `quota.${more}.perWeek`,
-        `more than ${quota.perWeek}`,
-        raised,
-        '加密次数须高于标准次数',
-        'a raised quota must be above the standard one',
+        {
+          code: 'wrong-option',
+          path: `quota.${more}.perWeek`,
+          expected: `more than ${quota.perWeek}`,
+          received: raised,
+          zh: '加密次数须高于标准次数',
+          en: 'a raised quota must be above the standard one',
+        },
+        PolicyError,
       )
     }
   }
   if (lengthBandsSeconds?.some((bound, i) => i > 0 && bound <= (lengthBandsSeconds[i - 1] as number)) === true) {
-    refuse('lengthBandsSeconds', 'ascending bounds', lengthBandsSeconds, '时长分档须递增', 'the bands must ascend')
+    refuse(
+      {
+        code: 'wrong-option',
+        path: 'lengthBandsSeconds',
+        expected: 'ascending bounds',
+        received: lengthBandsSeconds,
+        zh: '时长分档须递增',
+        en: 'the bands must ascend',
+      },
+      PolicyError,
+    )
   }
   const uses = [...(input.strata ?? []), ...(input.cover ?? []), ...(input.emphasis ?? []).map(({ by }) => by)]
   if (uses.includes('length') && lengthBandsSeconds === undefined) {
     refuse(
-      'lengthBandsSeconds',
-      'bounds of the bands',
-      undefined,
-      '按时长分层须给出分档',
-      'strata by length need bands',
+      {
+        code: 'wrong-option',
+        path: 'lengthBandsSeconds',
+        expected: 'bounds of the bands',
+        received: undefined,
+        zh: '按时长分层须给出分档',
+        en: 'strata by length need bands',
+      },
+      PolicyError,
     )
   }
   const seen = new Set<string>()
   input.calls.forEach((call, index) => {
     if (seen.has(call.id)) {
-      throw new RecordError([
-        problem({
-          code: 'duplicate-id',
-          path: ['calls', index, 'id'],
-          expected: 'each call once',
-          received: call.id,
-          zh: '通话重复',
-          en: 'the call is there twice',
-        }),
-      ])
+      refuse({
+        code: 'duplicate-id',
+        path: ['calls', index, 'id'],
+        expected: 'each call once',
+        received: call.id,
+        zh: '通话重复',
+        en: 'the call is there twice',
+      })
     }
     seen.add(call.id)
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { problem, RecordError } from '../../errors.ts'
+import { RecordError, refuse } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 import { aFunction, localDate, such } from '../../input/terms.ts'
 import { dateOfDay, epochDay, readDay, type Weekday, weekdayOfDay, weekdays } from '../local/local-date.ts'
@@ -97,10 +97,6 @@ const named = (holidays: CalendarChanges['holidays']): Map<number, string | null
 const isList = (value: readonly string[] | Readonly<Record<string, readonly string[]>>): value is readonly string[] =>
   Array.isArray(value)
 
-const refuse = (path: string, expected: string, received: unknown, zh: string, en: string): never => {
-  throw new RecordError([problem({ code: 'invalid-calendar', path, expected, received, zh, en })])
-}
-
 /**
  * A calendar of the host's own: a weekly pattern (Monday to Friday unless `weekdays` says otherwise)
  * with holidays and make-up workdays, valid from `from` to `to`. Throws a `RecordError` for a date
@@ -155,13 +151,14 @@ const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
   const workdays = new Set((changes.workdays ?? []).map(epochDay))
   for (const day of workdays) {
     if (holidays.has(day)) {
-      refuse(
-        'workdays',
-        'a date that is no holiday',
-        dateOfDay(day),
-        '既是假日又是工作日',
-        'both a holiday and a workday',
-      )
+      refuse({
+        code: 'invalid-calendar',
+        path: 'workdays',
+        expected: 'a date that is no holiday',
+        received: dateOfDay(day),
+        zh: '既是假日又是工作日',
+        en: 'both a holiday and a workday',
+      })
     }
   }
   const baseFrom = epochDay(base.coverage.from)
@@ -169,24 +166,39 @@ const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
   const from = changes.coverage === undefined ? baseFrom : epochDay(changes.coverage.from)
   const to = changes.coverage === undefined ? baseTo : epochDay(changes.coverage.to)
   if (from > to || baseFrom > baseTo) {
-    refuse(
-      'coverage',
-      'from not after to',
-      changes.coverage ?? base.coverage,
-      '有效期起止颠倒',
-      'coverage ends before it begins',
-    )
+    refuse({
+      code: 'invalid-calendar',
+      path: 'coverage',
+      expected: 'from not after to',
+      received: changes.coverage ?? base.coverage,
+      zh: '有效期起止颠倒',
+      en: 'coverage ends before it begins',
+    })
   }
   if (from > baseTo + 1 || to < baseFrom - 1) {
     const gap = `${base.coverage.from}..${base.coverage.to}`
-    refuse('coverage', `dates that adjoin ${gap}`, changes.coverage, '有效期不相连', 'coverage leaves a gap')
+    refuse({
+      code: 'invalid-calendar',
+      path: 'coverage',
+      expected: `dates that adjoin ${gap}`,
+      received: changes.coverage,
+      zh: '有效期不相连',
+      en: 'coverage leaves a gap',
+    })
   }
   const first = Math.min(from, baseFrom)
   const last = Math.max(to, baseTo)
   for (const day of [...holidays.keys(), ...workdays]) {
     if (day < first || day > last) {
       const expected = `${dateOfDay(first)}..${dateOfDay(last)}`
-      refuse('coverage', expected, dateOfDay(day), '日期不在有效期内', 'a date outside of the coverage')
+      refuse({
+        code: 'invalid-calendar',
+        path: 'coverage',
+        expected,
+        received: dateOfDay(day),
+        zh: '日期不在有效期内',
+        en: 'a date outside of the coverage',
+      })
     }
   }
   const inBase = (day: number): boolean => day >= baseFrom && day <= baseTo
