@@ -32,7 +32,7 @@ const files = [
 ].filter(
   (file) =>
     /\.(?:ts|md)$/.test(file) &&
-    !/^src[\\/]rulesets[\\/]|src[\\/]document[\\/]act-codes\.ts$|docs[\\/](?:interpretations|contradictions|coverage)\.md$/.test(
+    !/^src[\\/]rulesets[\\/]|src[\\/]document[\\/]act-codes\.ts$|docs[\\/](?:rulesets[\\/].*|interpretations|contradictions|coverage)\.md$/.test(
       file,
     ),
 )

@@ -3,6 +3,7 @@ import { libraryVersion } from '../version.ts'
 import { addAttendance } from './commands/attendance.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
+import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
 import { addRulesetCheck } from './commands/ruleset-check.ts'
 import { addRulesetDiff } from './commands/ruleset-diff.ts'
@@ -20,7 +21,7 @@ export const buildProgram = (print: Print): Command => {
     .description('Call-centre regulations as executable rulesets.')
     .version(libraryVersion)
     .showSuggestionAfterError()
-  for (const add of [addDemo, addMonth, addAttendance, addEvaluate]) add(program, print)
+  for (const add of [addDemo, addImport, addMonth, addAttendance, addEvaluate]) add(program, print)
   const ruleset = program.command('ruleset').description('write, test and version rulesets of your own')
   for (const add of [
     addRulesetOutline,

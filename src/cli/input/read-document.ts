@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { CommandError, exitCodes, unreadable } from '../exit-codes.ts'
-
-const decoded = (bytes: Uint8Array, path: string): string => {
-  for (const encoding of bytes[0] === 0xff || bytes[0] === 0xfe ? ['utf-16le', 'utf-16be'] : ['utf-8', 'gb18030'])
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // The next one; what none can read is said below.
-    }
-  throw new CommandError(exitCodes.input, {
-    zh: `${path}：不是 UTF-8、GB18030 或 UTF-16 的文本`,
-    en: `${path}: it is no text in UTF-8, GB18030 or UTF-16`,
-  })
-}
+import { decode } from '../import/decode.ts'
 
 /**
  * Reads the text of a regulation: plain text or Markdown in UTF-8, GB18030 or UTF-16, or the paragraphs of a DOCX.
@@ -27,7 +15,7 @@ export const readDocument = async (path: string): Promise<string> => {
   } catch (cause) {
     throw unreadable(path, cause)
   }
-  if (extname(path).toLowerCase() !== '.docx') return decoded(bytes, path)
+  if (extname(path).toLowerCase() !== '.docx') return decode(bytes, path).text
   const { default: mammoth } = await import('mammoth')
   try {
     return (await mammoth.extractRawText({ buffer: bytes })).value.replace(/\n{2,}/g, '\n')

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import Papa from 'papaparse'
+import { CommandError, exitCodes, unreadable } from '../exit-codes.ts'
+import type { Cell } from './cells.ts'
+import { decode } from './decode.ts'
+
+/** A table as it was found in a file. */
+export interface Table {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (Cell | undefined)[])[]
+  /** The row of the file that the first of `rows` is, from 1. */
+  readonly firstRow: number
+  /** What the file turned out to be, for the person who imports it. */
+  readonly format: string
+}
+
+const wrong = (path: string, zh: string, en: string): CommandError =>
+  new CommandError(exitCodes.input, { zh: `${path}：${zh}`, en: `${path}: ${en}` })
+
+/** The row that names the columns: the first with as many cells as most rows have; titles above it are passed over. */
+const headerAt = (rows: readonly (readonly (Cell | undefined)[])[]): number => {
+  const filled = rows
+    .slice(0, 30)
+    .map((row) => row.filter((cell) => cell !== null && cell !== undefined && cell !== '').length)
+  const usual = Math.max(...filled)
+  return filled.findIndex((count) => count >= Math.max(1, usual * 0.6))
+}
+
+const tableOf = (path: string, rows: readonly (readonly (Cell | undefined)[])[], format: string): Table => {
+  const at = rows.length === 0 ? -1 : headerAt(rows)
+  if (at < 0) throw wrong(path, '表是空的', 'the table is empty')
+  const header = rows[at]!.map((cell) => (cell === null || cell === undefined ? '' : String(cell).trim()))
+  return { header, rows: rows.slice(at + 1), firstRow: at + 2, format }
+}
+
+const ofObjects = (path: string, objects: readonly unknown[], format: string): Table => {
+  const header = [
+    ...new Set(objects.flatMap((one) => (typeof one === 'object' && one !== null ? Object.keys(one) : []))),
+  ]
+  if (header.length === 0) throw wrong(path, '没有记录', 'there are no records')
+  const rows = objects.map((one) =>
+    header.map((name) => (one as Readonly<Record<string, Cell | undefined>> | null)?.[name]),
+  )
+  return { header, rows, firstRow: 1, format }
+}
+
+const parsedJson = (path: string, text: string, isLines: boolean): readonly unknown[] => {
+  try {
+    if (isLines)
+      return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
+    const json = JSON.parse(text) as unknown
+    if (Array.isArray(json)) return json
+    throw new Error('it is no list')
+  } catch (cause) {
+    throw wrong(path, `不是 JSON（${(cause as Error).message}）`, `it is no JSON (${(cause as Error).message})`)
+  }
+}
+
+/**
+ * Reads a table from CSV, TSV, XLSX, JSON (a list of objects) or NDJSON. Encoding and separator are found out.
+ *
+ * @throws CommandError with exit code 3 where it cannot be read
+ */
+export const readTable = async (path: string, encoding?: string): Promise<Table> => {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+  const kind = extname(path).toLowerCase()
+  if (kind === '.xls') throw wrong(path, '请另存为 .xlsx', 'save it as .xlsx')
+  if (kind === '.xlsx') {
+    const { default: readXlsx } = await import('read-excel-file/node')
+    try {
+      return tableOf(path, (await readXlsx(bytes)) as (Cell | undefined)[][], 'XLSX')
+    } catch (cause) {
+      if (cause instanceof CommandError) throw cause
+      throw wrong(
+        path,
+        `不是可读的 XLSX（${(cause as Error).message}）`,
+        `it is no XLSX that can be read (${(cause as Error).message})`,
+      )
+    }
+  }
+  const { text, encoding: found } = decode(bytes, path, encoding)
+  if (kind === '.json') return ofObjects(path, parsedJson(path, text, false), `JSON, ${found}`)
+  if (kind === '.ndjson' || kind === '.jsonl') return ofObjects(path, parsedJson(path, text, true), `NDJSON, ${found}`)
+  const { data, errors, meta } = Papa.parse<string[]>(text, {
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', '\t', ';', '|', '，'],
+  })
+  const broken = errors.find(({ type }) => type === 'Quotes')
+  if (broken !== undefined)
+    throw wrong(
+      path,
+      `第 ${(broken.row ?? 0) + 1} 行引号不成对`,
+      `the quotation marks of row ${(broken.row ?? 0) + 1} do not match`,
+    )
+  const separator = meta.delimiter === '\t' ? 'tab' : meta.delimiter
+  return tableOf(path, data, `CSV (${separator}), ${found}`)
+}
