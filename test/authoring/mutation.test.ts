@@ -54,7 +54,7 @@ const survivors = (all: unknown) =>
     .map(({ mutant }) => mutant.id)
 
 test('a case at the boundary and one beyond it kill both thresholds, the operator and the boundary', () => {
-  expect(survivors(cases).filter((id) => id.includes('hold') || id.includes('Hold'))).toEqual([])
+  expect(survivors(cases).filter((id) => id.includes('hold.when') || id.includes('Hold'))).toEqual([])
   expect(survivors(cases.slice(0, 1))).toContain('rules.hold.when.operator: greaterThan → greaterThanInclusive')
 })
 
@@ -188,4 +188,45 @@ test('a measure has another part, key and window, and a case with a past kills t
   const { results, failingCases } = runMutants(ruleset, all, { select: ({ path }) => path.startsWith('measures.') })
   expect(failingCases).toEqual([])
   expect(results.filter(({ outcome }) => outcome === 'survived').map(({ mutant }) => mutant.id)).toEqual([])
+})
+
+test('who owes it, when it is due and what excuses it are changed, and cases that say so notice', () => {
+  const document = tinyDocument()
+  const respond = {
+    id: 'respond',
+    clause: '9',
+    subject: 'case' as const,
+    summary: { zh: '三小时内回复', en: 'Reply within three hours' },
+    deadline: { for: 'respondedAt', after: 'openedAt', hours: 3 },
+    excuse: { permitted: true },
+  }
+  const ruleset = loadWritten({ ...document, rules: [...document.rules, respond] })
+  const opened = { id: 'k', kind: 'task', agentId: 'a1', openedAt: '2026-03-02T09:00:00+08:00' }
+  const late = (permitted?: boolean) => ({
+    ...opened,
+    respondedAt: null,
+    observations: permitted === undefined ? {} : { permitted },
+  })
+  const select = ({ path }: { path: string }) => /respond\.(bearer|due|excuse$)|observations\.permitted/.test(path)
+  const left = (all: unknown) =>
+    runMutants(ruleset, all, { select })
+      .results.filter((one) => one.outcome === 'survived')
+      .map(({ mutant }) => mutant.id)
+  expect(left([])).toEqual([
+    'observations.permitted: permission → pardon',
+    'rules.respond.excuse: excuse → left out',
+    'rules.respond.due: due → left out',
+    'rules.respond.due.hours: 3 → 2',
+    'rules.respond.due.hours: 3 → 4',
+    'rules.respond.bearer: agent → supervisor',
+  ])
+  const open = { ...opened, asOf: '2026-03-02T11:30:00+08:00', observations: { permitted: false } }
+  expect(
+    left([
+      { name: 'broken', subject: 'case', record: late(false), expect: { bearer: { '9': 'agent:a1' } } },
+      { name: 'permitted', subject: 'case', record: late(true), expect: { excused: ['9'] } },
+      { name: 'nobody said', subject: 'case', record: late(), expect: { notAssessed: ['9'] } },
+      { name: 'not due', subject: 'case', record: open, expect: { dueAt: { '9': '2026-03-02T12:00:00+08:00' } } },
+    ]),
+  ).toEqual([])
 })

@@ -16,6 +16,9 @@ export type MutationKind =
   | 'amount'
   | 'ladder'
   | 'override'
+  | 'bearer'
+  | 'due'
+  | 'pardon'
 
 /** One change inside of a part: where, from what to what, and the part as it is then. */
 export interface PartChange<T> {

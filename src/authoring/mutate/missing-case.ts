@@ -57,6 +57,21 @@ export const missingCase = ({ kind, was, is, rules, fact, path }: Mutant): Bilin
         `金额、分值或处分计入这一项的结算用例（是 ${was}，不是 ${is}）`,
         `a settlement case whose total, points or discipline includes this one (${was}, not ${is})`,
       )
+    case 'bearer':
+      return say(
+        `写明谁的责任（bearer）的一条违反记录：是 ${was}，不是 ${is}`,
+        `a breach with its \`bearer\`: ${was}, not ${is}`,
+      )
+    case 'due':
+      return say(
+        `带 asOf、恰在期限前后的记录各一条，写明 dueAt`,
+        `a record with \`asOf\` just before it is due and one just after, the first with its \`dueAt\``,
+      )
+    case 'pardon':
+      return say(
+        `没有说这一项的违反记录：${was === 'pardon' ? '违反' : '不予评定'}`,
+        `a breach that says nothing of it: ${was === 'pardon' ? 'violated' : 'not assessed'}`,
+      )
     case 'ladder':
       return say(
         `到达 ${was} 的结算用例，在 history 里写明先前的违规`,

@@ -1,6 +1,7 @@
-import type { Parameter, Rule, RulesetDocument } from '../../document/document.ts'
+import type { Observation, Parameter, Rule, RuleSource, RulesetDocument } from '../../document/document.ts'
 import { isLive } from '../../document/expand.ts'
 import type { Hours } from '../../document/hours.ts'
+import { leavesOf } from '../../document/walk.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
@@ -26,7 +27,9 @@ export interface Mutant {
   readonly ruleset: Ruleset
 }
 
-type Patch = Partial<Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'rules' | 'measures'>>
+type Patch = Partial<
+  Pick<RulesetDocument, 'parameters' | 'lexicons' | 'scripts' | 'rules' | 'measures' | 'observations'>
+>
 
 const mutantOf = (
   ruleset: Ruleset,
@@ -140,6 +143,50 @@ const inTexts = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof u
   ].filter(({ rules }) => rules.length > 0)
 }
 
+/** Words about an act that are taken for words before it, and the other way round. */
+const inExcuses = (ruleset: Ruleset): readonly Mutant[] => {
+  const { observations, rules } = ruleset.document
+  const readers = (name: string) =>
+    rules
+      .filter(({ excuse }) => excuse !== undefined && leavesOf(excuse).some(({ leaf }) => leaf.fact === name))
+      .map(({ id }) => id)
+  return Object.entries(observations).flatMap(([name, observation]) => {
+    const excusing = readers(name)
+    if (excusing.length === 0 || observation.type !== 'boolean') return []
+    const { pardon, ...rest } = observation
+    const [was, is] = pardon === true ? ['pardon', 'permission'] : ['permission', 'pardon']
+    const changed: Observation = pardon === true ? rest : { ...rest, pardon: true }
+    const change = { kind: 'pardon' as const, path: `observations.${name}`, was: was!, is: is! }
+    return [mutantOf(ruleset, change, excusing, { observations: { ...observations, [name]: changed } })]
+  })
+}
+
+const withoutDue = ({ due: _, ...rest }: Rule): Rule => rest
+
+const dueChanges = (rule: Rule, path: string): readonly PartChange<Rule>[] => {
+  const { due } = rule
+  if (due === undefined) return []
+  const numbers = Object.entries(due.params ?? {}).filter((one): one is [string, number] => typeof one[1] === 'number')
+  return [
+    { kind: 'due', path: `${path}.due`, was: 'due', is: 'left out', result: withoutDue(rule) },
+    ...numbers.flatMap(([name, value]) =>
+      shifted(value).map((one) => ({
+        kind: 'due' as const,
+        path: `${path}.due.${name}`,
+        was: String(value),
+        is: String(one),
+        result: { ...rule, due: { ...due, params: { ...due.params, [name]: one as number } } },
+      })),
+    ),
+  ]
+}
+
+/** The duty of somebody else. */
+const bearerChange = (rule: Rule, path: string): PartChange<Rule> => {
+  const is = rule.bearer === 'supervisor' ? 'agent' : 'supervisor'
+  return { kind: 'bearer', path: `${path}.bearer`, was: rule.bearer, is, result: { ...rule, bearer: is } }
+}
+
 const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
   const path = `rules.${rule.id}`
   const { applies, effects, overrides, excuse, ...withoutApplies } = rule
@@ -184,6 +231,8 @@ const ruleChanges = (rule: Rule): readonly PartChange<Rule>[] => {
             result: { ...rule, excuse: one.result } as Rule,
           })),
         ]),
+    ...dueChanges(rule, path),
+    bearerChange(rule, path),
     ...effectMutations(effects ?? [], `${path}.effects`).map((one) => ({
       ...one,
       result: { ...rule, effects: one.result } as Rule,
@@ -214,12 +263,16 @@ const inMeasures = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeo
 /** What the library itself writes into the rule of an act: that it happened at all. No author can mistake it. */
 const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
 
+const isLong = ({ when, deadline }: RuleSource): boolean => when !== undefined || deadline !== undefined
+
 const inRules = (ruleset: Ruleset): readonly Mutant[] => {
   const { rules } = ruleset.document
   const sources = ruleset.source.clauses.flatMap((clause) => clause.rules ?? []).filter(isLive)
   return rules.flatMap((rule, index) =>
     ruleChanges(rule)
       .filter((change) => sources[index]!.act === undefined || !isWrittenOut(change))
+      // Questions and acts need no cases of their own, and only a case can say whose duty they are.
+      .filter(({ kind }) => kind !== 'bearer' || isLong(sources[index]!))
       .map(({ result, ...change }) => mutantOf(ruleset, change, [rule.id], { rules: rules.with(index, result) })),
   )
 }
@@ -240,5 +293,11 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
 export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {
   requireSealed('ruleset', ruleset)
   const uses = new Map(ruleset.document.rules.map((rule) => [rule.id, usesOf(rule, ruleset.document)]))
-  return [...inParameters(ruleset, uses), ...inTexts(ruleset, uses), ...inMeasures(ruleset, uses), ...inRules(ruleset)]
+  return [
+    ...inParameters(ruleset, uses),
+    ...inTexts(ruleset, uses),
+    ...inMeasures(ruleset, uses),
+    ...inExcuses(ruleset),
+    ...inRules(ruleset),
+  ]
 }

@@ -86,6 +86,8 @@ const closureOf = (ruleset: Ruleset, ids: readonly string[]): ReadonlySet<string
   return kept
 }
 
+const mapKeys = ['missing', 'findings', 'bearer', 'dueAt'] as const
+
 const outcomeKeys = [
   'violated',
   'notViolated',
@@ -109,21 +111,17 @@ const about = (expect: Expectations, clauses: ReadonlySet<string>): Expectations
     // A list that names other clauses only has become one that names none, which would say more.
     return some.length === 0 && listed.length > 0 ? [] : [[key, some] as const]
   })
-  const missing = Object.entries(expect.missing ?? {}).filter(([clause]) => clauses.has(clause))
-  const findings = Object.entries(expect.findings ?? {}).filter(([clause]) => clauses.has(clause))
-  if (kept.length === 0 && missing.length === 0 && findings.length === 0) return undefined
-  return {
-    ...Object.fromEntries(kept),
-    ...(missing.length === 0 ? {} : { missing: Object.fromEntries(missing) }),
-    ...(findings.length === 0 ? {} : { findings: Object.fromEntries(findings) }),
-  }
+  const maps = mapKeys.flatMap((key) => {
+    const some = Object.entries(expect[key] ?? {}).filter(([clause]) => clauses.has(clause))
+    return some.length === 0 ? [] : [[key, Object.fromEntries(some)] as const]
+  })
+  return kept.length + maps.length === 0 ? undefined : Object.fromEntries([...kept, ...maps])
 }
 
 const mentions = (expect: Expectations, clauses: ReadonlySet<string>): boolean =>
   [
     ...outcomeKeys.flatMap((key) => expect[key] ?? []),
-    ...Object.keys(expect.missing ?? {}),
-    ...Object.keys(expect.findings ?? {}),
+    ...mapKeys.flatMap((key) => Object.keys(expect[key] ?? {})),
   ].some((clause) => clauses.has(clause))
 
 const pruned = (ruleset: Ruleset, kept: ReadonlySet<string>): Ruleset => {
