@@ -57,7 +57,7 @@ describe('the page of a team', () => {
       .split('\n')
       .filter((line) => line.startsWith('| '))
     expect(rows).toHaveLength(1 + month.settlements.length)
-    expect(rows).toContain('| wu | CNY 320.00 to 400.00 | CNY 0.00 | 1 | 0 | 2 | 84 |')
+    expect(rows).toContain('| wu | CNY 320.00 to 400.00 | CNY 0.00 | 1 | 0 | 2 | 82 |')
   })
 })
 
