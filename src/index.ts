@@ -46,6 +46,7 @@ export {
   RulebookError,
   RulesetError,
 } from './errors.ts'
+export { type AffectedAssessment, affectedBy } from './evaluate/affected-by.ts'
 export { type BatchResult, evaluateBatch } from './evaluate/batch.ts'
 export {
   type ContactAnswer,

@@ -4,11 +4,14 @@ import type { ParameterValue, RulesetSource } from '../document/document.ts'
 import { RecordError, RulebookError, refuse } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import type { Assessment } from '../evaluate/finding.ts'
+import { aPast } from '../evaluate/options.ts'
 import type { Profiled } from '../facts/shared/observation.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import { isSealed } from '../input/sealed.ts'
 import { such } from '../input/terms.ts'
+import { heldAt } from '../measures/held.ts'
+import { type Completeness, createPast, type Past, type PastRecord } from '../measures/past.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendancePeriod } from '../months/attendance-input.ts'
 import type { Call } from '../records/call.ts'
@@ -51,6 +54,8 @@ export interface AssessmentRecord {
   readonly topics: TopicResolution
   /** Dates for which the calendar had data; null where the policy had no calendar. */
   readonly calendar: Calendar['coverage'] | null
+  /** The earlier records that its windows held, each as `toPast` made it, and of what the past was complete; absent without a past. */
+  readonly past?: { readonly records: readonly PastRecord[]; readonly complete: readonly Completeness[] }
   /** Facts that the rules in force named. Empty for a month of days: its days are in the input. */
   readonly facts: readonly UsedFact[]
   readonly assessment: Assessment
@@ -62,16 +67,18 @@ export interface RecordAssessmentOptions {
   readonly input?: boolean
   /** Keep the ruleset documents: then nothing else is needed to verify, for good. */
   readonly documents?: boolean
+  /** Earlier records that it is judged with; what the windows held of them is kept. */
+  readonly past?: Past
 }
 
 /** Whether an attendance record is a period of days, to be judged together, rather than one day. */
 export const isMonth = (subject: Subject, input: unknown): boolean =>
   subject === 'attendance' && typeof input === 'object' && input !== null && Object.hasOwn(input, 'days')
 
-const judgeInput = (policy: Policy, subject: Subject, input: unknown) => {
+const judgeInput = (policy: Policy, subject: Subject, input: unknown, past?: Past) => {
   if (isMonth(subject, input)) return { assessment: evaluateAttendance(policy, input as AttendancePeriod), facts: [] }
   const record = parseRecord(subject, input)
-  return { assessment: assess(policy, subject, record), facts: factsUsed(policy, subject, record) }
+  return { assessment: assess(policy, subject, record, { past }), facts: factsUsed(policy, subject, record, past) }
 }
 
 const setOnly = (values: Readonly<Record<string, ParameterValue | undefined>>): Record<string, ParameterValue> =>
@@ -98,6 +105,20 @@ const profiledOf = (
   })
   return kept.length === 0 ? {} : { profiled: Object.fromEntries(kept) }
 }
+
+/** What the windows of the measures held, and what the past was said to be complete of. */
+const recordedPast = (
+  policy: Policy,
+  past: Past,
+  subject: Subject,
+  input: unknown,
+): NonNullable<AssessmentRecord['past']> => ({
+  records: isMonth(subject, input) ? [] : heldAt(policy, past, subject, parseRecord(subject, input)),
+  complete: past.complete,
+})
+
+const pastOf = (policy: Policy, { past }: AssessmentRecord): Past | undefined =>
+  past === undefined ? undefined : createPast(policy, past.records, past.complete)
 
 /** As JSON has it: no undefined, no class, own properties only. */
 const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
@@ -127,9 +148,9 @@ export const recordAssessment = (
 ): AssessmentRecord => {
   checkPolicy(policy)
   checkSubject(subject)
-  const { input = true, documents = false } = checkOptions(options)
+  const { input = true, documents = false, past } = checkOptions(options)
   const record = plainCopy(given)
-  const { assessment, facts } = judgeInput(policy, subject, record)
+  const { assessment, facts } = judgeInput(policy, subject, record, past)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
       ({ ruleset: { id, version, digest, source }, from, to, parameters, assumed, profiled }): RecordedRuleset => ({
@@ -154,6 +175,7 @@ export const recordAssessment = (
     rulesets,
     topics: policy.topics,
     calendar: policy.calendar === undefined ? null : { ...policy.calendar.coverage },
+    ...(past === undefined ? {} : { past: recordedPast(policy, past, subject, record) }),
     facts,
     assessment,
   })
@@ -240,7 +262,11 @@ const checkVerifyOptions = /* @__PURE__ */ checked(() =>
 )
 
 const checkOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({ input: z.boolean().optional(), documents: z.boolean().optional() }),
+  z.strictObject({
+    input: z.boolean().optional(),
+    documents: z.boolean().optional(),
+    past: z.optional(aPast()),
+  }),
 )
 
 /** The rulesets as they were: from the assessment record itself, or from the rulebook. */
@@ -336,7 +362,7 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
   if (differences.length > 0) return result()
   try {
     const policy = policyOf(recorded, rulesets, options.calendar)
-    const again = plain(judgeInput(policy, recorded.subject, input))
+    const again = plain(judgeInput(policy, recorded.subject, input, pastOf(policy, recorded)))
     differencesBetween(recorded.facts, again.facts, 'facts', differences)
     differencesBetween(recorded.assessment, again.assessment, 'assessment', differences)
   } catch (error) {

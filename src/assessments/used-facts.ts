@@ -6,6 +6,7 @@ import { type CompiledRule, compilePolicy } from '../evaluate/compile-policy.ts'
 import { judge } from '../evaluate/judge.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
+import type { Past } from '../measures/past.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
@@ -60,10 +61,10 @@ const shown = (value: FactValue): UsedFact['value'] => {
 }
 
 /** The facts that the rules in force are decided by, as they were on one record; each once, in the order of the rules. */
-export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord): readonly UsedFact[] => {
+export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord, past?: Past): readonly UsedFact[] => {
   const compiled = compilePolicy(policy, subject)
   const { workspace } = compiled
-  workspace.begin(record)
+  workspace.begin(record, past)
   const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   const facts = new Map<string, UsedFact>()
   for (const { version, compiled: rule } of outcomes)

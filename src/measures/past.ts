@@ -125,6 +125,8 @@ export class Past {
   private readonly bySubject: ReadonlyMap<Subject, ReadonlyMap<string, PastRecord>>
   private readonly indexes = new Map<string, MeasureIndex>()
   private readonly statements: readonly Statement[]
+  /** What it was said to be complete of. @internal */
+  readonly complete: readonly Completeness[]
 
   /** @internal made by `createPast` */
   constructor(records: Iterable<PastRecord>, complete: readonly Completeness[]) {
@@ -140,6 +142,7 @@ export class Past {
     }
     this.bySubject = bySubject
     this.statements = complete.map(statementOf)
+    this.complete = complete
   }
 
   /** How many records it holds. */

@@ -332,6 +332,7 @@ export const doors: Readonly<Record<string, Door>> = {
     ],
   },
   planSampling: { args: () => [sampling] },
+  affectedBy: { args: () => [policy, { subject: 'call', record: call }, [{ subject: 'call', record: call }]] },
   recordAssessment: { args: () => [policy, 'call', call, { input: true, documents: false }] },
   redact: { args: () => ['138 0013 8000', ['mobile']] },
   renderDiff: { args: () => [library.diffRulesets(zhuji, zhuji), { locale: 'en', format: 'text' }] },
