@@ -56,6 +56,11 @@ const gaps = pairs.map(([from], at) => {
   return gapDigits[gap] ?? `(${gap.toString(36)})`
 })
 
+const simplified = pairs.map(([, to], at) => {
+  const gap = (to.codePointAt(0) ?? 0) - (pairs[at - 1]?.[1].codePointAt(0) ?? 0)
+  return (gap > 0 ? gapDigits[gap] : undefined) ?? to
+})
+
 writeFileSync(
   'src/text/fold/traditional-table.ts',
   `/**
@@ -68,10 +73,8 @@ writeFileSync(
 export const traditionalGaps =
 ${rows(gaps, 110)}
 
+/** The simplified characters; one a little further than the one before it is a digit of \`gapDigits\`, which packs better. */
 export const simplifiedCharacters =
-${rows(
-  pairs.map(([, to]) => to),
-  50,
-)}
+${rows(simplified, 50)}
 `,
 )

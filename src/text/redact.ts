@@ -30,16 +30,55 @@ interface Found {
 
 const MASK = '*'
 
+/** What stands between two characters that are spoken one after the other. */
+const ADJACENT = 0
+/** Spaces, dashes, gap marks. */
+const APART = 1
+/** A comma or a full stop: where one breathes. */
+const PAUSE = 2
+/** Other marks, line breaks, and what is masked already: no number goes across. */
+const STOP = 3
+
+const stops = /[!?:;！？：；\n\r*]/
+
+/** A text as it is said: of each folded unit its letter, or its digit in whatever script, and what stands before it. */
+interface Said extends FoldedText {
+  readonly letters: string
+  readonly gap: (at: number) => number
+  readonly between: (at: number) => string
+}
+
+const readSaid = (text: string): Said => {
+  const folded = foldText(text)
+  const { units, starts, ends, breaks } = folded
+  const between = (at: number): string => text.slice(ends[at - 1], starts[at])
+  return {
+    ...folded,
+    letters: units.map((unit) => spokenDigit(unit) ?? String.fromCharCode(unit)).join(''),
+    between,
+    gap: (at) => {
+      if (at <= 0 || at >= units.length) return STOP
+      if ((starts[at] as number) <= (ends[at - 1] as number)) return ADJACENT
+      if (stops.test(between(at))) return STOP
+      return breaks[at] === breaks[at - 1] ? APART : PAUSE
+    },
+  }
+}
+
+const isPrinted = (unit: number | undefined): boolean => unit !== undefined && unit < 0x80
+
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-/** The check character of GB 11643-1999 (ISO 7064, MOD 11-2), and a date of birth that can be. */
-const isIdCard = (text: string): boolean => {
-  const month = Number(text.slice(10, 12))
-  const day = Number(text.slice(12, 14))
-  if (!/^[1-9]/.test(text) || month < 1 || month > 12 || day < 1 || day > 31) return false
-  const sum = idWeights.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
-  return '10x98765432'[sum % 11] === text[17]
-}
+/** A province, and a date of birth that can be, from its month on. */
+const mayBeIdCard = (text: string, month: number): boolean =>
+  /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9)/.test(text) &&
+  /^(?:0[13578]|1[02])(?:0[1-9]|[12]\d|3[01])|^(?:0[469]|11)(?:0[1-9]|[12]\d|30)|^02(?:0[1-9]|[12]\d)/.test(
+    text.slice(month),
+  )
+
+/** The check character of GB 11643-1999 (ISO 7064, MOD 11-2). */
+const hasCheckCharacter = (text: string): boolean =>
+  '10x98765432'[idWeights.reduce((total, weight, at) => total + weight * Number(text[at]), 0) % 11] === text[17]
 
 /** Luhn's check (ISO/IEC 7812-1, annex B). */
 const passesLuhn = (digits: string): boolean => {
@@ -53,46 +92,107 @@ const passesLuhn = (digits: string): boolean => {
 }
 
 const areaCode = /^0(?:10|2[0-57-9]|[3-9]\d{2})[2-9]\d{6,7}$/
+const mobile = /^(?:0?0?86)?1[3-9]\d{9}$/
+const mobiles = /^(?:1[3-9]\d{9}){2,}$/
 
-/** What a whole run of digits is. A bank card starts with 3 to 6 or, of China UnionPay, 62. */
-const kindOfRun = (run: string): RedactionKind | undefined => {
-  if (run.length === 18 && isIdCard(run)) return 'id-card'
+/** What a row of digits is. A bank card starts with 3 to 6 or, of China UnionPay, 62. */
+const kindOf = (run: string): RedactionKind | undefined => {
+  const { length } = run
+  if (length === 18 && mayBeIdCard(run, 10) && hasCheckCharacter(run)) return 'id-card'
   if (!/^\d+$/.test(run)) return undefined
-  if (/^(?:0?0?86)?1[3-9]\d{9}$/.test(run)) return 'mobile'
-  if (run.length >= 13 && run.length <= 19 && /^[3-6]/.test(run) && passesLuhn(run)) return 'bank-card'
+  if (mobile.test(run)) return 'mobile'
+  // Cards of before 1999: no century and no check character.
+  if (length === 15 && mayBeIdCard(run, 8)) return 'id-card'
+  if (length >= 13 && length <= 19 && /^[3-6]/.test(run) && passesLuhn(run)) return 'bank-card'
   return areaCode.test(run) ? 'landline' : undefined
 }
 
-const LONGEST_RUN = 64
+const SHORTEST = 10
+const LONGEST = 19
+
+/** How numbers are parted where one pauses in reading them out: the lengths of their parts. */
+const pauses: Readonly<Partial<Record<RedactionKind, RegExp>>> = {
+  mobile: /^(?:[234]-)?(?:3-4-4|3-3-5|4-4-3|3-4-2-2|3-2-2-2-2|1(?:-1)+|11)$/,
+  landline: /^[34]-(?:[78]|[34]-4|4-3|(?:2-){3}2|1(?:-1)+)$|^1(?:-1)+$/,
+  'id-card': /^(?:6-8-4|6-4-4-4|6-4-2-2-4|6-6-3|3-3-4-4-4|1(?:-1)+)$/,
+  'bank-card': /^(?:4(?:-4){2,3}(?:-[1-3])?|6-13|1(?:-1)+)$/,
+}
+
+/** A date before another is no area code (06-01 2024-07-01). */
+const areaParts = /^(?:[34]-|1-1|\d\d)/
+
+const isParted = (kind: RedactionKind, parts: string, hasPause: boolean): boolean =>
+  hasPause ? pauses[kind]?.test(parts) === true : kind !== 'landline' || areaParts.test(parts)
 
 /**
- * Runs of spoken digits: ASCII, full width or Chinese, with spaces, dashes and gap marks between them, but no other
- * character and no clause mark.
+ * Numbers among digits that are ASCII, full width or Chinese. Each begins and ends where something separates it, where
+ * the script changes, or among digits that are spoken: a piece of an unbroken printed number is no number of its own,
+ * unless all of it is mobiles. Where several readings are possible the one that masks most is taken. A window is at
+ * most 19 digits long, so that the cost is linear.
  */
-const digitRuns = (
-  folded: FoldedText,
-): readonly { readonly text: string; readonly from: number; readonly to: number }[] => {
-  const runs: { text: string; from: number; to: number }[] = []
-  let text = ''
-  let from = 0
-  const close = (to: number) => {
-    if (text.length >= 7 && text.length <= LONGEST_RUN) runs.push({ text, from, to })
-    text = ''
-  }
-  for (let at = 0; at < folded.units.length; at++) {
-    const unit = folded.units[at] as number
-    const digit = spokenDigit(unit)
-    const isCheckX = unit === 0x78 && text.length === 17
-    if (at > 0 && folded.breaks[at] !== folded.breaks[at - 1]) close(at)
-    if (digit === undefined && !isCheckX) {
-      close(at)
-      continue
+const numbers = (said: Said, kinds: readonly RedactionKind[]): readonly Found[] => {
+  const { letters, units, gap } = said
+  const cuts = new Set<number>()
+  const mayPart = (at: number): boolean =>
+    gap(at) !== ADJACENT || cuts.has(at) || !isPrinted(units[at - 1]) || !isPrinted(units[at])
+  const found: Found[] = []
+  const isDigit = (at: number, from: number): boolean =>
+    /\d/.test(letters[at] as string) || (letters[at] === 'x' && at - from >= 17)
+  const read = (first: number, last: number): void => {
+    for (let from = first, at = first + 1; at <= last; at++) {
+      if (at < last && !mayPart(at)) continue
+      if (mobiles.test(letters.slice(from, at))) for (let cut = from + 11; cut < at; cut += 11) cuts.add(cut)
+      from = at
     }
-    if (text === '') from = at
-    if (text.length <= LONGEST_RUN) text += isCheckX ? 'x' : String(digit)
+    // The most that can be masked from each place on, and the window that does it.
+    const best = new Int32Array(last - first + 1)
+    const chosen: (Part | undefined)[] = []
+    for (let from = last - SHORTEST; from >= first; from--) {
+      const here = from - first
+      best[here] = best[here + 1] as number
+      if (from > first && !mayPart(from)) continue
+      let parts = ''
+      let size = 0
+      let hasPause = false
+      for (let to = from + 1; to <= Math.min(last, from + LONGEST); to++) {
+        size++
+        const isEnd = to === last || mayPart(to)
+        if (isEnd && to - from >= SHORTEST) {
+          const kind = kindOf(letters.slice(from, to))
+          const masked = to - from + (best[to - first] as number)
+          if (
+            kind !== undefined &&
+            kinds.includes(kind) &&
+            masked >= (best[here] as number) &&
+            isParted(kind, parts + size, hasPause)
+          ) {
+            best[here] = masked
+            chosen[here] = { kind, from, to }
+          }
+        }
+        if (to < last && gap(to) !== ADJACENT) {
+          hasPause ||= gap(to) === PAUSE
+          parts += `${size}-`
+          size = 0
+        }
+      }
+    }
+    for (let at = first; at < last; ) {
+      const part = chosen[at - first]
+      if (part === undefined) at++
+      else {
+        found.push({ kind: part.kind, ...originalSpan(said, part.from, part.to) })
+        at = part.to
+      }
+    }
   }
-  close(folded.units.length)
-  return runs
+  for (let at = 0; at < units.length; at++) {
+    const from = at
+    while (at < units.length && isDigit(at, from) && (at === from || gap(at) !== STOP)) at++
+    if (at - from >= SHORTEST) read(from, at)
+    if (at > from) at--
+  }
+  return found
 }
 
 interface Part {
@@ -101,82 +201,86 @@ interface Part {
   readonly to: number
 }
 
-/**
- * A run is one number, or several read in one breath: then each begins and ends where there is a separator, or among
- * spoken digits. A piece of an unbroken printed number is never taken for a number of its own.
- */
-const partsOfRun = (run: string, mayPart: (at: number) => boolean): readonly Part[] => {
-  const whole = kindOfRun(run)
-  if (whole !== undefined) return [{ kind: whole, from: 0, to: run.length }]
-  const parts: Part[] = []
-  for (let from = 0; from < run.length; ) {
-    let next = from + 1
-    for (let to = Math.min(run.length, from + 19); mayPart(from) && to >= from + 10; to--) {
-      const kind = mayPart(to) ? kindOfRun(run.slice(from, to)) : undefined
-      if (kind === undefined) continue
-      parts.push({ kind, from, to })
-      next = to
-      break
-    }
-    from = next
-  }
-  return parts
-}
-
 const MAX_LOCAL = 64
 const MAX_DOMAIN = 255
-const localPart = /[A-Za-z0-9._%+-]/
-const domainPart = /[A-Za-z0-9.-]/
 
-/** E-mail addresses, found outwards from the sign so that the cost stays linear. */
-const emails = (text: string): readonly Found[] => {
+/** E-mail addresses, printed or spoken (艾特, 点), found outwards from the sign so that the cost stays linear. */
+const emails = (said: Said): readonly Found[] => {
+  const { letters, units, gap, between } = said
+  const inLocal = (at: number): boolean => /[a-z0-9%+]/.test(letters[at] ?? '')
+  const isWord = (at: number, word: string): boolean =>
+    letters.startsWith(word, at) && gap(at) !== ADJACENT && gap(at + word.length) !== ADJACENT
+  const isEdge = (at: number): boolean => gap(at) !== ADJACENT || !inLocal(at - 1) || !inLocal(at)
+  const isSingle = (at: number): boolean => isEdge(at) && isEdge(at + 1)
+  /** Whether one goes on in an address from the unit before: also over dashes, and between letters that are spelt. */
+  const goesOn = (at: number): boolean =>
+    gap(at) === ADJACENT ||
+    (gap(at) < STOP && (/^[-_.]+$/.test(between(at).normalize('NFKC')) || (isSingle(at - 1) && isSingle(at))))
   const found: Found[] = []
-  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
-    let start = at
-    while (start > 0 && at - start < MAX_LOCAL && localPart.test(text[start - 1] as string)) start--
-    let end = at + 1
-    while (end < text.length && end - at <= MAX_DOMAIN && domainPart.test(text[end] as string)) end++
-    while (end > at + 1 && /[.-]/.test(text[end - 1] as string)) end--
-    if (start < at && /\.[A-Za-z]{2,}$/.test(text.slice(at + 1, end))) found.push({ kind: 'email', start, end })
+  for (let at = 1; at < units.length; at++) {
+    const isAt = isWord(at, 'at')
+    const sign =
+      letters[at] === '@' ? 1 : isAt || letters.startsWith('艾特', at) || letters.startsWith('圈a', at) ? 2 : 0
+    if (sign === 0 || gap(at) > APART || gap(at + sign) > APART) continue
+    let from = at
+    while (from > 0 && at - from < MAX_LOCAL && inLocal(from - 1)) {
+      if (from < at && !goesOn(from)) break
+      from--
+    }
+    let domain = ''
+    const ends: number[] = []
+    let isSpoken = false
+    for (let to = at + sign, isFirst = true; to < units.length && domain.length < MAX_DOMAIN; isFirst = false) {
+      const dot = letters[to] === '点' ? 1 : isWord(to, 'dot') ? 3 : 0
+      if (dot > 0 && gap(to) <= APART) {
+        isSpoken = true
+        domain += '.'
+        to += dot
+        ends.push(to)
+        isFirst = true
+        continue
+      }
+      const isAfterDot = domain.endsWith('.') && gap(to) <= APART
+      if (!/[a-z0-9]/.test(letters[to] as string) || !(isFirst || isAfterDot || goesOn(to))) break
+      if (!isFirst && !isAfterDot && gap(to) === PAUSE) {
+        domain += '.'
+        ends.push(to)
+      }
+      domain += letters[to++]
+      ends.push(to)
+    }
+    const whole = /^(?:[a-z0-9]+\.)+[a-z]{2,}/.exec(domain)
+    if (from === at || whole === null || (isAt && !isSpoken)) continue
+    found.push({ kind: 'email', ...originalSpan(said, from, ends[whole[0].length - 1] as number) })
   }
   return found
 }
 
 const plate =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][ ·•_-]?[A-HJ-NP-Za-hj-np-z][ ·•_-]?(?:[A-HJ-NP-Za-hj-np-z0-9][ _]?){4}(?:[A-HJ-NP-Za-hj-np-z0-9]{1,2}|[挂学警港澳])/gu
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][a-hj-np-z](?:[a-hj-np-z0-9]{5,6}|[a-hj-np-z0-9]{4}[挂学警港澳])/gu
 
-const plates = (text: string): readonly Found[] =>
-  [...text.matchAll(plate)].map(({ 0: found, index }) => ({
-    kind: 'plate' as const,
-    start: index,
-    end: index + found.length,
-  }))
-
-const isPrintedDigit = (unit: number | undefined): boolean => unit !== undefined && unit >= 0x30 && unit <= 0x39
-
-const numbers = (text: string): readonly Found[] => {
-  const folded = foldText(text)
-  const { units, starts, ends } = folded
-  return digitRuns(folded).flatMap((run) => {
-    const mayPart = (at: number): boolean => {
-      const here = run.from + at
-      if (at === 0 || here === run.to || starts[here] !== ends[here - 1]) return true
-      return !isPrintedDigit(units[here]) && !isPrintedDigit(units[here - 1])
-    }
-    return partsOfRun(run.text, mayPart).map(({ kind, from, to }) => ({
-      kind,
-      ...originalSpan(folded, run.from + from, run.from + to),
-    }))
+/** Plate numbers, with three digits at least (新galaxy is none). */
+const plates = (said: Said): readonly Found[] =>
+  [...said.letters.matchAll(plate)].flatMap(({ 0: letters, index }) => {
+    const { units, gap } = said
+    let to = index + letters.length
+    const gaps = (end: number): readonly number[] =>
+      Array.from({ length: end - index - 1 }, (_, at) => gap(index + 1 + at))
+    // An eighth character that is written otherwise is another word (京A12345一下).
+    const isOther = isPrinted(units[to - 1]) !== isPrinted(units[to - 2]) && /\d$/.test(letters)
+    if (letters.length === 8 && (isOther || (gap(to - 1) !== ADJACENT && gap(to - 2) === ADJACENT))) to--
+    if (gaps(to).some((one) => one > APART) || letters.replaceAll(/\D/g, '').length < 3) return []
+    return [{ kind: 'plate' as const, ...originalSpan(said, index, to) }]
   })
-}
 
 const checkText = /* @__PURE__ */ checked(() => z.string(), RecordError)
 const checkKinds = /* @__PURE__ */ checked(() => z.array(z.enum(redactionKinds)))
 
 /**
- * Masks personal data: mobile and landline numbers, ID cards (with their check character), bank cards (Luhn), e-mail
- * addresses and plate numbers, also where they are spelt with spaces or in Chinese digits. Each masked character
- * becomes one `*`, so that spans stay right. Linear in the text.
+ * Masks personal data: mobile and landline numbers, ID cards of 18 (with their check character) and 15 digits, bank
+ * cards (Luhn), e-mail addresses and plate numbers, in full width, with spaces or pauses (一三八，一二三四，五六七八), in
+ * Chinese digits, or spoken (艾特, 点). Each masked character becomes one `*`, so that spans stay right. Linear in the
+ * text.
  *
  * @param kinds What to mask; all kinds by default.
  * @example
@@ -189,7 +293,8 @@ const checkKinds = /* @__PURE__ */ checked(() => z.array(z.enum(redactionKinds))
 export const redact = (text: string, kinds: readonly RedactionKind[] = redactionKinds): Redacted => {
   checkText(text, 'text')
   checkKinds(kinds, 'kinds')
-  const found = [...emails(text), ...plates(text), ...numbers(text)]
+  const said = readSaid(text)
+  const found = [...emails(said), ...plates(said), ...numbers(said, kinds)]
     .filter(({ kind }) => kinds.includes(kind))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const counts: Partial<Record<RedactionKind, number>> = {}

@@ -57,6 +57,14 @@ describe('steps grow with the text and no faster', () => {
     ['mobiles in a row', (size) => '13800138000 '.repeat(size / 12)],
     ['signs of addresses', (size) => 'a@'.repeat(size / 2)],
     ['plates that never end', (size) => '京A '.repeat(size / 3)],
+    ['plates of letters', (size) => `京${'a'.repeat(size)}`],
+    ['digits with pauses', (size) => '1，'.repeat(size / 2)],
+    ['digits and spaces', (size) => '4 '.repeat(size / 2)],
+    ['mobiles in one breath', (size) => '13800138000'.repeat(size / 11)],
+    ['mobiles with pauses', (size) => '138，0013，8000，'.repeat(size / 14)],
+    ['spoken signs and dots', (size) => 'a艾特b点'.repeat(size / 5)],
+    ['letters spelt', (size) => 'a '.repeat(size / 2)],
+    ['one long address', (size) => `${'a.'.repeat(size / 4)}@${'a.'.repeat(size / 4)}`],
   ])('masking %s', (_, text) => {
     expect(growthOf(text, (one) => redact(one), SIZE)).toBeLessThan(LINEAR)
   })

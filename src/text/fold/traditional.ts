@@ -24,14 +24,16 @@ export const simplified = once((): Simplified => {
   const others = new Map<number, number>()
   let code = 0
   let next = 0
+  let to = 0
   for (let at = 0; at < traditionalGaps.length; at++) {
     if (traditionalGaps[at] === '(') {
       const end = traditionalGaps.indexOf(')', at)
       code += Number.parseInt(traditionalGaps.slice(at + 1, end), 36)
       at = end
     } else code += gaps[traditionalGaps.charCodeAt(at)] as number
-    const to = simplifiedCharacters.codePointAt(next) as number
-    next += to > 0xffff ? 2 : 1
+    const written = simplifiedCharacters.codePointAt(next) as number
+    next += written > 0xffff ? 2 : 1
+    to = written < 0x80 ? to + (gaps[written] as number) : written
     if (code > 0xffff || to > 0xffff) others.set(code, to)
     else units[code] = to
   }
