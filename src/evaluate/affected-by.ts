@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { referencesIn, withOperands } from '../conditions/references.ts'
 import { conditionsOf, quantitiesOf } from '../document/rule.ts'
 import { checked } from '../input/checked.ts'
+import { anIterable } from '../input/terms.ts'
 import { measuresHolding } from '../measures/held.ts'
 import { toPast } from '../measures/past.ts'
 import { parseRecord } from '../records/parse.ts'
@@ -28,6 +29,8 @@ export interface AffectedAssessment {
 const readRecord = /* @__PURE__ */ checked<SubjectRecord>(
   () => z.strictObject({ subject: z.enum(subjects), record: z.looseObject({}) }) as never,
 )
+
+const readJudged = /* @__PURE__ */ checked<Iterable<SubjectRecord>>(() => anIterable<SubjectRecord>() as never)
 
 /** The rules of a policy that read some measures at records of a subject. */
 const rulesReading = (
@@ -74,7 +77,7 @@ export const affectedBy = (
   checkPolicy(policy)
   const { subject, record } = readRecord(late, 'late')
   const entry = toPast(policy, subject, record)
-  return [...judged].flatMap((one, index): readonly AffectedAssessment[] => {
+  return [...readJudged(judged, 'judged')].flatMap((one, index): readonly AffectedAssessment[] => {
     const given = readRecord(one, `judged[${index}]`)
     const parsed = parseRecord(given.subject, given.record)
     const measures = measuresHolding(policy, entry, given.subject, parsed).map(({ rulesetId, name }) => ({
