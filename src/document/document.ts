@@ -45,6 +45,8 @@ export const observationSchema = once(() =>
     pardon: z.literal(true).optional(),
     /** Asked once for the whole centre, or once for each person, not of every record: `createPolicy({ profiles })`. */
     profile: z.enum(['centre', 'agent']).optional(),
+    /** The total, of that name, of the period of the same kind just before (`back: 2`: the one before that): read from `previous`. */
+    ofPrevious: z.strictObject({ total: camelName(), back: z.int().min(1).max(60).optional() }).optional(),
     /** The question may not arise: `null` is an answer. */
     nullable: z.literal(true).optional(),
     /** Whether an answer that a machine suggests must quote the record. */

@@ -28,6 +28,11 @@ export interface AttendancePeriod {
    * that all leave of the period is in the days, and that nobody was on leave on the others.
    */
   readonly complete?: readonly CompleteList[]
+  /**
+   * The host's own record of the same person and period: its answers, and the totals that no day says. What the days count is
+   * counted from them; a total that says otherwise is a contradiction.
+   */
+  readonly stated?: Period
   /** The agent's role, for days that do not state one. */
   readonly role?: string
   readonly employment?: Period['employment']
@@ -60,6 +65,7 @@ const schemaOf = () => {
     days: list,
     daysBefore: z.optional(list),
     previous: z.optional(list),
+    stated: z.optional(z.unknown()),
     complete: z.optional(z.array(z.enum(completeLists))),
     role: z.optional(text),
     employment: z.optional(z.unknown()),
@@ -191,14 +197,46 @@ const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calend
   return gaps
 }
 
+/** The host's own record of the period, which is of the same person and period. */
+const readStated = ({
+  stated,
+  agentId,
+  period: { kind, from, to },
+}: {
+  readonly stated?: unknown
+  readonly agentId: string
+  readonly period: AttendancePeriod['period']
+}): Period | undefined => {
+  if (stated === undefined) return undefined
+  const record = readWithin('stated', () => parseRecord('period', stated))
+  if (record.agentId !== agentId)
+    refuse('other-agent', 'stated.agentId', agentId, record.agentId, '不是该员工的记录', 'a record of another agent')
+  for (const [field, expected] of Object.entries({ kind, from, to }) as ['kind' | 'from' | 'to', string][])
+    if (record[field] !== expected)
+      refuse(
+        'other-period',
+        `stated.${field}`,
+        expected,
+        record[field],
+        '不是该周期的记录',
+        'a record of another period',
+      )
+  return record
+}
+
 /** Checks what a host passed in. Throws a `RecordError` whose path leads to the day and field. */
 export const readAttendance = (input: AttendancePeriod, calendar: Calendar | undefined): CheckedAttendance => {
-  const { agentId, period: given, days, daysBefore = [], previous, complete = [], role, employment } = checkInput(input)
+  const checked = checkInput(input)
+  const { agentId, period: given, days, daysBefore = [], complete = [], role } = checked
+  const stated = readStated(checked)
+  const previous = checked.previous ?? stated?.previous
+  const employment = checked.employment ?? stated?.employment
   const period = readWithin('period', () =>
     parseRecord('period', {
+      ...stated,
       ...given,
       agentId,
-      totals: {},
+      totals: stated?.totals ?? {},
       ...(previous === undefined ? {} : { previous }),
       ...(employment === undefined && role === undefined
         ? {}

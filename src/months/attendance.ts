@@ -1,13 +1,15 @@
-import { RecordError } from '../errors.ts'
+import { problem, RecordError } from '../errors.ts'
 import { assemble, judgeAll, type Place, placeOf } from '../evaluate/assess.ts'
 import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts'
 import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
 import { findingId } from '../evaluate/finding-id.ts'
 import { judge } from '../evaluate/judge.ts'
-import { Interval } from '../facts/contract.ts'
+import { type FactValue, Interval } from '../facts/contract.ts'
+import { statedTotal } from '../facts/period/attendance.ts'
 import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
 import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
+import type { Period } from '../records/period.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy, type PolicyVersion } from '../ruleset/policy.ts'
@@ -228,6 +230,10 @@ const undeclaredIn = (records: readonly JudgedRecord[], input: CheckedAttendance
   )
 }
 
+/** Undeclared names of the host's own record of the period, each where the host wrote it. */
+const ofPeriod = ({ assessment }: JudgedRecord, { stated }: AttendancePeriod): Assessment['undeclared'] =>
+  assessment.undeclared.map((one) => (stated === undefined ? one : { ...one, path: `stated.${one.path}` }))
+
 const addCounts = (records: readonly JudgedRecord[]): Assessment['counts'] => {
   const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
   for (const { assessment } of records) {
@@ -242,7 +248,7 @@ const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
 
 const ledgerOf = (
   policy: Policy,
-  { agentId, period, role, employment, previous }: AttendancePeriod,
+  { agentId, period, role, employment, previous, stated }: AttendancePeriod,
   checked: CheckedAttendance,
   records: readonly JudgedRecord[],
   conversions: readonly Conversion[],
@@ -257,6 +263,7 @@ const ledgerOf = (
     ...(role === undefined ? {} : { role }),
     ...(employment === undefined ? {} : { employment }),
     ...(previous === undefined ? {} : { previous }),
+    ...(stated === undefined ? {} : { stated }),
     gaps: checked.gaps,
     days: ledgerDays(policy, checked.days, byDate),
     daysBefore: ledgerDays(policy, checked.before, byDate),
@@ -311,7 +318,7 @@ export const judgeAttendance = (
     hints: of((one) => one.hints),
     assumed: of((one) => one.assumed),
     notAssessed: mergeNotAssessed(records, dates),
-    undeclared: [...undeclaredIn(days.records, checked), ...period.assessment.undeclared],
+    undeclared: [...undeclaredIn(days.records, checked), ...ofPeriod(period, input)],
     setAside: of((one) => one.setAside),
     gaps: checked.gaps,
     conversions: period.conversions,
@@ -320,6 +327,31 @@ export const judgeAttendance = (
     counts: addCounts(records),
   }
   return { assessment, records }
+}
+
+const boundsOf = (value: FactValue | Total | undefined): { readonly min: number; readonly max: number } | undefined => {
+  if (typeof value === 'number') return { min: value, max: value }
+  return typeof value === 'object' && value !== null && 'min' in value ? value : undefined
+}
+
+/** A stated total lies within what the days come to under a ruleset, or nobody can say which of both is right. */
+const checkStated = (stated: Period, totals: AttendanceAssessment['totals']): void => {
+  for (const fact of summed) {
+    const said = boundsOf(statedTotal(stated, fact))
+    const counts = Object.values(totals).flatMap((ofRuleset) => boundsOf(ofRuleset[fact]) ?? [])
+    if (said === undefined || counts.length === 0) continue
+    if (counts.some(({ min, max }) => said.min <= max && said.max >= min)) continue
+    throw new RecordError([
+      problem({
+        code: 'contradiction',
+        path: ['stated', 'totals', fact],
+        expected: [...new Set(counts.map(({ min, max }) => (min === max ? `${min}` : `${min} to ${max}`)))].join(' | '),
+        received: stated.totals[fact] ?? said,
+        zh: '合计与每日记录不符',
+        en: 'the days come to another total',
+      }),
+    ])
+  }
 }
 
 /**
@@ -333,7 +365,8 @@ export const judgeAttendance = (
  *
  * @throws RecordError for a day that is not valid (path `days[3].punches[0].at`), lies outside of the
  *   period (`day-outside-period`), comes twice and differs (`duplicate-day`) or is another agent's
- *   (`other-agent`), and for shifts of two days that overlap (`overlap`)
+ *   (`other-agent`), for shifts of two days that overlap (`overlap`), and for a `stated` record of another person or period
+ *   (`other-period`) or of another count than the days come to (`contradiction`)
  * @example
  * ```ts
  * import { createPolicy, createRulebook, evaluateAttendance, loadRuleset } from 'callcenter-rulebook'
@@ -359,5 +392,7 @@ export const judgeAttendance = (
  */
 export const evaluateAttendance = (policy: Policy, input: AttendancePeriod): AttendanceAssessment => {
   checkPolicy(policy)
-  return judgeAttendance(policy, input).assessment
+  const { assessment } = judgeAttendance(policy, input)
+  if (input.stated !== undefined) checkStated(input.stated, assessment.totals)
+  return assessment
 }

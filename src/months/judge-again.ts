@@ -105,7 +105,7 @@ export const judgeAttendanceAgain = (
     const added = [...(excuses.get(date) ?? []), ...byWaiver]
     return added.length === 0 ? record : { ...record, excused: [...(record.excused ?? []), ...added] }
   }
-  const { agentId, period, role, employment, previous } = ledger
+  const { agentId, period, role, employment, previous, stated } = ledger
   const input = {
     agentId,
     period,
@@ -114,6 +114,7 @@ export const judgeAttendanceAgain = (
     ...(role === undefined ? {} : { role }),
     ...(employment === undefined ? {} : { employment }),
     ...(previous === undefined ? {} : { previous }),
+    ...(stated === undefined ? {} : { stated }),
   }
   return judgeAttendance(policy, input, waived).assessment
 }

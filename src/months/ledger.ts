@@ -42,6 +42,7 @@ export interface AttendanceLedger {
   readonly role?: string
   readonly employment?: AttendancePeriod['employment']
   readonly previous?: AttendancePeriod['previous']
+  readonly stated?: AttendancePeriod['stated']
   readonly gaps: readonly string[]
   readonly days: readonly LedgerDay[]
   /** Days before the period, for runs that began in them. */

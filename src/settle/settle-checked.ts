@@ -16,7 +16,7 @@ import { draftFindings } from './lines/draft-findings.ts'
 import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
 import { sortFindings } from './lines/event-order.ts'
 import { chargeOncePerUnit } from './lines/once-per-unit.ts'
-import { pendingOf } from './lines/pending.ts'
+import { openByDays, pendingOf } from './lines/pending.ts'
 import { setAsideFindings } from './lines/set-aside.ts'
 import { inOrder } from './lines/standing.ts'
 import { accountPoints, findScoreScheme, judgeScore, type ScoreJudgement } from './points.ts'
@@ -124,10 +124,23 @@ const settleOnce = (
   const earlierAppeals = [...earlier].flatMap(([findingId, { appeal }]): PendingItem[] =>
     appeal === undefined ? [] : [{ findingId, what: 'appeal', missing: [], decision: appeal }],
   )
+  // Of two records of the period one may decide what the other leaves open.
+  const found = new Set(
+    checked.findings.flatMap(({ subject, rulesetId, ruleId }) =>
+      subject === 'period' ? [`${rulesetId} ${ruleId}`] : [],
+    ),
+  )
+  const notAssessed = mergeNotAssessed([
+    ...checked.notAssessed.filter(
+      ({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`) && !found.has(`${rulesetId} ${ruleId}`),
+    ),
+    ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
+  ])
   const pending: PendingItem[] = [
     ...pendingOf(findings, placed, drafted.openLadders, standings),
     ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
     ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
+    ...openByDays(policy, notAssessed, input.period),
   ]
   const before = checked.setAside.filter(({ finding }) => !own.has(finding.id))
   const after = [...spared.values()].map(({ finding, because }) => ({
@@ -140,10 +153,6 @@ const settleOnce = (
     policy,
     [...asideById.values()].map(({ finding }) => finding),
   )
-  const notAssessed = mergeNotAssessed([
-    ...checked.notAssessed.filter(({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`)),
-    ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
-  ])
   const settlement: Settlement = {
     agentId: input.agentId,
     period: { kind: input.period.kind, from: input.period.from, to: input.period.to },

@@ -7,6 +7,7 @@ import { checked } from '../input/checked.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
+import type { Period } from '../records/period.ts'
 import { type AnyRecord, recordAgent } from '../records/records.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
@@ -94,6 +95,10 @@ const orError = <T>(make: () => T): T | RecordError => {
   }
 }
 
+/** Whether a record is a person's own of the very period that is settled: it is judged with the days. */
+const isOfPeriod = ({ agentId, kind, from, to }: Period, period: SettlementPeriod): boolean =>
+  agentId !== undefined && kind === period.kind && from === period.from && to === period.to
+
 interface Judged {
   readonly assessments: readonly Assessment[]
   readonly people: ReadonlySet<string>
@@ -110,6 +115,12 @@ const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
     const { subject, record } = team.records[index]!
     errors.push({ index, subject, ...(isOwnId(record) ? { id: record.id } : {}), error })
   }
+  const judgeAlone = (index: number, subject: Subject, record: AnyRecord) => {
+    const assessment = orError(() => assess(policy, subject, record))
+    if (assessment instanceof RecordError) refuse(index, assessment)
+    else assessments.push(assessment)
+  }
+  const stated = new Map<string, { readonly index: number; readonly record: Period }[]>()
   for (const [index, { subject, record: input }] of team.records.entries()) {
     const record: AnyRecord | RecordError = orError(() => parseRecord(subject, input))
     if (record instanceof RecordError) {
@@ -123,24 +134,32 @@ const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
       days.set(day.agentId, [...(days.get(day.agentId) ?? []), { index, day }])
       continue
     }
-    const assessment = orError(() => assess(policy, subject, record))
-    if (assessment instanceof RecordError) refuse(index, assessment)
-    else assessments.push(assessment)
+    if (subject === 'period' && isOfPeriod(record as Period, team.period)) {
+      const { agentId: owner } = record as Period & { readonly agentId: string }
+      stated.set(owner, [...(stated.get(owner) ?? []), { index, record: record as Period }])
+      continue
+    }
+    judgeAlone(index, subject, record)
   }
   const roleOf = new Map(Object.entries(team.agents ?? {}).map(([id, { role }]) => [id, role]))
   for (const [agentId, placed] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const role = roleOf.get(agentId)
+    // Two records of one period are judged on their own: whether they say the same is settled with the findings.
+    const own = stated.get(agentId)?.length === 1 ? stated.get(agentId)![0] : undefined
+    if (own !== undefined) stated.delete(agentId)
     const month = orError(() =>
       evaluateAttendance(policy, {
         agentId,
         period: team.period,
         days: placed.map(({ day }) => day),
         ...(role === undefined ? {} : { role }),
+        ...(own === undefined ? {} : { stated: own.record }),
       }),
     )
     if (!(month instanceof RecordError)) assessments.push(month)
-    else for (const { index } of placed) refuse(index, month)
+    else for (const { index } of own === undefined ? placed : [own, ...placed]) refuse(index, month)
   }
+  for (const { index, record } of [...stated.values()].flat()) judgeAlone(index, 'period', record)
   return { assessments, people, errors: errors.sort((a, b) => a.index - b.index) }
 }
 

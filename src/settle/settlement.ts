@@ -134,6 +134,8 @@ export interface PendingItem extends Partial<FindingReference> {
     | 'wage-base'
     /** Points between two bounds decide the grade. */
     | 'points'
+    /** Days without a record, or with parts missing, decide whether a clause on the whole period has a case. */
+    | 'days'
     /** An appeal that nobody has answered. */
     | 'appeal'
     /** It rests on a machine's answers (`missing` names the questions): a person upholds or waives it. */

@@ -53,6 +53,8 @@ const isSharedTotal = (name: string): boolean => Object.hasOwn(sharedMeasures, n
 class KnownNames {
   private readonly observations: Names
   private readonly totals: Names
+  /** Whether any rule reads earlier periods. */
+  private readonly looksBack: boolean
   private readonly answers: Names
   private readonly acts: Names
   private readonly readings = new Map<Subject, ReadonlyMap<string, readonly Reading[]>>()
@@ -67,9 +69,15 @@ class KnownNames {
     const items = documents.flatMap(({ scorecards }) =>
       Object.values(scorecards).flatMap(({ sections }) => sections.flatMap((section) => section.items)),
     )
+    this.looksBack = documents.some(({ observations }) =>
+      Object.values(observations).some(({ ofPrevious }) => ofPrevious !== undefined),
+    )
     this.observations = new Names(declared)
     this.totals = new Names([
       ...declared,
+      ...documents.flatMap(({ observations }) =>
+        Object.values(observations).flatMap(({ ofPrevious }) => ofPrevious?.total ?? []),
+      ),
       ...documents.flatMap(({ measures }) => Object.keys(measures)),
       ...documents.flatMap((document) => document.rules.flatMap((rule) => ruleInputs(rule, document).totals)),
     ])
@@ -89,7 +97,12 @@ class KnownNames {
     const found: Undeclared[] = []
     const { observations, totals, answers, act } = record as Readonly<Record<string, unknown>>
     this.look(observations, 'observations', this.observations, found)
-    if (subject === 'period') this.look(totals, 'totals', this.totals, found)
+    if (subject === 'period') {
+      this.look(totals, 'totals', this.totals, found)
+      const { previous } = record as { readonly previous?: readonly object[] }
+      if (previous !== undefined && previous.length > 0 && !this.looksBack)
+        found.push({ path: 'previous', name: 'previous' })
+    }
     if (subject === 'review') this.look(answers, 'answers', this.answers, found)
     if (subject === 'incident' && typeof act === 'string' && !this.acts.has(act)) {
       const meant = resolveAct(act)

@@ -87,6 +87,7 @@ const whoWords: Readonly<Record<PendingItem['what'], readonly [zh: string, en: s
   parameter: ['公司设定参数', 'the company sets the parameter'],
   'wage-base': ['人事提供计薪基数', 'human resources gives the wage'],
   points: ['待上列各项裁定', 'it follows from the items above'],
+  days: ['考勤管理人补齐记录', 'whoever keeps the attendance completes the record'],
   appeal: ['主管答复申诉', 'the supervisor answers the appeal'],
   'machine-answer': ['由人确认机器给出的答案', 'a person confirms what a machine answered'],
 }
@@ -153,6 +154,10 @@ const makeStatement = (
   locale: Locale,
 ): Statement => {
   const titles = new Map(settlement.rulesets.map(({ id, title }) => [id, say(title, locale)]))
+  const titleOf = (rulesetId: string): string => {
+    const document = documentOf(policy, rulesetId)
+    return titles.get(rulesetId) ?? (document === undefined ? rulesetId : say(document.title, locale))
+  }
   const byId = new Map(findings.map((one) => [one.id, one]))
   const subjectOf = subjectsOf(policy)
   const references = [
@@ -178,13 +183,12 @@ const makeStatement = (
   ]
   const itemOf = (one: FindingReference): StatementItem => {
     const finding = byId.get(one.findingId)
-    const document = documentOf(policy, one.rulesetId)
     return {
       number: numbers.get(one.findingId)!,
       findingId: one.findingId,
       recordId: one.recordId,
       date: one.date,
-      regulation: titles.get(one.rulesetId) ?? (document === undefined ? one.rulesetId : say(document.title, locale)),
+      regulation: titleOf(one.rulesetId),
       clause: one.clause,
       what: say(one.summary, locale),
       measured:
@@ -198,7 +202,26 @@ const makeStatement = (
       item.rulesetId === undefined || item.ruleId === undefined
         ? undefined
         : subjectOf({ rulesetId: item.rulesetId, ruleId: item.ruleId })
+    const regulation = item.rulesetId === undefined ? undefined : titleOf(item.rulesetId)
+    const place =
+      item.findingId !== undefined ||
+      regulation === undefined ||
+      item.clause === undefined ||
+      item.summary === undefined
+        ? []
+        : [
+            en(locale)
+              ? `${regulation}, clause ${item.clause}: ${say(item.summary, locale)}`
+              : `《${regulation}》${item.clause}：${say(item.summary, locale)}`,
+          ]
+    const named = (name: string): string => {
+      const words = say(inputWords(document, subject, inputOf(name)), locale)
+      const date = /^days\[(.*?)\]/.exec(name)?.[1]
+      if (date === undefined) return words
+      return en(locale) ? `${words} on ${date}` : `${date} ${words}`
+    }
     const choices = [
+      ...place,
       ...(item.steps ?? []).map((step) => wordFor(disciplineWords, step, locale)),
       ...(item.options ?? []),
       ...(item.decision === undefined ? [] : [decisionText(item.decision, locale)]),
@@ -208,7 +231,7 @@ const makeStatement = (
     return {
       what: what + more,
       who: whoWords[item.what][en(locale) ? 1 : 0],
-      missing: [...new Set(item.missing.map((name) => say(inputWords(document, subject, inputOf(name)), locale)))],
+      missing: [...new Set(item.missing.map(named))],
     }
   }
   const open = new Map<string, OpenItem>()

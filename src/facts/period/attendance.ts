@@ -38,8 +38,8 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 const namesOf = (name: string): readonly string[] =>
   Object.hasOwn(otherNames, name) ? [name, ...(otherNames[name] as readonly string[])] : [name]
 
-/** A total that the host supplies ready made, under the fact's own name or another. */
-const readTotal = (period: PeriodWithDays, names: readonly string[]): FactValue | undefined => {
+/** A total that the host supplies ready made, under one of its names. */
+const readTotal = (period: Pick<PeriodWithDays, 'totals'>, names: readonly string[]): FactValue | undefined => {
   const name = names.find((one) => Object.hasOwn(period.totals, one))
   if (name === undefined) return undefined
   const total = period.totals[name]
@@ -87,14 +87,14 @@ const periodFact = (
     key.set(scope.key, own)
     return {
       derive: (context) => {
-        const ready = readTotal(context.record, names)
-        if (ready !== undefined) return ready
         const attendance = context.record[ATTENDANCE]
-        if (attendance === undefined) return missing
-        return ofDays(
+        if (attendance === undefined) return readTotal(context.record, names) ?? missing
+        const counted = ofDays(
           context.once(own, () => read(attendance)),
           context.record,
         )
+        // The days lead, so that an excuse reaches the count; a total is read where they do not count at all.
+        return counted instanceof Unknown ? (readTotal(context.record, names) ?? counted) : counted
       },
     }
   },
@@ -290,6 +290,10 @@ export const periodAttendanceFacts = defineFacts<PeriodWithDays>()({
     sumOf(swapFacts.overtimeMinutes, MINUTES_OF_DAY),
   ),
 })
+
+/** The total that a host states for a fact of a period, under the fact's own name or another. */
+export const statedTotal = (period: Pick<PeriodWithDays, 'totals'>, fact: string): FactValue | undefined =>
+  readTotal(period, namesOf(fact))
 
 /**
  * The totals that stand for facts of a period, by every name that regulations have for them: a host may give them whether

@@ -4,8 +4,9 @@ import type { Period } from '../../records/period.ts'
 import type { Review } from '../../records/review.ts'
 import { terms } from '../../records/schemas/common.ts'
 import type { Subject } from '../../records/subject.ts'
+import { addDays } from '../../time/local/local-date.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
-import { type BoundFact, type FactValue, interval, unknown } from '../contract.ts'
+import { type BoundFact, type FactValue, Interval, interval, unknown } from '../contract.ts'
 import type { Slot } from '../scope/slot.ts'
 
 interface Found {
@@ -80,6 +81,49 @@ const isBounds = (value: unknown): value is { readonly min: number; readonly max
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const decimal = /^-?\d+(\.\d+)?$/
+
+/** The earlier period of the same kind so many periods back, none between: `null` where the list has none. */
+const periodBefore = ({ kind, from, previous = [] }: Period, back: number): Period | null => {
+  let found: Period | undefined
+  for (let first = from, n = 0; n < back; n++) {
+    found = previous.find((one) => one.kind === kind && one.to === addDays(first, -1))
+    if (found === undefined) return null
+    first = found.from
+  }
+  return found ?? null
+}
+
+/** What an earlier period's total answers of an observation; undefined where it is not handed over. */
+const inPrevious = (
+  record: object,
+  name: string,
+  declared: Observation,
+  { total, back = 1 }: NonNullable<Observation['ofPrevious']>,
+): FactValue | undefined => {
+  const period = record as Period
+  if (period.previous === undefined) return undefined
+  const before = periodBefore(period, back)
+  if (before === null) return null
+  const found = find('period', before, total)
+  if (found === undefined) return undefined
+  const path = `previous[${period.previous.indexOf(before)}].${found.path}`
+  const value = readAnswer(declared, { value: found.value, path })
+  const stated = find('period', record, name)
+  if (stated === undefined || isSame(readAnswer(declared, stated), value)) return value
+  throw new RecordError([
+    problem({
+      code: 'contradiction',
+      path: stated.path,
+      expected: `what ${path} says: ${JSON.stringify(found.value)}`,
+      received: stated.value,
+      zh: '与所附上期记录不符',
+      en: 'the earlier period that is handed over says otherwise',
+    }),
+  ])
+}
+
+const isSame = (a: FactValue, b: FactValue): boolean =>
+  a === b || (a instanceof Interval && b instanceof Interval && a.min === b.min && a.max === b.max)
 
 /** Reads one value by its declared type. Decimals as text are accepted where a number is declared. */
 export const readAnswer = (
@@ -191,6 +235,7 @@ export const observationFact = (
   const names = [name, ...(declared.aliases ?? [])]
   const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
   const hadNotHappened = (record: object): boolean => isEvent && (record as Answering).asOf !== undefined
+  const earlier = subject === 'period' ? declared.ofPrevious : undefined
   const inProfile = (record: object): FactValue | undefined => {
     if (profile === undefined) return undefined
     const { agentId } = record as { readonly agentId?: string }
@@ -204,7 +249,7 @@ export const observationFact = (
       const answered = names.find((one) => own(observations, one) !== undefined)
       return answered === undefined ? undefined : (own(observedBy, answered) as string | undefined)
     },
-    ...(type === undefined ? {} : { reads: { name, type } }),
+    ...(type === undefined || earlier !== undefined ? {} : { reads: { name, type } }),
     ...(assumed === undefined
       ? {}
       : {
@@ -227,6 +272,8 @@ export const observationFact = (
           },
         }),
     derive: ({ record }) => {
+      const before = earlier === undefined ? undefined : inPrevious(record, name, declared, earlier)
+      if (before !== undefined) return before
       // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
       const direct = (record as Answering).observations?.[name]
       if (isDirect(direct)) return direct

@@ -58,6 +58,23 @@ export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
             message: [...owners, 'keys'].join(' | '),
             params: { code: 'missing-field' },
           })
+        for (const [index, before] of (period.previous ?? []).entries()) {
+          if (before.to >= period.from)
+            context.addIssue({
+              code: 'custom',
+              path: ['previous', index, 'to'],
+              message: `a date before ${period.from}, where this period begins`,
+              params: { code: 'overlap' },
+            })
+          for (const owner of owners)
+            if (before[owner] !== undefined && period[owner] !== undefined && before[owner] !== period[owner])
+              context.addIssue({
+                code: 'custom',
+                path: ['previous', index, owner],
+                message: `an earlier period of ${period[owner]}`,
+                params: { code: 'contradiction' },
+              })
+        }
         const stated = period.employment?.role
         if (period.role !== undefined && stated !== undefined && stated !== period.role)
           context.addIssue({

@@ -208,6 +208,13 @@ interface Placed {
   readonly path: string
 }
 
+/** A period's own record and its days say the same: what it rests on, only the days can say. */
+const isSameCount = (one: Finding, other: Finding): boolean => {
+  if (one.subject !== 'period' || (one.basis === undefined) === (other.basis === undefined)) return false
+  const [{ basis: _, ...a }, { basis: __, ...b }] = [one, other]
+  return canonicalJson(a) === canonicalJson(b)
+}
+
 /**
  * Keeps each finding once. Of two revisions of one encoding the later speaks; two that differ under one revision cannot both be
  * right, and nobody can say which is.
@@ -224,7 +231,9 @@ const unique = (
     const order = known === undefined ? 1 : semverOrder(finding.rulesetVersion, known.rulesetVersion)
     if (order > 0) byId.set(finding.id, one)
     else if (order === 0 && known !== undefined && !isOwn(known) && !isOwn(finding)) continue
-    else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
+    else if (order === 0 && known !== undefined && isSameCount(known, finding)) {
+      if (known.basis === undefined) byId.set(finding.id, one)
+    } else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
       problems.add(
         'conflicting-finding',
         `${path}.id`,

@@ -1,5 +1,6 @@
-import type { Finding } from '../../evaluate/finding.ts'
-import type { PendingItem } from '../settlement.ts'
+import type { Finding, NotAssessed } from '../../evaluate/finding.ts'
+import { type Policy, versionInForce } from '../../ruleset/policy.ts'
+import type { PendingItem, SettlementPeriod } from '../settlement.ts'
 import type { Drafted } from './draft-findings.ts'
 import { referenceOf } from './draft-line.ts'
 import type { PlacedLine } from './once-per-unit.ts'
@@ -52,3 +53,21 @@ export const pendingOf = (
   }
   return findings.flatMap(({ id }) => byFinding.get(id) ?? [])
 }
+
+/**
+ * Clauses on the whole period that days decide of which not all is known: what they may come to is open, not nothing. Other
+ * questions that nobody answered leave their rules not assessed, and nothing pending.
+ */
+export const openByDays = (
+  policy: Policy,
+  notAssessed: readonly NotAssessed[],
+  { to }: SettlementPeriod,
+): readonly PendingItem[] =>
+  notAssessed.flatMap(({ rulesetId, ruleId, clause, missing }): PendingItem[] => {
+    const days = missing.filter((name) => name.startsWith('days['))
+    const chosen = policy.rulesets.find(({ id }) => id === rulesetId)
+    const version = days.length === 0 || chosen === undefined ? undefined : versionInForce(chosen, () => to)
+    const rule = version?.ruleset.document.rules.find(({ id }) => id === ruleId)
+    if (rule?.subject !== 'period' || (rule.effects ?? []).length === 0) return []
+    return [{ rulesetId, ruleId, clause, summary: rule.summary, what: 'days', missing: days }]
+  })
