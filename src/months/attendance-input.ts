@@ -210,17 +210,24 @@ const readStated = ({
   if (stated === undefined) return undefined
   const record = readWithin('stated', () => parseRecord('period', stated))
   if (record.agentId !== agentId)
-    refuse('other-agent', 'stated.agentId', agentId, record.agentId, '不是该员工的记录', 'a record of another agent')
+    refuse({
+      code: 'other-agent',
+      path: 'stated.agentId',
+      expected: agentId,
+      received: record.agentId,
+      zh: '不是该员工的记录',
+      en: 'a record of another agent',
+    })
   for (const [field, expected] of Object.entries({ kind, from, to }) as ['kind' | 'from' | 'to', string][])
     if (record[field] !== expected)
-      refuse(
-        'other-period',
-        `stated.${field}`,
+      refuse({
+        code: 'other-period',
+        path: `stated.${field}`,
         expected,
-        record[field],
-        '不是该周期的记录',
-        'a record of another period',
-      )
+        received: record[field],
+        zh: '不是该周期的记录',
+        en: 'a record of another period',
+      })
   return record
 }
 
