@@ -145,4 +145,9 @@ describe('what a slot holds is an input', () => {
   test('a gap where the number was said all the same hides nothing', () => {
     expect(match(script, ['您好_023号为您服务'], { agentNumber: '023' }).leastSimilarity).toBe(1)
   })
+  test('of words that a gap may hide the words are missing, not a field; of a value the field', () => {
+    const named: ScriptSpec = { text: '{customerSurname}{title}', slots: { title: { oneOf: ['先生', '女士'] } } }
+    expect(match(named, ['李_'], { customerSurname: '李' }).unknownInputs).toEqual(['utterances[].text'])
+    expect(match(named, ['李_']).unknownInputs).toContain('customerName')
+  })
 })

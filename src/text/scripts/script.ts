@@ -108,7 +108,8 @@ interface Wording {
 
 /** A gap may hide any part of a known value, but puts nothing else in its place. */
 const withGap = (way: Wording): Wording => {
-  const unchecked = [...new Set(way.demands.flatMap(({ slot }) => (slot === undefined ? [] : [slot])))]
+  const hidden = way.demands.flatMap(({ slot }) => (slot === undefined ? [] : [slot]))
+  const unchecked = [...new Set([...way.unchecked, ...hidden])]
   return {
     demands: way.demands.map((demand) => (demand.slot === undefined ? demand : { ...demand, optional: true })),
     weight: way.weight,
@@ -337,13 +338,15 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         one.similarity >= tolerance && slotsSaid(one.way.demands, alignmentOf(one).lost, tolerance)
       const alignment = alignmentOf(best)
       const said = saidIn(best)
-      const isGap = best.way.unchecked.some((slot) => slotValue(sourceOf(slot)) !== undefined)
+      // A slot that offers its words, or whose value is known, is open only because a gap may hide it.
+      const missingFor = (slot: string): string =>
+        slotOf(slot)?.oneOf !== undefined || slotValue(sourceOf(slot)) !== undefined ? WORDS_IN_GAP : inputOf(slot)
       return {
         similarity: best.similarity,
         said,
         leastSimilarity: sure?.similarity ?? 0,
         saidAnyway: sure === best ? said : sure !== undefined && saidIn(sure),
-        unknownInputs: isGap ? [WORDS_IN_GAP] : [...new Set(best.way.unchecked.map(inputOf))],
+        unknownInputs: [...new Set(best.way.unchecked.map(missingFor))],
         missing: alignment.missing,
         spans: spansOf(best.turn, alignment),
         uncheckedSlots: best.way.unchecked,
