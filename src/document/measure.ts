@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import shared from '../../rulesets/vocabulary/measures.json'
 import { once } from '../input/checked.ts'
+import { deepFreeze } from '../input/sealed.ts'
 import { keyNames } from '../records/keys.ts'
 import { subjects } from '../records/subject.ts'
 import { type Condition, conditionSchema, type FactReference, quantitySchema } from './condition.ts'
@@ -115,7 +116,7 @@ export interface Measure {
 export const keysOf = ({ by }: Measure): readonly (typeof keyNames)[number][] => (typeof by === 'string' ? [by] : by)
 
 /** The measures that all rulesets share, by name. */
-export const sharedMeasures = shared as unknown as Readonly<Record<string, Measure>>
+export const sharedMeasures = /* @__PURE__ */ deepFreeze(shared) as unknown as Readonly<Record<string, Measure>>
 
 const both = (a: Condition | undefined, b: Condition | undefined): { readonly where?: Condition } => {
   if (a === undefined || b === undefined) return (a ?? b) === undefined ? {} : { where: (a ?? b) as Condition }

@@ -83,7 +83,7 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
     }
     if (value !== undefined) observations[name] = checkValue(value, `facts.${name}`)
   }
-  const fetch = (name: string): Promise<void> => {
+  const fetchFact = (name: string): Promise<void> => {
     if (!Object.hasOwn(facts, name)) return Promise.resolve()
     let started = pending.get(name)
     if (started === undefined) {
@@ -94,7 +94,7 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
   }
   /** Fetches what a fact is or is calculated from. */
   const fetchFor = async (slot: BoundSlot): Promise<void> => {
-    await fetch(slot.name)
+    await fetchFact(slot.name)
     for (const used of slot.uses) await fetchFor(used)
   }
   /** The assessment, with the facts that could not be fetched. */
@@ -102,7 +102,7 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
     failed.size === 0
       ? assessment
       : { ...assessment, failedFacts: [...failed].sort(byName).map(([name, reason]) => ({ name, reason })) }
-  return { complete, fetch, fetchFor, withFailures }
+  return { complete, fetchFact, fetchFor, withFailures }
 }
 
 const evaluateAsync = async <S extends Subject>(
@@ -117,10 +117,10 @@ const evaluateAsync = async <S extends Subject>(
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
-  const { complete, fetch, fetchFor, withFailures } = fetcher(record, facts)
+  const { complete, fetchFact, fetchFor, withFailures } = fetcher(record, facts)
   if (subject === 'call' && agentViews(record as Call) !== undefined) {
     // Each agent is judged on a record of their own: what they share is fetched first.
-    for (const name of Object.keys(facts)) await fetch(name)
+    for (const name of Object.keys(facts)) await fetchFact(name)
     return withFailures(assess(policy, subject, complete as RecordOf<S>, { past, outcomes: withOutcomes }))
   }
   // Records wait for facts side by side: each has a work space of its own.

@@ -225,5 +225,8 @@ export type FactTable<R> = Readonly<Record<string, FactDefinition<R>>>
 /** Keeps the literal names of a fact table while checking its form. */
 export const defineFacts =
   <R>() =>
-  <const T extends FactTable<R>>(table: T): T =>
-    table
+  <const T extends FactTable<R>>(table: T): T => {
+    // Labels go into findings: what a host does with one must not reach the next.
+    for (const { label } of Object.values(table)) Object.freeze(label)
+    return table
+  }

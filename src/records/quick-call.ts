@@ -13,7 +13,8 @@ type Loose = Readonly<Record<string, unknown>>
 const isPlain = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-const isId = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500
+const isId = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= 500 && !/\p{Surrogate}/u.test(value)
 const isInstant = (value: unknown): boolean => typeof value === 'string' && instant.test(value)
 const isMeasure = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY

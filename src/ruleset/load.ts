@@ -3,6 +3,7 @@ import { digestOf } from '../document/digest.ts'
 import { documentSchema } from '../document/document.ts'
 import { type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
+import { type PlainLimits, plainCopy } from '../input/plain.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkCurrency } from './checks/currency.ts'
@@ -17,6 +18,9 @@ import { checkTexts } from './checks/texts.ts'
 import { checkVocabulary } from './checks/vocabulary.ts'
 import { frozenRuleset, type Ruleset } from './ruleset.ts'
 import { writeOut } from './write-out.ts'
+
+/** Far above what regulations need: a document beyond it is a mistake, or an attack. */
+const documentLimits: PlainLimits = { depth: 64, values: 1_000_000, text: 1_000_000 }
 
 const checkDocument = /* @__PURE__ */ checked(() => documentSchema(), RulesetError)
 
@@ -55,8 +59,7 @@ const checkTimeZone = (timeZone: string, problems: Problem[]): void => {
  * ```
  */
 export const loadRuleset = (json: unknown): Ruleset => {
-  const parsed = { data: checkDocument(json) }
-  const source = parsed.data
+  const source = checkDocument(plainCopy(json, documentLimits, RulesetError))
   const problems: Problem[] = []
   const { document, placed } = writeOut(source, problems)
   checkTimeZone(document.timeZone, problems)

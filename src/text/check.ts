@@ -9,6 +9,9 @@ export interface TextProblem {
   readonly text: string
 }
 
+/** More wordings of all phrases of a lexicon than this are a mistake, or an attack: each costs memory in every process. */
+export const MAX_LEXICON_WORDINGS = 100_000
+
 const attempt = (path: readonly (string | number)[], text: string, run: () => unknown): readonly TextProblem[] => {
   try {
     run()
@@ -21,8 +24,13 @@ const attempt = (path: readonly (string | number)[], text: string, run: () => un
 
 /** Everything in a lexicon that cannot be matched. */
 export const checkLexicon = ({ phrases, except = [], variants }: LexiconSpec): readonly TextProblem[] => {
+  let wordings = 0
   const check = (path: readonly (string | number)[], text: string) =>
-    attempt(path, text, () => parsePhrase(text, variants))
+    attempt(path, text, () => {
+      if (wordings > MAX_LEXICON_WORDINGS) return
+      wordings += parsePhrase(text, variants).length
+      if (wordings > MAX_LEXICON_WORDINGS) throw new PhraseError('lexicon-too-large', text)
+    })
   return [
     ...phrases.flatMap((phrase, at) => {
       if (typeof phrase === 'string') return check(['phrases', at], phrase)

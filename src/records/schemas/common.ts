@@ -7,7 +7,12 @@ export type RefinementContext = z.core.$RefinementCtx
 
 /** The parts that the schemas of all records are made of. Built when a schema is first asked for, because most processes ask for few. */
 export const terms = once(() => {
-  const id = z.string().check(z.minLength(1), z.maxLength(500))
+  const id = z.string().check(
+    z.minLength(1),
+    z.maxLength(500),
+    // Half a character is another half in every encoding: two ids would be one.
+    z.regex(/^\P{Surrogate}*$/u, 'well-formed text'),
+  )
   const text = z.string()
   const key = z.nullish(id)
   /** One observed value. */

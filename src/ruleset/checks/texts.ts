@@ -8,6 +8,11 @@ const wordings = {
   'parentheses-without-bar': ['(a|b)', '括号内须用竖线分隔', 'parentheses need a bar between their parts'],
   'unclosed-parenthesis': ['(a|b)', '括号不成对', 'a parenthesis is not closed'],
   'too-many-wordings': ['at most 256 wordings', '写法过多', 'it has too many wordings'],
+  'lexicon-too-large': [
+    'at most 100,000 wordings in a lexicon',
+    '词表的写法总数过多',
+    'the lexicon has too many wordings in all',
+  ],
 } as const satisfies Record<TextProblem['problem'], readonly [expected: string, zh: string, en: string]>
 
 /** The fields of a call that a slot may hold. */

@@ -198,7 +198,8 @@ export const compileLexicons = (
     })
     const key = `${collapsed}/${bySound}`
     const group = groups.get(key) ?? { collapsed, bySound, targets: [] }
-    group.targets.push(...targetsOf(lexicon, index))
+    // One by one: a call takes only so many arguments, and a lexicon may have more wordings than that.
+    for (const target of targetsOf(lexicon, index)) group.targets.push(target)
     groups.set(key, group)
   })
   const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>

@@ -31,6 +31,7 @@ export type PhraseProblem =
   | 'parentheses-without-bar'
   | 'unclosed-parenthesis'
   | 'too-many-wordings'
+  | 'lexicon-too-large'
 
 export class PhraseError extends Error {
   override readonly name = 'PhraseError'
