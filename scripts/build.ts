@@ -2,9 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Options } from 'tsup'
 import { collectLicences } from './collect-licences.ts'
+import { checkForeignTypes } from './foreign-types.ts'
 import { ownZod } from './own-zod.ts'
 import { pureModules } from './pure-modules.ts'
 import { pureNamespaces } from './pure-namespaces.ts'
+import { readJson } from './read-rulesets.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
@@ -69,11 +71,17 @@ for (const one of rulesets)
     `import type { Ruleset } from '../index.js'\ndeclare const ruleset: Ruleset<'${one.id}', ${parameterNamesType(one)}>\nexport { ruleset as default }\n`,
   )
 
-// The types of both builds are the same but for the names of their files.
-for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.d.ts')))
-  writeFileSync(
-    join(dist, name.replace(/\.d\.ts$/, '.d.cts')),
-    readFileSync(join(dist, name), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'"),
-  )
+const declarations = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.d.ts'))
+const types = new Map(declarations.map((name) => [name, readFileSync(join(dist, name), 'utf8')]))
+const { dependencies, peerDependencies } = readJson(join(dist, '..', 'package.json')) as Record<string, object>
+checkForeignTypes([...types.values()].join('\n'), Object.keys({ ...dependencies, ...peerDependencies }))
+
+for (const [name, text] of types) {
+  // Indented as the sources are: by two.
+  const narrow = text.replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
+  writeFileSync(join(dist, name), narrow)
+  // The types of both builds are the same but for the names of their files.
+  writeFileSync(join(dist, name.replace(/\.d\.ts$/, '.d.cts')), narrow.replace(/(from '\.[^']*)\.js'/g, "$1.cjs'"))
+}
 
 collectLicences(dist)

@@ -18,22 +18,34 @@ import { workingTimeFacts } from './shared/working-time.ts'
 
 const shared = { ...calculatedFacts, ...calendarFacts, ...workingTimeFacts, ...deadlineFacts, ...hoursFacts }
 
-const tables = {
-  call: { ...shared, ...callFacts, ...callTextFacts, ...callSpeechFacts },
-  case: { ...shared, ...caseFacts },
-  attendance: { ...shared, ...attendanceFacts },
-  incident: { ...shared, ...incidentFacts },
-  review: { ...shared, ...reviewFacts },
-  period: { ...shared, ...periodFacts, ...periodAttendanceFacts },
-  audit: { ...shared, ...auditFacts },
+const own = {
+  call: { ...callFacts, ...callTextFacts, ...callSpeechFacts },
+  case: caseFacts,
+  attendance: attendanceFacts,
+  incident: incidentFacts,
+  review: reviewFacts,
+  period: { ...periodFacts, ...periodAttendanceFacts },
+  audit: auditFacts,
 } as const
 
-// Only the names go into the published types: the tables themselves would be half of them.
+const tables: { readonly [S in Subject]: object } = {
+  call: { ...shared, ...own.call },
+  case: { ...shared, ...own.case },
+  attendance: { ...shared, ...own.attendance },
+  incident: { ...shared, ...own.incident },
+  review: { ...shared, ...own.review },
+  period: { ...shared, ...own.period },
+  audit: { ...shared, ...own.audit },
+}
+
+// Only the names go into the published types, the shared ones once: the tables themselves would be half of them.
+const nameOf = <T extends object>(_: T): (keyof T & string) | undefined => undefined
 const namesOf = <T extends object>(_: T): { readonly [K in keyof T]: keyof T[K] & string } | undefined => undefined
-const factNames = namesOf(tables)
+const sharedName = nameOf(shared)
+const ownNames = namesOf(own)
 
 /** The name of a fact that the library derives for a subject. */
-export type FactName<S extends Subject = Subject> = NonNullable<typeof factNames>[S]
+export type FactName<S extends Subject = Subject> = NonNullable<typeof sharedName> | NonNullable<typeof ownNames>[S]
 
 /** The facts that the library derives from records of a subject, by name. */
 export const factsOf = (subject: Subject): FactTable<never> => tables[subject] as FactTable<never>

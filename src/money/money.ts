@@ -5,6 +5,9 @@ import { checked } from '../input/checked.ts'
 import { such } from '../input/terms.ts'
 import { Exact } from './exact.ts'
 
+/** A decimal: text, a finite number, or a number of decimal.js, whichever copy of it made that. */
+export type DecimalInput = string | number | { readonly s: number; readonly e: number; readonly d: readonly number[] }
+
 /** An exact amount: two decimals, as text. */
 export interface Money {
   readonly amount: string
@@ -27,14 +30,14 @@ const isDecimal = (value: unknown): boolean => {
 }
 
 const checkDecimal = /* @__PURE__ */ checked(
-  () => such<Decimal.Value>('a decimal: digits, at most one point, at most 30 places on each side', isDecimal),
+  () => such<DecimalInput>('a decimal: digits, at most one point, at most 30 places on each side', isDecimal),
   RecordError,
 )
 
 /**
  * An amount in CNY, rounded half-up at 0.01. A line is rounded so once, when it is written.
  *
- * @param amount Decimal text (`'12.345'`), a finite number, or a `Decimal`; at most 30 digits before and after the point.
+ * @param amount Decimal text (`'12.345'`), a finite number, or a `Decimal` of decimal.js; at most 30 digits before and after the point.
  * @throws RecordError for anything else: `'0x10'`, `'1_000'`, `'1e9'`, `NaN`.
  * @example
  * ```ts
@@ -42,9 +45,9 @@ const checkDecimal = /* @__PURE__ */ checked(
  * money('12.345') // => { amount: '12.35', currency: 'CNY' }
  * ```
  */
-export const money = (amount: Decimal.Value): Money => {
+export const money = (amount: DecimalInput): Money => {
   const value = isDecimal(amount) ? amount : checkDecimal(amount, 'amount')
-  const rounded = new Exact(value).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
+  const rounded = new Exact(value as Decimal.Value).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
   // Nobody owes minus nothing.
   return { amount: (rounded.isZero() ? rounded.abs() : rounded).toFixed(2), currency: 'CNY' }
 }
