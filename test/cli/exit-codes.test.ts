@@ -67,3 +67,7 @@ test('every command describes itself', () => {
   const all = buildProgram(() => {}).commands.flatMap((command) => [command, ...command.commands])
   expect(all.filter((command) => command.description() === '').map((command) => command.name())).toEqual([])
 })
+
+test('a command finds its example from any folder', () => {
+  expect(run('attendance')).toMatchObject({ status: 0, stdout: expect.stringContaining('第四条') })
+})
