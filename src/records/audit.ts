@@ -14,5 +14,6 @@ export interface Audit extends Answers {
   readonly role?: string | undefined
   /** When: instant, ISO 8601 with offset. It decides the version in force. */
   readonly at: string
+  /** The answers to the checklist, by the name of the question. An absent one is unknown. */
   readonly observations: NonNullable<Answers['observations']>
 }

@@ -16,6 +16,7 @@ export type Channel = (typeof channels)[number]
 export interface Participant {
   /** A name within this record, for `utterances[].by`, `holds[].by` and `endedBy`. */
   readonly id: string
+  /** What this participant is: an agent, the customer, a bot, a supervisor, or the system. */
   readonly role: Speaker
   /** The agent's id as it stands on findings and statements. */
   readonly agentId?: string | undefined
@@ -29,9 +30,11 @@ export interface Participant {
 
 /** One word of an utterance as a speech recogniser reports it. */
 export interface Word {
+  /** The word as it was recognised. */
   readonly text: string
   /** Milliseconds from the start of the call. */
   readonly startMs?: number | undefined
+  /** When it ended: milliseconds from the start of the call. */
   readonly endMs?: number | undefined
   /** How sure the recogniser is, 0 to 1. */
   readonly confidence?: number | undefined
@@ -43,12 +46,15 @@ export interface Utterance {
   readonly speaker: Speaker
   /** The id of the participant who spoke. Needed where a call has several agents. */
   readonly by?: string | undefined
+  /** What was said or written, word for word. */
   readonly text: string
   /** Milliseconds from the start of the call. */
   readonly startMs?: number | undefined
+  /** When it ended: milliseconds from the start of the call. */
   readonly endMs?: number | undefined
   /** How sure the speech recogniser is of the whole, 0 to 1. */
   readonly confidence?: number | undefined
+  /** The single words with their times, where the recogniser gives them. */
   readonly words?: readonly Word[] | undefined
 }
 
@@ -85,11 +91,13 @@ export interface Call extends Belonging, Answers {
   readonly agentId?: string | undefined
   /** When it began (rang, was dialled, was opened): instant, ISO 8601 with offset. It decides the version in force. */
   readonly startedAt: string
+  /** Who contacted whom: `inbound` from the customer, `outbound` to the customer. */
   readonly direction?: Direction | undefined
   /** `phone` where it is absent. */
   readonly channel?: Channel | undefined
   /** What the contact was for: `repair`, `follow-up`, `sales`, `survey`, … */
   readonly kind?: string | undefined
+  /** What this record has in common with others, for rules that count over several. */
   readonly keys?: Keys | undefined
   /** Time zones that the customer may be in, IANA names. One is certain; absent is unknown. */
   readonly customerTimeZones?: readonly string[] | undefined
@@ -101,9 +109,11 @@ export interface Call extends Belonging, Answers {
   readonly agentNumber?: string | null | undefined
   /** The name of the centre that greetings have to give. */
   readonly centreName?: string | null | undefined
+  /** The customer's name, as it is used in greetings; `null`: the centre has none. */
   readonly customerName?: string | null | undefined
   /** How the customer is addressed: 先生, 女士. */
   readonly customerTitle?: string | null | undefined
+  /** Whether the other side answered. */
   readonly answered?: boolean | undefined
   /** When the other side answered; `null`: never. */
   readonly answeredAt?: string | null | undefined
@@ -150,11 +160,17 @@ export interface ContactContext {
   /** The fields of that contact which guards read, where the record is judged without the call itself. */
   readonly contact?:
     | {
+        /** Who contacted whom. */
         readonly direction?: Direction | undefined
+        /** By what means. */
         readonly channel?: Channel | undefined
+        /** What the contact was for. */
         readonly kind?: string | undefined
+        /** Whether the other side answered. */
         readonly answered?: boolean | undefined
+        /** When it began: instant, ISO 8601 with offset. */
         readonly startedAt?: string | undefined
+        /** When it ended: instant; `null`: it has not. */
         readonly endedAt?: string | null | undefined
       }
     | undefined

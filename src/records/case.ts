@@ -10,17 +10,21 @@ export const caseKinds = ['enquiry', 'complaint', 'callback', 'repair', 'applica
 export interface Case extends Belonging, ContactContext, Answers {
   /** The host's own name for this matter. */
   readonly id: string
+  /** What kind of matter it is. */
   readonly kind: (typeof caseKinds)[number]
   /** Who had to deal with it; `null`: nobody was given it. */
   readonly agentId?: string | null | undefined
+  /** What this record has in common with others, for rules that count over several. */
   readonly keys?: Keys | undefined
   /** When the matter was raised, received or called for. It decides the version in force. */
   readonly openedAt: string
+  /** When somebody took it on. */
   readonly acceptedAt?: string | null | undefined
   /** When the customer had an answer. */
   readonly respondedAt?: string | null | undefined
   /** When it was solved. */
   readonly resolvedAt?: string | null | undefined
+  /** When it was closed. */
   readonly closedAt?: string | null | undefined
   /** When it was promised for; `null`: nothing was promised. */
   readonly dueAt?: string | null | undefined
@@ -28,6 +32,7 @@ export interface Case extends Belonging, ContactContext, Answers {
   readonly escalatedAt?: string | null | undefined
   /** When it was passed to somebody else. */
   readonly transferredAt?: string | null | undefined
+  /** To whom it was passed. */
   readonly transferredTo?: string | null | undefined
   /** How it came in: `phone`, `form`, `letter`, … */
   readonly channel?: string | null | undefined
