@@ -318,7 +318,7 @@ const checkOptions = /* @__PURE__ */ checked(() =>
  * import { createPolicy, evaluateIncident, settle, statementOf, writeStatement } from 'callcenter-rulebook'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['mobile-outbound-vendor-service-standard'] })
- * const incident = { id: 'i1', agentId: 'a1', at: '2026-03-06T10:40:00+08:00', act: 'snack-at-desk' }
+ * const incident = { id: 'i1', agentId: 'a1', at: '2026-03-06T10:40:00+08:00', act: 'snack-at-desk', onShift: true }
  * const assessments = [evaluateIncident(policy, incident)]
  * const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
  * const settlement = settle(policy, { agentId: 'a1', period, assessments })
