@@ -25,6 +25,7 @@ const say = (speaker: 'agent' | 'customer', second: number, text: string) => ({
 })
 
 const happened = [
+  say('customer', 1, '喂?'),
   say('agent', 3, '您好,诸暨广播电视台呼叫中心 6号为您服务,请讲!'),
   say('customer', 8, '我家电视没信号了。'),
   { seconds: 42, at: '2026-03-02T09:00:15+08:00' },

@@ -8,10 +8,11 @@ test('the example of a running call prints what was said, is owed and is broken,
   const lines = printed.mock.calls.map(([line]) => String(line).trim())
   printed.mockRestore()
   expect(lines.filter((line) => line.startsWith('said'))).toEqual([
-    'said 1.2 | owed 1.3 | broken -',
-    'said 1.2 | owed 1.3 | broken -',
-    'said 1.2 | owed 1.3 | broken 1.6',
-    'said 1.2 | owed 1.3 | broken 1.6',
+    'said - | owed 1.2 | broken -',
+    'said 1.2 | owed - | broken -',
+    'said 1.2 | owed - | broken -',
+    'said 1.2 | owed - | broken 1.6',
+    'said 1.2 | owed - | broken 1.6',
     'said 1.2, 1.3 | owed - | broken 1.6',
     'said 1.2, 1.3 | owed - | broken 1.6',
   ])

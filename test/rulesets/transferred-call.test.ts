@@ -73,8 +73,8 @@ test.each<[ruleset: string, rule: string, call: Call, a: string, b: string]>([
   // The first agent owes the opening, the last one the closing.
   ['zhuji-broadcast-hotline-standard', 'opening-line', transferred(zhuji), 'met', others],
   ['zhuji-broadcast-hotline-standard', 'opening-line', transferred(nothing), 'violated', others],
-  ['zhuji-broadcast-hotline-standard', 'closing-line', transferred(zhuji), others, 'met'],
-  ['zhuji-broadcast-hotline-standard', 'closing-line', transferred(nothing), others, 'violated'],
+  ['zhuji-broadcast-hotline-standard', 'closing-line', transferred(zhuji, { endedBy: 'pb' }), others, 'met'],
+  ['zhuji-broadcast-hotline-standard', 'closing-line', transferred(nothing, { endedBy: 'pb' }), others, 'violated'],
   ['dalong-heating-repair-hotline', 'repair-opening', transferred(dalong, repair), 'met', others],
   ['dalong-heating-repair-hotline', 'repair-opening', transferred(nothing, repair), 'violated', others],
   ['dalong-heating-repair-hotline', 'repair-closing', transferred(dalong, repair), others, 'met'],
