@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { foldText, normaliseText } from '../../src/text/fold.ts'
 import { compileLexicons } from '../../src/text/phrases/match.ts'
+import { findRepeats } from '../../src/text/phrases/repeats.ts'
+import { isWithinRange, selectRegion } from '../../src/text/range.ts'
 import { redact } from '../../src/text/redact.ts'
+import { findSequences } from '../../src/text/sequence.ts'
 import type { LexiconSpec, Utterance } from '../../src/text/spec.ts'
 import { tryLexicon } from '../../src/text/try-lexicon.ts'
 import { growthOf } from '../support/steps.ts'
@@ -67,6 +70,35 @@ describe('steps grow with the text and no faster', () => {
     ['one long address', (size) => `${'a.'.repeat(size / 4)}@${'a.'.repeat(size / 4)}`],
   ])('masking %s', (_, text) => {
     expect(growthOf(text, (one) => redact(one), SIZE)).toBeLessThan(LINEAR)
+  })
+})
+
+describe('steps grow with the number of utterances and no faster', () => {
+  const said = (size: number): readonly Utterance[] =>
+    Array.from({ length: size }, (_, at) => ({
+      speaker: 'agent',
+      text: '请稍等我查一下',
+      startMs: at * 1000,
+      endMs: at * 1000 + 900,
+    }))
+  const places = (utterances: readonly Utterance[]) =>
+    utterances.map((_, utterance) => ({ utterance, start: 0, end: 3 }))
+  test.each<[string, (utterances: readonly Utterance[]) => unknown]>([
+    ['repeats', (all) => findRepeats(all, places(all))],
+    ['repeats that are only alike', (all) => findRepeats(all, places(all), { similarity: 0.8 })],
+    ['sequences', (all) => findSequences(all, places(all), places(all), { withinUtterances: 3 })],
+    ['sequences that are never followed', (all) => findSequences(all, places(all), [], { withinSeconds: 3 })],
+    [
+      'ranges around every place',
+      (all) => selectRegion(all, { anchor: { side: 'around', places: places(all), nth: 0 } }),
+    ],
+    [
+      'ranges in time',
+      (all) => selectRegion(all, { fromPercent: 10, anchor: { side: 'after', places: places(all), withinSeconds: 5 } }),
+    ],
+    ['what lies in a range', (all) => isWithinRange(places(all), places(all))],
+  ])('%s', (_, run) => {
+    expect(growthOf(said, run, SIZE)).toBeLessThan(LINEAR)
   })
 })
 

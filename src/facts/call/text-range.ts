@@ -11,7 +11,7 @@ import {
   unknown,
 } from '../contract.ts'
 import { lexiconHits, openInputs } from './text-scan.ts'
-import { scriptMatches } from './text-script.ts'
+import { bindScript } from './text-script.ts'
 
 const optionalNumber = { kind: 'number', optional: true } as const
 const optionalLexicon = { kind: 'lexicon', optional: true } as const
@@ -64,11 +64,11 @@ const anchorOf = (params: FactParams, scope: FactScope) => {
     }
     const script = params[`${side}Script`]
     if (typeof script === 'string') {
-      const match = scriptMatches(scope, script)
+      const { said } = bindScript(scope, script)
       return places((context) => {
         const { utterances = [] } = context.record
         const region = selectRegion(utterances, { speaker: (params.anchorSpeaker ?? 'any') as RangeSpec['speaker'] })
-        const found = match(context, isKnown(region) ? region : [])
+        const found = said(context, isKnown(region) ? region : [])
         return found.said ? found.spans : []
       })
     }

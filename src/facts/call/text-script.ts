@@ -1,6 +1,6 @@
 import { once } from '../../input/checked.ts'
 import type { Call } from '../../records/call.ts'
-import { compileScript, type ScriptMatch, type SlotValue } from '../../text/scripts/script.ts'
+import { compileScript, type ScriptMatch, type ScriptSaid, type SlotValue } from '../../text/scripts/script.ts'
 import type { ScriptSpec, Span } from '../../text/spec.ts'
 import { surnameOf } from '../../text/surname.ts'
 import { localClock } from '../../time/local/local-clock.ts'
@@ -33,11 +33,16 @@ const holidayText = ({ calendar, timeZone }: FactScope) => {
   }
 }
 
-/** Binds a script of the ruleset: how near a part of a call comes to it. */
-export const scriptMatches = (
-  scope: FactScope,
-  name: string,
-): ((context: RecordContext<Call>, region: readonly Span[]) => ScriptMatch) => {
+/** A script of the ruleset in a part of a call. */
+interface BoundScript {
+  /** How near it comes. */
+  readonly match: (context: RecordContext<Call>, region: readonly Span[]) => ScriptMatch
+  /** Whether it was said, which costs less where nothing like it was. */
+  readonly said: (context: RecordContext<Call>, region: readonly Span[]) => ScriptSaid
+}
+
+/** Binds a script of the ruleset. */
+export const bindScript = (scope: FactScope, name: string): BoundScript => {
   const spec = scope.ruleset.scripts[name]!
   const script = compileScript(spec)
   const dated = new Map(
@@ -54,11 +59,16 @@ export const scriptMatches = (
         : [[slot, scope.fact<Call>(slot)] as const],
     ),
   )
-  return (context, region) =>
-    script.match(context.record.utterances ?? [], region, (slot) => {
+  const valuesIn =
+    (context: RecordContext<Call>) =>
+    (slot: string): SlotValue => {
       const one = dated.get(slot)
       if (one !== undefined) return greetingOn(context.record, one)
       const said = slotValue(context.record, slot)
       return said === undefined ? asSlot(observed.get(slot)?.(context)) : said
-    })
+    }
+  return {
+    match: (context, region) => script.match(context.record.utterances ?? [], region, valuesIn(context)),
+    said: (context, region) => script.said(context.record.utterances ?? [], region, valuesIn(context)),
+  }
 }

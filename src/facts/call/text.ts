@@ -1,7 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
-import type { ScriptMatch } from '../../text/scripts/script.ts'
-import type { Speaker } from '../../text/spec.ts'
+import type { Span, Speaker } from '../../text/spec.ts'
 import {
   AtLeast,
   atLeast,
@@ -20,7 +19,7 @@ import { phraseEvidence, placeEvidence } from './text-evidence.ts'
 import { callTextOrderFacts } from './text-order.ts'
 import { bindRange, bindSelection, rangeParams } from './text-range.ts'
 import { isOpen, isSure, lexiconHits, openInputs } from './text-scan.ts'
-import { scriptMatches } from './text-script.ts'
+import { bindScript } from './text-script.ts'
 
 type Context = RecordContext<Call>
 
@@ -99,21 +98,21 @@ const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true
 const fromScript = (
   params: FactParams,
   scope: FactScope,
-  value: (match: ScriptMatch) => FactValue,
+  value: (bound: ReturnType<typeof bindScript>, context: RecordContext<Call>, region: readonly Span[]) => FactValue,
 ): BoundFact<Call> => {
   const script = name(params, 'script')
-  const match = scriptMatches(scope, script)
+  const bound = bindScript(scope, script)
   const range = bindRange(params, scope)
   const { clause } = scope.ruleset.scripts[script]!
   return {
     derive: (context) => {
       const region = range(context)
-      return region instanceof Unknown ? region : value(match(context, region))
+      return region instanceof Unknown ? region : value(bound, context, region)
     },
     evidence: (context) => {
       const region = range(context)
       if (region instanceof Unknown) return []
-      const { similarity, missing, spans, uncheckedSlots } = match(context, region)
+      const { similarity, missing, spans, uncheckedSlots } = bound.match(context, region)
       const [span] = spans
       return [
         {
@@ -156,9 +155,10 @@ const textFacts = defineFacts<Call>()({
     params: scriptParams,
     label: { zh: '是否说了规定用语', en: 'Script said' },
     bind: (params, scope) =>
-      fromScript(params, scope, ({ said, saidAnyway, unknownInputs }) =>
-        said === saidAnyway ? said : new Unknown(unknownInputs),
-      ),
+      fromScript(params, scope, (script, context, region) => {
+        const { said, saidAnyway, unknownInputs } = script.said(context, region)
+        return said === saidAnyway ? said : new Unknown(unknownInputs)
+      }),
   },
   scriptSimilarity: {
     type: 'number',
@@ -168,9 +168,10 @@ const textFacts = defineFacts<Call>()({
     params: scriptParams,
     label: { zh: '与规定用语的相似度', en: 'Similarity to the script' },
     bind: (params, scope) =>
-      fromScript(params, scope, ({ similarity, leastSimilarity, unknownInputs }) =>
-        interval(leastSimilarity, similarity, unknownInputs),
-      ),
+      fromScript(params, scope, (script, context, region) => {
+        const { similarity, leastSimilarity, unknownInputs } = script.match(context, region)
+        return interval(leastSimilarity, similarity, unknownInputs)
+      }),
   },
 })
 

@@ -17,56 +17,164 @@ export interface Nearest {
 
 const fits = ({ accepts }: Demand, unit: number): boolean => accepts.length === 0 || accepts.includes(unit)
 
+/** Demands made ready for search. */
+export interface Search {
+  /** The stretch nearest to the demands with at most so many edits, and of several the one that ends first. */
+  nearest(units: readonly number[], most: number): Nearest | undefined
+}
+
+const WORD = 32
+
 /**
- * Finds the stretch of a text nearest to a script by edit distance: Sellers, "The theory and computation of
- * evolutionary distances" (1980), with Ukkonen's cut-off at `most` edits. At most script × text steps, and about
- * `most` × text where the text is something else.
+ * Bit-parallel search where every demand costs one edit: Myers, "A fast bit-vector algorithm for approximate string
+ * matching" (1999), in blocks as Hyyrö (2003). One step for each 32 demands and each unit of the text.
  */
-export const nearestStretch = (
-  script: readonly Demand[],
-  units: readonly number[],
-  most: number,
-): Nearest | undefined => {
-  const length = script.length
+const bitSearch = (script: readonly Demand[]): Search => {
+  const { length } = script
+  const blocks = Math.ceil(length / WORD)
+  const others = new Int32Array(blocks)
+  const fitting = new Map<number, Int32Array>()
+  const rowsOf = (unit: number): Int32Array => {
+    const known = fitting.get(unit) ?? new Int32Array(blocks)
+    fitting.set(unit, known)
+    return known
+  }
+  script.forEach(({ accepts }, row) => {
+    const mark = (rows: Int32Array) => {
+      const block = Math.floor(row / WORD)
+      rows[block] = (rows[block] as number) | (1 << (row % WORD))
+    }
+    if (accepts.length === 0) mark(others)
+    for (const unit of accepts) mark(rowsOf(unit))
+  })
+  for (const rows of fitting.values())
+    for (let at = 0; at < blocks; at++) rows[at] = (rows[at] as number) | (others[at] as number)
+  const last = 1 << ((length - 1) % WORD)
+  const more = new Int32Array(blocks)
+  const less = new Int32Array(blocks)
+  return {
+    nearest: (units, most) => {
+      more.fill(-1)
+      less.fill(0)
+      let cost = length
+      let limit = most
+      let best: Nearest | undefined
+      if (cost <= limit) {
+        best = { cost, end: 0 }
+        limit = cost - 1
+      }
+      for (let at = 0; at < units.length && limit >= 0; at++) {
+        const rows = fitting.get(units[at] as number) ?? others
+        let carry = 0
+        for (let block = 0; block < blocks; block++) {
+          const fits = rows[block] as number
+          const up = more[block] as number
+          const down = less[block] as number
+          const fitsOrCarry = carry < 0 ? fits | 1 : fits
+          const diagonal = ((((fitsOrCarry & up) + up) | 0) ^ up) | fitsOrCarry
+          let right = down | ~(diagonal | up)
+          let left = up & diagonal
+          const top = block === blocks - 1 ? last : 1 << (WORD - 1)
+          const out = (right & top) !== 0 ? 1 : (left & top) !== 0 ? -1 : 0
+          right = (right << 1) | (carry > 0 ? 1 : 0)
+          left = (left << 1) | (carry < 0 ? 1 : 0)
+          const vertical = fits | down
+          more[block] = left | ~(vertical | right)
+          less[block] = right & vertical
+          carry = out
+        }
+        cost += carry
+        if (cost <= limit) {
+          best = { cost, end: at + 1 }
+          // Only a nearer stretch is of interest from here on.
+          limit = cost - 1
+        }
+      }
+      return best
+    },
+  }
+}
+
+/**
+ * Search where some demands may be left out: Sellers, "The theory and computation of evolutionary distances" (1980),
+ * with Ukkonen's cut-off. At most demands × text steps, and about edits × text where the text is something else.
+ */
+const columnSearch = (script: readonly Demand[]): Search => {
+  const { length } = script
+  const free = Uint8Array.from(script, ({ optional }) => (optional ? 0 : 1))
+  /** The unit that is demanded; −1 for any, −2 for one of several. */
+  const unitOf = Int32Array.from(script, ({ accepts }) =>
+    accepts.length === 0 ? -1 : accepts.length > 1 ? -2 : (accepts[0] as number),
+  )
   const column = new Int32Array(length + 1)
-  let active = 0
-  let limit = most
-  let best: Nearest | undefined
-  const extend = () => {
-    while (active < length) {
-      const below = (column[active] as number) + ((script[active] as Demand).optional ? 0 : 1)
-      if (below > limit) return
-      column[++active] = below
-    }
+  return {
+    nearest: (units, most) => {
+      let active = 0
+      let limit = most
+      let best: Nearest | undefined
+      column[0] = 0
+      const extend = () => {
+        while (active < length) {
+          const below = (column[active] as number) + (free[active] as number)
+          if (below > limit) return
+          column[++active] = below
+        }
+      }
+      const consider = (end: number) => {
+        if (active < length) return
+        const cost = column[length] as number
+        if (best !== undefined && cost >= best.cost) return
+        best = { cost, end }
+        limit = cost - 1
+      }
+      extend()
+      consider(0)
+      for (let at = 0; at < units.length && limit >= 0; at++) {
+        const unit = units[at] as number
+        let diagonal = 0
+        const last = Math.min(active + 1, length)
+        for (let row = 1; row <= last; row++) {
+          const wanted = unitOf[row - 1] as number
+          const isFit = wanted === unit || wanted === -1 || (wanted === -2 && fits(script[row - 1] as Demand, unit))
+          const left = row <= active ? (column[row] as number) : limit + 1
+          const replaced = isFit ? diagonal : diagonal + 1
+          const above = (column[row - 1] as number) + (free[row - 1] as number)
+          diagonal = left
+          column[row] = replaced <= left ? (replaced <= above ? replaced : above) : left + 1 <= above ? left + 1 : above
+        }
+        active = last
+        while (active > 0 && (column[active] as number) > limit) active--
+        extend()
+        consider(at + 1)
+      }
+      return best
+    },
   }
-  const consider = (end: number) => {
-    const cost = column[length] as number
-    if (active === length && (best === undefined || cost < best.cost)) {
-      best = { cost, end }
-      // Only a nearer stretch is of interest from here on.
-      limit = cost - 1
-    }
+}
+
+/** Makes demands ready for search; what is made is used for one text at a time. */
+export const searchFor = (script: readonly Demand[]): Search =>
+  script.length > 0 && script.every(({ optional }) => !optional) ? bitSearch(script) : columnSearch(script)
+
+/**
+ * Pieces of which one must stand in every text that comes within so many edits: each edit spoils one piece of `most` + 1
+ * (Wu & Manber, "Fast text searching allowing errors", 1992). Undefined where the demands have too few letters of their own.
+ */
+export const piecesOf = (script: readonly Demand[], most: number): readonly string[] | undefined => {
+  const runs: string[] = ['']
+  for (const { accepts, optional } of script) {
+    if (accepts.length === 1 && !optional) runs[runs.length - 1] += String.fromCharCode(accepts[0] as number)
+    else runs.push('')
   }
-  extend()
-  consider(0)
-  for (let at = 0; at < units.length && limit >= 0; at++) {
-    const unit = units[at] as number
-    let diagonal = 0
-    const last = Math.min(active + 1, length)
-    for (let row = 1; row <= last; row++) {
-      const demand = script[row - 1] as Demand
-      const left = row <= active ? (column[row] as number) : limit + 1
-      const above = (column[row - 1] as number) + (demand.optional ? 0 : 1)
-      const here = Math.min(diagonal + (fits(demand, unit) ? 0 : 1), left + 1, above)
-      diagonal = left
-      column[row] = here
-    }
-    active = last
-    while (active > 0 && (column[active] as number) > limit) active--
-    extend()
-    consider(at + 1)
-  }
-  return best
+  const countOf = (size: number): number => runs.reduce((sum, run) => sum + Math.floor(run.length / size), 0)
+  let size = Math.floor(script.length / (most + 1))
+  while (size > 0 && countOf(size) <= most) size--
+  if (size === 0) return undefined
+  return runs
+    .flatMap((run) =>
+      Array.from({ length: Math.floor(run.length / size) }, (_, at) => run.slice(at * size, (at + 1) * size)),
+    )
+    .slice(0, most + 1)
 }
 
 /** How a script lies on a stretch of text. */

@@ -1,9 +1,9 @@
-import { type FoldedText, foldText, originalSpan } from '../fold.ts'
+import { type FoldedText, foldedString, foldText, originalSpan } from '../fold.ts'
 import { memoryOf } from '../growing.ts'
 import { alternatives, isTextPlaceholder, MAX_WORDINGS, PhraseError, placeholder } from '../phrases/pattern.ts'
 import type { ScriptPosition, ScriptSpec, SlotSpec, Span, Utterance } from '../spec.ts'
 import { spokenAlternatives, spokenCardinal } from '../spoken-number.ts'
-import { type Alignment, alignStretch, type Demand, nearestStretch } from './edits.ts'
+import { type Alignment, alignStretch, type Demand, piecesOf, type Search, searchFor } from './edits.ts'
 
 /** The value of a slot in one record: words, none (`null`), or not known. */
 export type SlotValue = string | number | null | undefined
@@ -35,7 +35,12 @@ export interface CompiledScript {
   /** The fields or observations that its slots ask for. */
   readonly inputs: readonly string[]
   match(utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): ScriptMatch
+  /** Only whether it was said and where: what is further off than the tolerance is not measured. */
+  said(utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): ScriptSaid
 }
+
+/** Whether a script was said, and where. */
+export type ScriptSaid = Pick<ScriptMatch, 'said' | 'saidAnyway' | 'unknownInputs' | 'spans'>
 
 type Part = { readonly literal: string } | { readonly slot: string } | { readonly any: number; readonly least: number }
 
@@ -104,23 +109,78 @@ interface Wording {
   /** How many characters it asks for; of values that are not known as many as they may have. */
   readonly weight: number
   readonly unchecked: readonly string[]
+  /** The fewest characters that it must have. */
+  readonly required: number
+  readonly search: Search
+  /** By the number of edits, pieces of which one stands in every text that is so near. */
+  readonly pieces: Map<number, readonly string[] | undefined>
 }
+
+const wordingOf = (demands: readonly Demand[], weight: number, unchecked: readonly string[]): Wording => ({
+  demands,
+  weight,
+  unchecked,
+  required: Math.max(1, demands.filter(({ optional }) => !optional).length),
+  search: searchFor(demands),
+  pieces: new Map(),
+})
 
 /** A gap may hide any part of a known value, but puts nothing else in its place. */
 const withGap = (way: Wording): Wording => {
   const hidden = way.demands.flatMap(({ slot }) => (slot === undefined ? [] : [slot]))
   const unchecked = [...new Set([...way.unchecked, ...hidden])]
-  return {
-    demands: way.demands.map((demand) => (demand.slot === undefined ? demand : { ...demand, optional: true })),
-    weight: way.weight,
+  return wordingOf(
+    way.demands.map((demand) => (demand.slot === undefined ? demand : { ...demand, optional: true })),
+    way.weight,
     unchecked,
+  )
+}
+
+/** The wordings of a script in a call: those that are sure, those that ask for what is not known, and both with gaps. */
+interface Ways {
+  readonly all: readonly Wording[]
+  readonly checked: readonly Wording[]
+  readonly unchecked: readonly Wording[]
+  readonly gapped: () => readonly Wording[]
+}
+
+const waysOf = (all: readonly Wording[]): Ways => {
+  let gapped: readonly Wording[] | undefined
+  return {
+    all,
+    checked: all.filter(isChecked),
+    unchecked: all.filter((way) => !isChecked(way)),
+    gapped: () => {
+      gapped ??= all.filter(hasSlot).map(withGap)
+      return gapped
+    },
   }
+}
+
+/** Most edits with which a wording is at least so similar, or (`more`) more similar. */
+const editsFor = ({ weight, required }: Wording, least: number, more: boolean): number => {
+  const isEnough = (cost: number): boolean => (more ? 1 - cost / weight > least : 1 - cost / weight >= least)
+  let cost = Math.min(required - 1, Math.ceil((1 - least) * weight) + 1)
+  while (cost >= 0 && !isEnough(cost)) cost--
+  return cost
+}
+
+/** Filters are worth their search where few pieces are asked for. */
+const MOST_PIECES = 6
+
+/** Whether a turn may be so near to a wording: one of its pieces stands there. */
+const mayBeNear = (way: Wording, turn: Turn, most: number): boolean => {
+  if (most >= MOST_PIECES) return true
+  if (!way.pieces.has(most)) way.pieces.set(most, piecesOf(way.demands, most))
+  const pieces = way.pieces.get(most)
+  return pieces === undefined || pieces.some((piece) => turn.text().includes(piece))
 }
 
 /** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
 interface Turn {
   readonly units: readonly number[]
   readonly pieces: readonly { readonly folded: FoldedText; readonly part: Span; readonly offset: number }[]
+  readonly text: () => string
 }
 
 const turnsOf = (utterances: readonly Utterance[], region: readonly Span[]): readonly (readonly Span[])[] => {
@@ -146,7 +206,40 @@ const readTurn = (utterances: readonly Utterance[], parts: readonly Span[]): Tur
     for (const unit of folded.units) units.push(unit)
     return { folded, part, offset }
   })
-  return { units, pieces }
+  let text: string | undefined
+  return {
+    units,
+    pieces,
+    text: () => {
+      text ??= foldedString(units)
+      return text
+    },
+  }
+}
+
+/** Of each list of utterances the turns that were read of it: every script of a policy reads the same ones. */
+const turns = new WeakMap<readonly Utterance[], Map<number, Turn>>()
+
+const turnOf = (utterances: readonly Utterance[], parts: readonly Span[]): Turn => {
+  let known = turns.get(utterances)
+  if (known === undefined) {
+    known = new Map()
+    turns.set(utterances, known)
+  }
+  const first = (parts[0] as Span).utterance
+  const before = known.get(first)
+  const isSameTurn =
+    before !== undefined &&
+    before.pieces.length === parts.length &&
+    before.pieces.every(
+      ({ part, folded }, at) =>
+        isSame(part, parts[at] as Span) &&
+        folded.original === (utterances[part.utterance] as Utterance).text.slice(part.start, part.end),
+    )
+  if (isSameTurn) return before
+  const turn = readTurn(utterances, parts)
+  known.set(first, turn)
+  return turn
 }
 
 const spansOf = ({ pieces }: Turn, { from, to }: Alignment): readonly Span[] => {
@@ -204,7 +297,6 @@ interface Both {
 
 const isChecked = ({ unchecked }: Wording): boolean => unchecked.length === 0
 const hasSlot = ({ demands }: Wording): boolean => demands.some(({ slot }) => slot !== undefined)
-const requiredOf = ({ demands }: Wording): number => Math.max(1, demands.filter(({ optional }) => !optional).length)
 const nearer = (a: Nearest | undefined, b: Nearest | undefined): Nearest | undefined =>
   a === undefined || (b !== undefined && b.similarity > a.similarity) ? b : a
 
@@ -213,6 +305,9 @@ interface Remembered {
   known: string
   readonly turns: Map<number, { readonly first: Span; readonly last: Span; readonly nearest: Both }>
 }
+
+/** How many sets of slot values a script keeps its wordings of. */
+const MAX_KEPT = 64
 
 const isSame = (a: Span, b: Span): boolean => a.utterance === b.utterance && a.start === b.start && a.end === b.end
 
@@ -264,51 +359,60 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
             : [anything(part.least, part.any, '……')]
       ways = ways.flatMap((way) => options.map((option) => [...way, ...option])).slice(0, MAX_WORDINGS)
     }
-    return ways.map((demands) => ({
-      demands,
-      weight: Math.max(1, demands.filter(({ optional }) => !optional).length + longest),
-      unchecked,
-    }))
+    return ways.map((demands) =>
+      wordingOf(demands, Math.max(1, demands.filter(({ optional }) => !optional).length + longest), unchecked),
+    )
   }
-  const fixed = names.size === 0 ? wordings.flatMap((parts) => written(parts, () => undefined)) : undefined
+  const fixed = names.size === 0 ? waysOf(wordings.flatMap((parts) => written(parts, () => undefined))) : undefined
+  // Not known and known to be none are two things, which JSON writes alike.
+  const keyOf = (slotValue: (name: string) => SlotValue): string =>
+    JSON.stringify(inputs.map((input) => slotValue(input) ?? (slotValue(input) === null ? null : [])))
+  const byValues = new Map<string, Ways>()
+  /** The wordings with these values: an agent's number and a centre's name come again with every call. */
+  const waysWith = (slotValue: (name: string) => SlotValue): Ways => {
+    if (fixed !== undefined) return fixed
+    const key = keyOf(slotValue)
+    const known = byValues.get(key)
+    if (known !== undefined) return known
+    if (byValues.size >= MAX_KEPT) byValues.clear()
+    const ways = waysOf(wordings.flatMap((parts) => written(parts, slotValue)))
+    byValues.set(key, ways)
+    return ways
+  }
 
-  return {
-    inputs: [...new Set(inputs)],
-    match: (utterances, region, slotValue) => {
-      const ways = fixed ?? wordings.flatMap((parts) => written(parts, slotValue))
-      const hasValues = names.size > 0 && ways.some(({ demands }) => demands.some(({ slot }) => slot !== undefined))
+  /** The nearest wordings that are at least so similar: the best, and the best of those that leave nothing unchecked. */
+  const search =
+    (reader: object, least: number) =>
+    (utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): Both => {
+      const ways = waysWith(slotValue)
+      const hasValues = names.size > 0 && ways.all.some(hasSlot)
       const nearestOf = (turn: Turn, ways: readonly Wording[], from: Nearest | undefined): Nearest | undefined => {
         let best = from
         for (const way of ways) {
-          const found = nearestStretch(way.demands, turn.units, requiredOf(way) - 1)
-          if (found === undefined) continue
-          const similarity = 1 - found.cost / way.weight
-          if (best === undefined || similarity > best.similarity) best = { turn, way, ...found, similarity }
+          const most = best === undefined ? editsFor(way, least, false) : editsFor(way, best.similarity, true)
+          if (most < 0 || !mayBeNear(way, turn, most)) continue
+          const found = way.search.nearest(turn.units, most)
+          if (found !== undefined) best = { turn, way, ...found, similarity: 1 - found.cost / way.weight }
         }
         return best
       }
       /** The nearest wording that leaves nothing unchecked, and the nearest of all where it is nearer. */
       const bothIn = (parts: readonly Span[]): Both => {
-        const turn = readTurn(utterances, parts)
-        const sure = nearestOf(turn, ways.filter(isChecked), undefined)
+        const turn = turnOf(utterances, parts)
+        const sure = nearestOf(turn, ways.checked, undefined)
         if (sure?.similarity === 1) return { sure, best: sure }
-        let best = nearestOf(
-          turn,
-          ways.filter((way) => !isChecked(way)),
-          sure,
-        )
+        let best = nearestOf(turn, ways.unchecked, sure)
         const isGapped =
           hasValues &&
           parts.some(({ utterance, start, end }) =>
             (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
           )
-        if (isGapped) best = nearestOf(turn, ways.filter(hasSlot).map(withGap), best)
+        if (isGapped) best = nearestOf(turn, ways.gapped(), best)
         return { sure, best }
       }
-      const memory = memoryOf(utterances, script, (): Remembered => ({ known: '', turns: new Map() }))
+      const memory = memoryOf(utterances, reader, (): Remembered => ({ known: '', turns: new Map() }))
       if (memory !== undefined) {
-        // Not known and known to be none are two things, which JSON writes alike.
-        const known = JSON.stringify(inputs.map((input) => slotValue(input) ?? (slotValue(input) === null ? null : [])))
+        const known = keyOf(slotValue)
         if (memory.known !== known) memory.turns.clear()
         memory.known = known
       }
@@ -329,28 +433,53 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         sure = nearer(sure, found.sure)
         if (sure?.similarity === 1) break
       }
-      if (best === undefined) return nothing(ways[0] as Wording)
-      const alignmentOf = (one: Nearest): Alignment => {
-        one.alignment ??= alignStretch(one.way.demands, one.turn.units, one)
-        return one.alignment
-      }
-      const saidIn = (one: Nearest): boolean =>
-        one.similarity >= tolerance && slotsSaid(one.way.demands, alignmentOf(one).lost, tolerance)
-      const alignment = alignmentOf(best)
-      const said = saidIn(best)
-      // A slot that offers its words, or whose value is known, is open only because a gap may hide it.
-      const missingFor = (slot: string): string =>
-        slotOf(slot)?.oneOf !== undefined || slotValue(sourceOf(slot)) !== undefined ? WORDS_IN_GAP : inputOf(slot)
+      return { best, sure }
+    }
+
+  const alignmentOf = (one: Nearest): Alignment => {
+    one.alignment ??= alignStretch(one.way.demands, one.turn.units, one)
+    return one.alignment
+  }
+  const saidIn = (one: Nearest): boolean =>
+    one.similarity >= tolerance && slotsSaid(one.way.demands, alignmentOf(one).lost, tolerance)
+  const verdictOf = (best: Nearest, sure: Nearest | undefined, slotValue: (name: string) => SlotValue) => {
+    const said = saidIn(best)
+    // A slot that offers its words, or whose value is known, is open only because a gap may hide it.
+    const missingFor = (slot: string): string =>
+      slotOf(slot)?.oneOf !== undefined || slotValue(sourceOf(slot)) !== undefined ? WORDS_IN_GAP : inputOf(slot)
+    return {
+      said,
+      saidAnyway: sure === best ? said : sure !== undefined && saidIn(sure),
+      unknownInputs: [...new Set(best.way.unchecked.map(missingFor))],
+    }
+  }
+  const searchAll = search(script, 0)
+  const searchSaid = search({}, tolerance)
+  const notSaid: ScriptSaid = { said: false, saidAnyway: false, unknownInputs: [], spans: [] }
+
+  return {
+    inputs: [...new Set(inputs)],
+    match: (utterances, region, slotValue) => {
+      const { best, sure } = searchAll(utterances, region, slotValue)
+      if (best === undefined) return nothing(waysWith(slotValue).all[0] as Wording)
       return {
         similarity: best.similarity,
-        said,
+        ...verdictOf(best, sure, slotValue),
         leastSimilarity: sure?.similarity ?? 0,
-        saidAnyway: sure === best ? said : sure !== undefined && saidIn(sure),
-        unknownInputs: [...new Set(best.way.unchecked.map(missingFor))],
-        missing: alignment.missing,
-        spans: spansOf(best.turn, alignment),
+        // Only evidence asks where it was and what was missing.
+        get missing() {
+          return alignmentOf(best).missing
+        },
+        get spans() {
+          return spansOf(best.turn, alignmentOf(best))
+        },
         uncheckedSlots: best.way.unchecked,
       }
+    },
+    said: (utterances, region, slotValue) => {
+      const { best, sure } = searchSaid(utterances, region, slotValue)
+      if (best === undefined) return notSaid
+      return { ...verdictOf(best, sure, slotValue), spans: spansOf(best.turn, alignmentOf(best)) }
     },
   }
 }
