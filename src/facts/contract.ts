@@ -109,6 +109,8 @@ export interface RecordContext<R> {
   /** The earlier records that it is judged with, for measures alone; undefined without any. */
   readonly past?: object | undefined
   once<T>(key: object, compute: (record: R) => T): T
+  /** The value of another fact of the record, by its slot; derived once. */
+  get?(slot: object): FactValue
 }
 
 /** What a review came to under a scorecard. */

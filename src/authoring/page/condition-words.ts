@@ -2,6 +2,7 @@ import { kindOfMeasure, kindOfObservation, kindOfParameter } from '../../conditi
 import { resolveAct } from '../../document/acts.ts'
 import type { Condition, FactReference, Leaf } from '../../document/condition.ts'
 import type { Parameter, RulesetDocument, Unit } from '../../document/document.ts'
+import type { Hours } from '../../document/hours.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import { foldCondition } from '../../document/walk.ts'
 import { labelOf } from '../../evaluate/evidence.ts'
@@ -54,6 +55,16 @@ const labelFor = ({ fact, params = {} }: FactReference, saying: Saying): string 
       : `${label}（${more.join('；')}）`
 }
 
+/** Spans of local time by class of day: `mon, tue 09:00–20:00; holiday closed`. */
+const hoursText = (hours: Hours, locale: Locale): string =>
+  hours
+    .map(({ days, spans }) => {
+      const times = spans.map(({ from, to }) => `${from}–${to}`).join(locale === 'en' ? ', ' : '、')
+      const closed = locale === 'en' ? 'closed' : '不开放'
+      return `${days.join(locale === 'en' ? ', ' : '、')} ${times === '' ? closed : times}`
+    })
+    .join(locale === 'en' ? '; ' : '；')
+
 const withUnit = (value: string, unit: Unit | undefined, locale: Locale): string => {
   const word = unit === undefined ? '' : wordFor(unitWords, unit, locale)
   return word === '' ? value : locale === 'en' ? `${value} ${word}` : `${value} ${word}`
@@ -75,10 +86,13 @@ export const parameterText = (name: string, saying: Saying): string => {
   const shown = locale === 'en' ? `(${link(name)})` : `（${link(name)}）`
   if (parameter === undefined || value === undefined)
     return locale === 'en' ? `a value to be set ${shown}` : `待定值${shown}`
+  const plain = (one: unknown): string => plainValue(one, saying).replace(/^[“「]|[”」]$/g, '')
   const text =
-    typeof value === 'object' && !Array.isArray(value)
-      ? JSON.stringify(value)
-      : plainValue(value, saying).replace(/^[“「]|[”」]$/g, '')
+    parameter.type === 'hours'
+      ? hoursText(value as Hours, locale)
+      : typeof value === 'object' && 'min' in value
+        ? `${plain(value.min)}–${plain(value.max)}`
+        : plain(value)
   return `${withUnit(text, kindOfParameter(parameter).unit, locale)}${locale === 'en' ? ' ' : ''}${shown}`
 }
 

@@ -159,6 +159,8 @@ const hearingAlso = (...others: readonly HeardAs[]) => {
             if (!memo.has(key)) memo.set(key, compute(record))
             return memo.get(key) as never
           },
+          // Facts beside the words (what a slot of a script holds) are those of the call itself.
+          ...(context.get === undefined ? {} : { get: (slot: object) => context.get!(slot) }),
         }
       }),
   }
