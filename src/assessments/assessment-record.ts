@@ -321,7 +321,7 @@ const policyOf = (
 
 /**
  * Reaches a recorded assessment again and says whether it comes out the same, byte for byte, or where it differs: a ruleset that is
- * not there any more or has another digest, another input, another calendar, an altered record, another outcome.
+ * missing or has another digest, another input, another calendar, an altered record, another outcome.
  *
  * @throws RecordError (`not-an-assessment-record`) for something else, or for a record that was neither kept nor given
  * @example
@@ -350,7 +350,7 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
       expected: 'the record that was judged',
       received: undefined,
       zh: '没有当时的记录',
-      en: 'the record that was judged is not there',
+      en: 'the record that was judged is missing',
     })
   const { id, ...body } = recorded
   if (digestOf(body) !== id) differences.push({ path: 'id', recorded: id, reproduced: digestOf(body) })

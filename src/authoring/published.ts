@@ -74,7 +74,7 @@ const replacementProblems = (published: Published, rulesets: readonly Ruleset[])
               received: replacedBy,
               nearest: nearestName(replacedBy, names),
               zh: '没有这个替代版本',
-              en: 'what is to take its place is not here',
+              en: 'the ruleset that replaces it is not among the published ones',
             }),
           ],
     ),

@@ -43,7 +43,7 @@ const NO_TURN = ['utterances[].by', 'participants[].joinedAt', 'participants[].l
 /**
  * The outcome of a rule on one agent's part of a call with several. What was found stands only where the proof has
  * something of that agent in it: their words, their holds, a beginning or an end that was theirs. Of what the host was
- * asked about the call as a whole nobody knows whose doing it was.
+ * asked about the call as a whole it is not known whose doing it was.
  */
 export const attributed = (one: RuleOutcome, view: AgentView, workspace: Workspace): RuleOutcome => {
   const { version, compiled, outcome } = one

@@ -250,7 +250,7 @@ const utterancesOf = (dialog: Known, roles: readonly Speaker[], startMs: number)
     })
     .sort((a, b) => a.startMs! - b.startMs!)
 
-/** The end of what was recorded. Of what was only written nobody knows that it was the last word. */
+/** The end of what was recorded. Of what was only written it is not known whether it was the last word. */
 const endOf = (media: Known): string | undefined => {
   if (media.length === 0 || media.some(({ duration }) => duration === undefined)) return undefined
   return new Date(Math.max(...media.map(({ start, duration }) => msOf(start) + duration! * 1000))).toISOString()

@@ -31,7 +31,7 @@ const notAssessedLines = (
   return [...new Set(notAssessed.map(({ rulesetId }) => rulesetId))].map((id) => {
     const clauses = [...new Set(notAssessed.filter((one) => one.rulesetId === id).map(({ clause }) => clause))]
     return isEnglish
-      ? `${title(id)}: ${clauses.length} clauses for want of data: ${clauses.join(', ')}`
+      ? `${title(id)}: ${clauses.length} clauses, because data is missing: ${clauses.join(', ')}`
       : `《${title(id)}》因缺数据未评定 ${clauses.length} 条：${clauses.join('、')}`
   })
 }

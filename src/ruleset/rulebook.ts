@@ -328,7 +328,7 @@ const datesById = (
  *   what takes their place (`replacedBy`), so that a published file need not change to end.
  * @throws RulesetError when two documents have one version number, two texts are in force on one day, or revisions of one
  *   text have different windows
- * @throws PolicyError when `dates` names a version that is not there
+ * @throws PolicyError when `dates` names a version that the rulebook does not have
  * @example
  * ```ts
  * import { createRulebook, loadRuleset } from 'callcenter-rulebook'

@@ -88,7 +88,7 @@ const order = ['suggested-violation', 'contradiction', 'nearly-earned', 'suggest
 const isContradictedIn = (suggestions: readonly Suggestion[], one: Suggestion): boolean =>
   suggestions.some((other) => other.observation === one.observation && other.value !== one.value)
 
-/** What the suggestions would find, were they answers: the weight of the violations that are not there without them. */
+/** What the suggestions would find, were they answers: the weight of the violations that are found only with them. */
 const suggestedWeight = (policy: Policy, subject: Subject, record: AnyRecord, suggestions: readonly Suggestion[]) => {
   const { observations } = record as { readonly observations?: Readonly<Record<string, unknown>> }
   const answers = Object.fromEntries(

@@ -6,7 +6,7 @@ import type { CaseFailure } from './case-failure.ts'
 const isMisspelt = ({ path, name }: Assessment['undeclared'][number]): boolean =>
   path !== 'act' || resolveAct(name) === undefined
 
-/** In a case a name that nobody declares is an error: a misspelt fact would let `notViolated` pass for want of a fact. */
+/** In a case a name that nobody declares is an error: a misspelt fact would let `notViolated` pass because the fact is missing. */
 export const checkDeclared = (assessments: readonly Pick<Assessment, 'undeclared'>[]): readonly CaseFailure[] =>
   assessments.flatMap(({ undeclared }) =>
     undeclared.filter(isMisspelt).map(({ path, name, nearest }) => ({

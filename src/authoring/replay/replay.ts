@@ -41,7 +41,7 @@ export interface ReplayReport extends ReplayTotals {
     readonly assessed: number
     readonly notAssessed: number
   })[]
-  /** By the person whose duty it was; null: an organisation's duty, or nobody knows whose. */
+  /** By the person whose duty it was; null: an organisation's duty, or it is not known whose. */
   readonly byPerson: readonly (ReplayTotals & { readonly personId: string | null })[]
   /** The first changes, at most `keep`. */
   readonly changes: readonly FindingChange[]

@@ -222,7 +222,7 @@ const folded = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** A column of the file and the field that it fills; none where nobody knows. */
+/** A column of the file and the field that it fills; none where it is not known. */
 export interface Column {
   readonly header: string
   readonly field: string | undefined

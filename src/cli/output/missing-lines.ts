@@ -41,7 +41,7 @@ export const missingLines = (notAssessed: readonly NotAssessed[], locale: Locale
         : isEnglish
           ? ` and others, ${clauses.length} in all`
           : ` 等 ${clauses.length} 条`
-    return isEnglish ? `      for want of ${inputs} → ${shown}${rest}` : `      缺 ${inputs} → ${shown}${rest}`
+    return isEnglish ? `      missing ${inputs} → ${shown}${rest}` : `      缺 ${inputs} → ${shown}${rest}`
   }
   if (notAssessed.length === 0) return []
   const count = notAssessed.length

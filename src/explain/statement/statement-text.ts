@@ -108,8 +108,8 @@ const pageOf = (statement: Statement, layout: Layout): string => {
     })
     const only =
       alone === rules
-        ? word('，只缺这一项', ', for want of this alone')
-        : word(`，其中 ${alone} 条只缺这一项`, `, ${alone} for want of this alone`)
+        ? word('，只缺这一项', ', this alone is missing')
+        : word(`，其中 ${alone} 条只缺这一项`, `, for ${alone} of them this alone is missing`)
     const count = word(`涉及 ${rules} 条`, `${rules} ${rules === 1 ? 'rule' : 'rules'}`) + (alone === 0 ? '' : only)
     return layout.item(
       `${input}${word('（', ' (')}${count}${word('；', '; ')}${places.join(word('；', '; '))}${word('）', ')')}`,
@@ -161,7 +161,7 @@ const pageOf = (statement: Statement, layout: Layout): string => {
     ...section(
       word(
         '因缺数据而没有评定（未计任何后果），补上即可评定',
-        'Not judged for want of data (nothing is counted for it)',
+        'Not judged, because data is missing (nothing is counted for it)',
       ),
       wanted,
     ),

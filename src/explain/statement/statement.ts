@@ -42,7 +42,7 @@ export interface SparedItem extends StatementItem {
   readonly why: string
 }
 
-/** An input for want of which rules could not be judged: nothing is counted for them. */
+/** A missing input that left rules not assessed: nothing is counted for them. */
 export interface WantedInput {
   readonly input: string
   /** How many rules could not be judged without it, and how many of these lack nothing else. */
@@ -308,7 +308,7 @@ const checkOptions = /* @__PURE__ */ checked(() =>
 
 /**
  * A settlement as one page for the person it is about: what is certain, what is open and who has to say what, what was not charged and
- * why, and for want of which inputs rules could not be judged, the most useful first. Every finding has a short number to quote in an
+ * why, and which missing inputs left rules not assessed, the most useful first. Every finding has a short number to quote in an
  * appeal beside its id. `writeStatement` makes text or Markdown of it.
  *
  * @param options `findings`: those that were settled; they say what was said or measured against which limit. `locale`: `zh-CN` (default) or `en`

@@ -213,7 +213,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
         const missing = day.punches.arrivalMissing ?? day.punches.departureMissing
         if (missing !== undefined) return missing
         if (!measurable(day, day.punches)) return NO_PUNCHES
-        // Nobody punched and that was excused: nobody knows how long anybody worked.
+        // Nobody punched and that was excused: it is not known how long anybody worked.
         if (nobodyThere(day.punches) && day.excused('punch')) return NO_PUNCHES
         const { present } = day.punches
         return convert(lengthOf(params.outside === true ? present : intersect(present, day.whole)))

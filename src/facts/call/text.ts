@@ -81,7 +81,7 @@ const fromMissing = (params: FactParams, scope: FactScope): BoundFact<Call> => {
       const value = said.derive(context)
       if (typeof value === 'number') return phrases - value
       if (!(value instanceof Interval)) return value
-      // Which words a list that is cut short would demand, nobody knows.
+      // Which words a list that is cut short would demand is not known.
       if (lexicon.complete === false) return new AtLeast(0, Number.POSITIVE_INFINITY, value.missing)
       return atLeast(phrases - value.max, phrases - value.min, value.missing)
     },

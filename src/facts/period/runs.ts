@@ -28,7 +28,7 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
         const workday = scope.calendar?.isWorkday(date)
         if (workday === false) return 'rest'
         missing.add(`days[${date}]`)
-        // Without a calendar the days given are all there were to work; beyond one's coverage nobody knows.
+        // Without a calendar the days given are all there were to work; beyond its coverage it is not known.
         return scope.calendar === undefined ? 'perhaps-rest' : 'perhaps'
       }
       if (one.day.onDuty === false) return 'rest'

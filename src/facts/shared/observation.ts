@@ -219,7 +219,7 @@ export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> 
 
 /**
  * The fact that an observation is. Absent it is what a profile answers, else unknown, or what the policy takes it to
- * be; but in a record with `asOf`, an event that is not there had not happened by then.
+ * be; but in a record with `asOf`, an absent event had not happened by then.
  *
  * @param stated what the policy says of it
  */

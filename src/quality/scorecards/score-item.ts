@@ -118,7 +118,7 @@ export const shown = (answer: Answer): AnswerValue | 'not-applicable' | undefine
 export const isOverride = ({ person, automatic }: ItemAnswers): boolean =>
   person.state !== 'unanswered' && automatic.state !== 'unanswered' && shown(person) !== shown(automatic)
 
-/** Whether the card demands a comment that is not there. */
+/** Whether the card demands a comment that is missing. */
 export const lacksComment = (item: ScorecardItem, answers: ItemAnswers, points: ItemPoints | undefined): boolean => {
   if (item.comment === undefined || answers.comment !== undefined) return false
   const demanded: Record<(typeof item.comment)[number], boolean> = {

@@ -145,7 +145,7 @@ const runsOf = (placements: readonly Placement[]): readonly (readonly [step: num
 
 /**
  * What every allowed window agrees on. An occurrence has a certain step where all windows lead to the same one, whoever was waived; with
- * waivers it then takes the mildest that any of them leads to. So a waiver lifts nothing out of doubt, and nothing to a graver step.
+ * waivers it then takes the mildest that any of them leads to. So a waiver makes no open step certain and no step graver.
  */
 export const placeUnderEach = (
   offences: readonly Offence[],

@@ -31,7 +31,7 @@ export const marks = {
   opener: list(
     '非常抱歉 很抱歉 实在抱歉 真抱歉 抱歉 真不好意思 不好意思 对不起 您好 你好 喂 哎呀 哎哟 啊 哦 噢 喔 嗯 呃 额 唉 哎 诶 欸 哈 呀 嘛 呢 好的 好吧 好 是的 对的 对 先生 女士 小姐 亲爱的 亲 但是 但 可是 不过 因为 所以 而且 另外 然后 那么 那 说实话 老实说 说真的 你看 您看 说了 的话',
   ),
-  /** Sentence-final particles that state; 吗 么 ask and are not here. */
+  /** Sentence-final particles that state; 吗 么 ask and are left out. */
   particle: list('了 的 呢 哦 噢 喔 啊 呀 哈 嘛 啦 喽 哟 诶 欸 咯 呐 嘞 滴 哎 耶 吧 哩 您 亲 先生 女士 小姐'),
   /** Particles and tags that make a question. */
   asking: list('是不是 是吗 是吧 对吗 对吧 好吗 吗 么 呗 没有 没'),
