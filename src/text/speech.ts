@@ -108,18 +108,27 @@ export const interruptionsOf = (timed: readonly TimedUtterance[]): readonly Inte
   return interruptions
 }
 
-/** The times that a speaker took to answer somebody else, 0 where the answer came at once or before the end. */
+/**
+ * The times that a speaker took to answer somebody else, 0 where the answer came at once or before the end. What is said
+ * wholly inside another's speech takes no turn: a customer's 嗯 while the agent speaks waits for no answer. The speaker's own
+ * words inside another's speech may be his answer: they are taken for one that came at once.
+ */
 export const responsesOf = (
   timed: readonly TimedUtterance[],
   by: Speaker,
 ): readonly { readonly seconds: number; readonly index: number }[] => {
   const responses: { seconds: number; index: number }[] = []
+  // Who speaks until the latest has the turn.
   let last: TimedUtterance | undefined
+  let isAnswered = false
   for (const utterance of timed) {
-    if (last !== undefined && speaksAs(utterance.speaker, by) && !speaksAs(last.speaker, by)) {
+    if (last !== undefined && !isAnswered && speaksAs(utterance.speaker, by) && !speaksAs(last.speaker, by)) {
       responses.push({ seconds: Math.max(0, utterance.startMs - last.endMs) / 1000, index: utterance.index })
+      isAnswered = true
     }
+    if (last !== undefined && utterance.startMs < last.endMs && utterance.endMs <= last.endMs) continue
     last = utterance
+    isAnswered = false
   }
   return responses
 }

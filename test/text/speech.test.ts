@@ -62,6 +62,34 @@ test('an answer takes from the end of the question to its start, at least 0', ()
   expect(responsesOf(timed, 'agent').map(({ seconds }) => seconds)).toEqual([3, 0])
 })
 
+describe('in two channels merged by time', () => {
+  const responses = (...rows: Parameters<typeof said>) =>
+    responsesOf(said(...rows), 'agent').map(({ seconds }) => seconds)
+
+  test('a 嗯 of the customer inside the agent’s speech waits for no answer', () => {
+    expect(responses(['agent', 0, 10], ['customer', 3, 3.4, '嗯'], ['agent', 10.4, 12])).toEqual([])
+  })
+  test('nor do several, in whatever order they are handed over', () => {
+    expect(
+      responses(['customer', 5, 6, '嗯'], ['agent', 10.4, 12], ['customer', 3, 4, '嗯'], ['agent', 0, 10]),
+    ).toEqual([])
+  })
+  test('what the customer says beyond the agent’s end is answered from its end', () => {
+    expect(responses(['agent', 0, 10], ['customer', 9, 12], ['agent', 14, 15])).toEqual([2])
+  })
+  test('the agent’s own words inside the customer’s speech may be the answer', () => {
+    expect(responses(['customer', 0, 10], ['agent', 3, 4, '好的'], ['agent', 15, 16])).toEqual([0])
+  })
+  test('and leave the next question to be answered', () => {
+    expect(responses(['customer', 0, 10], ['agent', 3, 4, '好的'], ['customer', 11, 12], ['agent', 15, 16])).toEqual([
+      0, 3,
+    ])
+  })
+  test('the end of a long speech counts, not that of a word in it', () => {
+    expect(responses(['customer', 0, 10], ['customer', 2, 3], ['agent', 11, 12])).toEqual([1])
+  })
+})
+
 test('a monologue lasts until somebody else speaks', () => {
   const timed = said(['agent', 0, 5], ['agent', 6, 30], ['customer', 31, 32], ['agent', 33, 40])
   expect(longestMonologueSeconds(timed, 'agent')).toBe(30)
