@@ -93,6 +93,24 @@ describe('modes', () => {
     expect(found(lexicon, '“不清楚。”')).toEqual(['不清楚'])
     expect(found(lexicon, '我不清楚')).toEqual([])
   })
+  test.each<[string, string, readonly string[]]>([
+    ['guaranteed', 'returns are guaranteed', ['guaranteed']],
+    ['guaranteed', 'returns are Guaranteed!', ['Guaranteed']],
+    ['guaranteed', 'returns are unguaranteed', []],
+    ['guaranteed', 'returns are gua\u200branteed', ['gua\u200branteed']],
+    ['no risk', 'there is no  risk at all', ['no  risk']],
+    ['no risk', 'the casino riskier', []],
+    ['know', 'I know, I don’t', ['know']],
+    ['don', 'I don’t know', []],
+    ['don’t', 'I don’t know', ['don’t']],
+    ['known', 'a well-known name', ['known']],
+    ['гарантия', 'это гарантия дохода', ['гарантия']],
+    ['不知道', '我 不 知 道', ['不 知 道']],
+    ['保证', '产品 guaranteed 保证', ['保证']],
+  ])('word: %s in %s', (phrase, text, words) => {
+    const hits = compileLexicons({ lexicon: { match: 'word', phrases: [phrase] } }).match(text)
+    expect(hits.map(({ start, end }) => text.slice(start, end))).toEqual(words)
+  })
   test('word: not inside another word', () => {
     const lexicon: LexiconSpec = { match: 'word', phrases: ['行'] }
     expect(found(lexicon, '行啊')).toEqual(['行'])

@@ -12,7 +12,9 @@ import {
   timeUtterances,
 } from '../../src/text/speech.ts'
 
-const said = (...rows: readonly (readonly [Speaker, number, number, string?])[]): readonly TimedUtterance[] =>
+type Row = readonly [Speaker, number, number, string?]
+
+const said = (...rows: readonly Row[]): readonly TimedUtterance[] =>
   timeUtterances(
     rows.map(
       ([speaker, start, end, text = '好']): Utterance => ({ speaker, text, startMs: start * 1000, endMs: end * 1000 }),
@@ -63,8 +65,7 @@ test('an answer takes from the end of the question to its start, at least 0', ()
 })
 
 describe('in two channels merged by time', () => {
-  const responses = (...rows: Parameters<typeof said>) =>
-    responsesOf(said(...rows), 'agent').map(({ seconds }) => seconds)
+  const responses = (...rows: readonly Row[]) => responsesOf(said(...rows), 'agent').map(({ seconds }) => seconds)
 
   test('a 嗯 of the customer inside the agent’s speech waits for no answer', () => {
     expect(responses(['agent', 0, 10], ['customer', 3, 3.4, '嗯'], ['agent', 10.4, 12])).toEqual([])
