@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
-import { documentSchema } from '../src/document/document.ts'
 import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
 import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
+import { jsonSchemas } from './json-schemas.ts'
 import { coveragePage, interpretationsPage, measuresTable, publicLawPage, rulesetTable, withTable } from './pages.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 import type { ScopeTotals } from './scopes.ts'
@@ -76,23 +75,8 @@ const index = rulesets.map(({ id }) => {
 
 write('rulesets/index.json', `${JSON.stringify(index, null, 2)}\n`)
 
-write(
-  'rulesets/ruleset.schema.json',
-  `${JSON.stringify(
-    {
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      title: 'callcenter-rulebook ruleset',
-      ...z.toJSONSchema(documentSchema(), {
-        io: 'input',
-        unrepresentable: 'any',
-        reused: 'ref',
-        target: 'draft-2020-12',
-      }),
-    },
-    null,
-    2,
-  )}\n`,
-)
+for (const [name, schema] of Object.entries(jsonSchemas()))
+  write(`rulesets/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`)
 
 if (stale.length > 0) {
   console.error(`Out of date (npm run generate): ${stale.join(', ')}`)

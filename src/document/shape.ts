@@ -13,4 +13,4 @@ export const exactlyOne = <T extends z.ZodObject>(schema: T, keys: readonly (key
           message: `one of ${keys.join(' | ')}, and only one`,
         })
     })
-    .meta({ oneOf: keys.map((key) => ({ required: [key] })) })
+    .meta({ oneOf: keys.map((key) => ({ properties: { [key]: true }, required: [key] })) })

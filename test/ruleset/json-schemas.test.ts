@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readRulesets, rulesetsRoot } from '../../scripts/read-rulesets.ts'
+import { extendRuleset, loadRuleset } from '../../src/index.ts'
+import { arbitraryFullRules, documentOf } from '../support/arbitrary-ruleset.ts'
+import { written as inForm } from '../support/clauses.ts'
+import { tinyDocument } from '../support/tiny.ts'
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
+const compiled = (name: string): ValidateFunction =>
+  new Ajv({ strict: true, allowUnionTypes: true, formats: { date: /^\d{4}-\d{2}-\d{2}$/ } }).compile(
+    read(join(rulesetsRoot, `${name}.schema.json`)),
+  )
+const ruleset = compiled('ruleset')
+const overlay = compiled('overlay')
+const cases = compiled('cases')
+
+const accepts = (check: ValidateFunction, document: unknown) => {
+  check(JSON.parse(JSON.stringify(document)))
+  expect(check.errors).toBeNull()
+}
+
+describe('what is shipped fits its schema', () => {
+  test.each(readRulesets(rulesetsRoot).map(({ ruleset: { id, version } }) => [id, version]))('%s %s', (id, version) => {
+    const path = join(rulesetsRoot, id, version)
+    accepts(ruleset, read(`${path}.json`))
+    if (existsSync(`${path}.cases.json`)) accepts(cases, read(`${path}.cases.json`))
+  })
+})
+
+test('what the loader accepts the schema accepts', () => {
+  fc.assert(
+    fc.property(arbitraryFullRules, fc.constantFrom('call' as const, 'case' as const), (rules, subject) => {
+      const document = inForm(documentOf(rules, subject))
+      try {
+        loadRuleset(document)
+      } catch {
+        return
+      }
+      accepts(ruleset, document)
+    }),
+  )
+})
+
+const incident = (parts: object) => ({
+  ...plain(),
+  clauses: [
+    {
+      clause: '1',
+      rules: [{ subject: 'incident', summary: { zh: '吃零食', en: 'Snacks' }, act: 'snack-at-desk', ...parts }],
+    },
+  ],
+})
+const plain = () => ({
+  $schema: '../ruleset.schema.json',
+  id: 'ours',
+  version: '1.0.0',
+  effectiveFrom: null,
+  jurisdiction: 'CN',
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+  title: { zh: '我们的', en: 'Ours' },
+  sector: 'inbound-hotline',
+  source: { document: 'ours', issuer: null, truncated: false },
+})
+const noAct = { act: undefined }
+const texts = { zh: '时间', en: 'Time' }
+const when = (operator: string, value: unknown, fact = 'date') => ({ ...noAct, when: { fact, operator, value } })
+const fine = (effect: object) => ({ effects: [{ kind: 'fine', amount: '10', per: 'occurrence', ...effect }] })
+
+test('the plain document that the wrong ones differ from is accepted by both', () => {
+  expect(() => loadRuleset(JSON.parse(JSON.stringify(incident({}))))).not.toThrow()
+  accepts(ruleset, incident({}))
+})
+
+describe('what the loader refuses the schema refuses', () => {
+  test.each<[string, object]>([
+    ['unknown-act', incident({ act: 'snack-at-deks' })],
+    ['unknown-topic', incident({ topic: 'answer-sped' })],
+    ['a sector', { ...incident({}), sector: 'inbound' }],
+    ['an operator', incident(when('greater', '2026-01-01'))],
+    ['an operator that does not fit the fact', incident(when('contains', 3, 'elapsedMinutes'))],
+    ['a time of 25:00', { ...incident({}), parameters: { from: { type: 'time', value: '25:00', ...texts } } }],
+    ['a subject', incident({ subject: 'calls' })],
+    ['a bearer', incident({ bearer: 'manager' })],
+    ['a force', incident({ force: 'advice' })],
+    ['an unknown key', { ...incident({}), versoin: '1.0.0' }],
+    ['two forms at once', incident({ when: { fact: 'count', operator: 'greaterThan', value: 0 } })],
+    ['no form at all', incident(noAct)],
+    ['an empty list of conditions', incident({ ...noAct, when: { all: [] } })],
+    ['a path', incident({ ...noAct, when: { fact: 'count', operator: 'equal', value: 1, path: '$.a' } })],
+    ['an amount that is a number', incident(fine({ amount: 10 }))],
+    ['a unit of a fine', incident(fine({ per: 'time' }))],
+    ['a step of discipline', incident({ effects: [{ kind: 'discipline', step: 'warn' }] })],
+    ['a version', { ...incident({}), version: '1.0' }],
+    ['a text without English', { ...incident({}), title: { zh: '我们的' } }],
+    ['a clause with and without rules', { ...incident({}), clauses: [{ clause: '1', see: '2', none: 'heading' }] }],
+  ])('%s', (_, document) => {
+    const written = JSON.parse(JSON.stringify(document))
+    expect(() => loadRuleset(written)).toThrow()
+    expect(ruleset(written)).toBe(false)
+  })
+})
+
+test('an act of the ruleset’s own is no mistake', () => {
+  accepts(ruleset, {
+    ...incident({ act: 'sang-loudly' }),
+    vocabulary: { acts: { 'sang-loudly': { zh: '唱歌', en: 'Sang' } } },
+  })
+})
+
+describe('an overlay', () => {
+  const base = () => loadRuleset(inForm(tinyDocument()))
+  const ours = (parts: object = {}) => ({
+    $schema: '../overlay.schema.json',
+    extends: `${base().id}@${base().version}`,
+    id: 'ours',
+    version: '1.0.0',
+    effectiveFrom: null,
+    title: { zh: '我们的', en: 'Ours' },
+    ...parts,
+  })
+  test('that extends a ruleset fits its schema', () => {
+    expect(extendRuleset(base(), ours()).id).toBe('ours')
+    accepts(overlay, ours())
+  })
+  test.each<[string, object]>([
+    ['a base without its version', { extends: 'tiny' }],
+    ['a list of rules to switch off', { switchOff: ['hold-time'] }],
+    ['an unknown key', { clauses: [] }],
+    ['a wrong sector', { sector: 'pay' }],
+  ])('with %s is refused by both', (_, parts) => {
+    expect(() => extendRuleset(base(), ours(parts))).toThrow()
+    expect(overlay(ours(parts))).toBe(false)
+  })
+})
+
+test.each<[string, object]>([
+  ['an unknown subject', { subject: 'calls', record: {}, expect: {} }],
+  ['an expectation that there is not', { subject: 'call', record: {}, expect: { broken: ['1'] } }],
+  ['a bearer that there is not', { subject: 'call', record: {}, expect: { bearer: { 1: 'manager' } } }],
+])('a case with %s is refused', (_, one) => {
+  expect(cases([{ name: 'case', ...one }])).toBe(false)
+})
