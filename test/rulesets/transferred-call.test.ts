@@ -104,7 +104,13 @@ test.each<[ruleset: string, rule: string, call: Call, a: string, b: string]>([
     'violated',
     others,
   ],
-  ['wenshang-zhigu-company-rules', 'answered-within-rings', transferred(nothing, { ringCount: 4 }), 'violated', others],
+  [
+    'wenshang-zhigu-company-rules',
+    'answered-within-rings',
+    transferred(nothing, { ringCount: 4, observations: { calleeAvailable: true } }),
+    'violated',
+    others,
+  ],
   // Who hung up, hung up.
   ['qa-monitoring-scoring-scale', 'agent-hung-up-first', transferred(nothing, { endedBy: 'pb' }), others, 'violated'],
   ['qa-monitoring-scoring-scale', 'agent-hung-up-first', transferred(nothing, { endedBy: 'pa' }), 'violated', others],
