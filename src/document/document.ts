@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
+import { currencyCodes } from '../money/currencies.ts'
 import { type ClauseEntry, clauseSourceSchema } from './clause.ts'
 import { type Measure, measureSchema } from './measure.ts'
 import { bilingual, camelName, kebabName, localDate, partName, semver, valueWords } from './names.ts'
@@ -97,7 +98,7 @@ export const documentSchema = once(() =>
     appliesIn: z.literal('called-place').optional(),
     timeZone: z.string().min(1),
     /** ISO 4217. */
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 currency, e.g. CNY'),
+    currency: z.enum(currencyCodes()),
     title: bilingual(),
     sector: z.enum(sectors),
     source: z.strictObject({

@@ -1,4 +1,6 @@
+import { currencyOf } from '../money/amounts.ts'
 import { formatAmount } from '../money/format-amount.ts'
+import { money } from '../money/money.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
@@ -182,7 +184,7 @@ export const explainSettlement = (settlement: Settlement, locale: Locale): strin
   const titles = new Map(rulesets.map(({ id, title }) => [id, say(title, locale)]))
   const where = (one: FindingReference) => whereText(one, titles, locale)
   const dash = isEnglish ? ' — ' : '——'
-  const zero = formatAmount({ amount: '0.00', currency: 'CNY' }, locale)
+  const zero = formatAmount(money(0, currencyOf(earnings)), locale)
   const state = settlement.provisional ? (isEnglish ? ' (provisional)' : '（暂定）') : ''
   const paid = formatAmount(earnings, locale)
   const totals = isEnglish

@@ -1,4 +1,4 @@
-import { problem, RecordError } from '../errors.ts'
+import { RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { anIterable } from '../input/terms.ts'
 import { Exact } from './exact.ts'
@@ -13,39 +13,41 @@ export interface Bounds {
   readonly max: Exact
 }
 
-const exactOf = (value: Money): Exact => {
-  if (value.currency !== 'CNY')
-    throw new RecordError([
-      problem({
-        code: 'currency-mismatch',
-        path: 'currency',
-        expected: 'CNY',
-        received: value.currency,
-        zh: '币种不一致，不能相加',
-        en: 'amounts of different currencies cannot be added',
-      }),
-    ])
-  return new Exact(value.amount)
-}
-
-/** The bounds of an amount. Throws a `RecordError` (`currency-mismatch`) for another currency. */
+/** The bounds of an amount, in its own currency. */
 export const boundsOf = (value: Money | MoneyRange): Bounds => {
-  if (isRange(value)) return { min: exactOf(value.min), max: exactOf(value.max) }
-  const one = exactOf(value)
+  if (isRange(value)) return { min: new Exact(value.min.amount), max: new Exact(value.max.amount) }
+  const one = new Exact(value.amount)
   return { min: one, max: one }
 }
 
+/** The currency of an amount. */
+export const currencyOf = (value: Money | MoneyRange): string => (isRange(value) ? value.min : value).currency
+
 /** The amount that two bounds are: money where they meet after rounding, else a range. */
-export const amountOf = ({ min, max }: Bounds): Money | MoneyRange => {
-  const low = money(min)
-  const high = money(max)
+export const amountOf = ({ min, max }: Bounds, currency: string): Money | MoneyRange => {
+  const low = money(min, currency)
+  const high = money(max, currency)
   return low.amount === high.amount ? low : { min: low, max: high }
+}
+
+/** Refuses an amount in another currency. */
+export const checkCurrency = (currency: string, expected: string, path: string): void => {
+  if (currency !== expected)
+    refuse({
+      code: 'currency-mismatch',
+      path,
+      expected,
+      received: currency,
+      zh: '币种不一致，不能相加',
+      en: 'amounts of different currencies cannot be added',
+    })
 }
 
 /**
  * Adds amounts exactly. The sum of ranges is a range: its bounds are the sums of the bounds.
  *
- * @throws RecordError (`currency-mismatch`) when an amount is not in CNY, or is no amount
+ * @returns nothing in CNY where there are none
+ * @throws RecordError (`currency-mismatch`) when two amounts are in different currencies, or one is no amount
  * @example
  * ```ts
  * import { isRange, money, sumAmounts } from 'callcenter-rulebook'
@@ -57,11 +59,17 @@ export const amountOf = ({ min, max }: Bounds): Money | MoneyRange => {
 export const sumAmounts = (amounts: Iterable<Money | MoneyRange>): Money | MoneyRange => {
   let min = new Exact(0)
   let max = min
+  let currency: string | undefined
   let index = 0
-  for (const amount of checkAmounts(amounts, 'amounts')) {
-    const bounds = boundsOf(checkAmount(amount, `amounts[${index++}]`) as Money | MoneyRange)
+  for (const given of checkAmounts(amounts, 'amounts')) {
+    const path = `amounts[${index++}]`
+    const amount = checkAmount(given, path) as Money | MoneyRange
+    currency ??= currencyOf(amount)
+    for (const one of isRange(amount) ? [amount.min, amount.max] : [amount])
+      checkCurrency(one.currency, currency, `${path}.currency`)
+    const bounds = boundsOf(amount)
     min = min.plus(bounds.min)
     max = max.plus(bounds.max)
   }
-  return amountOf({ min, max })
+  return amountOf({ min, max }, currency ?? 'CNY')
 }

@@ -1,17 +1,19 @@
 import { Decimal } from 'decimal.js'
 import * as z from 'zod/mini'
-import { RecordError } from '../errors.ts'
+import { nearestName, RecordError, refuse } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { such } from '../input/terms.ts'
+import { currencyCodes, decimalsOf } from './currencies.ts'
 import { Exact } from './exact.ts'
 
 /** A decimal: text, a finite number, or a number of decimal.js, whichever copy of it made that. */
 export type DecimalInput = string | number | { readonly s: number; readonly e: number; readonly d: readonly number[] }
 
-/** An exact amount: two decimals, as text. */
+/** An exact amount as text, with as many decimals as its currency has. */
 export interface Money {
   readonly amount: string
-  readonly currency: 'CNY'
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 /** An amount that a person has yet to fix, between two bounds (inclusive). */
@@ -34,35 +36,59 @@ const checkDecimal = /* @__PURE__ */ checked(
   RecordError,
 )
 
+const decimalsIn = (currency: string): number => {
+  const decimals = decimalsOf(currency)
+  if (decimals !== undefined) return decimals
+  const codes = currencyCodes()
+  return refuse({
+    code: 'unknown-currency',
+    path: 'currency',
+    expected: 'a currency of ISO 4217',
+    received: currency,
+    nearest: nearestName(currency, codes),
+    zh: '没有这种货币',
+    en: 'there is no such currency',
+  })
+}
+
 /**
- * An amount in CNY, rounded half-up at 0.01. A line is rounded so once, when it is written.
+ * An amount, rounded half-up at its currency's last decimal. A line is rounded so once, when it is written.
  *
  * @param amount Decimal text (`'12.345'`), a finite number, or a `Decimal` of decimal.js; at most 30 digits before and after the point.
- * @throws RecordError for anything else: `'0x10'`, `'1_000'`, `'1e9'`, `NaN`.
+ * @param currency ISO 4217; `CNY` unless stated. JPY has no decimals, KWD three.
+ * @throws RecordError for anything else: `'0x10'`, `'1_000'`, `'1e9'`, `NaN`, and for what is no currency (`unknown-currency`).
  * @example
  * ```ts
  * import { money } from 'callcenter-rulebook'
  * money('12.345') // => { amount: '12.35', currency: 'CNY' }
+ * money('12.5', 'JPY') // => { amount: '13', currency: 'JPY' }
  * ```
  */
-export const money = (amount: DecimalInput): Money => {
+export const money = (amount: DecimalInput, currency = 'CNY'): Money => {
   const value = isDecimal(amount) ? amount : checkDecimal(amount, 'amount')
-  const rounded = new Exact(value as Decimal.Value).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
+  const decimals = decimalsIn(currency)
+  const rounded = new Exact(value as Decimal.Value).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP)
   // Nobody owes minus nothing.
-  return { amount: (rounded.isZero() ? rounded.abs() : rounded).toFixed(2), currency: 'CNY' }
+  return { amount: (rounded.isZero() ? rounded.abs() : rounded).toFixed(decimals), currency }
 }
 
-/** What one unit costs: all its digits, two at least. Only the line that it is part of is rounded. */
-export const unitPrice = (amount: Decimal.Value): Money => {
+/** What one unit costs: all its digits, at least those of its currency. Only the line that it is part of is rounded. */
+export const unitPrice = (amount: Decimal.Value, currency: string): Money => {
   const exact = new Exact(amount).toDecimalPlaces(30, Decimal.ROUND_HALF_UP)
-  return { amount: exact.toFixed(Math.max(2, exact.decimalPlaces())), currency: 'CNY' }
+  return { amount: exact.toFixed(Math.max(decimalsIn(currency), exact.decimalPlaces())), currency }
 }
+
+const roundedPatterns = [/^\d{1,18}$/, /^\d{1,18}\.\d$/, /^\d{1,18}\.\d\d$/, /^\d{1,18}\.\d{3}$/, /^\d{1,18}\.\d{4}$/]
+
+/** Whether an amount has just the decimals of its currency, and is not negative. */
+export const isRounded = ({ amount, currency }: Money): boolean =>
+  typeof amount === 'string' && roundedPatterns[decimalsIn(currency)]!.test(amount)
 
 /** Whether an amount is still open between two bounds. */
 export const isRange = (value: Money | MoneyRange): value is MoneyRange =>
   typeof value === 'object' && value !== null && 'min' in value
 
-const amountText = /^-?\d{1,30}\.\d{2,30}$/
+const amountText = /^-?\d{1,30}(\.\d{1,30})?$/
 
 const oneAmount = () =>
   z.object({

@@ -6,7 +6,6 @@ import { checked } from '../input/checked.ts'
 import { type PlainLimits, plainCopy } from '../input/plain.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
-import { checkCurrency } from './checks/currency.ts'
 import { checkEffects } from './checks/effects.ts'
 import { checkMeasures } from './checks/measures.ts'
 import { checkAliases, checkCues, checkObservations, checkValues } from './checks/observations.ts'
@@ -63,7 +62,6 @@ export const loadRuleset = (json: unknown): Ruleset => {
   const problems: Problem[] = []
   const { document, placed } = writeOut(source, problems)
   checkTimeZone(document.timeZone, problems)
-  checkCurrency(document, problems)
   checkPublicLaw(source, document, problems)
   checkRules(placed, problems)
   checkBearers(placed, problems)

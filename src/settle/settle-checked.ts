@@ -5,7 +5,7 @@ import { type Bounds, boundsOf } from '../money/amounts.ts'
 import { type Policy, versionInForce } from '../ruleset/policy.ts'
 import { editionOf } from '../ruleset/version-number.ts'
 import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amounts/cap-funds.ts'
-import { dailyWage } from './amounts/daily-wage.ts'
+import { pricingOf } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
 import { decideLines } from './decisions/decide-lines.ts'
 import { type Followed, followWaivers } from './decisions/follow-waivers.ts'
@@ -100,21 +100,21 @@ const settleOnce = (
   { fellAway, spared, allotments }: Context,
 ): Settled => {
   const { input } = checked
-  const daily = input.pay === undefined ? undefined : dailyWage(input.pay)
+  const pricing = pricingOf(input.pay, checked.currency)
   const own = new Set(checked.findings.map(({ id }) => id))
   const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
   const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
   const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
   const apart = new Set(setAside.map(({ finding }) => finding.id))
-  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, daily)
+  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing)
   const refusedDecisions = [...refused]
   const kept = findings.filter(({ id }) => !apart.has(id))
   const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
   const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
   const live = kept.filter(({ id }) => !isWaived(id))
 
-  const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), daily)
-  const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, daily, refusedDecisions)
+  const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), pricing)
+  const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, pricing, refusedDecisions)
   const claims = claimsOf(decided)
   const claimed = claims.filter((one) => one !== undefined)
   const placed =
@@ -158,7 +158,7 @@ const settleOnce = (
     period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
     rulesets: citedRulesets(policy, [...findings, ...aside, ...checked.ignored], notAssessed, input.period),
     lines,
-    ...totalLines(lines),
+    ...totalLines(lines, checked.currency),
     ...(scored.points === undefined ? {} : { points: scored.points }),
     discipline: disciplineOf(lines),
     setAside: aside.map((finding): SetAsideLine => {

@@ -44,7 +44,7 @@ export interface TeamPeriod {
   readonly records: readonly { readonly subject: Subject; readonly record: unknown }[]
   readonly decisions?: readonly Decision[] | undefined
   readonly appealWindow?: SettlementInput['appealWindow']
-  /** What funds have paid already, to anybody: CNY by fund. Within the team whoever earned first is paid first. */
+  /** What funds have paid already, to anybody, in the settlement's currency, by fund. Within the team whoever earned first is paid first. */
   readonly fundsUsed?: SettlementInput['fundsUsed']
   /** What is known of single people, by id. */
   readonly agents?: Readonly<

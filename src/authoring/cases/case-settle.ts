@@ -1,6 +1,7 @@
 import type { SettleCase } from '../../document/cases.ts'
 import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
+import type { Money } from '../../money/money.ts'
 import { evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'
 import { parseRecord } from '../../records/parse.ts'
@@ -53,7 +54,11 @@ const settled = (policy: Policy, one: SettleCase, all: readonly Assessment[]): S
 /** Money as a case writes it: `"30.00"`, or `{ min, max }`. */
 const plain = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
-  if ('amount' in value && 'currency' in value) return (value as { amount: string }).amount
+  if ('amount' in value && 'currency' in value) {
+    const { amount, currency } = value as Money
+    // `totalCny` is about yuan: an amount of anything else is never equal to it.
+    return currency === 'CNY' ? amount : `${currency} ${amount}`
+  }
   if ('min' in value && 'max' in value) return { min: plain(value.min), max: plain(value.max) }
   return value
 }

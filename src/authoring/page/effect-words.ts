@@ -6,11 +6,11 @@ import { parameterText, type Saying } from './condition-words.ts'
 
 type Spec = EffectSpec | PlainEffectSpec
 
-const asAmount = (value: unknown) => {
-  if (typeof value === 'string') return money(value)
+const asAmount = (value: unknown, currency: string) => {
+  if (typeof value === 'string') return money(value, currency)
   if (typeof value !== 'object' || value === null || !('min' in value)) return null
   const { min, max } = value as { readonly min: string; readonly max: string }
-  return { min: money(min), max: money(max) }
+  return { min: money(min, currency), max: money(max, currency) }
 }
 
 const asDecimal = (value: unknown) =>
@@ -19,7 +19,7 @@ const asDecimal = (value: unknown) =>
     : null
 
 /** A stated effect in the form of one that followed from a record: once, its amounts as they stand. */
-export const asEffect = (spec: Spec): Effect => {
+export const asEffect = (spec: Spec, currency = 'CNY'): Effect => {
   const { amount, days, cap } = spec as { readonly amount?: unknown; readonly days?: unknown; readonly cap?: unknown }
   const once = { ...spec, quantity: 1 }
   switch (spec.kind) {
@@ -27,7 +27,11 @@ export const asEffect = (spec: Spec): Effect => {
     case 'red-packet':
     case 'reward':
     case 'pay':
-      return { ...once, amount: asAmount(amount), ...(cap === undefined ? {} : { cap: asAmount(cap) }) } as Effect
+      return {
+        ...once,
+        amount: asAmount(amount, currency),
+        ...(cap === undefined ? {} : { cap: asAmount(cap, currency) }),
+      } as Effect
     case 'compensation':
       return { ...once, amount: null } as unknown as Effect
     case 'wage-days':
@@ -36,7 +40,10 @@ export const asEffect = (spec: Spec): Effect => {
     case 'points':
       return { ...once, amount: asDecimal(amount) } as Effect
     case 'ladder':
-      return { ...spec, steps: spec.steps.map((step) => step.map(asEffect)) } as unknown as Effect
+      return {
+        ...spec,
+        steps: spec.steps.map((step) => step.map((one) => asEffect(one, currency))),
+      } as unknown as Effect
     default:
       return spec as Effect
   }
@@ -60,7 +67,7 @@ const filled = (value: unknown, saying: Saying): unknown => {
 /** A stated consequence in words, with the parameters that set it. */
 export const effectSpecText = (spec: Spec, saying: Saying): string => {
   const names = [...new Set(parametersOf(spec))]
-  const text = effectText(asEffect(filled(spec, saying) as Spec), saying.locale)
+  const text = effectText(asEffect(filled(spec, saying) as Spec, saying.document.currency), saying.locale)
   if (names.length === 0) return text
   const named = names.map((name) => parameterText(name, saying))
   return saying.locale === 'en' ? `${text} — ${named.join(', ')}` : `${text}（${named.join('、')}）`

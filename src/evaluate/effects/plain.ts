@@ -64,18 +64,33 @@ const constant =
 
 const bindFine: Bind<'fine'> = (spec, scope) => {
   const { value, missing } = resolve(spec.amount, scope.version)
-  return counted(spec, { kind: spec.kind, amount: asMoney(value) }, missing, scope)
+  return counted(
+    spec,
+    { kind: spec.kind, amount: asMoney(value, scope.version.ruleset.document.currency) },
+    missing,
+    scope,
+  )
 }
 
 const bindRedPacket: Bind<'red-packet'> = (spec, scope) => {
   const { value, missing } = resolve(spec.amount, scope.version)
   const shares = spec.shares === undefined ? {} : { shares: spec.shares }
-  return counted(spec, { kind: spec.kind, ...shares, amount: asMoney(value) }, missing, scope)
+  return counted(
+    spec,
+    { kind: spec.kind, ...shares, amount: asMoney(value, scope.version.ruleset.document.currency) },
+    missing,
+    scope,
+  )
 }
 
 const bindPay: Bind<'pay'> = (spec, scope) => {
   const { value, missing } = resolve(spec.amount, scope.version)
-  return counted(spec, { kind: spec.kind, component: spec.component, amount: asMoney(value) }, missing, scope)
+  return counted(
+    spec,
+    { kind: spec.kind, component: spec.component, amount: asMoney(value, scope.version.ruleset.document.currency) },
+    missing,
+    scope,
+  )
 }
 
 const bindWageDays: Bind<'wage-days'> = (spec, scope) => {
@@ -108,13 +123,13 @@ const bindCountsAs: Bind<'counts-as'> = (spec, scope) => {
   }
 }
 
-const fundOf = (spec: SpecOf<'reward'>, cap: ReturnType<typeof resolve>) =>
+const fundOf = (spec: SpecOf<'reward'>, cap: ReturnType<typeof resolve>, currency: string) =>
   spec.fund === undefined
     ? {}
     : {
         fund: {
           id: spec.fund.id,
-          cap: asMoney(cap.value),
+          cap: asMoney(cap.value, currency),
           ...(spec.fund.per === undefined ? {} : { per: spec.fund.per }),
         },
       }
@@ -125,14 +140,16 @@ const bindReward: Bind<'reward'> = (spec, { rule, version, binder }) => {
   const cap = resolve(spec.fund?.cap, version)
   const base = spec.of === undefined ? undefined : binder.bind(spec.of.fact, spec.of.params)
   const quantityOf = bindQuantity(spec, rule, binder)
-  const fund = fundOf(spec, cap)
+  const { currency } = version.ruleset.document
+  const fund = fundOf(spec, cap, currency)
   return (workspace, occurrences) => {
     const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
     const measured = base === undefined ? null : workspace.get(base)
     const of = base === undefined ? null : numberText(measured)
     // Where a person chooses among several rates, the base stands and the rates apply when it is settled.
     const chosen = typeof rate.value === 'string' ? rate.value : spec.options === undefined ? undefined : '1'
-    const share = chosen !== undefined && of !== null ? unitPrice(new Exact(chosen).mul(of)) : asMoney(value)
+    const share =
+      chosen !== undefined && of !== null ? unitPrice(new Exact(chosen).mul(of), currency) : asMoney(value, currency)
     const effect = {
       kind: spec.kind,
       amount: share,
@@ -152,12 +169,13 @@ const bindReward: Bind<'reward'> = (spec, { rule, version, binder }) => {
   }
 }
 
-const bindCompensation: Bind<'compensation'> = (spec, { binder }) => {
+const bindCompensation: Bind<'compensation'> = (spec, { version, binder }) => {
+  const { currency } = version.ruleset.document
   const slot = binder.bind(spec.amountFrom.fact, spec.amountFrom.params)
   return (workspace) => {
     const value = workspace.get(slot)
     const text = numberText(value)
-    const amount = text === null ? null : money(text)
+    const amount = text === null ? null : money(text, currency)
     return withCommon(spec, { kind: spec.kind, basis: spec.basis, amount }, missingOf(value))
   }
 }

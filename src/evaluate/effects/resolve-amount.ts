@@ -19,12 +19,12 @@ export const resolve = (spec: Spec, version: PolicyVersion): Resolved => {
   return { value: value as Resolved['value'], missing: [] }
 }
 
-export const asMoney = (value: Resolved['value']): Amount =>
+export const asMoney = (value: Resolved['value'], currency: string): Amount =>
   value === null
     ? null
     : typeof value === 'string'
-      ? unitPrice(value)
-      : { min: unitPrice(value.min), max: unitPrice(value.max) }
+      ? unitPrice(value, currency)
+      : { min: unitPrice(value.min, currency), max: unitPrice(value.max, currency) }
 
 export const asDecimal = (value: Resolved['value']): DecimalAmount => value
 

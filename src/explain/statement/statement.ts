@@ -4,7 +4,9 @@ import type { Finding, NotAssessed } from '../../evaluate/finding.ts'
 import { findingSchema } from '../../evaluate/finding-schema.ts'
 import { checked } from '../../input/checked.ts'
 import { aLocale } from '../../input/terms.ts'
+import { currencyOf } from '../../money/amounts.ts'
 import { formatAmount } from '../../money/format-amount.ts'
+import { money } from '../../money/money.ts'
 import type { Subject } from '../../records/subject.ts'
 import { checkPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
 import type { FindingReference, Line, PendingItem, Settlement } from '../../settle/settlement.ts'
@@ -136,7 +138,7 @@ const totalsOf = (settlement: Settlement, locale: Locale): Statement['totals'] =
   const { deductions, rewards, earnings, wageDays } = settlement
   const word = (zh: string, english: string) => (en(locale) ? english : zh)
   const paid = formatAmount(earnings, locale)
-  const none = formatAmount({ amount: '0.00', currency: 'CNY' }, locale)
+  const none = formatAmount(money(0, currencyOf(earnings)), locale)
   const [points] = pointsText(settlement, locale).map((text) => text.replace(/^[^：:]*[：:] ?/, ''))
   return [
     { label: word('应扣', 'Deductions'), text: formatAmount(deductions, locale) },

@@ -1,5 +1,5 @@
 import type { Amount, Finding } from '../../evaluate/finding.ts'
-import { amountOf, type Bounds, boundsOf } from '../../money/amounts.ts'
+import { amountOf, type Bounds, boundsOf, currencyOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import type { PlacedLine } from '../lines/once-per-unit.ts'
@@ -99,5 +99,13 @@ export const capFunds = (
     const { line } = placed
     const got = allotments.get(claim.line) ?? claim.wanted
     if (got.min.eq(claim.wanted.min) && got.max.eq(claim.wanted.max)) return placed
-    return { ...placed, line: { ...line, amount: amountOf(got), reason: 'capped', stated: { amount: line.amount } } }
+    return {
+      ...placed,
+      line: {
+        ...line,
+        amount: amountOf(got, currencyOf(line.amount!)),
+        reason: 'capped',
+        stated: { amount: line.amount },
+      },
+    }
   })

@@ -1,44 +1,53 @@
 import * as z from 'zod'
 import { amountText } from '../../document/names.ts'
 import { once } from '../../input/checked.ts'
+import { checkCurrency } from '../../money/amounts.ts'
+import { currencyCodes } from '../../money/currencies.ts'
 import { Exact } from '../../money/exact.ts'
 
 const positive = once(() => amountText().refine((text) => Number(text) > 0, 'more than 0'))
 
-/** What prices a wage day: the monthly wage over the days it is paid for, or the day's wage itself. */
+const wage = once(() => z.strictObject({ amount: amountText(), currency: z.enum(currencyCodes()) }))
+
+/** Paid days of a month. 21.75 by default: (365 − 104) ÷ 12, Ministry of Labour and Social Security, notice 劳社部发〔2008〕3号. */
+const divisor = () => positive().optional()
+
+/** What prices a wage day: the monthly wage over the days it is paid for, or the day's wage itself; in CNY, or in a currency that it states. */
 export const paySchema = once(() =>
   z.union([
-    z.strictObject({
-      /** The monthly wage that wage days are taken from. */
-      wageBaseCny: amountText(),
-      /**
-       * Paid days of a month. 21.75 by default: (365 − 104) ÷ 12, Ministry of Labour and Social Security,
-       * notice 劳社部发〔2008〕3号.
-       */
-      divisor: positive().optional(),
-    }),
+    z.strictObject({ wageBaseCny: amountText(), divisor: divisor() }),
     z.strictObject({ dailyWageCny: amountText() }),
+    z.strictObject({ wageBase: wage(), divisor: divisor() }),
+    z.strictObject({ dailyWage: wage() }),
   ]),
 )
 
 export type Pay = Readonly<z.infer<ReturnType<typeof paySchema>>>
 
-/** Prices so many wage days, unrounded: the line rounds. */
-export type DailyWage = (days: Exact) => Exact
+/** What prices lines: the settlement's currency, and what so many wage days cost, unrounded, where the wage is known. */
+export interface Pricing {
+  readonly currency: string
+  readonly daily?: (days: Exact) => Exact
+}
 
-export const dailyWage = (pay: Pay): DailyWage => {
-  if ('dailyWageCny' in pay) {
-    const wage = new Exact(pay.dailyWageCny)
-    return (days) => days.mul(wage)
+/** Prices wage days. Throws a `RecordError` (`currency-mismatch`) for a wage in another currency than the settlement's. */
+export const pricingOf = (pay: Pay | undefined, currency: string): Pricing => {
+  if (pay === undefined) return { currency }
+  const given = 'wageBase' in pay ? pay.wageBase : 'dailyWage' in pay ? pay.dailyWage : undefined
+  checkCurrency(given?.currency ?? 'CNY', currency, 'pay')
+  if ('dailyWageCny' in pay || 'dailyWage' in pay) {
+    const wage = new Exact('dailyWageCny' in pay ? pay.dailyWageCny : pay.dailyWage.amount)
+    return { currency, daily: (days) => days.mul(wage) }
   }
-  const base = new Exact(pay.wageBaseCny)
+  const base = new Exact('wageBaseCny' in pay ? pay.wageBaseCny : pay.wageBase.amount)
   const divisor = new Exact(pay.divisor ?? '21.75')
   // Few lengths occur, many times over, and an exact quotient is dear.
   const known = new Map<string, Exact>()
-  return (days) => {
+  const daily = (days: Exact): Exact => {
     const key = days.toFixed()
     const price = known.get(key) ?? days.mul(base).div(divisor)
     known.set(key, price)
     return price
   }
+  return { currency, daily }
 }

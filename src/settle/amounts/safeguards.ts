@@ -3,7 +3,7 @@ import { type DisciplineStep, disciplineSteps } from '../../document/effect.ts'
 import { amountText } from '../../document/names.ts'
 import { RecordError } from '../../errors.ts'
 import { checked, once } from '../../input/checked.ts'
-import { amountOf, boundsOf } from '../../money/amounts.ts'
+import { amountOf, boundsOf, checkCurrency, currencyOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
 import { type Money, type MoneyRange, money } from '../../money/money.ts'
 import type { Period } from '../../records/period.ts'
@@ -93,7 +93,7 @@ const warningsOf = (lines: readonly Line[], limit: number): readonly Proportiona
   return [...byClause.values()].flatMap((members) => {
     const times = new Set(members.map(({ findingId }) => findingId)).size
     const { rulesetId, clause } = members[0]!
-    return times > limit ? [{ rulesetId, clause, times, limit, amount: amountOf(sum(members)) }] : []
+    return times > limit ? [{ rulesetId, clause, times, limit, amount: amountOf(sum(members), 'CNY') }] : []
   })
 }
 
@@ -103,7 +103,7 @@ const warningsOf = (lines: readonly Line[], limit: number): readonly Proportiona
  * Limits are rounded down to the cent, in the agent's favour. Not legal advice: whether a deduction is
  * lawful at all is a question for a lawyer.
  *
- * @throws RecordError when an option is not well formed
+ * @throws RecordError when an option is not well formed, or the settlement is not in CNY (`currency-mismatch`), in which the limits are
  * @example
  * ```ts
  * import { applySafeguards, createPolicy, settle } from 'callcenter-rulebook'
@@ -118,6 +118,7 @@ const warningsOf = (lines: readonly Line[], limit: number): readonly Proportiona
  */
 export const applySafeguards = (settlement: Settlement, options: SafeguardOptions): SafeguardReport => {
   checkSettlement(settlement, 'settlement')
+  checkCurrency(currencyOf(settlement.deductions), 'CNY', 'settlement.deductions.currency')
   const parsed = { data: checkOptions(options) }
   const {
     wageCny,
@@ -142,11 +143,11 @@ export const applySafeguards = (settlement: Settlement, options: SafeguardOption
   const beyondLimit = { min: covered.min.minus(collectable.min), max: covered.max.minus(collectable.max) }
   const isLimited = beyondLimit.max.gt(0)
   return {
-    covered: amountOf(covered),
+    covered: amountOf(covered, 'CNY'),
     limit: limit === undefined ? null : money(limit),
     limitedBy: !isLimited || limit === undefined ? null : cap?.eq(limit) ? 'cap' : 'floor',
-    collectable: amountOf(collectable),
-    beyondLimit: amountOf(beyondLimit),
+    collectable: amountOf(collectable, 'CNY'),
+    beyondLimit: amountOf(beyondLimit, 'CNY'),
     warnings: maxPerClause === undefined ? [] : warningsOf(lines, maxPerClause),
     needsPerson: settlement.discipline.filter(({ step }) => needsPerson.includes(step)),
   }
@@ -160,6 +161,7 @@ const highest = (amount: Money | MoneyRange): number => boundsOf(amount).max.toN
  */
 export const toWagePeriod = (settlement: Settlement, wage: Pick<SafeguardOptions, 'wageCny' | 'covers'>): Period => {
   checkSettlement(settlement, 'settlement')
+  checkCurrency(currencyOf(settlement.deductions), 'CNY', 'settlement.deductions.currency')
   checkWage(wage)
   const deducted = sum(coveredLines(settlement, wage.covers ?? deductionKinds)).max
   return {
@@ -167,7 +169,7 @@ export const toWagePeriod = (settlement: Settlement, wage: Pick<SafeguardOptions
     ...settlement.period,
     totals: {
       wageCny: new Exact(wage.wageCny).toNumber(),
-      deductedFromWageCny: highest(amountOf({ min: deducted, max: deducted })),
+      deductedFromWageCny: highest(amountOf({ min: deducted, max: deducted }, 'CNY')),
       remainingWageCny: new Exact(wage.wageCny).minus(deducted).toNumber(),
     },
   }

@@ -4,7 +4,7 @@ import { Exact } from '../../money/exact.ts'
 import { boundsOfQuantity, quantityOf } from '../lines/draft-line.ts'
 import type { DisciplineMeasure, Line, Settlement } from '../settlement.ts'
 
-const sumOf = (lines: readonly Line[], kinds: readonly Line['kind'][]): Settlement['deductions'] => {
+const sumOf = (lines: readonly Line[], kinds: readonly Line['kind'][], currency: string): Settlement['deductions'] => {
   let min = new Exact(0)
   let max = min
   for (const { kind, amount } of lines) {
@@ -13,7 +13,7 @@ const sumOf = (lines: readonly Line[], kinds: readonly Line['kind'][]): Settleme
     min = min.plus(bounds.min)
     max = max.plus(bounds.max)
   }
-  return amountOf({ min, max })
+  return amountOf({ min, max }, currency)
 }
 
 const sumOfDays = (lines: readonly Line[]): Settlement['wageDays'] => {
@@ -31,10 +31,11 @@ const sumOfDays = (lines: readonly Line[]): Settlement['wageDays'] => {
 /** What the lines of a settlement add up to. */
 export const totalLines = (
   lines: readonly Line[],
+  currency: string,
 ): Pick<Settlement, 'deductions' | 'rewards' | 'earnings' | 'wageDays'> => ({
-  deductions: sumOf(lines, ['fine', 'red-packet', 'compensation', 'wage-days']),
-  rewards: sumOf(lines, ['reward']),
-  earnings: sumOf(lines, ['pay']),
+  deductions: sumOf(lines, ['fine', 'red-packet', 'compensation', 'wage-days'], currency),
+  rewards: sumOf(lines, ['reward'], currency),
+  earnings: sumOf(lines, ['pay'], currency),
   wageDays: sumOfDays(lines),
 })
 

@@ -1,8 +1,9 @@
 import { unitBounds } from '../../evaluate/effects/units.ts'
-import { amountOf, boundsOf } from '../../money/amounts.ts'
+import { amountOf, boundsOf, currencyOf } from '../../money/amounts.ts'
+import { decimalsOf } from '../../money/currencies.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange, money } from '../../money/money.ts'
-import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import { boundsOfQuantity, type DraftLine } from '../lines/draft-line.ts'
 import type { Line, Quantity, RefusedDecision } from '../settlement.ts'
 import type { Decision } from './decision.ts'
@@ -39,7 +40,11 @@ const pick = (
   return judge(candidates[0]!) ?? candidates[0]!
 }
 
-const cents = /^\d{1,15}(\.\d{1,2})?$/
+const plainAmount = /^\d{1,15}(\.\d{1,6})?$/
+
+/** No finer than the currency's own decimals. */
+const isPayable = (amount: string, currency: string): boolean =>
+  plainAmount.test(amount) && (amount.split('.')[1]?.length ?? 0) <= decimalsOf(currency)!
 const decimals = /^-?\d{1,15}(\.\d{1,6})?$/
 
 const isWithin = (value: Exact, range: Quantity): boolean => {
@@ -57,7 +62,7 @@ const judgeMoney = (draft: DraftLine, decision: Decision, amount: Exact): Refuse
     const base = boundsOf(line.each)
     const { min: least, max: most } = unitBounds(line.quantity)
     const products = pending.options.map((rate) =>
-      [base.min.mul(least), base.max.mul(most)].map((each) => each.mul(rate).toFixed(2)),
+      [base.min.mul(least), base.max.mul(most)].map((each) => money(each.mul(rate), currencyOf(line.each!)).amount),
     )
     return products.some(([min, max]) => amount.gte(min!) && amount.lte(max!)) ? undefined : 'not-an-option'
   }
@@ -71,8 +76,13 @@ const judgeMoney = (draft: DraftLine, decision: Decision, amount: Exact): Refuse
 const replace = (drafts: readonly DraftLine[], old: DraftLine, fresh: DraftLine): readonly DraftLine[] =>
   drafts.map((draft) => (draft === old ? fresh : draft))
 
-const setAmount = (drafts: readonly DraftLine[], decision: Decision, isTentative: boolean): Applied => {
-  if (!cents.test(decision.amount!)) return { code: 'invalid-amount' }
+const setAmount = (
+  drafts: readonly DraftLine[],
+  decision: Decision,
+  { currency }: Pricing,
+  isTentative: boolean,
+): Applied => {
+  if (!isPayable(decision.amount!, currency)) return { code: 'invalid-amount' }
   const amount = new Exact(decision.amount!)
   const candidates = drafts.filter((draft) => {
     if (!isNamed(draft, decision) || !isCharged(draft)) return false
@@ -85,7 +95,7 @@ const setAmount = (drafts: readonly DraftLine[], decision: Decision, isTentative
   if (typeof target === 'string') return { code: target }
   const { days, ...line } = target.line
   const stated = { amount: line.amount, ...(days === undefined ? {} : { days }) }
-  const decided = withoutPending({ line }, { amount: money(amount), stated }, decision)
+  const decided = withoutPending({ line }, { amount: money(amount, currency), stated }, decision)
   return { lines: replace(drafts, target, decided) }
 }
 
@@ -107,7 +117,7 @@ const setQuantity = (
   if (typeof target === 'string') return { code: target }
   const { line } = target
   const { min, max } = boundsOf(line.each!)
-  const amount = amountOf({ min: min.mul(quantity), max: max.mul(quantity) })
+  const amount = amountOf({ min: min.mul(quantity), max: max.mul(quantity) }, currencyOf(line.each!))
   const decided = withoutPending(target, { quantity, amount, stated: { amount: line.amount } }, decision)
   return {
     lines: replace(
@@ -121,7 +131,7 @@ const setQuantity = (
 const setDays = (
   drafts: readonly DraftLine[],
   decision: Decision,
-  daily: DailyWage | undefined,
+  { currency, daily }: Pricing,
   isTentative: boolean,
 ): Applied => {
   if (!decimals.test(decision.days!) || decision.days!.startsWith('-')) return { code: 'invalid-amount' }
@@ -138,7 +148,7 @@ const setDays = (
       : ('outside-range' as const)
   const target = pick(candidates, decision, judge, isTentative)
   if (typeof target === 'string') return { code: target }
-  const amount = daily === undefined ? null : money(daily(days))
+  const amount = daily === undefined ? null : money(daily(days), currency)
   const decided = withoutPending(
     target,
     { days: days.toFixed(), amount, stated: { days: target.line.days ?? null } },
@@ -198,14 +208,14 @@ export const applyDecision = (
   drafts: readonly DraftLine[],
   decision: Decision,
   isTentative: boolean,
-  daily?: DailyWage,
+  pricing: Pricing,
 ): Applied => {
   if (decision.verdict === 'amend' && decision.reason === undefined) return { code: 'reason-required' }
   if (decision.verdict === 'resolve' && decision.quantity !== undefined)
     return setQuantity(drafts, decision, decision.quantity, isTentative)
   if (decision.verdict === 'resolve' && decision.discipline !== undefined) return chooseMeasure(drafts, decision)
-  if (decision.amount !== undefined) return setAmount(drafts, decision, isTentative)
-  if (decision.days !== undefined) return setDays(drafts, decision, daily, isTentative)
+  if (decision.amount !== undefined) return setAmount(drafts, decision, pricing, isTentative)
+  if (decision.days !== undefined) return setDays(drafts, decision, pricing, isTentative)
   if (decision.points !== undefined) return setPoints(drafts, decision, isTentative)
   return { code: 'invalid-amount' }
 }

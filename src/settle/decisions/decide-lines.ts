@@ -1,4 +1,4 @@
-import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import type { PlacedLine } from '../lines/once-per-unit.ts'
 import type { Standing } from '../lines/standing.ts'
 import type { RefusedDecision } from '../settlement.ts'
@@ -9,13 +9,13 @@ import { refusal } from './refusal.ts'
 const applyActs = (
   lines: readonly PlacedLine[],
   standing: Standing,
-  daily: DailyWage | undefined,
+  pricing: Pricing,
   refused: RefusedDecision[],
 ): readonly PlacedLine[] => {
   const decided = [...lines]
   const done = new Set<number>()
   for (const act of [...standing.acts].reverse()) {
-    const outcome = applyDecision(lines, act, false, daily)
+    const outcome = applyDecision(lines, act, false, pricing)
     if ('code' in outcome) refused.push(refusal(act, outcome.code))
     else
       for (const [index, draft] of outcome.lines.entries())
@@ -36,7 +36,7 @@ const applyActs = (
 export const decideLines = (
   lines: readonly PlacedLine[],
   standings: ReadonlyMap<string, Standing>,
-  daily: DailyWage | undefined,
+  pricing: Pricing,
   refused: RefusedDecision[],
 ): readonly PlacedLine[] => {
   if (standings.size === 0) return lines
@@ -54,7 +54,7 @@ export const decideLines = (
     withLines.add(id)
     let end = start
     while (end < lines.length && lines[end]!.finding.id === id) end++
-    for (const one of applyActs(lines.slice(start, end), standing, daily, refused)) decided.push(one)
+    for (const one of applyActs(lines.slice(start, end), standing, pricing, refused)) decided.push(one)
     start = end
   }
   for (const [id, standing] of standings)

@@ -97,7 +97,7 @@ export const followWaivers = (policy: Policy, checked: CheckedInput): Followed |
   for (;;) {
     const findings = followed?.findings ?? checked.findings
     const apart = new Set(setAsideFindings(policy, findings, checked.history).setAside.map(({ finding }) => finding.id))
-    const { standings } = judgeDecisions(policy, checked, findings, apart, undefined)
+    const { standings } = judgeDecisions(policy, checked, findings, apart, { currency: checked.currency })
     const now = new Set(waived)
     for (const [id, { waived: word }] of standings)
       if (word !== undefined && (ofMonths.has(id) || followed?.fresh.has(id) === true)) now.add(id)

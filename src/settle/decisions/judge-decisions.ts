@@ -2,7 +2,7 @@ import type { Finding } from '../../evaluate/finding.ts'
 import { localDateOf } from '../../evaluate/local-date.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { addDays } from '../../time/local/local-date.ts'
-import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import type { CheckedInput } from '../input/check-input.ts'
 import { possibleLines } from '../lines/draft-findings.ts'
 import type { DraftLine } from '../lines/draft-line.ts'
@@ -26,7 +26,7 @@ export const judgeDecisions = (
   checked: CheckedInput,
   findings: readonly Finding[],
   apart: ReadonlySet<string>,
-  daily: DailyWage | undefined,
+  pricing: Pricing,
 ): Decided => {
   const { input } = checked
   const decisions = inOrder(checked.decisions)
@@ -79,7 +79,7 @@ export const judgeDecisions = (
     } else if (isSingle && targets.length > 1) {
       // One amount for several findings: only the one that it fits can be meant.
       const fitting = targets.filter(
-        (finding) => 'lines' in applyDecision(possibleLines(finding, daily), decision, true),
+        (finding) => 'lines' in applyDecision(possibleLines(finding, pricing), decision, true, pricing),
       )
       if (fitting.length === 1) note(fitting[0]!.id, decision)
       else refused.push(refusal(decision, 'ambiguous'))
@@ -110,8 +110,8 @@ export const judgeDecisions = (
       continue
     }
     let lines: DraftLine[] | undefined
-    const possible = () => (lines ??= finding === undefined ? [] : possibleLines(finding, daily))
-    const result = standingOf(words, possible, isLate)
+    const possible = () => (lines ??= finding === undefined ? [] : possibleLines(finding, pricing))
+    const result = standingOf(words, possible, pricing, isLate)
     standings.set(id, result.standing)
     refused.push(...result.refused)
   }

@@ -17,6 +17,7 @@ import { type Pay, paySchema } from '../amounts/daily-wage.ts'
 import { type Decision, decisionSchema } from '../decisions/decision.ts'
 import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
+import { settlementCurrency } from './settlement-currency.ts'
 import { foundedOn, type Unfounded } from './stated-effects.ts'
 
 /** What a settlement reads of an assessment. */
@@ -46,7 +47,7 @@ export interface SettlementInput {
   readonly pointsDeducted?: string | undefined
   /** The period's score, where the host keeps it itself: as decimal text, in place of the sum of points. */
   readonly score?: string | undefined
-  /** What funds have paid already, to anybody, within the span of their cap: CNY by fund. */
+  /** What funds have paid already, to anybody, within the span of their cap: in the settlement's currency, by fund. */
   readonly fundsUsed?: Readonly<Record<string, string>> | undefined
   /** How long an agent may appeal: local days after the period's last day (or the finding's own). */
   readonly appealWindow?: { readonly days: number; readonly from?: 'period-end' | 'finding' | undefined } | undefined
@@ -147,6 +148,8 @@ const readEntry = (policy: Policy, entry: object, path: string): Finding | Ledge
 /** The settlement's input, checked: findings once each, apart by what they are for. */
 export interface CheckedInput {
   readonly input: SettlementInput
+  /** That of every amount. */
+  readonly currency: string
   readonly decisions: readonly Decision[]
   readonly findings: readonly Finding[]
   /** Findings of other bearers: passed over, as are decisions on them. */
@@ -346,6 +349,7 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
   })
   return {
     input,
+    currency: settlementCurrency(policy, findings, period),
     setAside: setAside.map(({ finding, reason, by }) => ({ finding, reason, by })),
     notAssessed: input.assessments.flatMap(({ notAssessed = [] }) => notAssessed.filter(isOwn)),
     others,

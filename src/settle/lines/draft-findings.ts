@@ -1,5 +1,5 @@
 import type { Effect, Finding } from '../../evaluate/finding.ts'
-import type { DailyWage } from '../amounts/daily-wage.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import type { StepsOf } from '../ladders/lay-ladders.ts'
 import type { NotedFinding } from '../settlement.ts'
 import { type DraftLine, draftLine, referenceOf } from './draft-line.ts'
@@ -17,11 +17,7 @@ const placed = ({ line, pending }: DraftLine, finding: Finding, effectIndex: num
   pending === undefined ? { line, finding, effectIndex } : { line, pending, finding, effectIndex }
 
 /** Drafts the lines of findings as the clauses state them. */
-export const draftFindings = (
-  findings: readonly Finding[],
-  stepsOf: StepsOf,
-  daily: DailyWage | undefined,
-): Drafted => {
+export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pricing: Pricing): Drafted => {
   const lines: PlacedLine[] = []
   const noted: NotedFinding[] = []
   const openLadders: { finding: Finding; effect: Effect }[] = []
@@ -31,7 +27,7 @@ export const draftFindings = (
     for (const [effectIndex, effect] of finding.effects.entries()) {
       if (effect.kind === 'grade') continue
       if (effect.kind !== 'ladder') {
-        lines.push(placed(draftLine(finding, effect, undefined, daily), finding, effectIndex))
+        lines.push(placed(draftLine(finding, effect, undefined, pricing), finding, effectIndex))
         continue
       }
       const place = stepsOf(finding, effect)
@@ -43,7 +39,7 @@ export const draftFindings = (
         if (step !== null)
           for (const one of effect.steps[step - 1]!)
             if (one.kind !== 'ladder')
-              lines.push(placed(draftLine(finding, one, { step, count }, daily), finding, effectIndex))
+              lines.push(placed(draftLine(finding, one, { step, count }, pricing), finding, effectIndex))
     }
     if (lines.length === before && !isOpen)
       noted.push({
@@ -55,16 +51,16 @@ export const draftFindings = (
 }
 
 /** Every line that a finding may come to, whatever step it reaches: for asking whether a decision could fit. */
-export const possibleLines = (finding: Finding, daily: DailyWage | undefined): DraftLine[] =>
+export const possibleLines = (finding: Finding, pricing: Pricing): DraftLine[] =>
   finding.effects.flatMap((effect) =>
     effect.kind === 'ladder'
       ? effect.steps.flatMap((step, index) =>
           step.flatMap((one): DraftLine[] => {
             if (one.kind === 'ladder') return []
-            const draft = draftLine(finding, one, { step: index + 1, count: 1 }, daily)
+            const draft = draftLine(finding, one, { step: index + 1, count: 1 }, pricing)
             // Several occurrences on one step make its range wider than one does.
             return [finding.occurrences === 1 ? draft : { ...draft, line: { ...draft.line, amount: null } }]
           }),
         )
-      : [draftLine(finding, effect, undefined, daily)],
+      : [draftLine(finding, effect, undefined, pricing)],
   )

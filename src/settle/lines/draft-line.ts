@@ -1,10 +1,10 @@
 import { problem, RecordError } from '../../errors.ts'
 import type { Units } from '../../evaluate/effects/units.ts'
 import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
-import { amountOf, type Bounds, boundsOf } from '../../money/amounts.ts'
+import { amountOf, type Bounds, boundsOf, currencyOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
-import { isRange, type Money, type MoneyRange, money, unitPrice } from '../../money/money.ts'
-import type { DailyWage } from '../amounts/daily-wage.ts'
+import { isRange, isRounded, type Money, type MoneyRange, money, unitPrice } from '../../money/money.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import type { FindingReference, Line, PendingItem, Quantity } from '../settlement.ts'
 
 type PlainEffect = Exclude<Effect, { readonly kind: 'ladder' }>
@@ -26,8 +26,6 @@ export const referenceOf = ({ id, recordId, rulesetId, ruleId, clause, date, sum
   summary,
 })
 
-const twoDecimals = /^\d{1,18}\.\d\d$/
-
 const refuse = (finding: Finding, received: unknown): never => {
   throw new RecordError([
     problem({
@@ -43,10 +41,10 @@ const refuse = (finding: Finding, received: unknown): never => {
 
 const cleanMoney = (finding: Finding, value: Money): Money => {
   const { amount } = value
-  if (typeof amount === 'string' && value.currency === 'CNY' && twoDecimals.test(amount)) return value
+  if (isRounded(value)) return value
   if (typeof amount !== 'string' || !/^\d{1,18}(\.\d{1,30})?$/.test(amount)) refuse(finding, amount)
   // A unit keeps its digits: only the line is rounded.
-  return unitPrice(boundsOf(value).min)
+  return unitPrice(boundsOf(value).min, value.currency)
 }
 
 /** Decimal text without trailing zeros; a range where the bounds differ. */
@@ -81,11 +79,11 @@ const orNothing = ({ min, max }: Bounds): Bounds => ({
 
 const isFixed = ({ min, max }: Bounds): boolean => min.eq(max)
 
-const isRounded = (each: Money | MoneyRange): boolean =>
-  isRange(each) ? twoDecimals.test(each.min.amount) && twoDecimals.test(each.max.amount) : twoDecimals.test(each.amount)
+const isPlain = (each: Money | MoneyRange): boolean =>
+  isRange(each) ? isRounded(each.min) && isRounded(each.max) : isRounded(each)
 
 const totalOf = (each: Money | MoneyRange, quantity: Exclude<Units, null>): Money | MoneyRange =>
-  quantity === 1 && isRounded(each) ? each : amountOf(times(boundsOf(each), quantity))
+  quantity === 1 && isPlain(each) ? each : amountOf(times(boundsOf(each), quantity), currencyOf(each))
 
 /** How often something counts: the record's number for one occurrence, times the occurrences on a step. */
 const multiplied = (finding: Finding, quantity: Units | undefined, count: number): Units => {
@@ -155,7 +153,11 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
   if (options !== undefined) {
     const rates = options.map((rate) => new Exact(rate))
     const { min, max } = boundsOf(stated)
-    const range = { min: money(min.mul(Exact.min(...rates))), max: money(max.mul(Exact.max(...rates))) }
+    const currency = currencyOf(stated)
+    const range = {
+      min: money(min.mul(Exact.min(...rates)), currency),
+      max: money(max.mul(Exact.max(...rates)), currency),
+    }
     line.amount = range
     line.reason = 'discretionary'
     return { line, pending: { ...open(effect, 'option'), options, range } }
@@ -169,7 +171,7 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
   if (isRange(stated))
     return { line, pending: { ...open(effect, isBetween(quantity) ? 'quantity' : 'range'), range: stated } }
   if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
-  const range = { min: money(0), max: stated }
+  const range = { min: money(0, currencyOf(stated)), max: stated }
   line.amount = range
   line.reason = 'discretionary'
   return { line, pending: { ...open(effect, 'range'), range } }
@@ -193,13 +195,13 @@ const draftDays = (
   finding: Finding,
   effect: EffectOf<'wage-days'>,
   line: Writable<Line>,
-  daily: DailyWage | undefined,
+  { currency, daily }: Pricing,
 ): DraftLine => {
   if (effect.days === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
   const { total, isOptional } = decimalTotal(finding, effect.days, line.quantity, effect.discretion)
   const days = quantityOf(total)
   line.days = days
-  if (daily !== undefined) line.amount = amountOf({ min: daily(total.min), max: daily(total.max) })
+  if (daily !== undefined) line.amount = amountOf({ min: daily(total.min), max: daily(total.max) }, currency)
   if (isOptional) line.reason = 'discretionary'
   if (isOpenEnded(line.quantity)) {
     line.reason = 'at-least'
@@ -246,7 +248,7 @@ export const draftLine = (
   finding: Finding,
   effect: PlainEffect,
   place: { readonly step: number; readonly count: number } | undefined,
-  daily: DailyWage | undefined,
+  pricing: Pricing,
 ): DraftLine => {
   const quantity = multiplied(finding, 'quantity' in effect ? effect.quantity : undefined, place?.count ?? 1)
   const line = begin(finding, effect, place?.step, quantity)
@@ -258,7 +260,7 @@ export const draftLine = (
     case 'pay':
       return draftMoney(finding, effect, line)
     case 'wage-days':
-      return draftDays(finding, effect, line, daily)
+      return draftDays(finding, effect, line, pricing)
     case 'points':
       return draftPoints(finding, effect, line)
     case 'counts-as':

@@ -1,5 +1,5 @@
 import type { Finding } from '../../evaluate/finding.ts'
-import { boundsOf } from '../../money/amounts.ts'
+import { boundsOf, currencyOf } from '../../money/amounts.ts'
 import { money } from '../../money/money.ts'
 import type { DraftLine } from './draft-line.ts'
 
@@ -50,6 +50,7 @@ export const chargeOncePerUnit = (lines: readonly PlacedLine[]): readonly Placed
   return lines.map((one, index) => {
     if (!dropped.has(index)) return one
     const { pending: _, line, ...rest } = one
-    return { ...rest, line: { ...line, amount: money(0), reason: 'once-per-unit', stated: { amount: line.amount } } }
+    const amount = money(0, currencyOf(line.amount!))
+    return { ...rest, line: { ...line, amount, reason: 'once-per-unit', stated: { amount: line.amount } } }
   })
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../document/digest.ts'
 import type { Finding } from '../../evaluate/finding.ts'
+import type { Pricing } from '../amounts/daily-wage.ts'
 import { applyDecision } from '../decisions/apply-decision.ts'
 import type { Decision } from '../decisions/decision.ts'
 import { refusal } from '../decisions/refusal.ts'
@@ -40,6 +41,7 @@ export const inOrder = (decisions: readonly Decision[]): readonly Decision[] => 
 export const standingOf = (
   decisions: readonly Decision[],
   possible: () => readonly DraftLine[],
+  pricing: Pricing,
   isLate: (appeal: Decision) => boolean,
 ): { readonly standing: Standing; readonly refused: readonly RefusedDecision[] } => {
   const refused: RefusedDecision[] = []
@@ -55,7 +57,7 @@ export const standingOf = (
       continue
     }
     if (decision.verdict === 'amend' || decision.verdict === 'resolve') {
-      const outcome = applyDecision(possible(), decision, true)
+      const outcome = applyDecision(possible(), decision, true, pricing)
       if ('code' in outcome) {
         refused.push(refusal(decision, outcome.code))
         continue
