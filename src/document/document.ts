@@ -94,7 +94,7 @@ export const documentSchema = once(() =>
     bindingFrom: localDate().optional(),
     /** Where it comes from: information. */
     jurisdiction: z.string().min(1),
-    /** It also asks where the called person is: `customerJurisdictions` of a call are tested against `jurisdiction`. */
+    /** It also asks where the called person is: its rules on calls apply to those whose `customerJurisdictions` lie in `jurisdiction` (`US-FL` in `US`). */
     appliesIn: z.literal('called-place').optional(),
     timeZone: z.string().min(1),
     /** ISO 4217. */

@@ -1,4 +1,5 @@
-import type { RulesetDocument, RulesetSource } from '../document/document.ts'
+import type { Leaf } from '../document/condition.ts'
+import type { Rule, RulesetDocument, RulesetSource } from '../document/document.ts'
 import { completeClause, expandRule, isLive } from '../document/expand.ts'
 import type { Problem } from '../errors.ts'
 import { writeOutMeasures } from './checks/measures.ts'
@@ -10,12 +11,21 @@ export interface WrittenOut {
   readonly placed: readonly PlacedRule[]
 }
 
+/** A text that asks where the called person is says nothing of a call to somewhere else. */
+const inCalledPlace = ({ appliesIn, jurisdiction }: RulesetSource, rule: Rule): Rule => {
+  if (appliesIn === undefined || rule.subject !== 'call') return rule
+  const guard: Leaf = { fact: 'calledPlaceIn', params: { jurisdiction }, operator: 'equal', value: true }
+  const { applies } = rule
+  if (applies === undefined) return { ...rule, applies: guard }
+  return { ...rule, applies: { all: [guard, ...('all' in applies ? applies.all : [applies])] } }
+}
+
 /** Writes a document out in full: every rule in its long form, parts that are absent become empty. */
 export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut => {
   const placed: readonly PlacedRule[] = source.clauses.flatMap(({ clause, rules = [] }, at) =>
     rules.map((rule, index) => ({
       source: rule,
-      rule: expandRule(rule, clause),
+      rule: inCalledPlace(source, expandRule(rule, clause)),
       path: ['clauses', at, 'rules', index],
     })),
   )

@@ -28,6 +28,12 @@ const onlyOne = (name: 'customerTimeZones' | 'customerJurisdictions', label: { z
   } as const
 }
 
+/** `US-FL` lies in `US`; of somebody known to be in `US` it is open whether they are in `US-FL`. */
+const liesIn = (place: string, jurisdiction: string): boolean | undefined => {
+  if (place === jurisdiction || place.startsWith(`${jurisdiction}-`)) return true
+  return jurisdiction.startsWith(`${place}-`) ? undefined : false
+}
+
 const seconds = { unit: 'seconds', domain: { min: 0 } } as const
 
 /** Facts of one call that are neither text nor speech. */
@@ -122,6 +128,22 @@ export const callFacts = defineFacts<Call>()({
   ),
   customerTimeZone: onlyOne('customerTimeZones', { zh: '客户所在时区', en: 'Time zone of the customer' }),
   customerJurisdiction: onlyOne('customerJurisdictions', { zh: '客户所在法域', en: 'Jurisdiction of the customer' }),
+  calledPlaceIn: {
+    type: 'boolean',
+    params: { jurisdiction: { kind: 'string' } },
+    fields: ['customerJurisdictions'],
+    label: { zh: '客户在该法域内', en: 'The customer is in the jurisdiction' },
+    bind: ({ jurisdiction }) => {
+      const missing = unknown('customerJurisdictions')
+      return {
+        derive: ({ record }) => {
+          const answers = new Set((record.customerJurisdictions ?? []).map((one) => liesIn(one, String(jurisdiction))))
+          const [only] = answers
+          return answers.size === 1 && only !== undefined ? only : missing
+        },
+      }
+    },
+  },
   asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
   detectedBy: field('detectedBy', 'string', { zh: '发现途径', en: 'Detected by' }, { values: detections }),
   ...callHoldFacts,
