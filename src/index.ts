@@ -214,13 +214,6 @@ export {
   type Trust,
   type ValueTrust,
 } from './suggest/measure-trust.ts'
-export {
-  type Answerable,
-  type AnsweringPlan,
-  type PlanAnsweringOptions,
-  type PlannedAnswering,
-  planAnswering,
-} from './suggest/plan-answering.ts'
 export type { Question } from './suggest/questions.ts'
 export type { Quoted } from './suggest/quotation.ts'
 export {

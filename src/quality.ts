@@ -36,3 +36,10 @@ export {
 export { type ScoreOptions, type ScoreResult, type SectionResult, scoreCard } from './quality/scorecards/score-card.ts'
 export type { ItemResult } from './quality/scorecards/score-item.ts'
 export { type SimulatedScore, type Simulation, simulateScores } from './quality/scorecards/simulate-scores.ts'
+export {
+  type Answerable,
+  type AnsweringPlan,
+  type PlanAnsweringOptions,
+  type PlannedAnswering,
+  planAnswering,
+} from './suggest/plan-answering.ts'

@@ -138,7 +138,8 @@ const listenTo = (record: AnyRecord, suggestions: readonly Suggestion[]): Planne
  * @throws PolicyError for options or entries that are none; RecordError for a record that cannot be judged
  * @example
  * ```ts
- * import { createPolicy, planAnswering } from 'callcenter-rulebook'
+ * import { createPolicy } from 'callcenter-rulebook'
+ * import { planAnswering } from 'callcenter-rulebook/quality'
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00' }

@@ -60,8 +60,8 @@ describe('the page of a version', () => {
       }
     }
   })
-  test('as HTML, what a document says is text', () => {
-    const html = htmlPage(
+  test('as HTML, what a document says is text', async () => {
+    const html = await htmlPage(
       '# <script>alert(1)</script>\n\n<a id="parameter-x"></a>`x` <a id="parameter-x" onclick="x">',
       'a & <b>',
       'en',

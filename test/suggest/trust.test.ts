@@ -5,7 +5,6 @@ import {
   evaluateCall,
   measureTrust,
   type PersonAnswer,
-  planAnswering,
   type SuggestedOnRecord,
   type Suggestion,
   settle,
@@ -13,6 +12,7 @@ import {
   type Trust,
 } from '../../src/index.ts'
 import { seededRandom } from '../../src/quality/statistics/seeded-random.ts'
+import { planAnswering } from '../../src/quality.ts'
 import { wilsonLower } from '../../src/suggest/wilson.ts'
 import { answering, call, policy, polite } from './setting.ts'
 

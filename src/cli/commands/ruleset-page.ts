@@ -29,11 +29,13 @@ const chosen = (of: string): { readonly ruleset: Ruleset; readonly cases: unknow
 }
 
 /** Writes a version out clause by clause, as Markdown or as one HTML file that needs nothing else. */
-export const writePage = (of: string, { locale, format, output }: PageLook, print: Print): void => {
+export const writePage = async (of: string, { locale, format, output }: PageLook, print: Print): Promise<void> => {
   const { ruleset, cases } = chosen(of)
   const markdown = rulesetPage(ruleset, { locale, cases })
   const text =
-    format === 'html' ? htmlPage(markdown, ruleset.document.title[locale === 'en' ? 'en' : 'zh'], locale) : markdown
+    format === 'html'
+      ? await htmlPage(markdown, ruleset.document.title[locale === 'en' ? 'en' : 'zh'], locale)
+      : markdown
   if (output === undefined) print(text)
   else writeWhole(output, text)
 }

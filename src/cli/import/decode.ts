@@ -1,5 +1,8 @@
 import { CommandError, exitCodes } from '../exit-codes.ts'
 
+/** The bytes alone, as readers for browsers take them: those can be bundled, because they need nothing of Node. */
+export const arrayBufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer
+
 /** A text, and the encoding that it turned out to be in. */
 export interface Decoded {
   readonly text: string

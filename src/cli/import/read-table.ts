@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import Papa from 'papaparse'
 import { CommandError, exitCodes, unreadable } from '../exit-codes.ts'
 import type { Cell } from './cells.ts'
-import { decode } from './decode.ts'
+import { arrayBufferOf, decode } from './decode.ts'
 
 /** A table as it was found in a file. */
 export interface Table {
@@ -75,9 +74,9 @@ export const readTable = async (path: string, encoding?: string): Promise<Table>
   const kind = extname(path).toLowerCase()
   if (kind === '.xls') throw wrong(path, '请另存为 .xlsx', 'save it as .xlsx')
   if (kind === '.xlsx') {
-    const { default: readXlsx } = await import('read-excel-file/node')
+    const { default: readXlsx } = await import('read-excel-file/web-worker')
     try {
-      return tableOf(path, (await readXlsx(bytes)) as (Cell | undefined)[][], 'XLSX')
+      return tableOf(path, (await readXlsx(arrayBufferOf(bytes))) as (Cell | undefined)[][], 'XLSX')
     } catch (cause) {
       if (cause instanceof CommandError) throw cause
       throw wrong(
@@ -90,6 +89,7 @@ export const readTable = async (path: string, encoding?: string): Promise<Table>
   const { text, encoding: found } = decode(bytes, path, encoding)
   if (kind === '.json') return ofObjects(path, parsedJson(path, text, false), `JSON, ${found}`)
   if (kind === '.ndjson' || kind === '.jsonl') return ofObjects(path, parsedJson(path, text, true), `NDJSON, ${found}`)
+  const { default: Papa } = await import('papaparse')
   const { data, errors, meta } = Papa.parse<string[]>(text, {
     skipEmptyLines: 'greedy',
     delimitersToGuess: [',', '\t', ';', '|', '，'],

@@ -1,4 +1,3 @@
-import { marked } from 'marked'
 import type { Locale } from '../../ruleset/policy.ts'
 
 const style = `
@@ -20,7 +19,9 @@ const onlyAnchors = (markdown: string): string =>
   markdown.replace(/<(?!a id="parameter-[a-z0-9-]+"><\/a>|\/a>)/g, '&lt;')
 
 /** A Markdown page as one HTML file without scripts that opens from disk and prints. */
-export const htmlPage = (markdown: string, title: string, locale: Locale): string => `<!doctype html>
+export const htmlPage = async (markdown: string, title: string, locale: Locale): Promise<string> => {
+  const { marked } = await import('marked')
+  return `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -33,3 +34,4 @@ ${marked.parse(onlyAnchors(markdown), { async: false })}
 </body>
 </html>
 `
+}
