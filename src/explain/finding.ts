@@ -70,7 +70,10 @@ const sightingText = (seen: Sighting, locale: Locale): string => {
   const parts = [
     where + said,
     phrase === undefined || phrase === excerpt ? '' : isEnglish ? `matches “${phrase}”` : `命中「${phrase}」`,
-    ...Object.entries(detail ?? {}).map(([name, value]) => detailText(name, value, locale)),
+    // Which construction decided is for those who write lexicons (`tryLexicon`); what was said is shown already.
+    ...Object.entries(detail ?? {})
+      .filter(([name]) => name !== 'construction')
+      .map(([name, value]) => detailText(name, value, locale)),
   ]
   return parts.filter((part) => part !== '').join(isEnglish ? ', ' : '，')
 }
