@@ -38,7 +38,7 @@ const document = (
 const call = (more: object) => ({ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', ...more })
 const one = (name: string, more: object, expect: object) => ({ name, subject: 'call', record: call(more), expect })
 const holdCases = (limit: number) => [
-  one('over', { holds: [{ seconds: limit + 1 }] }, { violated: ['1'] }),
+  one('over', { holds: [{ seconds: limit + 1 }] }, { violated: ['1'], bearer: { '1': 'agent' } }),
   one('at', { holds: [{ seconds: limit }] }, { met: ['1'] }),
   one('unknown', {}, { notAssessed: ['1'] }),
 ]

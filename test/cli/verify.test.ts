@@ -45,7 +45,7 @@ beforeAll(() => {
   writeFileSync(file, JSON.stringify(source, null, 2))
   writeFileSync(
     file.replace('.json', '.cases.json'),
-    JSON.stringify([held(99, { violated: ['1'] }), held(5, { met: ['1'] })]),
+    JSON.stringify([held(99, { violated: ['1'], bearer: { '1': 'agent' } }), held(5, { met: ['1'] })]),
   )
 })
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -4,7 +4,7 @@ import { type FactValue, Interval, Unknown } from '../../src/facts/contract.ts'
 import { at, dayOf, fact } from './attendance-fixture.ts'
 
 const page = readFileSync(new URL('../../docs/attendance.md', import.meta.url), 'utf8')
-const section = page.split('## Awkward days')[1]?.split('\n## ')[0] ?? ''
+const section = page.split('## Unusual days')[1]?.split('\n## ')[0] ?? ''
 const rows = section
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| day') && !line.startsWith('|--'))
