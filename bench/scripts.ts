@@ -1,21 +1,11 @@
 import { evaluateCall } from '../src/evaluate/evaluate.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { builtin } from '../src/rulesets.ts'
+import { sentences } from './hotline-sentences.ts'
 import { sideBySide } from './side-by-side.ts'
 
 // A call under every ruleset shipped that judges calls, beside what parsing its JSON costs, and beside those that look for scripts.
 
-const sentences = [
-  '您好，请问有什么可以帮您？',
-  '我想查询一下这个月的话费账单明细。',
-  '请您稍等，我马上为您查询。',
-  '好的，谢谢你。',
-  '您本月的消费是六十八元三角八分，包含套餐费。',
-  '那流量还剩多少呢，能帮我看看吗？',
-  '请问还有其他可以帮您的吗？',
-  '没有了。',
-  '不好意思，让您久等了，谢谢，再见。',
-]
 const RECORDS = 256
 const calls = Array.from({ length: RECORDS }, (_, index) =>
   JSON.stringify({

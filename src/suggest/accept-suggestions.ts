@@ -3,7 +3,7 @@ import { problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { plainCopy } from '../input/plain.ts'
 import type { Trust } from './measure-trust.ts'
-import { type AnswerValue, answerValue, bySchema, type Suggestion } from './suggestion.ts'
+import { type AnswerValue, answerValue, bySchema, isContradicted, type Suggestion } from './suggestion.ts'
 
 /** A record that answers may be written into. */
 interface AnswerableRecord {
@@ -100,9 +100,6 @@ const isAnswered = (record: AnswerableRecord, name: string): boolean => {
   const { observations = {} } = record
   return Object.hasOwn(observations, name) && observations[name] !== undefined
 }
-
-const isContradicted = ({ observation, value }: Suggestion, among: readonly Suggestion[]): boolean =>
-  among.some((other) => other.observation === observation && other.value !== value)
 
 /**
  * Writes into a record the suggestions that have earned it: question by question and answer by answer, the lower bound

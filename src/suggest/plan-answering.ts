@@ -9,7 +9,7 @@ import { type AnyRecord, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import type { Trust } from './measure-trust.ts'
-import type { Suggestion } from './suggestion.ts'
+import { isContradicted, type Suggestion } from './suggestion.ts'
 
 /** A record with what was suggested of it. */
 export interface Answerable {
@@ -85,15 +85,12 @@ interface Candidate {
 
 const order = ['suggested-violation', 'contradiction', 'nearly-earned', 'suggestion'] as const
 
-const isContradictedIn = (suggestions: readonly Suggestion[], one: Suggestion): boolean =>
-  suggestions.some((other) => other.observation === one.observation && other.value !== one.value)
-
 /** What the suggestions would find, were they answers: the weight of the violations that are found only with them. */
 const suggestedWeight = (policy: Policy, subject: Subject, record: AnyRecord, suggestions: readonly Suggestion[]) => {
   const { observations } = record as { readonly observations?: Readonly<Record<string, unknown>> }
   const answers = Object.fromEntries(
     suggestions
-      .filter((one) => !isContradictedIn(suggestions, one))
+      .filter((one) => !isContradicted(one, suggestions))
       .map(({ observation, value }) => [observation, value]),
   )
   const believed = parseRecord(subject, { ...record, observations: { ...answers, ...observations } })
@@ -162,7 +159,7 @@ export const planAnswering = (
     const common = { id: recordId(subject, record), record, suggestions }
     const weight = suggestions.length === 0 ? 0 : suggestedWeight(policy, subject, record, suggestions)
     if (weight > 0) return { ...common, reason: 'suggested-violation', weight }
-    if (suggestions.some((one) => isContradictedIn(suggestions, one)))
+    if (suggestions.some((one) => isContradicted(one, suggestions)))
       return { ...common, reason: 'contradiction', weight: suggestions.length }
     const near = Math.max(0, ...suggestions.map((one) => nearness(one, options)))
     if (near >= NEARLY) return { ...common, reason: 'nearly-earned', weight: near }

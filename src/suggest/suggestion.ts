@@ -41,3 +41,7 @@ export const answerValue = () => z.union([z.string(), z.number(), z.boolean(), z
 
 /** Who suggests, as data from outside. */
 export const bySchema = () => z.string().check(z.regex(/^(cue|judge:.+)$/, 'cue, or judge:<name>'))
+
+/** Whether another suggestion answers the same question in another way. */
+export const isContradicted = ({ observation, value }: Suggestion, among: readonly Suggestion[]): boolean =>
+  among.some((other) => other.observation === observation && other.value !== value)

@@ -23,6 +23,8 @@ describe('a condition as a sentence', () => {
     expect(say(is('attentive', 'equal', false))).toBe('“Did the agent listen attentively?” is answered no')
     expect(say(is('attentive', 'notEqual', false), 'zh-CN')).toBe('「坐席是否用心倾听？」答是')
   })
+  test('says the codes of records in words', () =>
+    expect(say(is('direction', 'equal', 'inbound'), 'zh-CN')).toContain('「呼入」'))
   test('speaks of times as early and late', () =>
     expect(say(is('startedAt', 'lessThan', { fact: 'endedAt' }))).toMatch(/is before/))
   test('keeps and, or and not apart', () =>

@@ -178,6 +178,11 @@ describe('what a person sees', () => {
     expect(lines).toContain('2 records: 1 read, 1 with errors')
     expect(lines).toMatch(/row 3 开始时间: the cell cannot be read; expected a date: .+ received "gestern"/)
   })
+  test('rows without an id are named by their row, and that is said', async () => {
+    const imported = await importFile('call', file('i.csv', '开始时间\n2026-03-02 09:21\n'), options)
+    expect(imported.results).toMatchObject([{ record: { id: 'row-2' } }])
+    expect(importSummary(imported, { ...options, locale: 'en' }).join('\n')).toContain('no column has ids')
+  })
   test('a table without a time is refused, and says how to name the column', async () =>
     expect(importFile('call', file('n.csv', 'a,b\n1,2\n'), options)).rejects.toMatchObject({
       exitCode: 2,

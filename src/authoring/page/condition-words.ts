@@ -6,6 +6,7 @@ import type { Hours } from '../../document/hours.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import { foldCondition } from '../../document/walk.ts'
 import { labelOf } from '../../evaluate/evidence.ts'
+import { valueWords } from '../../explain/statement/value-words.ts'
 import { say, unitWords, wordFor } from '../../explain/words.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
@@ -67,7 +68,7 @@ const hoursText = (hours: Hours, locale: Locale): string =>
 
 const withUnit = (value: string, unit: Unit | undefined, locale: Locale): string => {
   const word = unit === undefined ? '' : wordFor(unitWords, unit, locale)
-  return word === '' ? value : locale === 'en' ? `${value} ${word}` : `${value} ${word}`
+  return word === '' ? value : `${value} ${word}`
 }
 
 const plainValue = (value: unknown, saying: Saying): string => {
@@ -112,7 +113,10 @@ const valueText = ({ fact, value }: Leaf, saying: Saying): string => {
   const declared = Object.hasOwn(document.observations, fact) ? document.observations[fact] : undefined
   const named = (one: unknown): string => {
     const act = fact === 'act' && typeof one === 'string' ? resolveAct(one) : undefined
-    const words = act !== undefined ? sharedActs[act] : typeof one === 'string' ? declared?.values?.[one] : undefined
+    const code = typeof one === 'string' ? one : ''
+    // Of records' own fields a code means the same everywhere; of a question's values the document says it.
+    const ofField = declared === undefined && Object.hasOwn(valueWords, code) ? valueWords[code] : undefined
+    const words = act !== undefined ? sharedActs[act] : (declared?.values?.[code] ?? ofField)
     return words === undefined ? plainValue(one, saying) : quoted(say(words, locale), saying)
   }
   const text = Array.isArray(value) ? value.map(named).join(locale === 'en' ? ', ' : '、') : named(value)

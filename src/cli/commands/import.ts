@@ -87,6 +87,9 @@ export const importSummary = ({ table, columns, results }: Imported, options: Im
         ? []
         : [`  ${header} → ${field}${/Seconds/.test(field) && unit !== 'seconds' ? ` (${unit})` : ''}`],
     ),
+    ...(columns.some(({ field }) => field === 'startedAt') && !columns.some(({ field }) => field === 'id')
+      ? [t('  没有编号列：以行号为编号（row-2 等）', '  no column has ids: rows are named row-2 and so on')]
+      : []),
     ...(unknown.length === 0 ? [] : [`${t('  没有用到的列：', '  columns not used: ')}${unknown.join(t('、', ', '))}`]),
     t(
       `${results.length} 条：${results.length - errors.length} 条读入，${errors.length} 条有误；空格（空单元）表示不知道`,
