@@ -91,6 +91,8 @@ interface Context extends Pick<Followed, 'fellAway' | 'spared'> {
 export interface Settled {
   readonly settlement: Settlement
   readonly claims: readonly Claim[]
+  /** Every finding that the settlement speaks of. */
+  readonly findings: readonly Finding[]
 }
 
 const settleOnce = (
@@ -185,7 +187,7 @@ const settleOnce = (
     notAssessed,
     provisional: pending.length > 0,
   }
-  return { settlement, claims: claimed }
+  return { settlement, claims: claimed, findings: [...findings, ...aside, ...checked.ignored] }
 }
 
 const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDecision[] => {

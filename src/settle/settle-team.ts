@@ -67,6 +67,8 @@ export interface TeamError {
 export interface TeamSettlement {
   /** By person's id: everybody whom a record names, and everybody who bears a duty. */
   readonly settlements: readonly Settlement[]
+  /** Every finding that the settlements speak of, by date: statements show what they rest on. */
+  readonly findings: readonly Finding[]
   /** Findings about a person whom the record does not name. */
   readonly unattributed: readonly Finding[]
   /** Findings about a department, a centre or a system. */
@@ -253,6 +255,9 @@ export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => 
   for (const decision of decisionsOn(elsewhere, team.decisions ?? [])) matched.add(decision)
   return {
     settlements: shareFunds(policy, settled, team.fundsUsed),
+    findings: [
+      ...new Map(settled.flatMap(({ findings }) => findings.map((one) => [one.id, one] as const))).values(),
+    ].sort(byEvent),
     unattributed: unattributed.sort(byEvent),
     organisation: organisation.sort(byEvent),
     errors,

@@ -44,6 +44,20 @@ describe('the page of a person', () => {
     expect(writeStatement(of('wu', 'en'), { format: 'markdown' })).toContain('## Still open')
     expect(JSON.parse(JSON.stringify(wu))).toEqual(wu)
   })
+  test('is, in short, a line an item, and no line of evidence', () => {
+    const lines = writeStatement(wu, { short: true }).split('\n')
+    expect(lines).toHaveLength(2 + wu.measures.length + wu.certain.length + wu.open.length + 1)
+    expect(lines[2]).toMatch(/^\d{6} 2026-03-03 第四条\.1\.\(4\)：.* → .*20\.00 元$/)
+    expect(lines.at(-1)).toMatch(/^不计的事项 5 项；因缺数据无法评定，缺 \d+ 项$/)
+  })
+  test('in short leaves nothing out that is certain or open', () => {
+    for (const { agentId } of month.settlements)
+      for (const locale of ['zh-CN', 'en'] as const) {
+        const statement = of(agentId, locale)
+        const text = writeStatement(statement, { short: true, format: 'markdown' })
+        for (const { number } of [...statement.certain, ...statement.open]) expect(text).toContain(number)
+      }
+  })
   test('takes what people wrote for text, not for markup', () => {
     const [first, ...rest] = wu.certain
     const statement = { ...wu, certain: [{ ...first!, what: '<b>*一*</b>' }, ...rest] }

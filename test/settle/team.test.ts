@@ -13,6 +13,15 @@ describe('the example month', () => {
     expect(month.settlements.flatMap(({ refusedDecisions }) => refusedDecisions)).toEqual([])
   })
 
+  test('has every finding that its settlements speak of, once', () => {
+    const ids = month.findings.map(({ id }) => id)
+    const spoken = month.settlements.flatMap((one) =>
+      [...one.lines, ...one.waived, ...one.setAside, ...one.noted, ...one.ignored].map(({ findingId }) => findingId),
+    )
+    expect(new Set(ids)).toEqual(new Set(spoken))
+    expect(ids).toHaveLength(new Set(ids).size)
+  })
+
   test('shows a ladder that reaches its second step', () => {
     expect(
       of('lin')

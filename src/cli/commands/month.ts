@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { chinaCalendar } from '../../calendar.ts'
 import { explain } from '../../explain/explain.ts'
+import { statementOf } from '../../explain/statement/statement.ts'
+import { writeStatement } from '../../explain/statement/statement-text.ts'
 import { createPolicy, type Locale, type PolicyOptions } from '../../ruleset/policy.ts'
 import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
@@ -26,8 +28,9 @@ export const month = (folder: string, locale: Locale, print: Print): void => {
     ...(parameters === undefined ? {} : { parameters }),
   })
   print(`\n══ ${locale === 'en' ? title.en : title.zh} ══\n`)
-  const { settlements, unattributed, organisation, errors } = settleTeam(policy, { ...team, records })
-  for (const settlement of settlements) print(`${explain(settlement, { locale })}\n`)
+  const { settlements, findings, unattributed, organisation, errors } = settleTeam(policy, { ...team, records })
+  for (const settlement of settlements)
+    print(`${writeStatement(statementOf(policy, settlement, { locale, findings }))}\n`)
   for (const [zh, en, findings] of [
     ['责任人不详，不计入任何人：', 'Charged to nobody, for the records do not say whose duty it was:', unattributed],
     [

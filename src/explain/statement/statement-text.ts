@@ -31,7 +31,9 @@ const layouts: Readonly<Record<'text' | 'markdown', Layout>> = {
 const MOST_WANTED = 8
 const MOST_CLAUSES = 6
 
-const checkFormat = /* @__PURE__ */ checked(() => z.strictObject({ format: z.optional(z.enum(['text', 'markdown'])) }))
+const checkFormat = /* @__PURE__ */ checked(() =>
+  z.strictObject({ format: z.optional(z.enum(['text', 'markdown'])), short: z.optional(z.boolean()) }),
+)
 const checkStatement = /* @__PURE__ */ checked(() => {
   const text = z.string()
   const texts = z.array(text)
@@ -68,15 +70,53 @@ const checkStatement = /* @__PURE__ */ checked(() => {
 /**
  * Writes a statement as a page in its own language: plain text, or Markdown.
  *
- * @param options `format`: `text` (default) or `markdown`
+ * @param options `format`: `text` (default) or `markdown`. `short`: a line an item, without what was measured, and of what costs
+ *   nothing only how much of it there is; for a look over a month, not for the person to contest
  * @throws RecordError for what is no statement, PolicyError for another format
  */
 export const writeStatement = (
   statement: Statement,
-  options: { readonly format?: 'text' | 'markdown' } = {},
+  options: { readonly format?: 'text' | 'markdown'; readonly short?: boolean } = {},
 ): string => {
-  const { format = 'text' } = checkFormat(options)
-  return pageOf(checkStatement(statement, 'statement') as unknown as Statement, layouts[format])
+  const { format = 'text', short = false } = checkFormat(options)
+  const write = short ? shortPageOf : pageOf
+  return write(checkStatement(statement, 'statement') as unknown as Statement, layouts[format])
+}
+
+const titleOf = ({ agentId, from, to, provisional, locale }: Statement): string =>
+  locale === 'en'
+    ? `Statement for ${agentId}, ${from} to ${to}${provisional ? ' (provisional)' : ''}`
+    : `${agentId} 结算单，${from} 至 ${to}${provisional ? '（暂定）' : ''}`
+
+/** The same month at a glance: a line an item. */
+const shortPageOf = (statement: Statement, layout: Layout): string => {
+  const { locale, totals, measures, certain, open, alsoOpen, notCharged, refused, wanted } = statement
+  const word = (zh: string, en: string): string => (locale === 'en' ? en : zh)
+  const joint = word('：', ': ')
+  const list = (all: readonly string[]): string => all.join(word('；', '; '))
+  const item = ({ number, date, clause, what, consequences }: StatementItem): string =>
+    `${number} ${date} ${clause}${joint}${what}${consequences.length === 0 ? '' : ` → ${list(consequences)}`}`
+  const openText = (all: OpenItem['open']): string =>
+    list(all.map(({ what, who }) => `${word('待定：', 'open: ')}${what}${word('，由', '; ')}${who}`))
+  const count = (all: readonly unknown[], zh: string, en: string): readonly string[] =>
+    all.length === 0 ? [] : [word(`${zh} ${all.length} 项`, `${all.length} ${en}`)]
+  const rest = [
+    ...count(notCharged, '不计的事项', 'not charged'),
+    ...count(refused, '未采纳的决定', 'decisions not applied'),
+    ...count(wanted, '因缺数据无法评定，缺', 'inputs missing for rules that were not judged'),
+  ]
+  return [
+    layout.title(titleOf(statement)),
+    ...(layout === layouts.markdown ? [''] : []),
+    layout.item(list(totals.map(({ label, text }) => label + joint + text))),
+    ...measures.map(({ measure, clause, numbers }) =>
+      layout.item(`${measure}${joint}${clause} (${numbers.join(', ')})`),
+    ),
+    ...certain.map((one) => layout.item(item(one))),
+    ...open.map((one) => layout.item(`${item(one)}${word('；', '; ')}${openText(one.open)}`)),
+    ...(alsoOpen.length === 0 ? [] : [layout.item(openText(alsoOpen))]),
+    ...(rest.length === 0 ? [] : [layout.item(list(rest))]),
+  ].join('\n')
 }
 
 const pageOf = (statement: Statement, layout: Layout): string => {
@@ -120,13 +160,8 @@ const pageOf = (statement: Statement, layout: Layout): string => {
     ...statement.wanted.slice(0, MOST_WANTED).map(wantedText),
     ...(rest > 0 ? [layout.item(isEnglish ? `and ${rest} more inputs` : `另有 ${rest} 项数据`)] : []),
   ]
-  const { agentId, from, to, provisional } = statement
   return [
-    layout.title(
-      isEnglish
-        ? `Statement for ${agentId}, ${from} to ${to}${provisional ? ' (provisional)' : ''}`
-        : `${agentId} 结算单，${from} 至 ${to}${provisional ? '（暂定）' : ''}`,
-    ),
+    layout.title(titleOf(statement)),
     ...(layout === layouts.markdown ? [''] : []),
     ...statement.totals.map(({ label, text }) => layout.item(label + joint + text)),
     ...section(
