@@ -52,7 +52,6 @@ const external = [
   'json-rules-engine',
   'chinese-days',
   'commander',
-  'cli-table3',
   ...neverLoaded,
 ]
 

@@ -8,6 +8,7 @@ import { writeWhole } from '../../src/cli/output/write-whole.ts'
 import { buildProgram } from '../../src/cli/program.ts'
 import { PolicyError, problem } from '../../src/errors.ts'
 import { libraryVersion } from '../../src/version.ts'
+import { testCli } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rulebook-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -18,6 +19,7 @@ const run = (...args: string[]) =>
     cwd: folder,
     encoding: 'utf8',
     input: '',
+    env: { ...process.env, LC_ALL: 'C' },
   })
 
 test('--version prints the library version', () => {
@@ -27,17 +29,15 @@ test('--version prints the library version', () => {
 
 test('an unknown command or option is a wrong call, with the nearest one', () => {
   const { status, stderr } = run('evalute')
-  expect([status, stderr]).toEqual([2, expect.stringContaining('Did you mean evaluate?')])
+  expect([status, stderr]).toEqual([2, expect.stringContaining('是否想写 evaluate？')])
   expect(run('evaluate', 'call', '--rulset', 'x').status).toBe(2)
 })
 
-test('a file or folder that cannot be read ends with 3 and one line a language', () => {
+test('a file or folder that cannot be read ends with 3 and one line', () => {
   const missing = run('evaluate', 'call', 'none.ndjson', '--ruleset', 'zhuji-broadcast-hotline-standard')
-  expect([missing.status, missing.stderr]).toEqual([
-    3,
-    'none.ndjson：没有这个文件\nnone.ndjson: there is no such file\n',
-  ])
-  expect(run('demo', '.')).toMatchObject({ status: 3, stderr: expect.stringContaining('it is a folder') })
+  expect([missing.status, missing.stderr]).toEqual([3, 'none.ndjson：没有这个文件\n'])
+  const folder = run('evaluate', 'call', '.', '--ruleset', 'zhuji-broadcast-hotline-standard', '--locale', 'en')
+  expect(folder).toMatchObject({ status: 3, stderr: expect.stringContaining('it is a folder') })
 })
 
 test('--ruleset leaves the file after it alone, and may be repeated', () => {
@@ -64,10 +64,24 @@ test('a file is written whole or not at all', () => {
 })
 
 test('every command describes itself', () => {
-  const all = buildProgram(() => {}).commands.flatMap((command) => [command, ...command.commands])
+  const all = buildProgram(testCli()).commands.flatMap((command) => [command, ...command.commands])
   expect(all.filter((command) => command.description() === '').map((command) => command.name())).toEqual([])
 })
 
 test('a command finds its example from any folder', () => {
   expect(run('attendance')).toMatchObject({ status: 0, stdout: expect.stringContaining('第四条') })
+})
+
+test('help and errors speak the language of the environment, or that of --locale', () => {
+  const speaking = (environment: object, ...args: string[]) =>
+    spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: '', ...environment },
+    })
+  expect(speaking({ LANG: 'en_GB.UTF-8' }, 'demo', '--help').stdout).toMatch(/Usage:[\s\S]*Exit codes:/)
+  expect(speaking({ LANG: 'en_GB.UTF-8' }, 'demo', '--help', '--locale', 'zh-CN').stdout).toMatch(
+    /用法：[\s\S]*退出码：/,
+  )
+  expect(speaking({ LANG: 'zh_CN.UTF-8' }, 'demo', '--nothing').stderr).toContain('没有这个选项：--nothing')
 })

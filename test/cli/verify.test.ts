@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { verifyFiles } from '../../src/cli/commands/ruleset-verify.ts'
+import { verifyFiles } from '../../src/cli/commands/ruleset/verify.ts'
 import { lineFinder } from '../../src/cli/input/locate.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'verify-'))

@@ -9,8 +9,9 @@ import { createPolicy, type Locale } from '../../ruleset/policy.ts'
 import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { readJsonFile } from '../input/read-json.ts'
-import { examplePath, type Look, localeOption, type Print } from '../options.ts'
+import { examplePath, type Look, type Print } from '../options.ts'
 import { monthReport } from '../output/month-report.ts'
+import type { Cli } from '../terminal/cli.ts'
 
 const record = z.record(z.string(), z.unknown())
 
@@ -36,7 +37,7 @@ export const attendance = (path: string, locale: Locale, print: Print): void => 
 }
 
 /** `attendance [file]` */
-export const addAttendance = (program: Command, print: Print): void => {
+export const addAttendance = (program: Command, cli: Cli): void => {
   program
     .command('attendance')
     .description("print each person's month from a file of attendance days")
@@ -45,6 +46,5 @@ export const addAttendance = (program: Command, print: Print): void => {
       'JSON: rulesets, and days by agent and period; by default the example',
       examplePath('attendance.json'),
     )
-    .addOption(localeOption())
-    .action((file: string, { locale }: Look) => attendance(file, locale, print))
+    .action((file: string, { locale }: Look) => attendance(file, locale, cli.print))
 }

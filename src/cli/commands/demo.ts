@@ -1,84 +1,98 @@
-import type { Command } from 'commander'
 import { chinaCalendar } from '../../calendar.ts'
-import { RulebookError } from '../../errors.ts'
-import { assess } from '../../evaluate/assess-record.ts'
-import type { Assessment } from '../../evaluate/finding.ts'
-import { parseRecord } from '../../records/parse.ts'
-import { createPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
+import { evaluateCall } from '../../evaluate/evaluate.ts'
+import { statementOf } from '../../explain/statement/statement.ts'
+import { writeStatement } from '../../explain/statement/statement-text.ts'
+import type { Call } from '../../records/call.ts'
+import { createPolicy, type PolicyOptions } from '../../ruleset/policy.ts'
 import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
-import { readLines } from '../input/read-lines.ts'
-import { examplePath, localeOption, type Print } from '../options.ts'
-import { agentTotals } from '../output/agent-totals.ts'
-import { callReport } from '../output/call-report.ts'
-import { UndeclaredSummary } from '../output/undeclared-summary.ts'
-import { month } from './month.ts'
+import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
+import { readJsonFile, readText } from '../input/read-json.ts'
+import { type AddCommand, examplePath } from '../options.ts'
+import { findingLines } from '../output/finding-lines.ts'
+import { WantedInputs } from '../output/wanted-inputs.ts'
+import type { Cli } from '../terminal/cli.ts'
 
-export interface DemoOptions {
-  readonly locale: Locale
-  /** An instant for calls that lack `startedAt`. */
-  readonly at?: string
+const linesOf = (name: string): readonly unknown[] =>
+  readText(examplePath(name))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line))
+
+/** Calls of the examples that show a limit, words, and what is not known; each by its own centre's regulation. */
+const shown: readonly (readonly [id: string, rulesetId: string])[] = [
+  ['z03', 'zhuji-broadcast-hotline-standard'],
+  ['m02', 'mobile-outbound-vendor-service-standard'],
+  ['z07', 'zhuji-broadcast-hotline-standard'],
+]
+
+const MOST_INPUTS = 2
+
+const policyOf = (options: PolicyOptions) => createPolicy(builtin as Rulebook, { calendar: chinaCalendar, ...options })
+
+const printCall = (call: Call, rulesetId: string, cli: Cli): void => {
+  const { print, t, bold, green } = cli
+  const policy = policyOf({ rulesets: [rulesetId] })
+  const { findings, notAssessed } = evaluateCall(policy, call)
+  print(bold(t(`■ 通话 ${call.id}，坐席 ${call.agentId}`, `■ Call ${call.id}, agent ${call.agentId}`)))
+  // The gravest first: of a finding and what it takes the place of, the one with a consequence.
+  const first = findings.find(({ effects }) => effects.length > 0) ?? findings[0]
+  if (first === undefined) print(green(t('  ✓ 未发现违反条款', '  ✓ no clause broken')))
+  else for (const line of findingLines(policy, first, cli)) print(line)
+  const wanted = new WantedInputs(policy, cli)
+  wanted.add(notAssessed, 'call')
+  const inputs = wanted.list()
+  const named = inputs.slice(0, MOST_INPUTS).map(({ input }) => t(`「${input}」`, `“${input}”`))
+  if (inputs.length > 0)
+    print(
+      t(
+        `  ？ ${notAssessed.length} 条因缺数据未评定，不计任何后果；先补 ${named.join('、')}`,
+        `  ? ${notAssessed.length} rules not assessed, data is missing, nothing is counted for it; first add ${named.join(', ')}`,
+      ),
+    )
 }
 
-/** Each centre has its own regulation; a call that names none of them is judged by all three. */
-const rulesetOf: Readonly<Record<string, string>> = {
-  诸暨广播电视台: 'zhuji-broadcast-hotline-standard',
-  移动外呼: 'mobile-outbound-vendor-service-standard',
-  ATEN宏正: 'aten-call-centre-service-rules',
+const printMonth = ({ print, locale }: Cli): void => {
+  const {
+    rulesets,
+    parameters,
+    title: _,
+    ...team
+  } = readJsonFile(examplePath('month/team.json')) as Omit<TeamPeriod, 'records'> &
+    Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: unknown }
+  const policy = policyOf({ rulesets, ...(parameters === undefined ? {} : { parameters }) })
+  const records = linesOf('month/records.ndjson') as TeamPeriod['records']
+  const { settlements } = settleTeam(policy, { ...team, records })
+  const smallest = [...settlements].sort((a, b) => a.lines.length - b.lines.length)[0]!
+  const statement = statementOf(policy, smallest, { locale })
+  // What was not charged, and all that is missing, is on the whole statement.
+  print(writeStatement({ ...statement, notCharged: [], wanted: statement.wanted.slice(0, MOST_INPUTS) }))
 }
 
-const rulesets = Object.values(rulesetOf)
-
-const policyFor = (chosen: readonly string[]): Policy =>
-  createPolicy(builtin as Rulebook, { rulesets: chosen, calendar: chinaCalendar })
-
-const withStart = (record: unknown, at: string | undefined): unknown =>
-  at !== undefined && typeof record === 'object' && record !== null && !('startedAt' in record)
-    ? { ...record, startedAt: at }
-    : record
-
-const errorLine = (number: number, error: RulebookError, locale: Locale): string =>
-  locale === 'en' ? `■ line ${number}\n  ! ${error.messages.en}` : `■ 第 ${number} 行\n  ! ${error.messages.zh}`
-
-/** Evaluates a file of calls with three rulesets and prints what a supervisor wants to know. */
-export const demo = async (path: string, { locale, at }: DemoOptions, print: Print): Promise<void> => {
-  const all = policyFor(rulesets)
-  const own = new Map(Object.entries(rulesetOf).map(([centre, id]) => [centre, policyFor([id])]))
-  print(locale === 'en' ? `${path}, judged by ${rulesets.join(', ')}\n` : `${path}，适用 ${rulesets.join('、')}\n`)
-  const assessments: Assessment[] = []
-  const undeclared = new UndeclaredSummary(all, 'call')
-  let errors = 0
-  for await (const line of readLines(path)) {
-    try {
-      if ('error' in line) throw line.error
-      undeclared.note(line.record)
-      const call = parseRecord('call', withStart(line.record, at))
-      const assessment = assess(own.get(call.centreName ?? '') ?? all, 'call', call)
-      assessments.push(assessment)
-      print(`${callReport(call, assessment, locale)}\n`)
-    } catch (error) {
-      if (!(error instanceof RulebookError)) throw error
-      errors++
-      print(`${errorLine(line.number, error, locale)}\n`)
-    }
-  }
-  print(agentTotals(assessments, locale))
-  const warning = undeclared.warning(locale)
-  if (warning !== undefined) print(warning)
-  if (errors > 0)
-    print(locale === 'en' ? `${errors} lines could not be read as calls.` : `${errors} 行无法作为通话读取。`)
+/** One screen: three calls, one month's statement, and where to go on. */
+export const demo = (cli: Cli): void => {
+  const { print, t, bold } = cli
+  const calls = new Map((linesOf('calls.ndjson') as readonly Call[]).map((call) => [call.id, call]))
+  for (const [id, rulesetId] of shown) printCall(calls.get(id)!, rulesetId, cli)
+  print('')
+  printMonth(cli)
+  print('')
+  print(bold(t('自己的数据：', 'Your own data:')))
+  for (const [command, zh, en] of [
+    ['rulesets 外呼', '按词查找制度', 'find a regulation by words'],
+    ['init calls.xlsx', '看文件、选制度，写出 rulebook.json', 'look at files, choose regulations, write rulebook.json'],
+    ['report calls.xlsx', '评定并写出 report.html', 'judge them and write report.html'],
+    ['settle punches.xlsx', '一个月的结算单', "a month's statements"],
+  ] as const)
+    print(`  npx callcenter-rulebook ${command.padEnd(20)} ${t(zh, en)}`)
 }
 
-/** `demo [file]` */
-export const addDemo = (program: Command, print: Print): void => {
+/** `demo` */
+export const addDemo: AddCommand = (program, cli) => {
   program
     .command('demo')
-    .description('evaluate a file of calls and print findings, missing inputs and totals; then settle an example month')
-    .argument('[file]', 'NDJSON, one call a line; by default the examples')
-    .addOption(localeOption())
-    .option('--at <instant>', 'instant for calls without startedAt, e.g. 2026-03-02T09:00:00+08:00')
-    .action(async (file: string | undefined, options: DemoOptions) => {
-      await demo(file ?? examplePath('calls.ndjson'), options, print)
-      if (file === undefined) month(examplePath('month'), options.locale, print)
-    })
+    .description(
+      cli.t('一屏示例：三通电话、一张月结算单、下一步', 'one screen: three calls, a statement, and where to go on'),
+    )
+    .action(() => demo(cli))
 }

@@ -12,6 +12,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { readLines } from '../input/read-lines.ts'
 import { rulesetOption, subjectArgument } from '../options.ts'
 import { UndeclaredSummary } from '../output/undeclared-summary.ts'
+import type { Cli } from '../terminal/cli.ts'
 
 const errorResult = (index: number, error: RecordError, id?: string) => ({
   ok: false,
@@ -49,13 +50,13 @@ export const evaluate = async (subject: Subject, path: string, rulesets: readonl
 }
 
 /** `evaluate <subject> [file]` */
-export const addEvaluate = (program: Command): void => {
+export const addEvaluate = (program: Command, cli: Cli): void => {
   program
     .command('evaluate')
     .description('evaluate NDJSON records: one result a line, in order')
-    .addArgument(subjectArgument())
+    .addArgument(subjectArgument(cli))
     .argument('[file]', 'NDJSON; - for standard input', '-')
-    .addOption(rulesetOption())
+    .addOption(rulesetOption(cli).makeOptionMandatory())
     .option('--strict', 'exit with 1 when any line was an error')
     .action(async (subject: Subject, file: string, options: { ruleset: readonly string[]; strict?: true }) => {
       const errors = await evaluate(subject, file, options.ruleset)

@@ -7,8 +7,9 @@ import { encodings } from '../import/decode.ts'
 import { readTable, type Table } from '../import/read-table.ts'
 import { type ImportedRow, toCall } from '../import/to-calls.ts'
 import { toDays } from '../import/to-days.ts'
-import { inLocale, type Look, localeOption, type Print } from '../options.ts'
+import { inLocale, type Look } from '../options.ts'
 import { writeWhole } from '../output/write-whole.ts'
+import type { Cli } from '../terminal/cli.ts'
 
 interface ImportOptions extends Look {
   readonly column?: Readonly<Record<string, string>>
@@ -122,35 +123,63 @@ const zone = (value: string): string => {
 }
 
 /** `import <subject> <file>` */
-export const addImport = (program: Command, print: Print): void => {
+export const addImport = (program: Command, cli: Cli): void => {
   program
     .command('import')
-    .description('turn a spreadsheet (CSV, TSV, XLSX, JSON, NDJSON) of calls or punches into records, one JSON a line')
-    .addArgument(program.createArgument('<subject>', 'what the rows are').choices(['call', 'attendance']))
-    .argument('<file>', 'the export; encoding (UTF-8, GB18030, UTF-16) and separator are found out')
-    .addOption(localeOption())
+    .description(
+      cli.t(
+        '把通话或打卡表格（CSV、TSV、XLSX、JSON、NDJSON）变成记录，每行一个 JSON',
+        'turn a spreadsheet (CSV, TSV, XLSX, JSON, NDJSON) of calls or punches into records, one JSON a line',
+      ),
+    )
+    .addArgument(
+      program.createArgument('<subject>', cli.t('每行是什么', 'what the rows are')).choices(['call', 'attendance']),
+    )
+    .argument(
+      '<file>',
+      cli.t(
+        '导出的文件；编码（UTF-8、GB18030、UTF-16）和分隔符自动识别',
+        'the export; encoding (UTF-8, GB18030, UTF-16) and separator are found out',
+      ),
+    )
     .option(
       '--column <header=field>',
-      'what a column is, where its name does not say it; "header=" leaves it out; repeatable',
+      cli.t(
+        '某一列是什么；"表头=" 表示不用这一列；可多次给出',
+        'what a column is, where its name does not say it; "header=" leaves it out; repeatable',
+      ),
       pairs,
     )
     .option(
       '--shift <name=times>',
-      'attendance: what a shift’s name means, as in "早班=09:00-18:00"; repeatable',
+      cli.t(
+        '考勤：班次名的含义，如 "早班=09:00-18:00"；可多次给出',
+        'attendance: what a shift’s name means, as in "早班=09:00-18:00"; repeatable',
+      ),
       pairs,
     )
-    .addOption(new Option('--time-zone <zone>', 'of times without an offset').argParser(zone).default('Asia/Shanghai'))
     .addOption(
-      new Option('--date-order <order>', 'how 03/02/2026 is meant').choices(['ymd', 'dmy', 'mdy']).default('ymd'),
+      new Option('--time-zone <zone>', cli.t('不带时区的时间所在的时区', 'of times without an offset'))
+        .argParser(zone)
+        .default('Asia/Shanghai'),
     )
-    .addOption(new Option('--encoding <encoding>', 'of the file, where it is known').choices(encodings))
-    .option('--output <file>', 'write the records to a file')
-    .option('--strict', 'exit with 1 when any row had an error')
+    .addOption(
+      new Option('--date-order <order>', cli.t('03/02/2026 这样的日期怎么读', 'how 03/02/2026 is meant'))
+        .choices(['ymd', 'dmy', 'mdy'])
+        .default('ymd'),
+    )
+    .addOption(
+      new Option('--encoding <encoding>', cli.t('文件的编码（已知时）', 'of the file, where it is known')).choices(
+        encodings,
+      ),
+    )
+    .option('--output <file>', cli.t('把记录写入文件', 'write the records to a file'))
+    .option('--strict', cli.t('有错误的行时退出码为 1', 'exit with 1 when any row had an error'))
     .action(async (subject: ImportSubject, path: string, options: ImportOptions) => {
       const imported = await importFile(subject, path, options)
       for (const line of importSummary(imported, options)) process.stderr.write(`${line}\n`)
       const lines = imported.results.flatMap((one) => ('record' in one ? [JSON.stringify(one.record)] : []))
-      if (options.output === undefined) for (const line of lines) print(line)
+      if (options.output === undefined) for (const line of lines) cli.print(line)
       else writeWhole(options.output, lines.map((line) => `${line}\n`).join(''))
       if (options.strict && lines.length < imported.results.length) process.exitCode = exitCodes.failed
     })

@@ -10,7 +10,8 @@ import { builtin } from '../../rulesets.ts'
 import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
 
 import { readJsonFile, readText } from '../input/read-json.ts'
-import { examplePath, inLocale, type Look, localeOption, type Print } from '../options.ts'
+import { examplePath, inLocale, type Look, type Print } from '../options.ts'
+import type { Cli } from '../terminal/cli.ts'
 
 type Team = Omit<TeamPeriod, 'records'> &
   Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: { readonly zh: string; readonly en: string } }
@@ -48,11 +49,10 @@ export const month = (folder: string, locale: Locale, print: Print): void => {
 }
 
 /** `month [folder]` */
-export const addMonth = (program: Command, print: Print): void => {
+export const addMonth = (program: Command, cli: Cli): void => {
   program
     .command('month')
     .description("settle a team's month and print each agent's statement")
     .argument('[folder]', 'holds team.json and records.ndjson; by default the example', examplePath('month'))
-    .addOption(localeOption())
-    .action((folder: string, { locale }: Look) => month(folder, locale, print))
+    .action((folder: string, { locale }: Look) => month(folder, locale, cli.print))
 }

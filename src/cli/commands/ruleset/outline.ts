@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { draftRuleset } from '../../authoring/outline/draft-ruleset.ts'
-import { type Outline, outlineText } from '../../authoring/outline/outline-text.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readDocument } from '../input/read-document.ts'
-import { inLocale, type Look, localeOption, type Print } from '../options.ts'
-import { writeWhole } from '../output/write-whole.ts'
+import { draftRuleset } from '../../../authoring/outline/draft-ruleset.ts'
+import { type Outline, outlineText } from '../../../authoring/outline/outline-text.ts'
+import { CommandError, exitCodes } from '../../exit-codes.ts'
+import { readDocument } from '../../input/read-document.ts'
+import { inLocale, type Look, type Print } from '../../options.ts'
+import { writeWhole } from '../../output/write-whole.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 interface OutlineLook extends Look {
   readonly id?: string
@@ -55,14 +56,27 @@ export const outlineFile = async (path: string, look: OutlineLook, print: Print)
 }
 
 /** `ruleset outline <text>` */
-export const addRulesetOutline = (program: Command, print: Print): void => {
+export const addRulesetOutline = (program: Command, cli: Cli): void => {
   program
     .command('outline')
-    .description('read a regulation (text, Markdown, DOCX) and draft its clauses; everything is to be confirmed')
-    .argument('<file>', 'the regulation; text in UTF-8, GB18030 or UTF-16')
-    .addOption(localeOption())
-    .option('--id <id>', 'write <output>/<id>/1.0.0.json as a draft, and 1.0.0.outline.json beside it')
-    .option('--output <folder>', 'where the draft goes (rulesets)')
-    .option('--json', 'print the outline as JSON')
-    .action((path: string, look: OutlineLook) => outlineFile(path, look, print))
+    .description(
+      cli.t(
+        '读入制度原文（文本、Markdown、DOCX），草拟条款清单，全部有待确认',
+        'read a regulation (text, Markdown, DOCX) and draft its clauses; everything is to be confirmed',
+      ),
+    )
+    .argument(
+      '<file>',
+      cli.t('制度原文；文本编码 UTF-8、GB18030 或 UTF-16', 'the regulation; text in UTF-8, GB18030 or UTF-16'),
+    )
+    .option(
+      '--id <id>',
+      cli.t(
+        '写出草稿 <output>/<id>/1.0.0.json 和旁边的 1.0.0.outline.json',
+        'write <output>/<id>/1.0.0.json as a draft, and 1.0.0.outline.json beside it',
+      ),
+    )
+    .option('--output <folder>', cli.t('草稿放在哪里（rulesets）', 'where the draft goes (rulesets)'))
+    .option('--json', cli.t('以 JSON 输出', 'cli.print the outline as JSON'))
+    .action((path: string, look: OutlineLook) => outlineFile(path, look, cli.print))
 }

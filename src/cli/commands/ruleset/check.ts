@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
-import { runCases } from '../../authoring/cases/run-cases.ts'
-import { lintPolicy } from '../../authoring/lint/lint.ts'
-import { missingCase } from '../../authoring/mutate/missing-case.ts'
-import { mutateRuleset } from '../../authoring/mutate/mutate.ts'
-import { runMutants } from '../../authoring/mutate/mutation-run.ts'
-import { chinaCalendar } from '../../calendar.ts'
-import { createPolicy } from '../../ruleset/policy.ts'
-import { createRulebook } from '../../ruleset/rulebook.ts'
-import { exitCodes } from '../exit-codes.ts'
-import { readBaseOf, readCasesFile, readRulesetFile } from '../input/ruleset-files.ts'
-import { inLocale, type Look, localeOption, type Print } from '../options.ts'
+import { runCases } from '../../../authoring/cases/run-cases.ts'
+import { lintPolicy } from '../../../authoring/lint/lint.ts'
+import { missingCase } from '../../../authoring/mutate/missing-case.ts'
+import { mutateRuleset } from '../../../authoring/mutate/mutate.ts'
+import { runMutants } from '../../../authoring/mutate/mutation-run.ts'
+import { chinaCalendar } from '../../../calendar.ts'
+import { createPolicy } from '../../../ruleset/policy.ts'
+import { createRulebook } from '../../../ruleset/rulebook.ts'
+import { exitCodes } from '../../exit-codes.ts'
+import { readBaseOf, readCasesFile, readRulesetFile } from '../../input/ruleset-files.ts'
+import { inLocale, type Look, type Print } from '../../options.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 const percent = (share: number): string => `${Math.floor(share * 1000) / 10} %`
 
@@ -74,15 +75,22 @@ export const checkRuleset = (path: string, { locale }: Look, print: Print): bool
 }
 
 /** `ruleset check <file...>` */
-export const addRulesetCheck = (program: Command, print: Print): void => {
+export const addRulesetCheck = (program: Command, cli: Cli): void => {
   program
     .command('check')
-    .description('load a ruleset, run the cases beside it, lint it, and list the mutants that no case kills')
-    .argument('<file...>', '<id>/<version>.json; its cases are in <version>.cases.json')
-    .addOption(localeOption())
+    .description(
+      cli.t(
+        '读入规则集，运行旁边的用例，检查疏漏，列出没有用例能发现的改错',
+        'load a ruleset, run the cases beside it, lint it, and list the mutants that no case kills',
+      ),
+    )
+    .argument(
+      '<file...>',
+      cli.t('<id>/<版本>.json；用例在 <版本>.cases.json', '<id>/<version>.json; its cases are in <version>.cases.json'),
+    )
     .action((files: string[], look: Look) => {
       // Every file is checked, whatever came of the others.
-      const results = files.map((file) => checkRuleset(file, look, print))
+      const results = files.map((file) => checkRuleset(file, look, cli.print))
       if (results.includes(false)) process.exitCode = exitCodes.failed
     })
 }

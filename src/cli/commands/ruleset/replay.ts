@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
-import { renderReplay } from '../../authoring/replay/render-replay.ts'
-import { type RecordToJudge, startReplay } from '../../authoring/replay/replay.ts'
-import { chinaCalendar } from '../../calendar.ts'
-import { RecordError } from '../../errors.ts'
-import { createPolicy } from '../../ruleset/policy.ts'
-import { createRulebook } from '../../ruleset/rulebook.ts'
-import { readLines } from '../input/read-lines.ts'
-import { readRulesetFile } from '../input/ruleset-files.ts'
-import { type Look, localeOption, type Print } from '../options.ts'
+import { renderReplay } from '../../../authoring/replay/render-replay.ts'
+import { type RecordToJudge, startReplay } from '../../../authoring/replay/replay.ts'
+import { chinaCalendar } from '../../../calendar.ts'
+import { RecordError } from '../../../errors.ts'
+import { createPolicy } from '../../../ruleset/policy.ts'
+import { createRulebook } from '../../../ruleset/rulebook.ts'
+import { readLines } from '../../input/read-lines.ts'
+import { readRulesetFile } from '../../input/ruleset-files.ts'
+import type { Look, Print } from '../../options.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 const policyOf = (path: string) => {
   const ruleset = readRulesetFile(path)
@@ -40,12 +41,11 @@ export const replayFiles = async (
 }
 
 /** `ruleset replay <from> <to> <records>` */
-export const addRulesetReplay = (program: Command, print: Print): void => {
+export const addRulesetReplay = (program: Command, cli: Cli): void => {
   program
     .command('replay')
-    .description('what another version would have found in the same records')
+    .description(cli.t('换一个版本，同样的记录会得出什么', 'what another version would have found in the same records'))
     .arguments('<from> <to> <records>')
-    .addOption(localeOption())
-    .option('--markdown', 'as Markdown tables')
-    .action((from: string, to: string, records: string, look: Look) => replayFiles(from, to, records, look, print))
+    .option('--markdown', cli.t('输出 Markdown 表格', 'as Markdown tables'))
+    .action((from: string, to: string, records: string, look: Look) => replayFiles(from, to, records, look, cli.print))
 }

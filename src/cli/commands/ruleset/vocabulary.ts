@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { sharedActs, sharedTopics } from '../../document/vocabulary.ts'
-import type { FactParamSpec } from '../../facts/contract.ts'
-import { factsOf } from '../../facts/vocabulary.ts'
-import type { Subject } from '../../records/subject.ts'
-import type { Locale } from '../../ruleset/policy.ts'
-import { type Look, localeOption, type Print, subjectArgument } from '../options.ts'
+import { sharedActs, sharedTopics } from '../../../document/vocabulary.ts'
+import type { FactParamSpec } from '../../../facts/contract.ts'
+import { factsOf } from '../../../facts/vocabulary.ts'
+import type { Subject } from '../../../records/subject.ts'
+import type { Locale } from '../../../ruleset/policy.ts'
+import { type Look, type Print, subjectArgument } from '../../options.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
   `${name}${spec.optional === true ? '?' : ''}: ${spec.kind === 'enum' ? spec.values.join(' | ') : spec.kind}`
@@ -27,18 +28,21 @@ export const printVocabulary = (what: 'acts' | 'topics', word: string, locale: L
 }
 
 /** `ruleset facts`, `ruleset acts`, `ruleset topics`: the words that documents may use. */
-export const addRulesetVocabulary = (program: Command, print: Print): void => {
+export const addRulesetVocabulary = (program: Command, cli: Cli): void => {
   program
     .command('facts')
-    .description('the facts that conditions may name')
-    .addArgument(subjectArgument())
-    .addOption(localeOption())
-    .action((subject: Subject, { locale }: Look) => printFacts(subject, locale, print))
+    .description(cli.t('条件可以使用的事实', 'the facts that conditions may name'))
+    .addArgument(subjectArgument(cli))
+    .action((subject: Subject, { locale }: Look) => printFacts(subject, locale, cli.print))
   for (const what of ['acts', 'topics'] as const)
     program
       .command(what)
-      .description(`the shared ${what}, or those that contain a word`)
-      .argument('[word]', 'in the code or its text', '')
-      .addOption(localeOption())
-      .action((word: string, { locale }: Look) => printVocabulary(what, word, locale, print))
+      .description(
+        cli.t(
+          what === 'acts' ? '共用的行为，或含某个词的' : '共用的主题，或含某个词的',
+          `the shared ${what}, or those that contain a word`,
+        ),
+      )
+      .argument('[word]', cli.t('代码或文字中的词', 'in the code or its text'), '')
+      .action((word: string, { locale }: Look) => printVocabulary(what, word, locale, cli.print))
 }

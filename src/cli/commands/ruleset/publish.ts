@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { checkPublished, datesOf, enterPublished, type Published } from '../../authoring/published.ts'
-import type { Locale } from '../../ruleset/policy.ts'
-import { createRulebook } from '../../ruleset/rulebook.ts'
-import { exitCodes } from '../exit-codes.ts'
-import { readJsonFile } from '../input/read-json.ts'
-import { readRulesetFolder } from '../input/ruleset-files.ts'
-import { inLocale, type Look, localeOption, type Print } from '../options.ts'
-import { writeWhole } from '../output/write-whole.ts'
+import { checkPublished, datesOf, enterPublished, type Published } from '../../../authoring/published.ts'
+import type { Locale } from '../../../ruleset/policy.ts'
+import { createRulebook } from '../../../ruleset/rulebook.ts'
+import { exitCodes } from '../../exit-codes.ts'
+import { readJsonFile } from '../../input/read-json.ts'
+import { readRulesetFolder } from '../../input/ruleset-files.ts'
+import { inLocale, type Look, type Print } from '../../options.ts'
+import { writeWhole } from '../../output/write-whole.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 /**
  * Enters the new ruleset versions of a folder in its `published.json`, or only checks that none was changed since.
@@ -37,14 +38,24 @@ export const publishFolder = (
 }
 
 /** `ruleset publish <folder>` */
-export const addRulesetPublish = (program: Command, print: Print): void => {
+export const addRulesetPublish = (program: Command, cli: Cli): void => {
   program
     .command('publish')
-    .description('enter new versions in <folder>/published.json; a version that was entered must not change any more')
-    .argument('<folder>', 'holds <id>/<version>.json')
-    .addOption(localeOption())
-    .option('--check', 'enter nothing; exit with 1 where something changed or is not entered')
+    .description(
+      cli.t(
+        '把新版本登记到 <folder>/published.json；登记后的版本不得再改',
+        'enter new versions in <folder>/published.json; a version that was entered must not change any more',
+      ),
+    )
+    .argument('<folder>', cli.t('内有 <id>/<版本>.json', 'holds <id>/<version>.json'))
+    .option(
+      '--check',
+      cli.t(
+        '不登记，只检查；有改动或未登记时退出码为 1',
+        'enter nothing; exit with 1 where something changed or is not entered',
+      ),
+    )
     .action((folder: string, options: Look & { readonly check?: true }) => {
-      if (!publishFolder(folder, options, options.locale, print)) process.exitCode = exitCodes.failed
+      if (!publishFolder(folder, options, options.locale, cli.print)) process.exitCode = exitCodes.failed
     })
 }

@@ -1,20 +1,21 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { type Command, Option } from 'commander'
-import type { MissingCase, VerifyProblem, VerifyReport } from '../../authoring/verify/report.ts'
-import { type VersionToVerify, verifyRulesets } from '../../authoring/verify/verify-rulesets.ts'
-import { chinaCalendar } from '../../calendar.ts'
-import { builtin } from '../../rulesets.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
-import { lineFinder } from '../input/locate.ts'
-import { readJsonFile, readText } from '../input/read-json.ts'
-import { versionFilesIn } from '../input/ruleset-files.ts'
-import { inLocale, type Look, localeOption, type Print } from '../options.ts'
-import { annotationsOf } from '../output/verify/annotations.ts'
-import { junitOf } from '../output/verify/junit.ts'
-import { sarifOf } from '../output/verify/sarif.ts'
-import { printVerifyReport } from '../output/verify/text.ts'
-import { writeWhole } from '../output/write-whole.ts'
+import type { MissingCase, VerifyProblem, VerifyReport } from '../../../authoring/verify/report.ts'
+import { type VersionToVerify, verifyRulesets } from '../../../authoring/verify/verify-rulesets.ts'
+import { chinaCalendar } from '../../../calendar.ts'
+import { builtin } from '../../../rulesets.ts'
+import { CommandError, exitCodes } from '../../exit-codes.ts'
+import { lineFinder } from '../../input/locate.ts'
+import { readJsonFile, readText } from '../../input/read-json.ts'
+import { versionFilesIn } from '../../input/ruleset-files.ts'
+import { inLocale, type Look, type Print } from '../../options.ts'
+import { annotationsOf } from '../../output/verify/annotations.ts'
+import { junitOf } from '../../output/verify/junit.ts'
+import { sarifOf } from '../../output/verify/sarif.ts'
+import { printVerifyReport } from '../../output/verify/text.ts'
+import { writeWhole } from '../../output/write-whole.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 interface VerifyLook extends Look {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github'
@@ -131,26 +132,44 @@ const share = (text: string): number => {
 }
 
 /** `ruleset verify <folder...>` */
-export const addRulesetVerify = (program: Command, print: Print): void => {
+export const addRulesetVerify = (program: Command, cli: Cli): void => {
   program
     .command('verify')
-    .description('the one gate: schema, names, lint, cases, mutation, clauses, version step, dates, digests')
-    .argument('<path...>', 'folders of <id>/<version>.json (with published.json, if any), or such files')
-    .addOption(localeOption())
+    .description(
+      cli.t(
+        '发布前的总检查：格式、名称、疏漏、用例、改错、条款、版本号、日期、摘要',
+        'the one gate: schema, names, lint, cases, mutation, clauses, version step, dates, digests',
+      ),
+    )
+    .argument(
+      '<path...>',
+      cli.t(
+        '存放 <id>/<版本>.json 的文件夹（可有 published.json），或这些文件',
+        'folders of <id>/<version>.json (with published.json, if any), or such files',
+      ),
+    )
     .addOption(
-      new Option('--format <format>', 'how the report is printed')
+      new Option('--format <format>', cli.t('报告的格式', 'how the report is printed'))
         .choices(['text', 'json', 'junit', 'sarif', 'github'])
         .default('text'),
     )
-    .option('--json', 'the same as --format json')
-    .option('--mark <share>', 'least share of mutants that the cases notice, 0 to 1', share, 1)
-    .option('--strict-lint', 'lint warnings and contradictions are errors')
+    .option('--json', cli.t('等于 --format json', 'the same as --format json'))
+    .option(
+      '--mark <share>',
+      cli.t('用例至少要发现的改错比例，0 到 1', 'least share of mutants that the cases notice, 0 to 1'),
+      share,
+      1,
+    )
+    .option('--strict-lint', cli.t('疏漏提示和矛盾也算错误', 'lint warnings and contradictions are errors'))
     .option(
       '--write-cases',
-      'write <version>.cases.todo.json: records that tell surviving mutants apart, to be completed',
+      cli.t(
+        '写出 <版本>.cases.todo.json：能区分未发现改错的记录，待人补全',
+        'write <version>.cases.todo.json: records that tell surviving mutants apart, to be completed',
+      ),
     )
     .action((paths: string[], look: VerifyLook & { readonly json?: true }) => {
       const format = look.json ? 'json' : look.format
-      if (!verifyFiles(paths, { ...look, format }, print)) process.exitCode = exitCodes.failed
+      if (!verifyFiles(paths, { ...look, format }, cli.print)) process.exitCode = exitCodes.failed
     })
 }

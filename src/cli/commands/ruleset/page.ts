@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { rulesetPage } from '../../authoring/page/ruleset-page.ts'
-import { nearestName } from '../../errors.ts'
-import type { Ruleset } from '../../ruleset/ruleset.ts'
-import { builtin } from '../../rulesets.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readCasesFile, readRulesetFile } from '../input/ruleset-files.ts'
-import { type Look, localeOption, type Print } from '../options.ts'
-import { htmlPage } from '../output/html-page.ts'
-import { writeWhole } from '../output/write-whole.ts'
+import { rulesetPage } from '../../../authoring/page/ruleset-page.ts'
+import { nearestName } from '../../../errors.ts'
+import type { Ruleset } from '../../../ruleset/ruleset.ts'
+import { builtin } from '../../../rulesets.ts'
+import { CommandError, exitCodes } from '../../exit-codes.ts'
+import { readCasesFile, readRulesetFile } from '../../input/ruleset-files.ts'
+import type { Look, Print } from '../../options.ts'
+import { htmlPage } from '../../output/html-page.ts'
+import { writeWhole } from '../../output/write-whole.ts'
+import type { Cli } from '../../terminal/cli.ts'
 
 interface PageLook extends Look {
   readonly format: 'markdown' | 'html'
@@ -41,17 +42,30 @@ export const writePage = async (of: string, { locale, format, output }: PageLook
 }
 
 /** `ruleset page <file or id>` */
-export const addRulesetPage = (program: Command, print: Print): void => {
+export const addRulesetPage = (program: Command, cli: Cli): void => {
   program
     .command('page')
-    .description('a version in words, clause by clause: what decides it, what follows, how it was read')
-    .argument('<ruleset>', '<id>/<version>.json, or the id of a shipped ruleset (<id>@<version>)')
-    .addOption(localeOption())
+    .description(
+      cli.t(
+        '逐条用文字说明一个版本：凭什么判断，后果如何，怎样理解原文',
+        'a version in words, clause by clause: what decides it, what follows, how it was read',
+      ),
+    )
+    .argument(
+      '<ruleset>',
+      cli.t(
+        '<id>/<版本>.json，或自带规则集的编号（<id>@<版本>）',
+        '<id>/<version>.json, or the id of a shipped ruleset (<id>@<version>)',
+      ),
+    )
     .addOption(
-      new Option('--format <format>', 'markdown, or one self-contained HTML file')
+      new Option(
+        '--format <format>',
+        cli.t('markdown，或独立的 HTML 文件', 'markdown, or one self-contained HTML file'),
+      )
         .choices(['markdown', 'html'])
         .default('markdown'),
     )
-    .option('--output <file>', 'write to a file')
-    .action((of: string, look: PageLook) => writePage(of, look, print))
+    .option('--output <file>', cli.t('写入文件', 'write to a file'))
+    .action((of: string, look: PageLook) => writePage(of, look, cli.print))
 }
