@@ -12,6 +12,7 @@ import { type AddCommand, examplePath } from '../options.ts'
 import { findingLines } from '../output/finding-lines.ts'
 import { WantedInputs } from '../output/wanted-inputs.ts'
 import type { Cli } from '../terminal/cli.ts'
+import { withExamples } from '../terminal/help.ts'
 
 const linesOf = (name: string): readonly unknown[] =>
   readText(examplePath(name))
@@ -62,11 +63,9 @@ const printMonth = ({ print, locale }: Cli): void => {
     Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: unknown }
   const policy = policyOf({ rulesets, ...(parameters === undefined ? {} : { parameters }) })
   const records = linesOf('month/records.ndjson') as TeamPeriod['records']
-  const { settlements } = settleTeam(policy, { ...team, records })
+  const { settlements, findings } = settleTeam(policy, { ...team, records })
   const smallest = [...settlements].sort((a, b) => a.lines.length - b.lines.length)[0]!
-  const statement = statementOf(policy, smallest, { locale })
-  // What was not charged, and all that is missing, is on the whole statement.
-  print(writeStatement({ ...statement, notCharged: [], wanted: statement.wanted.slice(0, MOST_INPUTS) }))
+  print(writeStatement(statementOf(policy, smallest, { locale, findings }), { short: true }))
 }
 
 /** One screen: three calls, one month's statement, and where to go on. */
@@ -89,10 +88,11 @@ export const demo = (cli: Cli): void => {
 
 /** `demo` */
 export const addDemo: AddCommand = (program, cli) => {
-  program
+  const command = program
     .command('demo')
     .description(
       cli.t('一屏示例：三通电话、一张月结算单、下一步', 'one screen: three calls, a statement, and where to go on'),
     )
     .action(() => demo(cli))
+  withExamples(command, cli, [['demo --locale en', '用英文', 'in English']])
 }
