@@ -85,6 +85,69 @@ const create = (): Calendar => {
  */
 export const chinaCalendar: Calendar = /* @__PURE__ */ create()
 
+const statutory = (year: number): ReadonlyMap<string, HolidayName> => {
+  const days = new Map<string, HolidayName>()
+  const fixed = (name: HolidayName, month: string, ...ofMonth: readonly string[]) => {
+    for (const day of ofMonth) days.set(`${year}-${month}-${day}`, name)
+  }
+  const lunar = (name: HolidayName, date: string, from = 0, to = from) => {
+    const first = readDay(chineseDays.getSolarDateFromLunar(`${year}-${date}`).date)
+    for (let day = first + from; day <= first + to; day++) days.set(dateOfDay(day), name)
+  }
+  fixed('new-year', '01', '01')
+  // The eve has been a holiday of 2008 to 2013 and again since 2025, the third day of the month not before 2014.
+  lunar('spring-festival', '01-01', year >= 2025 || year <= 2013 ? -1 : 0, year <= 2013 ? 1 : 2)
+  days.set(chineseDays.getSolarTermDate(year, 4, 'pure_brightness'), 'qingming')
+  fixed('labour-day', '05', '01', ...(year >= 2025 ? ['02'] : []))
+  lunar('dragon-boat', '05-05')
+  lunar('mid-autumn', '08-15')
+  fixed('national-day', '10', '01', '02', '03')
+  return days
+}
+
+/** The regulation on holidays as revised for 2008, 2014 and 2025; a year is stated once its holidays were announced. */
+const FIRST_STATUTORY_YEAR = 2008
+
+const createStatutory = (): Calendar => {
+  const coverage = { from: `${FIRST_STATUTORY_YEAR}-01-01`, to: chinaCalendar.coverage.to }
+  const from = readDay(coverage.from)
+  const to = readDay(coverage.to)
+  const years = new Map<number, ReadonlyMap<string, HolidayName>>()
+  const holidayOn = (date: string): HolidayName | null | undefined => {
+    const day = date.length === 10 ? readDay(date) : Number.NaN
+    if (!(day >= from && day <= to)) return undefined
+    const year = Number(date.slice(0, 4))
+    const days = years.get(year) ?? statutory(year)
+    years.set(year, days)
+    return days.get(date) ?? null
+  }
+  return {
+    coverage,
+    isWorkday(date) {
+      const holiday = holidayOn(date)
+      const weekday = holiday === undefined ? undefined : weekdayOfDay(readDay(date))
+      return weekday === undefined ? undefined : holiday === null && weekday !== 'Sat' && weekday !== 'Sun'
+    },
+    holidayOn,
+  }
+}
+
+/**
+ * The statutory holidays of mainland China themselves (全国年节及纪念日放假办法: 13 days a year since 2025, 11 before), without
+ * the weekends and days in lieu that make long breaks of them: work on these days is paid otherwise than work on a rest day.
+ * From 2008 to the end of what `chinaCalendar` covers; other dates are unknown.
+ *
+ * @example
+ * ```ts
+ * import { chinaCalendar, chinaStatutoryHolidays } from 'callcenter-rulebook/calendar'
+ *
+ * chinaStatutoryHolidays.holidayOn?.('2026-10-03') // => 'national-day'
+ * chinaStatutoryHolidays.holidayOn?.('2026-10-04') // => null
+ * chinaCalendar.holidayOn?.('2026-10-04') // => 'national-day'
+ * ```
+ */
+export const chinaStatutoryHolidays: Calendar = /* @__PURE__ */ createStatutory()
+
 export {
   type Calendar,
   type CalendarChanges,

@@ -155,6 +155,12 @@ export {
 } from './ruleset/rulebook.ts'
 export type { Pay } from './settle/amounts/daily-wage.ts'
 export {
+  type OvertimePay,
+  type OvertimePayLine,
+  type OvertimePayOptions,
+  overtimePay,
+} from './settle/amounts/overtime-pay.ts'
+export {
   applySafeguards,
   type ProportionalityWarning,
   type SafeguardOptions,

@@ -91,6 +91,8 @@ const monthCase = once(() =>
     period: period(),
     days: z.array(record()),
     previous: z.array(record()).optional(),
+    /** The host's own record of the period: its answers, and totals that no day says. */
+    stated: record().optional(),
     role: z.string().optional(),
     employment: record().optional(),
     expect: z.strictObject(outcomes()),

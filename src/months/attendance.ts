@@ -17,6 +17,7 @@ import { type AttendancePeriod, type CheckedAttendance, readAttendance, readWith
 import { basisOf } from './basis.ts'
 import { conversionsIn } from './conversions.ts'
 import { type AttendanceLedger, ledgerDays, type OfDate } from './ledger.ts'
+import { measuredDays } from './measured-days.ts'
 
 /** A number, or the bounds it lies between where days are partly unknown. */
 export type Total = number | { readonly min: number; readonly max: number }
@@ -148,6 +149,7 @@ const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): bo
  */
 const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[], waived: Waived) => {
   const compiled = compilePolicy(policy, 'period')
+  const totals = measuredDays(policy, input)
   let ofPeriod: readonly Conversion[] = []
   for (let round = 0; ; round++) {
     const attendance = {
@@ -156,7 +158,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
       gaps: input.gaps,
       conversions: [...ofDays, ...ofPeriod],
     }
-    const record: PeriodWithDays = { ...input.period, [ATTENDANCE]: attendance }
+    const record: PeriodWithDays = { ...input.period, totals, [ATTENDANCE]: attendance }
     const one = judgeRecord(compiled, policy, 'period', record, waived)
     const found = conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, null)
     if (sameConversions(found, ofPeriod) || round > one.judged.outcomes.length) {

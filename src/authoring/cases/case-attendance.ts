@@ -7,12 +7,13 @@ import { byClauseOf, type ClauseOutcomes } from './by-clause.ts'
 
 /** Evaluates the days of a case and sorts the outcomes of all of them, and of the period, by clause. */
 export const attendanceOutcomes = (policy: Policy, { agentId, period, days, ...rest }: MonthCase): ClauseOutcomes => {
-  const { previous, role, employment } = rest
+  const { previous, stated, role, employment } = rest
   const input = {
     agentId,
     period,
     days,
     ...(previous === undefined ? {} : { previous }),
+    ...(stated === undefined ? {} : { stated }),
     ...(role === undefined ? {} : { role }),
     ...(employment === undefined ? {} : { employment }),
   }

@@ -81,6 +81,10 @@ const closureOf = (ruleset: Ruleset, ids: readonly string[]): ReadonlySet<string
   if (of().some(converts)) for (const { id, subject } of rules) if (attendanceSubjects.includes(subject)) kept.add(id)
   if (of().some(({ subject }) => attendanceSubjects.includes(subject)))
     for (const rule of rules) if (converts(rule)) kept.add(rule.id)
+  // What a rule takes the place of is found or set aside by it.
+  const replaced = new Set(of().flatMap(({ overrides }) => overrides ?? []))
+  for (const { id, overrides } of rules)
+    if (replaced.has(id) || overrides?.some((one) => kept.has(one)) === true) kept.add(id)
   const clauses = new Set(of().flatMap(clausesOf))
   for (const rule of rules) if (clausesOf(rule).some((clause) => clauses.has(clause))) kept.add(rule.id)
   return kept
@@ -96,6 +100,7 @@ const outcomeKeys = [
   'notEarned',
   'notAssessed',
   'notApplicable',
+  'excused',
   'indicated',
   'unmet',
 ] as const
