@@ -17,7 +17,7 @@ const assess = (said: readonly (string | Omit<Utterance, 'speaker'>)[], lexicon:
 
 describe('an open hit', () => {
   test('is no finding: the rule is not assessed and a person is asked', () => {
-    const { findings, notAssessed, hints } = assess(['加急也不行'])
+    const { findings, notAssessed, hints } = assess(['换别的颜色也不行'])
     expect(findings).toEqual([])
     expect(notAssessed).toMatchObject([{ ruleId: 'forbidden-phrase', missing: ['hint:forbidden'] }])
     expect(hints).toMatchObject([
@@ -28,20 +28,20 @@ describe('an open hit', () => {
           {
             fact: 'phraseHits',
             value: 0,
-            seen: [{ start: 3, end: 5, excerpt: '加急也不行', detail: { hint: 'open' } }],
+            seen: [{ start: 3, end: 8, excerpt: '换别的颜色也不行', detail: { hint: 'open' } }],
           },
         ],
       },
     ])
   })
   test('beside a sure one changes no verdict, and only the sure one is charged', () => {
-    const { findings, hints } = assess(['我不知道', '加急也不行'])
+    const { findings, hints } = assess(['我不知道', '换别的颜色也不行'])
     expect(findings).toMatchObject([{ occurrences: 1, effects: [{ quantity: 1 }] }])
     expect(findings[0]?.evidence[0]?.seen).toHaveLength(1)
     expect(hints[0]?.evidence[0]?.seen).toHaveLength(1)
   })
   test('beside an innocent one stays open', () => {
-    expect(assess(['不知道您方便吗', '加急也不行']).hints).toHaveLength(1)
+    expect(assess(['不知道您方便吗', '换别的颜色也不行']).hints).toHaveLength(1)
   })
 })
 

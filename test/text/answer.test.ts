@@ -75,12 +75,12 @@ describe('three answers', () => {
     expect(matcher.judge('不知道您方便吗')).toMatchObject([{ cleared: true, construction: 'embedded-question' }])
   })
   test('open: a hint', () => {
-    expect(hits('加急也不行')).toMatchObject([{ hint: 'open', construction: 'undecided' }])
+    expect(hits('换别的颜色也不行')).toMatchObject([{ hint: 'open', construction: 'undecided' }])
   })
   test('an answer after the customer’s question needs no subject', () => {
     const utterances = [
-      { speaker: 'customer', text: '什么时候到账？' },
-      { speaker: 'agent', text: '具体几号到账不知道' },
+      { speaker: 'customer', text: '套餐外的怎么算？' },
+      { speaker: 'agent', text: '套餐外的不知道' },
     ] as const
     const [, { text }] = utterances
     expect(matcher.match(text, 1, { utterances })).toMatchObject([{ construction: 'asked-topic' }])

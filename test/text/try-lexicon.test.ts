@@ -71,7 +71,7 @@ describe('a lexicon of forbidden answers', () => {
 
   test.each([
     ['这个不行', 'finding'],
-    ['加急也不行', 'hint'],
+    ['换别的颜色也不行', 'hint'],
     ['您看行不行', 'cleared'],
     ['不知道您方便吗', 'cleared'],
   ])('%s is a %s, with the construction that decided', (text, verdict) => {
@@ -89,8 +89,8 @@ describe('a lexicon of forbidden answers', () => {
   })
 
   test('the question before an answer is heard', () => {
-    const asked = { speaker: 'customer', text: '几号到账？' } as const
-    const utterances = said('具体几号到账不知道')[0]!.utterances
+    const asked = { speaker: 'customer', text: '套餐外的怎么算？' } as const
+    const utterances = said('套餐外的不知道')[0]!.utterances
     expect(tryLexicon(answers, [{ utterances }])).toMatchObject({ findings: 0 })
     expect(tryLexicon(answers, [{ utterances: [asked, ...utterances] }])).toMatchObject({ findings: 1 })
   })

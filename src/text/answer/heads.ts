@@ -26,7 +26,8 @@ export const heads = {
   hurry: /^(?:你|您)?快(?:一)?点/u,
   whoKnows: /^谁知道/u,
   told: /说过|告诉你|告诉您|说了/u,
-  disowning: /不是我(?:们)?(?:的|负责|办)|不关我|[跟和与]我们?(?:没|无)|没我(?:们)?的?事/u,
+  disowning:
+    /不是我(?:们)?(?:的(?:问题|错|责任|事)?|负责|办)|不关我|[跟和与]我们?(?:没有?|无)(?:关系?)?|没我(?:们)?的?事/u,
   calling: /^喂+$/u,
   considered: /^(?:你|您)?想好/u,
   mistaken: /[搞弄]错/u,
@@ -45,11 +46,11 @@ const SENTENCE = 7
 
 /** Divides what was said into the predicate and what the phrase prints around it. */
 export const coreOf = (said: string): { head: Head; core: string; prefix: string; suffix: string } => {
-  if (said.length < SENTENCE) {
-    for (const head of names) {
-      const found = heads[head].exec(said)
-      if (found === null) continue
-      const { 0: core, index } = found
+  for (const head of names) {
+    const found = heads[head].exec(said)
+    if (found === null) continue
+    const { 0: core, index } = found
+    if (said.length < SENTENCE || core.length === said.length) {
       return { head, core, prefix: said.slice(0, index), suffix: said.slice(index + core.length) }
     }
   }

@@ -17,7 +17,7 @@ export const marks = {
   hearer: list('您们 你们 您 你'),
   /** Somebody else: third person, and nouns and suffixes of persons and organisations. */
   third: list(
-    '他们 她们 它们 他 她 它 人家 别人 大家 客户 用户 顾客 对方 任何人 没有人 没人 有人 有的人 的人 老人家 老人 家里人 家人 爱人 老公 老婆 妈妈 爸爸 妈 爸 孩子 儿子 女儿 朋友 同学 同事 老板 经理 领导 商家 卖家 厂家 店家 网点 门店 银行 部门 医生 师傅 老师 员 家里 小哥 大部分人 很多人 多数人',
+    '他们 她们 它们 他 她 它 人家 别人 大家 客户 用户 顾客 客人 旅客 乘客 业主 病人 患者 会员 司机 骗子 邻居 领导们 主管 对方 任何人 没有人 没人 有人 有的人 的人 老人家 老人 家里人 家人 爱人 老公 老婆 妈妈 爸爸 妈 爸 孩子 儿子 女儿 朋友 同学 同事 老板 经理 领导 商家 卖家 厂家 店家 网点 门店 银行 部门 医生 师傅 老师 员 家里 小哥 大部分人 很多人 多数人',
   ),
   /** What the speaker points at: the matter just spoken of. */
   matter: list(
@@ -25,7 +25,7 @@ export const marks = {
   ),
   /** Adverbs and words of time that stand between subject and predicate. */
   adverb: list(
-    '真的是 确实是 实在是 真的 还真的 还真是 还真 真是 真 确实 的确 实在 暂时 目前 现在 今天 明天 这会儿 根本 完全 压根 一点都 一点也 一点儿 一点 其实 肯定是 肯定 绝对 当然 恐怕 好像 应该 可能 估计 大概 反正 也是 都是 就是 还是 倒是 可是 是真 也 都 就 可 是 还 并 又 再 却 倒 只 全 则 便 一概 统统 最近 本身 自己',
+    '真的是 确实是 实在是 真的 还真的 还真是 还真 真是 真 确实 的确 实在 暂时 目前 现在 今天 明天 这会儿 根本 完全 压根 一点都 一点也 一点儿 一点 其实 肯定是 肯定 绝对 当然 恐怕 好像 应该 可能 估计 大概 反正 也是 都是 就是 还是 倒是 可是 是真的 是真 是确实 也 都 就 可 是 还 并 又 再 却 倒 只 全 则 便 一概 统统 最近 本身 自己',
   ),
   /** How a clause is opened: interjections, greetings, apologies, vocatives, connectives of the main clause. */
   opener: list(
@@ -63,12 +63,24 @@ export const marks = {
   ),
   /** What a service does for a customer. */
   serving: list(
-    '处理 解决 办理 办 操作 查询 查 更改 改 修改 取消 退 换 提供 答复 回答 解释 告诉 帮 给 为 替 跟 和 听 陪 管 提速 加急 催 免 减 保证 答应 同意 满足 受理 安排',
+    '处理 解决 办理 办 操作 查询 查 更改 改 修改 取消 退 换 提供 答复 回答 解释 告诉 帮 给 为 替 跟 和 听 陪 管 提速 加急 催 免 减 保证 答应 同意 满足 受理 安排 派 恢复',
   ),
   /** What one says that one will not do to a customer; with 不能 and 不可能 it reassures him. */
-  harm: list('多收 多扣 乱收 乱扣 收您 扣您 骗 坑 害 白 误 泄 让您 丢下'),
+  harm: list('多收 多扣 乱收 乱扣 收您 扣您 骗 坑 害 白 误 泄 让您 丢下 随便 随意 私自 擅自 故意 乱'),
   /** Measures that 不能 keeps within bounds: 不能太贵, 不能光顾着吃. */
   excess: list('太 过于 光 白 总是 老是 老 总'),
+  /** What a customer asks to be granted: each is a favour, none a thing or an attempt at a repair. */
+  granting: list(
+    '退款 退货 退钱 退换 退掉 退订 退票 退费 退押金 退全款 全额退 退 换货 换新 改签 改名 改名字 改地址 改时间 改期 更改 更换 取消 加急 免费 免单 减免 赔偿 赔付 赔 补偿 补发 延期 代办 代领 代签 送货 送货上门 报销 货到付款 赊账 提前 优惠 打折 便宜 过户 分期 插队 破例 通融',
+  ),
+  /** Nouns that stand for a question: 时间 for when, 原因 for why. */
+  concealed: list(
+    '时间 日期 日子 点 原因 缘故 理由 价格 价钱 费用 金额 数量 流程 步骤 情况 结果 进度 进展 细节 事情 事 政策 标准 条件 其他的 其它的 别的 其余的 具体的 后面的 其他 其它',
+  ),
+  /** Question words after facts: time, reason, manner, place, number, identity. */
+  fact: list(
+    '什么时候 几时 何时 多久 多少 多长时间 几 为什么 为何 为啥 什么原因 怎么回事 怎么 如何 哪里 哪儿 哪天 哪个 哪家 哪些 谁 咋',
+  ),
   /** A first-person offer. */
   offer: list(
     '帮您 帮你 为您 为你 给您查 给您登记 给您回 给您申请 给您转 给您推荐 给您反映 回电 回复您 推荐 我去问 我问一下 我查一下 我来查 我来 核实一下 我再确认 稍后',

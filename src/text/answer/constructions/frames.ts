@@ -22,7 +22,7 @@ const bareLeft = new Pattern(
 /** The same with the speaker as subject, whatever topic comes first. */
 const selfLeft = new Pattern(
   () =>
-    `(?:^|[^告诉给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', 'unit', 'lasting', '=觉得', '=认为', '=看', '=想')}$`,
+    `(?<!告诉|[给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', 'unit', 'lasting', '=觉得', '=认为', '=看', '=想')}$`,
 )
 export const matterLeft = new Pattern(() => `${M}${run('adverb', 'opener')}$`)
 export const onlyParticles = new Pattern(() => `^${run('particle')}$`)
@@ -116,7 +116,7 @@ export const isAlternative = ({ left, core }: Clause): boolean => {
 
 export const saidBySomeone = new Pattern(
   () =>
-    `(?:(?:${T}|短信|系统|页面|单子上|合同上).{0,8}?${oneOf('saying')}(?:了|过|的是|是)?(?:${S}|${T}|${H})?|${H}.{0,4}?${oneOf('saying')}(?:了|过|的是|是)?(?:${T})?)${run('adverb')}$`,
+    `(?:(?:${T}|短信|系统|页面|单子上|合同上).{0,8}?${oneOf('saying')}(?:了|过|的是|是)?(?:${S}|${T}|${H})?|(?<![跟和给对])${H}.{0,4}?${oneOf('saying')}(?:了|过|的是|是)?(?:${T})?)${run('adverb')}$`,
 )
 export const perceived = new Pattern(() => `(?:${oneOf('perceiving')})(?:得|的)?${run('adverb', '=不')}$`)
 export const worked = new Pattern(() => `(?:${oneOf('working')})(?:得)?${run('adverb')}$`)
@@ -170,11 +170,11 @@ export const pressingOpeners = new Pattern(
   () => `^${run('opener')}(?:我(?:最后|再)问(?:你)?一?[次遍]?)?${run('opener')}$`,
 )
 export const leavingOpeners = new Pattern(
-  () => `^${run('opener', 'matter', '=后果', '=问题', '=开放时间', '=那', '=先')}$`,
+  () => `^${run('opener', 'matter', '=后果', '=责任', '=损失', '=风险', '=问题', '=开放时间', '=那', '=先')}$`,
 )
 export const bluntOpeners = new Pattern(
   () =>
-    `^${run('opener')}(?:你们?(?:这|这样)?|${H}(?:说|讲)?(?:这|那)(?:种)?话|你这么(?:说|讲)|${H}(?:天天|老是|总)[^，]{1,8})${run('=是', '=到底')}$`,
+    `^${run('opener')}(?:你们?(?:这|这样)?|您这(?=是)|${H}(?:说|讲)?(?:这|那)(?:种)?话|你这么(?:说|讲)|${H}(?:天天|老是|总)[^，]{1,8})${run('=是', '=到底')}$`,
 )
 export const hurryOpeners = new Pattern(() => `^${run('opener')}(?:${H})?$|(?:^|${H})要[^，]{1,3}就$`)
 export const whoOpeners = new Pattern(() => `^${run('opener', '=这', '=那')}$`)
@@ -202,4 +202,65 @@ export const wouldYou = new Pattern(
 export const speaker = new Pattern(() => S)
 /** What the hearer means or wants: the object of a request to repeat. */
 export const meant = /^您(?:的(?:意思|问题|需求|要求)|(?:说|讲|指|问|想要|要|需要)的|是指|是说|需要|想要)/u
+/** What the hearer is up to: 您在说什么, 您到底要干什么. */
+export const provoked =
+  /^(?:您|你)们?(?:(?:在|究竟|到底)+(?:想|要)?(?:说|讲|问|急|闹|吵|干|干嘛|做|搞|听)(?:些|个)?(?:什么|啥|嘛|吗)|(?:究竟|到底)(?:想|要)(?:干嘛|干什么|怎样|怎么样))/u
+/** The speaker's own words to the hearer before: 都跟您说了, 我已经告诉您了. */
+export const toldBefore = new Pattern(
+  () =>
+    `^${run('opener')}(?:${S})?${run('adverb', '=已经', '=早就', '=刚才', '=刚刚', '=不是')}(?:(?:跟|和|给|对)${H}(?:都|已经|也)?(?:说|讲)|告诉${H})(?:了|过了|过|清楚了|明白了|得很清楚)(?:多少[遍次]|[几好]+[遍次]|半天)?了?(?:${S})?${run('adverb', 'matter')}$`,
+)
+/** A fact asked for: when, why, how, where, how many, who. */
+export const factObject = new Pattern(
+  () =>
+    `^${run('adverb', '=到底', '=究竟', '=具体', '=会', '=是', '=要', '=该')}(?:${M})?${run('=具体', '=会', '=是', '=要', '=该', '=到底')}${oneOf('fact')}`,
+)
+/** Advice to whom does not know: 不知道怎么操作可以看说明. */
+export const adviceInside = new Pattern(
+  () =>
+    `.{2}(?:(?:可以|不妨|建议|请|就)(?:先|再|去|来|直接|随时)?(?:看|查|点|问|找|打|联系|参考|试|咨询|选)|没关系|没事|的话|的时候)`,
+)
+/** A question that stands before its verb: 他什么时候回来, 钱去哪了. */
+export const preposedQuestion = new Pattern(
+  () => `(?:什么时候|几时|何时|多久|多少|几[点号天个]|哪天|到哪|怎么|谁|为什么|为啥)[^，]{1,8}${run('adverb')}$`,
+)
+/** A noun that stands for a question: 发货时间, 具体的, 别的. */
+export const concealedQuestion = new Pattern(
+  () => `(?<!(?:${oneOf('perceiving')})的)(?:${oneOf('concealed')})${run('adverb', '=呢')}$`,
+)
+/** Whether or not, put first by who does not know: 是不是收费我不清楚. */
+export const preposedWhether = new Pattern(
+  () => `^${run('opener')}(?:是不是|是否|能不能|会不会|有没有|要不要|可不可以)[^，]{1,10}${S}${run('adverb')}$`,
+)
+/** What somebody says, up to here: 他说什么时候的事. */
+export const somebodySays = new Pattern(() => `(?:${T}|${H})[^，]{0,2}(?:${oneOf('saying')})`)
+/** Nobody changes it: 谁来都, 找经理也, 说什么都. */
+export const whoever = new Pattern(
+  () =>
+    `(?:(?:(?:找|叫|换|让|问)(?:${T}|谁)|谁)(?:来|去|说|打电话)?|(?:说|讲)(?:什么|啥|破天))(?:来|说)?(?:也|都|就是)$`,
+)
+export const personLast = new Pattern(() => `(?:${T}|${H})(?:们|自己)?${run('adverb')}$`)
+/** Whether the speaker made himself clear. */
+export const madeClear = new Pattern(() => `(?:说|讲|解释|表达|介绍)[^，]{0,4}(?:清楚|明白|清|到位)`)
+/** A favour as topic: 退款, 提前送货, 改名字是. */
+export const favour = new Pattern(
+  () =>
+    `^${run('opener', 'adverb', 'matter', '=想', '=要', '=说', '=您', '=再')}(?:${oneOf('granting')})[^，了过]{0,3}?${run('adverb', '=是')}$`,
+)
+/** What is wanted, or done in this way: 这个要求, 您这样操作. */
+export const thisWay = new Pattern(
+  () =>
+    `(?:(?:这|那)(?:个|种|样的)?(?:要求|请求|申请|价格|价钱|时间|日期|条件|方案|理由|想法|做法|办法|操作)|(?:这样|这么|那样|那么)[^，了过]{1,4}|${H}(?:说|讲|要|提)的(?:${M})?)${run('adverb', '=是')}$`,
+)
+/** A favour as object: 全额退, 给退. */
+export const favourObject = new Pattern(
+  () => `^${run('=再', '=去', '=来', '=直接', '=马上', '=给', '=帮')}(?:${oneOf('granting')})(?![^，]*不)`,
+)
+export const serviceObject = new Pattern(
+  () => `^${run('=再', '=去', '=来', '=直接', '=马上')}(?:${oneOf('serving', 'granting')})`,
+)
+/** Another proposal: 周二不行那周三呢. */
+export const alternativeProposed = new Pattern(
+  () => `^(?:(?:那|那么|换)[^，]{1,8}(?:呢|吗|行不行|怎么样|可以吗|好吗|[?？])|那(?:就|我们?|给|帮)(?!不|别))`,
+)
 export const mayServe = new Pattern(() => `^(?:能不能|可不可以|能否|可否)(?:再|去|来)?(?:${oneOf('serving')})[^吗呢]*$`)

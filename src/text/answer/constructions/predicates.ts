@@ -1,11 +1,14 @@
 import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
 import {
   advice,
+  adviceInside,
+  alternativeProposed,
   anyPerson,
   askingAtEnd,
   asksHearer,
   asksWhether,
   auxiliaries,
+  concealedQuestion,
   conditionWord,
   courtesy,
   device,
@@ -13,6 +16,9 @@ import {
   ends,
   enquiryOpening,
   exceeds,
+  factObject,
+  favour,
+  favourObject,
   harms,
   hearerWord,
   hearsay,
@@ -25,6 +31,7 @@ import {
   isSelf,
   knowing,
   lasting,
+  madeClear,
   matterLeft,
   mayServe,
   meant,
@@ -37,8 +44,12 @@ import {
   ownTime,
   pastTime,
   perceived,
+  personLast,
   personWord,
   predicates,
+  preposedQuestion,
+  preposedWhether,
+  provoked,
   questionWord,
   refusals,
   refusing,
@@ -49,6 +60,8 @@ import {
   resumed,
   saidBySomeone,
   serves,
+  serviceObject,
+  somebodySays,
   speaker,
   speakerOrOther,
   speakersOwnWords,
@@ -56,8 +69,11 @@ import {
   suggested,
   tag,
   tailWord,
+  thisWay,
   toCustomer,
+  toldBefore,
   toldHearer,
+  whoever,
   worked,
   wouldYou,
 } from './frames.ts'
@@ -75,7 +91,8 @@ export const predicateConstructions: readonly Construction[] = [
     (c) =>
       isPartOfWord(c) ||
       (c.head === 'calling' && ((c.left !== '' && !isBare(c)) || /^[你您他她它]?[吃喝饭奶]/u.test(c.right))) ||
-      (c.head === 'meaning' && /没有?$/u.test(c.left)),
+      (c.head === 'meaning' && /没有?$/u.test(c.left)) ||
+      (c.head === 'noTime' && /^(?:限制|规定|要求|期限|概念|观念|表|安排|差)/u.test(c.right)),
   ),
   clauseOf(
     'a-not-a',
@@ -119,11 +136,14 @@ export const predicateConstructions: readonly Construction[] = [
     '如果重启不行，您再给我打电话',
     ({ left, right, head }) =>
       tailWord.test(right) ||
-      (predicates.includes(head) && /^[^我]{1,10}的话(?!题|费|术)/u.test(right)) ||
+      (predicates.includes(head) && /^[^我]{1,10}的(?:话(?!题|费|术)|时候)/u.test(right)) ||
       (conditionWord.test(left) && !/(?:那|就|便|我们?)[^，]{0,3}$/u.test(left)) ||
       (/^如/u.test(left) && head !== 'sentence') ||
       // 要 before an adverb of repetition is 要是.
       (predicates.includes(head) && /(?:^|[您你我们])要(?:还是?|再|实在|真的?)+$/u.test(left)) ||
+      (predicates.includes(head) && /^[您你]们?要(?:是|觉得|感觉|今天|明天|现在|最近|暂时)*$/u.test(left)) ||
+      // 没时间来也没关系: a concession.
+      (head !== 'sentence' && head !== 'disowning' && /(?:没关系|没事|不要紧|不影响|无妨)/u.test(right)) ||
       (predicates.includes(head) && /^时(?:候)?/u.test(right)),
   ),
   clauseOf(
@@ -151,9 +171,18 @@ export const predicateConstructions: readonly Construction[] = [
     (c) => {
       const { left, right, after, head } = c
       const consequence = head === 'ignorance' ? advice : remedy
+      // 不知道密码可以点忘记密码: advice to whom does not know it.
+      if (head === 'ignorance' && !isSelf(c) && !questionWord.test(right) && adviceInside.test(right)) return true
       if (head === 'refusal') {
         if (/实在$/u.test(left)) return right !== '' || after !== ''
         if (isSelf(c) && !/^(?:我|我们)?(?:还|再)/u.test(left)) return false
+        // 周二不行那周三呢, 支付宝不行可以换微信
+        if (
+          alternativeProposed.test(right || after) ||
+          (right !== '' && /^(?:就|可以|换|再)/u.test(right) && remedy.test(right))
+        )
+          return true
+        if (c.left === '' && /^(?:给我|打|联系|换|重新|重启|找|去|拨|发)/u.test(right)) return true
         const open = isBare(c) || /(?:还|还是|再|要|一次|试了|仍然)$/u.test(left)
         return open && (consequence.test(right) || (onlyParticles.test(right) && /^(?:就|再|则|那就再)/u.test(after)))
       }
@@ -198,7 +227,11 @@ export const predicateConstructions: readonly Construction[] = [
     'relative clause: 不清楚的地方',
     `${ZHU}, 偏正结构; ${LI_THOMPSON}, ch. 20`,
     '不明白的地方我再给您讲一遍',
-    (c) => noun.test(c.right) && !isSelf(c) && !matterLeft.test(c.left),
+    (c) =>
+      noun.test(c.right) &&
+      !isSelf(c) &&
+      !matterLeft.test(c.left) &&
+      !(c.head === 'disowning' && /^的(?:事情?|问题|责任|错)/u.test(c.right)),
   ),
   clauseOf(
     'indefinite',
@@ -220,7 +253,7 @@ export const predicateConstructions: readonly Construction[] = [
     '快递员说不知道怎么退',
     ({ left, quoted, head }) =>
       (quoted && head !== 'sentence') ||
-      saidBySomeone.test(left) ||
+      (head !== 'meaning' && saidBySomeone.test(left)) ||
       (predicates.includes(head) &&
         /(?:说|讲|表示|反映|写|标)(?:着|是|的是)?$/u.test(left) &&
         !speakersOwnWords.test(left)),
@@ -228,12 +261,12 @@ export const predicateConstructions: readonly Construction[] = [
   clauseOf(
     'feared',
     'innocent',
-    predicates,
+    [...predicates, 'understanding', 'mistaken'],
     '担心、避免、以为',
     'feared, avoided or imagined',
     `${LU}, 怕、免得、以为`,
     '怕您不知道，特意提醒一下',
-    ({ left }) => hearsay.test(left),
+    ({ left }) => hearsay.test(left) && !preposedWhether.test(left),
   ),
   clauseOf(
     'past',
@@ -243,7 +276,10 @@ export const predicateConstructions: readonly Construction[] = [
     'in the past',
     `${ZHU}, 副词; ${LU}, 原来、以前`,
     '我之前也不知道这件事',
-    ({ left, head }) => pastTime.test(left) || (!refusals.includes(head) && lasting.test(left)),
+    ({ left, head }) =>
+      pastTime.test(left) ||
+      (!refusals.includes(head) && lasting.test(left)) ||
+      (head === 'ignorance' && /^我?(?:刚才|刚刚)[^，]{0,2}$/u.test(left)),
   ),
   clauseOf(
     'reproach',
@@ -253,14 +289,20 @@ export const predicateConstructions: readonly Construction[] = [
     'reproach: 怎么还 …',
     `${LU}, 怎么`,
     '怎么还不明白',
-    ({ left, core }) =>
+    ({ left, right, core }) =>
       (/怎么(?:还|就|又|这么|老|总)/u.test(left) && !speakerOrOther.test(left)) ||
-      (/明白|懂|清楚/u.test(core) && toldHearer.test(left)),
+      (/^(?:这么|那么|如此)[^，]{1,6}(?:你|您)?(?:都|还|也)$/u.test(left) && /明白|懂|清楚/u.test(core)) ||
+      (/明白|懂|清楚/u.test(core) &&
+        (toldHearer.test(left) ||
+          /^(?:我|都|我都)?(?:说|讲|解释)了[^，]{0,6}(?:遍|次|半天|么多|么久)(?:都)?(?:还|就)?是?$/u.test(left))) ||
+      // 你是真不明白还是装不明白
+      (/^你?是?(?:真|装)$/u.test(left) && /还是(?:真|装)/u.test(right)) ||
+      (/还是(?:真|装)$/u.test(left) && /^你/u.test(left)),
   ),
   clauseOf(
     'tautology',
     'answer',
-    refusing,
+    predicates,
     '同语重复：不行就是不行',
     'tautology: 不行就是不行',
     `${LU}, 就是`,
@@ -279,7 +321,52 @@ export const predicateConstructions: readonly Construction[] = [
     'rhetorical question: 这有什么 …',
     `${LU}, 什么、哪`,
     '这有什么不明白的',
-    ({ left }) => /^(?:这|那)有什么/u.test(left),
+    ({ left, right, core }) =>
+      /^(?:这|那)有什么/u.test(left) ||
+      /有(?:什么|啥)(?:好|可)$/u.test(left) ||
+      (/^(?:你|您)还(?:是)?$/u.test(left) && /明白|懂|清楚/u.test(core) && tag.test(right)),
+  ),
+  clauseOf(
+    'told-before',
+    'answer',
+    predicates,
+    '跟您说过了＋谓语',
+    'the speaker repeats what he has told the hearer',
+    `${LU}, 跟、都; ${ZHU}, 述宾结构`,
+    '都跟您说了不行',
+    (c) =>
+      (toldBefore.test(c.left) && (ends(c) || serves.test(c.right)) && !isAsking(c)) ||
+      // 我说了不行你听不懂吗
+      ((toldBefore.test(c.left) || /^(?:我|我都|都)(?:跟[你您])?说了$/u.test(c.left)) &&
+        /^(?:你|您)(?:听|懂|怎么|还|到底)/u.test(c.right)),
+  ),
+  clauseOf(
+    'whoever',
+    'answer',
+    ['refusal', 'inability'],
+    '谁来都不行',
+    'whoever asks, it is refused',
+    `${LU}, 都、也、谁; ${LI_THOMPSON}, ch. 11`,
+    '您找经理也不行',
+    (c) => whoever.test(c.left) && ends(c) && !isAsking(c) && !/[我咱]|试/u.test(c.left),
+  ),
+  clauseOf(
+    'fact-before',
+    'answer',
+    knowing,
+    '疑问短语前置＋不知道',
+    'a question put before its verb: 什么时候到不知道',
+    `${LI_THOMPSON}, ch. 4.1 (topics), ch. 18 (questions as constituents)`,
+    '他什么时候回来不知道',
+    (c) =>
+      /知道|清楚|晓得|了解/u.test(c.core) &&
+      !/对/u.test(c.left) &&
+      !somebodySays.test(c.left) &&
+      preposedQuestion.test(c.left) &&
+      ends(c) &&
+      c.end !== 'question' &&
+      !/怎么(?:还|就|又|会|老|总|都|连)|(?:谁|为什么)[^，]{0,2}$/u.test(c.left) &&
+      !personLast.test(c.left),
   ),
   clauseOf(
     'question',
@@ -331,12 +418,16 @@ export const predicateConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 18 (questions as constituents); ${ZHU}, 述宾结构`,
     '不知道您现在说话方便吗',
     (c) => {
+      if (madeClear.test(c.right) && !/您?(?:说|讲)的/u.test(c.right)) return true
       if (isSelf(c)) return false
       // 给您送的流量不知道您有没有用过: whatever it is about.
       if (wouldYou.test(c.right) && !speaker.test(c.left)) return true
       if (!enquiryOpening.test(c.left) && !/就是$/u.test(c.left)) return false
       const object = c.right
       if (/^(?:你|您)?(?:在|到底)?(?:说|讲|想)(?:的)?(?:是)?(?:什么|啥)|^(?:你|您)什么意思/u.test(object)) return false
+      if (provoked.test(object)) return false
+      // 不知道谁给您办的: who or why, and not the hearer’s.
+      if (/^(?:到底)?(?:是)?(?:谁)[给帮替为]您[^您]*$/u.test(object) && c.end !== 'question') return false
       return (
         (hearerWord.test(object) &&
           (questionWord.test(object) ||
@@ -374,7 +465,7 @@ export const predicateConstructions: readonly Construction[] = [
     'reproach by embedded question: 不知道你在说什么',
     `${LI_THOMPSON}, ch. 18`,
     '我不明白你在说什么',
-    (c) => (isBare(c) || isSelf(c)) && reproachObject.test(c.right),
+    (c) => (isBare(c) || isSelf(c)) && (reproachObject.test(c.right) || provoked.test(c.right)),
   ),
   clauseOf(
     'other-person',
@@ -442,7 +533,7 @@ export const predicateConstructions: readonly Construction[] = [
     `${ZHU}, 省略和倒装; ${LI_THOMPSON}, ch. 24`,
     '不知道啊',
     (c) => {
-      if (!isBare(c) || !ends(c)) return false
+      if (!isBare(c) || !(ends(c) || (c.core === '不可能' && /^的事情?$/u.test(c.right)))) return false
       if (otherFirst.test(c.before)) return false
       if (c.head === 'refusal') {
         if (/(?:也|还|还是|都|仍|就)$/u.test(c.left) && !matterLeft.test(c.left)) return false
@@ -451,6 +542,37 @@ export const predicateConstructions: readonly Construction[] = [
       if (c.head === 'noTime') return c.before === '' && !/就是$|又$/u.test(c.left)
       return true
     },
+  ),
+  clauseOf(
+    'unknown-fact',
+    'answer',
+    knowing,
+    '不知道＋什么时候、为什么……',
+    'not to know when, why, how, where, how many or who',
+    `${LI_THOMPSON}, ch. 18 (questions as constituents); ${ZHU}, 述宾结构`,
+    '不知道什么时候能修好',
+    (c) =>
+      isBare(c) &&
+      /知道|清楚|晓得|了解/u.test(c.core) &&
+      factObject.test(c.right) &&
+      c.end !== 'question' &&
+      !/[吗吧呗]$/u.test(c.right) &&
+      (!hearerWord.test(c.right) || /^(?:到底)?(?:是)?(?:谁)[给帮替为]您[^您]*$/u.test(c.right)) &&
+      !courtesy.test(c.right.replaceAll(/[给帮替为]您/gu, '')) &&
+      !/称呼/u.test(c.right) &&
+      !adviceInside.test(c.right) &&
+      !remedyFirst.test(c.after) &&
+      !/^(?:可以|请|就|来|不妨|点)/u.test(c.after),
+  ),
+  clauseOf(
+    'concealed-question',
+    'answer',
+    knowing,
+    '时间、原因等名词作话题',
+    'a noun that stands for a question, as topic: 发货时间不清楚',
+    `${LI_THOMPSON}, ch. 4.1 (topics); ${ZHU}, 主谓结构`,
+    '发货时间不清楚',
+    (c) => concealedQuestion.test(c.left) && ends(c) && !isAsking(c) && !remedyFirst.test(c.after),
   ),
   clauseOf(
     'nothing-at-all',
@@ -467,10 +589,28 @@ export const predicateConstructions: readonly Construction[] = [
     'answer',
     ['refusal', 'inability'],
     '“……那是”＋不可能',
-    'a service named, taken up by 那, and refused',
+    'a favour named and refused: taken up by 那, or as topic',
     `${LU}, 那; ${LI_THOMPSON}, ch. 4.1`,
     '给您退钱那是不可能的',
     (c) => resumed.test(c.left) && ends(c) && !isAsking(c) && !anyPerson.test(c.left),
+  ),
+  clauseOf(
+    'refused-favour',
+    'answer',
+    ['refusal', 'inability'],
+    '所求之事作话题＋不行、不可能',
+    'what is asked for, as topic, refused',
+    `${LI_THOMPSON}, ch. 4.1 (topics); ${ZHU}, 主谓结构`,
+    '退款不行，只能换货',
+    (c) =>
+      (favour.test(c.left) || thisWay.test(c.left)) &&
+      /不(?:可能|行|可以)/u.test(c.core) &&
+      !/试|(?:还|还是|仍|仍然)$/u.test(c.left) &&
+      onlyParticles.test(c.right) &&
+      !(c.head === 'refusal' && c.right.startsWith('了')) &&
+      c.end !== 'question' &&
+      !anyPerson.test(c.left) &&
+      !remedyFirst.test(c.after),
   ),
   clauseOf(
     'within-bounds',
@@ -490,7 +630,8 @@ export const predicateConstructions: readonly Construction[] = [
     'what will not be done to the customer',
     `${LI_THOMPSON}, ch. 5 (auxiliary verbs)`,
     '我们不可能多收您一分钱',
-    (c) => harms.test(c.right),
+    (c) =>
+      harms.test(c.right) || (c.core === '不可能' && /^(?:取消|更改|改动|修改|停|删)[^，]{0,2}您的/u.test(c.right)),
   ),
   clauseOf(
     'own-knowledge-object',
@@ -503,7 +644,7 @@ export const predicateConstructions: readonly Construction[] = [
     (c) =>
       isSelf(c) &&
       // Why somebody does what he does is no enquiry after his wishes.
-      (/^(?:您|你)们?(?:为什么|为啥|为何|干嘛)/u.test(c.right) ||
+      (/^(?:您|你)们?(?:为什么|为啥|为何|干嘛|有(?:什么|啥)(?:好|可|资格|权利))/u.test(c.right) ||
         !(asksHearer.test(c.right) && (questionWord.test(c.right) || isAsking(c)))) &&
       !courtesy.test(c.right.slice(0, 6)) &&
       !meant.test(c.right),
@@ -526,7 +667,15 @@ export const predicateConstructions: readonly Construction[] = [
     'something is refused to the customer',
     `${LI_THOMPSON}, ch. 10`,
     '不可能给您免的',
-    (c) => isBare(c) && toCustomer.test(c.right),
+    (c) =>
+      isBare(c) &&
+      c.end !== 'question' &&
+      (toCustomer.test(c.right) ||
+        (/办法|没法/u.test(c.core)
+          ? serviceObject.test(c.right)
+          : openersOnly.test(c.left) && favourObject.test(c.right))) &&
+      !isAsking(c) &&
+      !/[吗呗]$|[不没]了/u.test(c.right),
   ),
   clauseOf(
     'considered-away',
@@ -546,7 +695,10 @@ export const predicateConstructions: readonly Construction[] = [
     'no time for the customer',
     `${LI_THOMPSON}, ch. 9`,
     '没空跟你说',
-    (c) => (isBare(c) || isSelf(c)) && /^(?:再)?(?:跟|和|听|陪|给|管|理|解释|回答|应付)/u.test(c.right),
+    (c) =>
+      (isBare(c) || isSelf(c)) &&
+      /^(?:再|去|来)?(?:跟|和|听|陪|给|帮|替|为|管(?!理)|理|解释|回答|应付|处理|查)/u.test(c.right) &&
+      !/可以/u.test(c.right),
   ),
   clauseOf(
     'already',
@@ -556,7 +708,11 @@ export const predicateConstructions: readonly Construction[] = [
     'refused because of what has happened',
     `${LU}, 就、已经`,
     '已经下单了就不行了',
-    (c) => /^(?:您|你|那|这)?(?:都)?已经[^，]{1,8}了就$/u.test(c.left) && ends(c),
+    (c) =>
+      ends(c) &&
+      !isAsking(c) &&
+      (/^(?:您|你|那|这)?(?:都)?已经[^，]{1,8}了就$/u.test(c.left) ||
+        /^[^，]{0,4}(?:超|过|晚|截止)[^，]{0,4}就$/u.test(c.left)),
   ),
   clauseOf(
     'asked-topic',
@@ -565,7 +721,7 @@ export const predicateConstructions: readonly Construction[] = [
     '客户问后以话题作答',
     'a topic and the predicate, after the customer’s question',
     `${LI_THOMPSON}, ch. 4.1 (topics); ${ZHU}, 省略和倒装`,
-    '具体几号到账不知道',
+    '套餐外的不知道',
     (c) => c.asked && ends(c) && !anyPerson.test(c.left) && !hearerWord.test(c.left),
   ),
 ]

@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts'
 import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
 import {
+  askingAtEnd,
   bluntOpeners,
   conditionWord,
   disowningOpeners,
@@ -17,6 +18,7 @@ import {
   openersOnly,
   pressingOpeners,
   someoneNamed,
+  subject,
   toldBy,
   whoOpeners,
 } from './frames.ts'
@@ -25,9 +27,20 @@ import {
 const afterCall = ({ right, after }: Clause): string => (right + after).replace(/^喂+/u, '')
 /** Nothing, a greeting, or whether one is heard. */
 const hails =
-  /^$|^(?:您好|你好|请问|先生|女士|小姐|是|有人|声音|信号|在吗|能听|听得|听(?:到|见)(?:吗|我|没有?声音)|(?:你|您)(?:们|那边|这边|好|是(?![谁哪])|说|请|还?在|稍等|等|声音|信号|还?能|可以|听))/u
+  /^$|^(?:您好|你好|请问|先生|女士|小姐|是|有人|声音|信号|在吗|能听|听得|听(?:到|见)(?:吗|我|没有?声音)|(?:你|您)(?:们|那边|这边|好|是(?![谁哪])|说(?!话)|请|还?在|稍等|等|声音|信号|还?能|可以|听))/u
 const summons =
   /^(?:你|您(?:到底|快|要不要|办不办|想好)|那个谁|那位|那个人|[说叫问]你|跟你说|听着|听[见到]没|说话|讲话|快[点说]|别挂|不要挂|看到|在忙|干)/u
+
+/** 一下, 一句, 几句: what one says of one's own words. */
+const briefly = /^(?:了)?(?:一下|一句|[两几]句|一点)/u
+/** Of what the hearer did or failed to do, as a reproach: 没看清, 不会看吗. */
+const failed =
+  /^(?:怎么|又|都|还)?(?:没(?!有|问题|关系|事|空|时间|法|办法)|不(?:会|看|听|长|清楚|注意|小心|仔细|学|想想|算))|[怪怨赖]谁|^[^，]{0,4}(?:失误|[弄搞点填写按选打记]错)了?的?$/u
+/** What goes wrong by somebody's doing. */
+const spoiled =
+  /^(?:没|不|乱|瞎)?[^，]{0,3}(?:弄|搞|摔|碰|丢|忘|错|坏|惹|选|点|按|填|写|签|同意|愿意|要)[^，]{0,3}的?(?:怪谁|怨谁|了)?$/u
+/** The matter is the hearer's: 的事, 的问题. */
+const ownMatter = /^的?(?:事情?|问题|责任|错|原因|毛病|选择)/u
 
 /** Of reproach, insult, pressing and shirking; and of phrases that are none of these. */
 export const reproachConstructions: readonly Construction[] = [
@@ -42,6 +55,7 @@ export const reproachConstructions: readonly Construction[] = [
     ({ left, right }) =>
       !/(?:有点|得|说得|不)$/u.test(left) &&
       !/^(?:少|不多)/u.test(right) &&
+      (!briefly.test(right) || /(?:别|不要|少)$/u.test(left)) &&
       !/我(?:这么|有点|太|再|就)?$/u.test(left) &&
       (openersOnly.test(left) || /(?:别|少|你|这么|真|跟你|和你|那么多|不要|别说|话多|你这话)$/u.test(left)),
   ),
@@ -53,7 +67,8 @@ export const reproachConstructions: readonly Construction[] = [
     'of the speaker himself',
     `${ZHU}, 主谓结构`,
     '抱歉我啰嗦一句',
-    ({ left, right }) => /(?:我.{0,4}|说得?有点|不|不再|有点|稍微)$/u.test(left) || /^(?:少|不多)/u.test(right),
+    ({ left, right }) =>
+      /(?:我.{0,4}|说得?有点|不|不再|有点|稍微)$/u.test(left) || /^(?:少|不多)/u.test(right) || briefly.test(right),
   ),
   clauseOf(
     'medical',
@@ -100,6 +115,55 @@ export const reproachConstructions: readonly Construction[] = [
     (c) => pressingOpeners.test(c.left) && !/适合|需要什么|喜欢/u.test(c.right),
   ),
   clauseOf(
+    'blaming',
+    'answer',
+    ['leaving'],
+    '怪对方',
+    'the customer is blamed: 是你自己弄坏的, 你自己没看清楚',
+    `${LU}, 是……的; ${LI_THOMPSON}, ch. 18 (rhetorical questions)`,
+    '是你自己弄坏的',
+    (c) => {
+      const { left, right, core } = c
+      if (/(?:是不是|会不会|是否)$/u.test(left)) return false
+      const informal = core.startsWith('你')
+      // 你自己不会弄，我教你: an offer.
+      if (/^(?:我们?|这边)(?:来|可以)?(?:帮|教|给|替)/u.test(c.after)) return false
+      if (informal && /^(?:能)?[怪怨赖][谁我]/u.test(c.after)) return true
+      if (/(?:怪|赖|怨)$/u.test(left)) return onlyParticles.test(right) || failed.test(right)
+      // 自己的手机你自己不会弄啊: no question in earnest.
+      if (informal && failed.test(right)) return !/^(?:不会(?:有|被|多|再)|不想)/u.test(right)
+      if (isAsking(c) || askingAtEnd.test(right)) return false
+      const cleft = /(?:^|[^不])(?:是|都是|就是|还是|要怪)$/u.test(left)
+      return (
+        cleft &&
+        ((ownMatter.test(right) && informal) ||
+          (spoiled.test(right) && (informal || /弄|搞|摔|碰|丢|错|坏/u.test(right))))
+      )
+    },
+  ),
+  clauseOf(
+    'hearer-able',
+    'innocent',
+    ['leaving'],
+    '您自己就能……',
+    'what the customer can do himself',
+    `${LI_THOMPSON}, ch. 5 (auxiliary verbs)`,
+    '您自己在家就可以操作',
+    ({ left, right, core }) =>
+      (openersOnly.test(left) && /^(?:在[^，]{1,8}?)?(?:先|也|就|都|完全)*(?:能|可以|可|方便)/u.test(right)) ||
+      (core.startsWith('您') && /(?:一下|就好|就行|就可以|即可)/u.test(right)),
+  ),
+  clauseOf(
+    'hearer-possessive',
+    'innocent',
+    ['leaving'],
+    '您自己的……',
+    'what is the customer’s own',
+    `${ZHU}, 偏正结构`,
+    '请用您自己的手机号登录',
+    ({ left, right }) => /^的(?!事|问题|责任|错|原因|毛病|选择)/u.test(right) && !/(?:怪|赖|怨)$/u.test(left),
+  ),
+  clauseOf(
     'hearer-in-focus',
     'innocent',
     ['leaving'],
@@ -112,12 +176,14 @@ export const reproachConstructions: readonly Construction[] = [
   clauseOf(
     'choosing',
     'innocent',
-    ['leaving'],
+    ['leaving', 'whatever'],
     '由对方选择',
     'the choice is the customer’s',
     `${LI_THOMPSON}, ch. 14`,
     '这两家都不错，你自己选吧',
-    (c) => /^(?:来|去)?(?:选|挑|定|决定|拿主意|考虑|琢磨|安排)/u.test(c.right),
+    (c) =>
+      (c.head === 'whatever' && /都(?:行|可以|成|好)/u.test(c.right)) ||
+      (/^(?:来|去)?(?:选|挑|定|决定|拿主意|考虑|琢磨|安排)/u.test(c.right) && !/^[^，]{1,3}的/u.test(c.right)),
   ),
   clauseOf(
     'leaving',
@@ -128,7 +194,7 @@ export const reproachConstructions: readonly Construction[] = [
     `${ZHU}, 疑问句和祈使句 (祈使句); ${LI_THOMPSON}, ch. 14`,
     '你自己想办法',
     (c) =>
-      c.core.startsWith('你') &&
+      (c.core.startsWith('你') || /^想办法/u.test(c.right)) &&
       !isAsking(c) &&
       leavingOpeners.test(c.left) &&
       /^(?:去|先|再|上网|回去|来)*(?:看|查|想办法|找|问|解决|处理|弄|搞|核对|答|负责|承担|打|不会)/u.test(c.right) &&
@@ -142,7 +208,11 @@ export const reproachConstructions: readonly Construction[] = [
     'a question',
     `${LI_THOMPSON}, ch. 18`,
     '请问是您自己使用还是送人',
-    (c) => isAsking(c) || (/还是|是不是|会不会|为什么|有没有/u.test(c.left + c.right) && !/你有没有$/u.test(c.left)),
+    (c) =>
+      isAsking(c) ||
+      (c.head === 'leaving' && askingAtEnd.test(c.right)) ||
+      (c.core.startsWith('您') && /多少|什么|哪|几/u.test(c.right)) ||
+      (/还是|是不是|会不会|为什么|有没有/u.test(c.left + c.right) && !/(?:^|[你您]们?)有没有$/u.test(c.left)),
   ),
   clauseOf(
     'blunt-meaning',
@@ -152,7 +222,9 @@ export const reproachConstructions: readonly Construction[] = [
     'the customer is taken to task',
     `${LU}, 什么`,
     '你这话什么意思',
-    ({ left, right }) => bluntOpeners.test(left) && onlyParticles.test(right.replace(/^[吗呢]/u, '')),
+    ({ left, right }) =>
+      (bluntOpeners.test(left) && onlyParticles.test(right.replace(/^[吗呢]/u, ''))) ||
+      (openersOnly.test(left) && /^[啊呀]?你$/u.test(right)),
   ),
   clauseOf(
     'asked-meaning',
@@ -162,7 +234,7 @@ export const reproachConstructions: readonly Construction[] = [
     'asking what something means',
     `${LI_THOMPSON}, ch. 18`,
     '请问您说的升级是什么意思',
-    ({ left }) => (left !== '' && !/^你/u.test(left)) || /是$|的/u.test(left),
+    ({ left }) => (left !== '' && !/^你|^您$/u.test(left)) || /是$|的/u.test(left),
   ),
   clauseOf(
     'hurrying',
@@ -173,7 +245,7 @@ export const reproachConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 14`,
     '快点说',
     (c) =>
-      hurryOpeners.test(c.left) &&
+      (hurryOpeners.test(c.left) || /^你(?:能不能|能|可不可以)$/u.test(c.left)) &&
       (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) ||
         onlyParticles.test(c.right) ||
         (/就$/u.test(c.left) && c.right.length <= 3)) &&
@@ -235,6 +307,16 @@ export const reproachConstructions: readonly Construction[] = [
     '我刚才不是说过了吗',
     (c) => {
       const line = c.left + c.core + c.right
+      if (/^了?(?:多少|好几|几十?|八百|无数|不知多少)[遍次回]/u.test(c.right) && !/(?:他|她|客户|师傅)/u.test(c.left))
+        return true
+      if (
+        isSelf(c) &&
+        /^说/u.test(c.core) &&
+        !/[听没]$/u.test(c.left) &&
+        onlyParticles.test(c.right) &&
+        c.right + c.core !== '说'
+      )
+        return true
       if (/忘记?|还没|之后|后|等/u.test(c.left)) return false
       return (
         (/(?:不是|都|已经|刚才|早就)(?:(?:跟|和|给|对)(?:你|您))?(?:都|已经)?$/u.test(c.left) &&
@@ -265,7 +347,11 @@ export const reproachConstructions: readonly Construction[] = [
       !conditionWord.test(c.left) &&
       !isAsking(c) &&
       !/说/u.test(c.left) &&
-      disowningOpeners.test(c.left) &&
+      // 不是我们的问题也会帮您处理: a concession.
+      !/^(?:也|的话|但|还)/u.test(c.right) &&
+      (disowningOpeners.test(c.left) ||
+        /(?:的(?:事情?|问题|责任))$/u.test(c.left) ||
+        (/没/u.test(c.core) && /^[^，您你我]{2,8}$/u.test(c.left) && onlyParticles.test(c.right))) &&
       !/希望|结果/u.test(c.left),
   ),
   clauseOf(
@@ -296,7 +382,29 @@ export const reproachConstructions: readonly Construction[] = [
     'the customer’s wits are doubted',
     `${LU}, 到底`,
     '你听不懂人话吗',
-    (c) => /^(?:.{0,3})(?:你|您)(?:到底|怎么|是不是|是)?(?:听|看|懂|说)?$/u.test(c.left) && !/我.*教/u.test(c.left),
+    (c) =>
+      (/^(?:.{0,3})(?:你|您)(?:到底|怎么|是不是|是|也|还|都)?(?:听|看|懂|说)?$/u.test(c.left) &&
+        !/我.*教/u.test(c.left) &&
+        !/可以|的话|没关系|我们?(?:再|帮|给|可以)|您/u.test(c.right)) ||
+      /^(?:人话|中国话|国语)/u.test(c.right) ||
+      // 我说的是中国话你听不懂吗, …懂不懂: a tag of reproach.
+      (/[^给跟和对教让帮]你(?:到底|怎么|是不是)?$/u.test(c.left) && (isAsking(c) || onlyParticles.test(c.right))) ||
+      (c.core === '懂不懂' &&
+        c.left.length > 2 &&
+        onlyParticles.test(c.right) &&
+        !hearerWord.test(c.left) &&
+        !someoneNamed.test(c.left)),
+  ),
+  clauseOf(
+    'others-understanding',
+    'innocent',
+    ['understanding'],
+    '别人或自己听不懂',
+    'somebody else, or the speaker, does not understand',
+    `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3`,
+    '我妈年纪大也听不懂',
+    (c) =>
+      /[听看][不]懂/u.test(c.core) && (subject(c) === 'third' || subject(c) === 'self' || /[听看]得懂$/u.test(c.left)),
   ),
   clauseOf(
     'have-you-erred',
@@ -306,7 +414,11 @@ export const reproachConstructions: readonly Construction[] = [
     'the customer is said to have erred',
     `${LU}, 有没有`,
     '你有没有搞错',
-    (c) => /(?:你|您)(?:自己|有没有|们有没有)$/u.test(c.left) || /^有没有$/u.test(c.left),
+    (c) =>
+      /(?:你|您)(?:自己|有没有|们有没有)$/u.test(c.left) ||
+      (/^有没有$/u.test(c.left) && onlyParticles.test(c.right)) ||
+      (/^(?:是)?你(?:们)?(?:肯定|是|自己|这是)*$/u.test(c.left) && /^了/u.test(c.right)) ||
+      (/^你没有?$/u.test(c.left) && /^吧/u.test(c.right)),
   ),
   clauseOf(
     'own-error',
@@ -338,7 +450,8 @@ export const reproachConstructions: readonly Construction[] = [
     '规定就是规定',
     (c) =>
       (/^(?:这|那)(?:就|都)?是(?:公司|我们(?:的)?)?$/u.test(c.left) && onlyParticles.test(c.right)) ||
-      /^就是规定/u.test(c.right),
+      /^就(?:是)?(?:规定|这样|这么)/u.test(c.right) ||
+      (/就(?:是)?(?:这么|这样|那么)$/u.test(c.left) && !/^[你您](?:可以|看)/u.test(c.after)),
   ),
   clauseOf(
     'by-rule',
@@ -370,8 +483,12 @@ export const reproachConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 14`,
     '你投诉吧',
     (c) =>
-      /^(?:.{0,4})(?:随便你|你去|你|尽管|随便|(?:你|您)就去?)$/u.test(c.left) &&
-      onlyParticles.test(c.right.replace(/^好(?=了)/u, '')),
+      (/^也(?:没用|没有用|一样)/u.test(c.right) ||
+        /^(?:.{0,4})(?:随便你|你去|你|尽管|随便|(?:你|您)就去?)$/u.test(c.left) ||
+        // 爱投诉就投诉: the verb twice.
+        c.left.endsWith(`${c.core}就`) ||
+        c.left.endsWith(`${c.core}就去`)) &&
+      onlyParticles.test(c.right.replace(/^好(?=了)|^也(?:没用|没有用|一样)/u, '')),
   ),
   clauseOf(
     'complaint',
@@ -382,7 +499,11 @@ export const reproachConstructions: readonly Construction[] = [
     `${ZHU}, 偏正结构`,
     '您的投诉已经记录了',
     ({ left, right }) =>
-      /(?:的|这个|那个|这[条起件]|那[条起件])$/u.test(left) || /^(?:单|内容|渠道|热线|电话|部门|记录)/u.test(right),
+      /(?:的|这个|那个|这[条起件]|那[条起件])$/u.test(left) ||
+      /^(?:单|内容|渠道|热线|电话|部门|记录)/u.test(right) ||
+      /(?:登记|处理|记录|受理|反映|提交|跟进|撤销|的)$/u.test(left) ||
+      /(?:帮|给|为|替|对)(?:您|你)[^，]{0,4}$/u.test(left) ||
+      askingAtEnd.test(right),
   ),
   clauseOf(
     'whole-sentence',
