@@ -8,6 +8,7 @@ const order = [
   'quality',
   'measures',
   'evaluate',
+  'stream',
   'months',
   'settle',
   'assessments',

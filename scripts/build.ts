@@ -46,7 +46,7 @@ const shared: Options = {
 const bundled = ['zod', 'decimal.js']
 // The reader of zip files can read from a cloud store, by a package that nobody has here: it is required only when that is asked for.
 const neverLoaded = ['@aws-sdk/client-s3']
-const external = ['vitest', 'pinyin-pro', 'json-rules-engine', 'chinese-days', 'commander', ...neverLoaded]
+const external = ['vitest', 'pinyin-pro', 'json-rules-engine', 'chinese-days', 'commander', 'tinypool', ...neverLoaded]
 
 const library = {
   ...entry,

@@ -204,6 +204,7 @@ export type {
   SettlementPeriod,
   WaivedFinding,
 } from './settle/settlement.ts'
+export { evaluateLines, type LinesOptions, type TextSource } from './stream/evaluate-lines.ts'
 export {
   type AcceptedSuggestions,
   type AcceptOptions,

@@ -18,7 +18,10 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   cli.note(cli.t(`无法写出（${code}）`, `cannot write the output (${code})`))
   process.exit(exitCodes.output)
 })
-process.on('SIGINT', () => process.exit(exitCodes.interrupted))
+process.on('SIGINT', () => {
+  cli.note(cli.t('已中断', 'interrupted'))
+  process.exit(exitCodes.interrupted)
+})
 
 try {
   await buildProgram(cli).parseAsync()

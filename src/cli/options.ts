@@ -28,6 +28,11 @@ export const rulesetOption = ({ t }: Cli): Option =>
     ),
   ).argParser(collect)
 
+export const configOption = ({ t }: Cli): Option =>
+  new Option('--config <file>', t('选用哪些制度、怎样评定', 'which regulations are judged by, and how')).default(
+    'rulebook.json',
+  )
+
 export const subjectArgument = ({ t }: Cli): Argument =>
   new Argument('<subject>', t('记录的种类', 'kind of record')).choices(subjects)
 

@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
+import { addPipe } from './commands/pipe.ts'
 import { addRulesetCheck } from './commands/ruleset/check.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
 import { addRulesetOutline } from './commands/ruleset/outline.ts'
@@ -17,7 +18,7 @@ import type { AddCommand } from './options.ts'
 import type { Cli } from './terminal/cli.ts'
 import { speak } from './terminal/help.ts'
 
-const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendance, addEvaluate]
+const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendance, addEvaluate, addPipe]
 
 const authors: readonly AddCommand[] = [
   addRulesetOutline,

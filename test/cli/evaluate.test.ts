@@ -43,9 +43,9 @@ describe('NDJSON through the command line', () => {
     expect(run(['{'], '--strict').status).toBe(1)
   })
   test('what nobody asks for is said on standard error, once', () => {
-    expect(stderr).not.toContain('No rule asks for')
+    expect(stderr).not.toContain('没有规则用到')
     const typo = good.replace('"holds"', '"observations":{"transfered":true},"holds"')
-    expect(run([typo, typo]).stderr).toContain('No rule asks for: observations.transfered (2, nearest transferred)')
+    expect(run([typo, typo]).stderr).toContain('没有规则用到：observations.transfered (2，最接近 transferred)')
   })
   test('an unknown ruleset stops before any line is read', () => {
     const wrong = run([good], '--ruleset', 'zhuji')

@@ -1,0 +1,46 @@
+import { open } from 'node:fs/promises'
+import { unreadable } from '../exit-codes.ts'
+
+/** Bytes of a file or of standard input, in pieces; `stop` ends whoever waits for the next one. */
+export interface Source extends AsyncIterable<Uint8Array> {
+  stop(error: Error): void
+}
+
+const PIECE_BYTES = 256 * 1024
+
+const streamOf = async (path: string) => {
+  if (path === '-') return process.stdin
+  const file = await open(path)
+  // A folder can be opened; only reading it fails, and too late to say so well.
+  if ((await file.stat()).isDirectory()) {
+    await file.close()
+    throw Object.assign(new Error(), { code: 'EISDIR' })
+  }
+  return file.createReadStream({ highWaterMark: PIECE_BYTES })
+}
+
+/**
+ * Opens a file, or standard input for `-`.
+ *
+ * @throws CommandError with exit code 3 where it cannot be read, at once or on the way
+ */
+export const openSource = async (path: string): Promise<Source> => {
+  const name = path === '-' ? 'stdin' : path
+  const stream = await streamOf(path).catch((cause: unknown) => {
+    throw unreadable(name, cause)
+  })
+  let stopped: Error | undefined
+  return {
+    stop(error) {
+      stopped = error
+      stream.destroy(error)
+    },
+    async *[Symbol.asyncIterator]() {
+      try {
+        yield* stream as AsyncIterable<Uint8Array>
+      } catch (cause) {
+        throw stopped ?? unreadable(name, cause)
+      }
+    },
+  }
+}
