@@ -28,7 +28,7 @@ describe('an open hit', () => {
           {
             fact: 'phraseHits',
             value: 0,
-            seen: [{ start: 3, end: 8, excerpt: '换别的颜色也不行', detail: { hint: 'open' } }],
+            seen: [{ start: 6, end: 8, excerpt: '换别的颜色也不行', detail: { hint: 'open' } }],
           },
         ],
       },
