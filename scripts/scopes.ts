@@ -42,7 +42,7 @@ const facts: Readonly<Record<string, Partial<Record<Subject, readonly string[]>>
 /** Observations that rulesets ask where the record has a field of its own, and the answer that says the same. */
 const otherNames: Readonly<Record<string, readonly (readonly [observation: string, answer?: boolean])[]>> = {
   onShift: [['onDuty'], ['duringWorkingHours'], ['duringShift'], ['inspectorOnDuty'], ['outsideWorkingHours', false]],
-  dutyDay: [['onDuty'], ['inspectorOnDuty']],
+  dutyDay: [['onDuty'], ['inspectorOnDuty'], ['dueToWorkThatDay']],
   offShift: [
     ['duringShift', false],
     ['duringWorkingHours', false],
