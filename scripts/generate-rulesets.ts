@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadRuleset, type Ruleset } from '../src/ruleset/load.ts'
+import { readCasesFile } from '../src/cli/input/ruleset-files.ts'
+import type { Ruleset } from '../src/ruleset/load.ts'
 import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
 import { jsonSchemas } from './json-schemas.ts'
 import { coveragePage, interpretationsPage, measuresTable, publicLawPage, rulesetTable, withTable } from './pages.ts'
+import { readRulesets, rulesetsRoot } from './read-rulesets.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 import type { ScopeTotals } from './scopes.ts'
 
@@ -25,11 +27,12 @@ const write = (path: string, text: string): void => {
 const rulesets = rulesetVersions()
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
-const latest = rulesets.map(({ id, versions }) => loadRuleset(read(`rulesets/${id}/${versions.at(-1)}.json`)))
-const casesOf = ({ id, version }: Ruleset): number => {
-  const path = `rulesets/${id}/${version}.cases.json`
-  return existsSync(join(root, path)) ? (read(path) as unknown[]).length : 0
-}
+const versions = readRulesets(rulesetsRoot).map(({ ruleset }) => ruleset)
+const latest = rulesets.map(
+  (one) => versions.find(({ id, version }) => id === one.id && version === one.versions.at(-1))!,
+)
+const casesOf = ({ id, version }: Ruleset): number =>
+  (readCasesFile(join(rulesetsRoot, id, `${version}.json`)) as unknown[]).length
 
 const actCodes = actCodesFile()
 write(actCodes.path, actCodes.text)
@@ -41,9 +44,6 @@ write(
     read('docs/scopes.json') as Record<string, ScopeTotals>,
     read('docs/decided.json') as Record<string, DecidedEntry>,
   ),
-)
-const versions = rulesets.flatMap(({ id, versions: all }) =>
-  all.map((version) => loadRuleset(read(`rulesets/${id}/${version}.json`))),
 )
 write('docs/public-law.md', publicLawPage(versions))
 write('docs/interpretations.md', interpretationsPage(latest))

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { operatorsFor } from '../src/conditions/kinds.ts'
-import { casesSchema } from '../src/document/cases.ts'
+import { ownCasesSchema } from '../src/document/cases.ts'
 import { documentSchema } from '../src/document/document.ts'
 import { sharedActs, sharedTopics } from '../src/document/vocabulary.ts'
 import type { FactType } from '../src/facts/contract.ts'
 import { factsOf } from '../src/facts/vocabulary.ts'
 import { subjects } from '../src/records/subject.ts'
-import { overlaySchema } from '../src/ruleset/extend-overlay.ts'
+import { deltaSchema } from '../src/ruleset/extend/delta-schema.ts'
+import { overlaySchema } from '../src/ruleset/extend/overlay-schema.ts'
 import { describedObjects } from './schema-words.ts'
 
 /** A JSON Schema, as far as it is built here. */
@@ -102,6 +103,11 @@ export const jsonSchemas = (): Readonly<Record<string, Json>> => {
       'callcenter-rulebook overlay',
       'A centre’s own ruleset as its differences from another',
     ),
-    cases: schemaOf(casesSchema(), 'callcenter-rulebook cases', 'What a ruleset says of given records'),
+    delta: schemaOf(
+      deltaSchema(),
+      'callcenter-rulebook delta',
+      'A version of a ruleset as its differences from an earlier version',
+    ),
+    cases: schemaOf(ownCasesSchema(), 'callcenter-rulebook cases', 'What a ruleset says of given records'),
   }
 }

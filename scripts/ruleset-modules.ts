@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { datesOf, type Published } from '../src/authoring/published.ts'
 import { digestOf } from '../src/document/digest.ts'
+import type { RulesetSource } from '../src/document/document.ts'
+import { extendedBy, loadRulesets } from '../src/ruleset/extend/load-rulesets.ts'
 import { writeActCodes } from './act-codes.ts'
 
 // Writes the modules that ship the ruleset documents, src/rulesets/**. They follow from rulesets/, so they are
@@ -40,8 +42,21 @@ const variable = (id: string, version: string): string =>
 const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/[\u2028\u2029]/g, escaped)}'`
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16)}`
 
+const read = (id: string, version: string): unknown =>
+  JSON.parse(readFileSync(join(source, id, `${version}.json`), 'utf8'))
+
+/** A version's document in full, as it is shipped: hosts need no other file to load it. */
+const wholeDocument = (id: string, version: string): RulesetSource => {
+  const document = read(id, version)
+  if (extendedBy(document) === undefined) return document as RulesetSource
+  const all = rulesetVersions().flatMap((one) => one.versions.map((each) => [one.id, each] as const))
+  return loadRulesets(all.map(([one, each]) => read(one, each))).find(
+    (one) => one.id === id && one.version === version,
+  )!.source
+}
+
 const documentModule = (id: string, version: string): string => {
-  const document: unknown = JSON.parse(readFileSync(join(source, id, `${version}.json`), 'utf8'))
+  const document = wholeDocument(id, version)
   return `${header}import type { ShippedDocument } from '../../ruleset/shipped.ts'
 
 export const document: ShippedDocument = {
@@ -55,9 +70,7 @@ export const document: ShippedDocument = {
 export const parameterNamesType = ({ id, versions }: RulesetVersions): string => {
   const names = new Set(
     versions.flatMap((version) => {
-      const { parameters = {} } = JSON.parse(readFileSync(join(source, id, `${version}.json`), 'utf8')) as {
-        readonly parameters?: object
-      }
+      const { parameters = {} } = wholeDocument(id, version)
       return Object.keys(parameters)
     }),
   )

@@ -13,7 +13,8 @@ interface Described {
 const source = join(import.meta.dirname, '..', 'src')
 const files = (): readonly string[] => [
   ...readdirSync(join(source, 'document')).map((file) => join(source, 'document', file)),
-  join(source, 'ruleset/extend-overlay.ts'),
+  join(source, 'ruleset/extend/overlay-schema.ts'),
+  join(source, 'ruleset/extend/delta-schema.ts'),
 ]
 
 const commentOf = (node: ts.Node): string =>

@@ -4,6 +4,7 @@
  */
 
 export type { CaseFailure } from './authoring/cases/case-failure.ts'
+export { inheritCases } from './authoring/cases/inherit-cases.ts'
 export { type CaseResult, runCases } from './authoring/cases/run-cases.ts'
 export { coverage, type RulesetCoverage } from './authoring/coverage.ts'
 export {

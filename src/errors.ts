@@ -81,6 +81,13 @@ export const problem = (input: ProblemInput): Problem => {
   }
 }
 
+/** The same problem at another place: where differences state what is wrong in the whole, or the whole is one of several. */
+export const movedTo = (one: Problem, path: string): Problem => {
+  const { zh, en } = one.message
+  const [inZh, inEn] = one.path === '' ? [`：${zh}`, `: ${en}`] : [zh, en].map((text) => text.slice(one.path.length))
+  return { ...one, path, message: { zh: `${path}${inZh}`, en: `${path}${inEn}` } }
+}
+
 /** A `RulebookError` as plain JSON, for error results and logs: nothing of it is left out. */
 export interface ErrorJson {
   readonly name: string

@@ -6,8 +6,8 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
 import { addPipe } from './commands/pipe.ts'
-import { addRulesetCheck } from './commands/ruleset/check.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
+import { addRulesetFull } from './commands/ruleset/full.ts'
 import { addRulesetOutline } from './commands/ruleset/outline.ts'
 import { addRulesetPage } from './commands/ruleset/page.ts'
 import { addRulesetPublish } from './commands/ruleset/publish.ts'
@@ -24,8 +24,8 @@ const authors: readonly AddCommand[] = [
   addRulesetOutline,
   addRulesetVerify,
   addRulesetPage,
-  addRulesetCheck,
   addRulesetDiff,
+  addRulesetFull,
   addRulesetReplay,
   addRulesetPublish,
   addRulesetVocabulary,

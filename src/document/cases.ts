@@ -123,8 +123,20 @@ const settleCase = once(() =>
   }),
 )
 
-/** The cases beside a ruleset. */
+/** A case of the version before that no longer holds, beside a delta. */
+const droppedCase = once(() =>
+  z.strictObject({
+    name: z.string().min(1),
+    /** Beside a delta: why this case of the version before falls away. */
+    dropped: z.string().min(1),
+  }),
+)
+
+/** The cases of a ruleset. */
 export const casesSchema = once(() => z.array(z.union([monthCase(), settleCase(), recordCase()])))
+
+/** The cases beside a ruleset, or beside a delta: its own, and those of the version before that fall away. */
+export const ownCasesSchema = once(() => z.array(z.union([monthCase(), settleCase(), recordCase(), droppedCase()])))
 
 export type RecordCase = z.infer<ReturnType<typeof recordCase>>
 export type MonthCase = z.infer<ReturnType<typeof monthCase>>

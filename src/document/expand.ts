@@ -64,7 +64,7 @@ export const roleGuard = ({ subject, bearer }: RuleSource): readonly Leaf[] =>
     : []
 
 /** The rule's name where its author gives none: its first act or question. */
-const nameOf = ({ id, act, expects, forbids, deadline }: RuleSource): string =>
+export const ruleName = ({ id, act, expects, forbids, deadline }: RuleSource): string =>
   id ?? listed(act)[0] ?? kebab(listed(expects)[0] ?? listed(forbids)[0] ?? deadline?.for ?? '')
 
 /**
@@ -78,7 +78,7 @@ export const expandRule = (source: RuleSource, clause: string): Rule => {
   const from = deadline === undefined ? due : dueOf(deadline)
   return {
     ...rest,
-    id: nameOf(source),
+    id: ruleName(source),
     clause,
     bearer: bearer ?? (source.subject === 'audit' ? 'centre' : 'agent'),
     ...(applying.length === 0 ? {} : { applies: joined(applying, 'all') }),

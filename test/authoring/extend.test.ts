@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diffRulesets } from '../../src/authoring/diff/diff.ts'
 import { RulesetError } from '../../src/errors.ts'
 import { evaluateCall, evaluateIncident } from '../../src/evaluate/evaluate.ts'
-import { extendRuleset } from '../../src/ruleset/extend.ts'
+import { extendRuleset } from '../../src/ruleset/extend/extend-ruleset.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { inClauses, loadWritten } from '../support/clauses.ts'
@@ -122,7 +122,6 @@ test('the base stays as it is', () => {
 describe('what is refused', () => {
   test.each([
     [{ extends: 'tiny@2.0.0' }, 'wrong-base'],
-    [{ id: 'tiny' }, 'same-id'],
     [{ parameters: { maxHoldSecond: 45 } }, 'unknown-parameter'],
     [{ parameters: { maxHoldSeconds: '45' } }, 'wrong-parameter-value'],
     [{ phrases: { forbiden: { add: ['x'] } } }, 'unknown-lexicon'],

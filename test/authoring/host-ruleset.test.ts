@@ -7,7 +7,7 @@ import { runMutants } from '../../src/authoring/mutate/mutation-run.ts'
 import { diffFiles } from '../../src/cli/commands/ruleset/diff.ts'
 import { publishFolder } from '../../src/cli/commands/ruleset/publish.ts'
 import { replayFiles } from '../../src/cli/commands/ruleset/replay.ts'
-import { readRulesetFile } from '../../src/cli/input/ruleset-files.ts'
+import { readCasesFile, readRulesetFile } from '../../src/cli/input/ruleset-files.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
@@ -16,15 +16,14 @@ import { describeCases } from '../../src/vitest.ts'
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'examples/rulesets/riverside-hotline')
 const path = (name: string) => join(folder, name)
-const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const guide = readFileSync(join(root, 'docs/authoring.md'), 'utf8')
 
 const versions = ['1.0.0', '1.1.0'].map((version) => readRulesetFile(path(`${version}.json`)))
 
-for (const ruleset of versions) describeCases(ruleset, read(path(`${ruleset.version}.cases.json`)))
+for (const ruleset of versions) describeCases(ruleset, readCasesFile(path(`${ruleset.version}.json`)))
 
 test.each(versions)('no slip in $version goes unnoticed', (ruleset) => {
-  const { results } = runMutants(ruleset, read(path(`${ruleset.version}.cases.json`)))
+  const { results } = runMutants(ruleset, readCasesFile(path(`${ruleset.version}.json`)))
   expect(results.filter(({ outcome }) => outcome === 'survived').map(({ mutant }) => mutant.id)).toEqual([])
 })
 

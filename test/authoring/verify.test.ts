@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type VersionToVerify, verifyRulesets } from '../../src/authoring.ts'
+import { outlineText, type VersionToVerify, verifyRulesets } from '../../src/authoring.ts'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { loadRuleset } from '../../src/index.ts'
 
@@ -175,8 +175,61 @@ describe('an overlay', () => {
     ).toMatchObject({
       gate: 'names',
       code: 'unknown-base',
-      nearest: 'ours',
+      nearest: 'ours@1.0.0',
     }))
+})
+
+describe('a delta', () => {
+  const delta = (parts: object, cases?: unknown): VersionToVerify => ({
+    file: 'ours/1.0.1.json',
+    source: { extends: 'ours@1.0.0', id: 'ours', version: '1.0.1', ...parts },
+    ...(cases === undefined ? {} : { cases }),
+  })
+  const sameWhen = { when: { fact: 'longestHoldSeconds', operator: 'greaterThan', value: 30 } }
+  const shorter = { change: { rules: { hold: { when: { ...sameWhen.when, value: 20 } } } } }
+  const changed = [
+    one('over', { holds: [{ seconds: 21 }] }, { violated: ['1'], bearer: { '1': 'agent' } }),
+    one('at', { holds: [{ seconds: 20 }] }, { met: ['1'] }),
+  ]
+  test('has the cases of the version before', () =>
+    expect(verify([delta({ reviewBy: '2098-12-31' }), good])).toMatchObject({ ok: true, problems: [] }))
+  test('and changes those that no longer hold', () =>
+    expect(verify([good, delta(shorter, changed)])).toMatchObject({ ok: true, problems: [] }))
+  test('a case that no longer holds is named where it is written, with the file to state it anew in', () => {
+    const [problem] = verify([good, delta(shorter)]).problems
+    expect(problem).toMatchObject({ gate: 'cases', file: 'ours/1.0.0.cases.json', path: '[1].expect' })
+    expect(problem?.message.en).toContain('state it anew in ours/1.0.1.cases.json')
+  })
+  test('a mutant that survives is where the delta states the rule', () =>
+    expect(
+      verify([good, delta(shorter, [{ name: 'at', dropped: 'another limit' }, changed[0]])]).problems,
+    ).toContainEqual(expect.objectContaining({ code: 'mutant-survives', path: 'change.rules.hold.when.operator' })))
+  test('a case that is dropped and was never there is an error of its own file', () =>
+    expect(verify([good, delta({}, [{ name: 'att', dropped: 'x' }])]).problems).toMatchObject([
+      { gate: 'cases', file: 'ours/1.0.1.cases.json', code: 'unknown-case', nearest: 'at' },
+    ]))
+  test('needs the step that its changes need', () =>
+    expect(found([good, delta({ effectiveFrom: '2026-02-01' })])).toContain('step error version-step-too-small'))
+  test('has the outline of the same text', () => {
+    const outline = outlineText('一、等待\n等待不超过三十秒。\n二、铃响\n铃响三声内接听。\n')
+    const missing = (versions: readonly VersionToVerify[]) =>
+      verify(versions)
+        .problems.filter(({ code }) => code === 'clause-missing')
+        .map(({ file }) => file)
+    expect(missing([{ ...good, outline }, delta({})])).toEqual([
+      'ours/1.0.0.json',
+      'ours/1.0.0.json',
+      'ours/1.0.1.json',
+      'ours/1.0.1.json',
+    ])
+  })
+})
+
+test('a rule that was withdrawn needs no case', () => {
+  const withdrawn = { ...rings, withdrawn: { reason: text('misread') } }
+  const source = document('1.0.0', '2026-01-01', [hold(30)])
+  const both = { ...source, clauses: [...source.clauses, { clause: '2', rules: [withdrawn] }] }
+  expect(verify([version(both)])).toMatchObject({ ok: true, problems: [] })
 })
 
 describe('the record that tells a survivor apart', () => {

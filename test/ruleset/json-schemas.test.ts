@@ -16,6 +16,7 @@ const compiled = (name: string): ValidateFunction =>
   )
 const ruleset = compiled('ruleset')
 const overlay = compiled('overlay')
+const delta = compiled('delta')
 const cases = compiled('cases')
 
 const accepts = (check: ValidateFunction, document: unknown) => {
@@ -144,4 +145,21 @@ test.each<[string, object]>([
   ['a bearer that there is not', { subject: 'call', record: {}, expect: { bearer: { 1: 'manager' } } }],
 ])('a case with %s is refused', (_, one) => {
   expect(cases([{ name: 'case', ...one }])).toBe(false)
+})
+
+describe('a delta', () => {
+  const stated = (parts: object) => ({ extends: 'ours@1.0.0', id: 'ours', version: '1.0.1', ...parts })
+  test('the example', () =>
+    accepts(delta, read(join(import.meta.dirname, '../../examples/rulesets/riverside-hotline/1.1.0.json'))))
+  test('cases that fall away', () => accepts(cases, [{ name: 'a', dropped: 'gone' }]))
+  test.each([
+    [{ change: { rules: { hold: { whne: {} } } } }],
+    [{ change: { rules: { hold: { when: { fact: 'ringCount', operator: 'moreThan', value: 1 } } } } }],
+    [{ change: { holds: {} } }],
+    [{ effectiveFrom: 'tomorrow' }],
+    [{ withdraw: { hold: 'misread' } }],
+    [{ add: { clausesAfter: { '1': [{ clause: '2' }] } } }],
+  ])('%j is refused', (parts) => expect(delta(JSON.parse(JSON.stringify(stated(parts))))).toBe(false))
+  test('a field taken away is accepted', () =>
+    accepts(delta, stated({ change: { rules: { hold: { effects: null } } }, reviewBy: null })))
 })

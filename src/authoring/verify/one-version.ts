@@ -1,10 +1,11 @@
 import type { TestCase } from '../../document/cases.ts'
-import type { Rule } from '../../document/document.ts'
+import { isLive, ruleName } from '../../document/expand.ts'
 import { type Problem, problem, RulesetError } from '../../errors.ts'
 import { createPolicy } from '../../ruleset/policy.ts'
 import { createRulebook } from '../../ruleset/rulebook.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
+import type { CaseOrigin } from '../cases/inherit-cases.ts'
 import { runCases } from '../cases/run-cases.ts'
 import { type LintIssue, type LintPlace, lintPolicy } from '../lint/lint.ts'
 import { missingCase } from '../mutate/missing-case.ts'
@@ -17,15 +18,20 @@ export interface LoadedVersion {
   readonly file: string
   readonly ruleset: Ruleset
   readonly cases: unknown
-  /** Mutants that its base, if it is an overlay, answers for. */
+  /** Where each case is written: a delta has those of the version before, too. */
+  readonly origins: readonly CaseOrigin[]
+  /** Mutants that its base answers for. */
   readonly inherited: ReadonlySet<string>
+  readonly equivalent: Readonly<Record<string, string>>
+  readonly outline: unknown
+  /** Where in its file a place of the whole document stands. */
+  readonly placeOf: (path: string) => string
 }
 
 export interface GateOptions {
   readonly mutationMark: number
   readonly lint: 'error' | 'warning'
   readonly calendar?: Calendar | undefined
-  readonly equivalent?: Readonly<Record<string, string>> | undefined
   readonly writeCases: boolean
 }
 
@@ -44,7 +50,7 @@ const placeOfRule = ({ source, document }: Ruleset, ruleId: string): string => {
   const at = source.clauses.findIndex((entry) => entry.clause === clause)
   const entry = source.clauses[at]
   if (entry === undefined) return ''
-  const index = 'rules' in entry ? (entry.rules ?? []).findIndex((rule) => 'id' in rule && rule.id === ruleId) : -1
+  const index = (entry.rules ?? []).findIndex((rule) => ruleName(rule) === ruleId)
   return index < 0 ? `clauses[${at}]` : `clauses[${at}].rules[${index}]`
 }
 
@@ -71,12 +77,12 @@ const lintSeverity = ({ severity }: LintIssue, lint: GateOptions['lint']): Verif
   return severity === 'error' || lint === 'error' ? 'error' : 'warning'
 }
 
-const lintGate = ({ file, ruleset }: LoadedVersion, lint: GateOptions['lint']): readonly VerifyProblem[] =>
+const lintGate = ({ file, ruleset, placeOf }: LoadedVersion, lint: GateOptions['lint']): readonly VerifyProblem[] =>
   lintPolicy(createPolicy(createRulebook([ruleset]), { rulesets: [`${ruleset.id}@${ruleset.version}`] })).flatMap(
     (issue): VerifyProblem[] => {
       const severity = lintSeverity(issue, lint)
       if (severity === undefined) return []
-      const path = issue.places[0] === undefined ? '' : placeOfIssue(ruleset, issue.places[0])
+      const path = issue.places[0] === undefined ? '' : placeOf(placeOfIssue(ruleset, issue.places[0]))
       return [{ gate: 'lint', severity, file, path, code: issue.code, message: issue.message }]
     },
   )
@@ -85,7 +91,7 @@ const said = (code: string, path: string, expected: string, received: unknown, z
   problem({ code, path, expected, received, zh, en })
 
 const caseGate = (
-  { file, ruleset, cases }: LoadedVersion,
+  { file, ruleset, cases, origins }: LoadedVersion,
   calendar: Calendar | undefined,
 ): readonly VerifyProblem[] => {
   const at = casesFile(file)
@@ -102,14 +108,18 @@ const caseGate = (
       failures.map(({ expectation, clause = '', expected, received }) =>
         atGate(
           'cases',
-          at,
+          origins[index]!.file,
           said(
             'case-fails',
-            `[${index}].expect`,
+            `[${origins[index]!.index}].expect`,
             `${expectation} ${clause}: ${expected}`.replace(/ +/g, ' '),
             received,
-            `用例「${name}」不通过`,
-            `case “${name}” fails`,
+            origins[index]!.file === at
+              ? `用例「${name}」不通过`
+              : `沿用的用例「${name}」不再成立：若该变，在 ${at} 里以同名另写`,
+            origins[index]!.file === at
+              ? `case “${name}” fails`
+              : `case “${name}” of the version before no longer holds: if it should change, state it anew in ${at}`,
           ),
         ),
       ),
@@ -127,23 +137,14 @@ const named = (cases: readonly TestCase[], keys: readonly string[]): ReadonlySet
     ),
   )
 
-const isShort = (rule: object): boolean => 'expects' in rule || 'forbids' in rule
-
 /** The clauses that a rule in full form leads: those that only a written case can test. */
-const clausesToTest = ({ source, document }: Ruleset): readonly string[] => {
-  const withdrawn = new Set(document.rules.filter((rule: Rule) => rule.withdrawn !== undefined).map(({ id }) => id))
-  return source.clauses.flatMap((entry) =>
-    'rules' in entry &&
-    entry.rules?.some(
-      (rule) => !isShort(rule) && !('act' in rule) && !('id' in rule && withdrawn.has(rule.id as string)),
-    )
-      ? [entry.clause]
-      : [],
+const clausesToTest = ({ source }: Ruleset): readonly string[] =>
+  source.clauses.flatMap(({ clause, rules = [] }) =>
+    rules.some((rule) => isLive(rule) && (rule.when !== undefined || rule.deadline !== undefined)) ? [clause] : [],
   )
-}
 
 /** Every clause that decides something is decided by a case: broken, kept, and left open. */
-const clauseGate = ({ file, ruleset, cases, inherited }: LoadedVersion): readonly VerifyProblem[] => {
+const clauseGate = ({ file, ruleset, cases, inherited, placeOf }: LoadedVersion): readonly VerifyProblem[] => {
   // What an overlay takes over, the cases of its base test.
   if (!Array.isArray(cases) || cases.length === 0 || inherited.size > 0) return []
   const listed = cases as readonly TestCase[]
@@ -161,7 +162,12 @@ const clauseGate = ({ file, ruleset, cases, inherited }: LoadedVersion): readonl
     clausesToTest(ruleset)
       .filter((clause) => !clauses.has(clause))
       .map((clause) =>
-        atGate('clauses', file, said(code, `clauses[${index.get(clause)}]`, 'a case', clause, zh, en), severity),
+        atGate(
+          'clauses',
+          file,
+          said(code, placeOf(`clauses[${index.get(clause)}]`), 'a case', clause, zh, en),
+          severity,
+        ),
       )
   return [
     ...check(broken, 'error', 'clause-never-broken', '没有用例违反这一条', 'no case breaks the clause'),
@@ -182,8 +188,8 @@ const seedsOf = (cases: unknown, subject: string): readonly unknown[] =>
   )
 
 const mutationGate = (
-  { file, ruleset, cases, inherited }: LoadedVersion,
-  { mutationMark, calendar, equivalent, writeCases }: GateOptions,
+  { file, ruleset, cases, inherited, equivalent, placeOf }: LoadedVersion,
+  { mutationMark, calendar, writeCases }: GateOptions,
 ): VersionReport => {
   const nothing = { problems: [], mutation: { mutants: 0, killed: 0, equivalent: 0 }, missingCases: [] }
   if (!Array.isArray(cases)) return nothing
@@ -196,7 +202,7 @@ const mutationGate = (
   } = runMutants(ruleset, cases, {
     select: ({ id }) => !inherited.has(id),
     ...(calendar === undefined ? {} : { calendar }),
-    ...(equivalent === undefined ? {} : { equivalent }),
+    equivalent,
   })
   const survivors = results.flatMap(({ mutant, outcome }) => (outcome === 'survived' ? [mutant] : []))
   const severity = score < mutationMark ? 'error' : 'warning'
@@ -208,7 +214,7 @@ const mutationGate = (
         gate: 'mutation' as const,
         severity,
         file,
-        path: placeOfMutant(ruleset, mutant.path),
+        path: placeOf(placeOfMutant(ruleset, mutant.path)),
         code: 'mutant-survives',
         message: { zh: `没有用例发现 ${mutant.id}；缺：${zh}`, en: `no case notices ${mutant.id}; missing: ${en}` },
       }

@@ -10,7 +10,7 @@ const isCovered = (label: string, labels: readonly string[]): boolean =>
   )
 
 /** Every clause that the text prints with a label has its entry in the document. */
-export const outlineGate = ({ file, ruleset }: LoadedVersion, outline: unknown): readonly VerifyProblem[] => {
+export const outlineGate = ({ file, ruleset, outline }: LoadedVersion): readonly VerifyProblem[] => {
   if (outline === undefined) return []
   try {
     const labels = ruleset.document.clauses.map(({ clause }) => clause)

@@ -1,13 +1,15 @@
 import * as z from 'zod'
-import { nearestName, problem, RulesetError } from '../../errors.ts'
+import { problem, RulesetError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 import { isSealed } from '../../input/sealed.ts'
 import { such } from '../../input/terms.ts'
-import { extendRuleset } from '../../ruleset/extend.ts'
-import { loadRuleset } from '../../ruleset/load.ts'
+import { resolveDocuments } from '../../ruleset/extend/load-rulesets.ts'
+import { placeInDelta } from '../../ruleset/extend/place-in-delta.ts'
 import type { Rulebook } from '../../ruleset/rulebook.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
+import { editionOf } from '../../ruleset/version-number.ts'
 import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
+import { joinCases, writtenCases } from '../cases/inherit-cases.ts'
 import { mutateRuleset } from '../mutate/mutate.ts'
 import type { Published } from '../published.ts'
 import { type LoadedVersion, verifyVersion } from './one-version.ts'
@@ -19,8 +21,9 @@ import { verifySeries } from './series.ts'
 export interface VersionToVerify {
   /** `<id>/<version>.json`, from wherever the reader counts; the cases are in `<version>.cases.json` beside it. */
   readonly file: string
-  /** The parsed JSON: a ruleset, or an overlay that `extends` one. */
+  /** The parsed JSON: a ruleset, an overlay that `extends` one, or a delta of an earlier version. */
   readonly source: unknown
+  /** Beside a delta: what differs from the cases of the version before (see `inheritCases`). */
   readonly cases?: unknown
   /** The outline of the text (`outlineText`): every clause of it has to be in the document. */
   readonly outline?: unknown
@@ -41,7 +44,7 @@ export interface VerifyOptions {
   /** What lint's warnings and contradictions are; `warning` by default. Its errors are errors. */
   readonly lint?: 'error' | 'warning'
   readonly calendar?: Calendar
-  /** Where overlays find the rulesets that they extend, beside the versions themselves. */
+  /** Where the rulesets that are extended are found, beside the versions themselves. */
   readonly rulebook?: Rulebook
   /** Look for a record that tells each surviving mutant apart; true by default. */
   readonly writeCases?: boolean
@@ -77,65 +80,66 @@ const checkOptions = /* @__PURE__ */ checked(() =>
 const gateOfLoading = (code: string): Gate =>
   code.startsWith('unknown-') && code !== 'unknown-field' ? 'names' : 'schema'
 
-const extended = (source: unknown): string | undefined =>
-  typeof source === 'object' && source !== null && 'extends' in source && typeof source.extends === 'string'
-    ? source.extends
-    : undefined
-
 interface Loaded {
   readonly versions: readonly LoadedVersion[]
   readonly problems: readonly VerifyProblem[]
 }
 
-/** Loads what can be loaded: rulesets first, then the overlays that stand on them, on one another too. */
-const loadAll = (given: readonly VersionToVerify[], rulebook: Rulebook | undefined): Loaded => {
-  const loaded = new Map<VersionToVerify, LoadedVersion>()
+const casesFile = (file: string): string => file.replace(/\.json$/, '.cases.json')
+
+/** Versions with all that a delta takes over from the version before: cases, equivalent mutants and, of the same text, the outline. */
+const withInherited = (
+  resolved: readonly { readonly ruleset: Ruleset; readonly base?: Ruleset; readonly given: VersionToVerify }[],
+): Loaded => {
   const problems: VerifyProblem[] = []
-  const find = (reference: string): Ruleset | undefined => {
-    const [id = '', version = ''] = reference.split('@')
-    const here = [...loaded.values()].find(({ ruleset }) => ruleset.id === id && ruleset.version === version)
-    return here?.ruleset ?? rulebook?.versions(id).find((one) => one.ruleset.version === version)?.ruleset
-  }
-  const attempt = (one: VersionToVerify, load: () => Ruleset, base?: Ruleset): void => {
-    try {
-      const ruleset = load()
-      const inherited = new Set(base === undefined ? [] : mutateRuleset(base).map(({ id }) => id))
-      loaded.set(one, { file: one.file, ruleset, cases: one.cases ?? [], inherited })
-    } catch (error) {
-      if (!(error instanceof RulesetError)) throw error
-      problems.push(...error.problems.map((each) => atGate(gateOfLoading(each.code), one.file, each)))
-    }
-  }
-  for (const one of given) if (extended(one.source) === undefined) attempt(one, () => loadRuleset(one.source))
-  let waiting = given.filter(({ source }) => extended(source) !== undefined)
-  for (let before = -1; waiting.length !== before; ) {
-    before = waiting.length
-    waiting = waiting.filter((one) => {
-      const base = find(extended(one.source)!)
-      if (base !== undefined) attempt(one, () => extendRuleset(base, one.source), base)
-      return base === undefined
-    })
-  }
-  const known = [...(rulebook?.ids ?? []), ...[...loaded.values()].map(({ ruleset }) => ruleset.id)]
-  for (const { file, source } of waiting) {
-    const reference = extended(source)!
-    problems.push(
-      atGate(
-        'names',
-        file,
-        problem({
-          code: 'unknown-base',
-          path: 'extends',
-          expected: 'a ruleset at a version that is here',
-          received: reference,
-          nearest: nearestName(reference.split('@')[0]!, known),
-          zh: '找不到所扩展的规则集',
-          en: 'the ruleset that is extended cannot be found',
-        }),
+  const done = new Map<Ruleset, LoadedVersion>()
+  const load = (ruleset: Ruleset): LoadedVersion | undefined => {
+    const known = done.get(ruleset)
+    const found = resolved.find((one) => one.ruleset === ruleset)
+    if (known !== undefined || found === undefined) return known
+    const { base, given: one } = found
+    const isDelta = base?.id === ruleset.id
+    const before = base === undefined ? undefined : load(base)
+    const own = writtenCases(casesFile(one.file), one.cases ?? [])
+    let cases = own
+    if (isDelta && before !== undefined && Array.isArray(before.cases))
+      try {
+        cases = joinCases({ cases: before.cases, origins: before.origins }, own)
+      } catch (error) {
+        if (!(error instanceof RulesetError)) throw error
+        problems.push(...error.problems.map((each) => atGate('cases', casesFile(one.file), each)))
+        cases = { cases: before.cases, origins: before.origins }
+      }
+    const isSameText = isDelta && editionOf(base.version) === editionOf(ruleset.version)
+    const version: LoadedVersion = {
+      file: one.file,
+      ruleset,
+      ...cases,
+      // What an overlay takes over, the cases of its base test; a base without its cases answers for its own, too.
+      inherited: new Set(
+        base === undefined || (isDelta && before !== undefined) ? [] : mutateRuleset(base).map(({ id }) => id),
       ),
-    )
+      equivalent: { ...(isDelta ? before?.equivalent : {}), ...one.equivalent },
+      outline: one.outline ?? (isSameText ? before?.outline : undefined),
+      placeOf: (path) => (base === undefined ? path : placeInDelta(one.source, ruleset.source, path)),
+    }
+    done.set(ruleset, version)
+    return version
   }
-  return { versions: given.flatMap((one) => loaded.get(one) ?? []), problems }
+  return { versions: resolved.flatMap(({ ruleset }) => load(ruleset) ?? []), problems }
+}
+
+const loadAll = (given: readonly VersionToVerify[], rulebook: Rulebook | undefined): Loaded => {
+  const results = resolveDocuments(
+    given.map(({ source }) => source),
+    rulebook,
+  )
+  const resolved = results.flatMap((one, index) => ('ruleset' in one ? [{ ...one, given: given[index]! }] : []))
+  const notLoaded = results.flatMap((one, index) =>
+    'problems' in one ? one.problems.map((each) => atGate(gateOfLoading(each.code), given[index]!.file, each)) : [],
+  )
+  const { versions, problems } = withInherited(resolved)
+  return { versions, problems: [...notLoaded, ...problems] }
 }
 
 /** A file stands where its ruleset belongs, so that one can be found by the other. */
@@ -184,15 +188,11 @@ export const verifyRulesets = (input: RulesetsToVerify, options: VerifyOptions =
     writeCases = true,
   } = checkOptions(options) as VerifyOptions
   const { versions, problems: notLoaded } = loadAll(input.versions, rulebook)
-  const equivalentOf = new Map(input.versions.map(({ file, equivalent }) => [file, equivalent]))
-  const outlineOf = new Map(input.versions.map(({ file, outline }) => [file, outline]))
-  const reports = versions.map((version) =>
-    verifyVersion(version, { mutationMark, lint, calendar, writeCases, equivalent: equivalentOf.get(version.file) }),
-  )
+  const reports = versions.map((version) => verifyVersion(version, { mutationMark, lint, calendar, writeCases }))
   const found = [
     ...notLoaded,
     ...versions.flatMap(placeGate),
-    ...versions.flatMap((version) => outlineGate(version, outlineOf.get(version.file))),
+    ...versions.flatMap(outlineGate),
     ...reports.flatMap(({ problems }) => problems),
     ...verifySeries(versions, input.published as Published | undefined),
   ]

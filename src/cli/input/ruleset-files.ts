@@ -1,54 +1,50 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { nearestName, problem, RulesetError } from '../../errors.ts'
-import { extendRuleset } from '../../ruleset/extend.ts'
-import { loadRuleset, type Ruleset } from '../../ruleset/load.ts'
+import { inheritCases } from '../../authoring/cases/inherit-cases.ts'
+import { problem, RulesetError } from '../../errors.ts'
+import { extendedBy, resolveDocuments } from '../../ruleset/extend/load-rulesets.ts'
+import type { Ruleset } from '../../ruleset/load.ts'
+import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
 import { unreadable } from '../exit-codes.ts'
 import { readJsonFile } from './read-json.ts'
 
-const extended = (json: unknown): string | undefined =>
-  typeof json === 'object' && json !== null && 'extends' in json && typeof json.extends === 'string'
-    ? json.extends
-    : undefined
-
-/** The ruleset that an overlay stands on: one that is shipped, or one in a folder beside the overlay's. */
-const baseOf = (reference: string, path: string): Ruleset => {
+/** Where the version that a file extends lies, if it is no shipped one: in a folder beside. */
+const baseFile = (reference: string, path: string): string => {
   const [id = '', version = ''] = reference.split('@')
-  const shipped = builtin.versions(id).find((one) => one.ruleset.version === version)?.ruleset
-  const beside = join(dirname(dirname(resolve(path))), id, `${version}.json`)
-  if (shipped !== undefined) return shipped
-  if (existsSync(beside)) return readRulesetFile(beside)
-  throw new RulesetError([
-    problem({
-      code: 'unknown-base',
-      path: 'extends',
-      expected: 'a ruleset that is shipped, or in a folder beside',
-      received: reference,
-      nearest: nearestName(id, builtin.ids),
-      zh: '找不到所扩展的规则集',
-      en: 'the ruleset that is extended cannot be found',
-    }),
-  ])
+  return join(dirname(dirname(resolve(path))), id, `${version}.json`)
 }
 
-/** The ruleset that an overlay file stands on; undefined where the file is a ruleset of its own. */
-export const readBaseOf = (path: string): Ruleset | undefined => {
-  const base = extended(readJsonFile(path))
-  return base === undefined ? undefined : baseOf(base, path)
+/** A document and those that it stands on, as far as they are files. */
+const withBases = (path: string): readonly unknown[] => {
+  const documents = new Map<string, unknown>()
+  for (let file: string | undefined = resolve(path); file !== undefined && !documents.has(file); ) {
+    const document = readJsonFile(file)
+    documents.set(file, document)
+    const reference = extendedBy(document)
+    const base: string | undefined = reference === undefined ? undefined : baseFile(reference, file)
+    file = base !== undefined && existsSync(base) ? base : undefined
+  }
+  return [...documents.values()]
 }
 
-/** Reads a ruleset, or an overlay of one, from its file. */
+/** Reads a ruleset from its file: in full, an overlay of another, or a delta of an earlier version. */
 export const readRulesetFile = (path: string): Ruleset => {
-  const json = readJsonFile(path)
-  const base = extended(json)
-  return base === undefined ? loadRuleset(json) : extendRuleset(baseOf(base, path), json)
+  const [first] = resolveDocuments(withBases(path), builtin as Rulebook)
+  if ('ruleset' in first!) return first.ruleset
+  const [one, ...others] = first!.problems
+  throw new RulesetError([one!, ...others])
 }
 
-/** The cases beside a ruleset file; none where there is no such file. */
+/** The cases of a version: those beside its file; of a delta, those of the version before, too, as its own change them. */
 export const readCasesFile = (path: string): unknown => {
-  const cases = path.replace(/\.json$/, '.cases.json')
-  return existsSync(cases) ? readJsonFile(cases) : []
+  const file = path.replace(/\.json$/, '.cases.json')
+  const own = existsSync(file) ? readJsonFile(file) : []
+  const json = readJsonFile(path)
+  const before = extendedBy(json)
+  if (before === undefined || before.split('@')[0] !== (json as { readonly id?: unknown }).id) return own
+  const beside = baseFile(before, path)
+  return existsSync(beside) ? inheritCases(readCasesFile(beside), own) : own
 }
 
 const filesIn = (folder: string): readonly string[] => {

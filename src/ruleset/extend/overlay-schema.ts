@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { clauseSourceSchema } from '../document/clause.ts'
-import { documentSchema, type Lexicon, observationSchema, type RulesetSource } from '../document/document.ts'
-import { bilingual, camelName, kebabName, localDate, partName, semver } from '../document/names.ts'
-import { parameterSchema } from '../document/parameter.ts'
-import { lexiconSchema, scriptSchema } from '../document/text.ts'
-import { once } from '../input/checked.ts'
+import { clauseSourceSchema } from '../../document/clause.ts'
+import { documentSchema, type Lexicon, observationSchema, type RulesetSource } from '../../document/document.ts'
+import { bilingual, camelName, kebabName, localDate, partName, semver } from '../../document/names.ts'
+import { parameterSchema } from '../../document/parameter.ts'
+import { lexiconSchema, scriptSchema } from '../../document/text.ts'
+import { once } from '../../input/checked.ts'
 
 interface Bilingual {
   zh: string
@@ -68,6 +68,30 @@ const value = once(() =>
   ]),
 )
 
+/** The parts of an overlay that a delta of the same ruleset has too. */
+export const overlayParts = once(() => ({
+  parameters: z.record(camelName(), value()).optional(),
+  phrases: z
+    .record(
+      partName(),
+      z.strictObject({
+        add: lexiconSchema().shape.phrases.optional(),
+        remove: z.array(z.string().min(1)).min(1).optional(),
+        except: z.array(z.string().min(1)).min(1).optional(),
+      }),
+    )
+    .optional(),
+  add: z.strictObject({
+    parameters: z.record(camelName(), parameterSchema()).optional(),
+    lexicons: z.record(partName(), lexiconSchema()).optional(),
+    scripts: z.record(partName(), scriptSchema()).optional(),
+    observations: z.record(camelName(), observationSchema()).optional(),
+    vocabulary: documentSchema().shape.vocabulary,
+    measures: documentSchema().shape.measures,
+    clauses: z.array(clauseSourceSchema()).optional(),
+  }),
+}))
+
 export const overlaySchema: () => z.ZodType<RulesetOverlay> = once(() =>
   z.strictObject({
     $schema: z.string().optional(),
@@ -79,28 +103,9 @@ export const overlaySchema: () => z.ZodType<RulesetOverlay> = once(() =>
     reviewBy: localDate().optional(),
     status: z.enum(['draft', 'active', 'superseded', 'retired']).optional(),
     title: bilingual(),
-    parameters: z.record(camelName(), value()).optional(),
-    phrases: z
-      .record(
-        partName(),
-        z.strictObject({
-          add: lexiconSchema().shape.phrases.optional(),
-          remove: z.array(z.string().min(1)).min(1).optional(),
-          except: z.array(z.string().min(1)).min(1).optional(),
-        }),
-      )
-      .optional(),
+    parameters: overlayParts().parameters,
+    phrases: overlayParts().phrases,
     switchOff: z.record(kebabName(), bilingual()).optional(),
-    add: z
-      .strictObject({
-        parameters: z.record(camelName(), parameterSchema()).optional(),
-        lexicons: z.record(partName(), lexiconSchema()).optional(),
-        scripts: z.record(partName(), scriptSchema()).optional(),
-        observations: z.record(camelName(), observationSchema()).optional(),
-        vocabulary: documentSchema().shape.vocabulary,
-        measures: documentSchema().shape.measures,
-        clauses: z.array(clauseSourceSchema()).optional(),
-      })
-      .optional(),
+    add: overlayParts().add.optional(),
   }),
 )
