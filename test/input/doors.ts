@@ -269,6 +269,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   formatAmount: { args: () => [amount, 'en'] },
   holidayPeriod: { args: () => [chinaCalendar, 'national-day', 2026] },
+  inheritCases: { args: () => [cases, [{ name: 'another', subject: 'call', record: call, expect: {} }]] },
   isRange: { args: () => [amount] },
   judgeAttendanceAgain: {
     args: () => [
@@ -288,6 +289,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   lintPolicy: { args: () => [policy, { asOf: '2026-03-02' }], slow: true },
   loadRuleset: { args: () => [tiny()] },
+  loadRulesets: { args: () => [[tiny()], { rulebook: builtin }] },
   mayContact: { args: () => [policy, { direction: 'outbound' }, { at, withinDays: 3 }] },
   measureAgreement: {
     args: () => [reviews(), { seed: 's', resamples: 20, confidence: 0.9, items: { polite: { level: 'nominal' } } }],
