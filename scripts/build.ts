@@ -58,7 +58,7 @@ const library = {
 await build({
   ...shared,
   // The command line is in one build with the library: both share their files, the documents too.
-  entry: { ...library, cli: 'src/cli/main.ts' },
+  entry: { ...library, cli: 'src/cli/main.ts', 'cli-worker': 'src/cli/stream/worker.ts' },
   format: 'esm',
   clean: true,
   dts: process.argv.includes('--no-types') ? false : { entry },

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { policyOf, readRulebookFile } from '../../src/cli/config/rulebook-file.ts'
 import { exitCodeOf } from '../../src/cli/exit-codes.ts'
 import { blockEvaluator } from '../../src/cli/stream/evaluate-block.ts'
+import { gather } from '../../src/cli/stream/gather.ts'
 import { resume } from '../../src/cli/stream/resume.ts'
 import { runStream } from '../../src/cli/stream/run-stream.ts'
 import { newFileSink, type Sink } from '../../src/cli/stream/sink.ts'
@@ -71,24 +72,42 @@ test('results keep the order of the lines, whichever is done first', async () =>
   expect(output.text()).toBe(whole.text())
 })
 
+test('small pieces that came while nobody asked are one piece, a failure comes after them', async () => {
+  async function* source() {
+    yield* [Buffer.from('a'), Buffer.from('b'), Buffer.from('c')]
+    throw new Error('lost')
+  }
+  const got: string[] = []
+  await expect(async () => {
+    for await (const piece of gather(source(), 100)) {
+      got.push(String(piece))
+      await after(5)
+    }
+  }).rejects.toThrow('lost')
+  expect(got.join('')).toBe('abc')
+  expect(got.length).toBeLessThan(3)
+})
+
 test('reading waits for writing', async () => {
+  const large = Buffer.alloc(1024 * 1024, ' ')
+  large[large.length - 1] = 10
   let [read, taken] = [0, 0]
   const source: Source = {
     stop() {},
     async *[Symbol.asyncIterator]() {
-      for (; read < 50; read++) yield Buffer.from('{}\n')
+      for (; read < 30; read++) yield large
     },
   }
   const sink: Sink = {
     async write() {
       await after(1)
-      expect(read - taken).toBeLessThanOrEqual(5)
+      expect(read - taken).toBeLessThanOrEqual(7)
       taken++
     },
     close() {},
   }
   await run({ source, sink, ahead: 4 })
-  expect(taken).toBe(50)
+  expect(taken).toBe(30)
 })
 
 test('an output that fails ends a source that has stalled', async () => {

@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createPolicy, evaluateCall, evaluateCallAsync, explain } from 'callcenter-rulebook'
 import { renderDiff } from 'callcenter-rulebook/authoring'
 import { chinaCalendar } from 'callcenter-rulebook/calendar'
@@ -23,4 +28,17 @@ assert.deepEqual(await evaluateCallAsync(policy, call, { facts: {} }), assessmen
 assert.equal(callSchema.safeParse(call).success, true)
 assert.deepEqual([typeof renderDiff, typeof cohenKappa], ['function', 'function'])
 assert.equal(fromVcon({ uuid: 'v', dialog: [{ type: 'recording', start: call.startedAt, duration: 1 }] }).id, 'v')
+
+const folder = mkdtempSync(join(tmpdir(), 'rulebook-'))
+writeFileSync(join(folder, 'rulebook.json'), JSON.stringify({ rulesets: [zhuji.id] }))
+const cli = join(dirname(fileURLToPath(import.meta.resolve('callcenter-rulebook'))), 'cli.js')
+const piped = [1, 2].map((workers) =>
+  execFileSync(process.execPath, [cli, 'pipe', 'call', '--workers', String(workers)], {
+    cwd: folder,
+    input: JSON.stringify(call),
+  }),
+)
+rmSync(folder, { recursive: true })
+assert.equal(JSON.parse(piped[0]).assessment.findings[0].clause, '1.6')
+assert.deepEqual(piped[1], piped[0])
 console.log('the package works as ESM')

@@ -18,6 +18,9 @@ const workerFile = new URL(
   import.meta.url,
 )
 
+// Larger than the pool from which Node cuts small buffers.
+const SURELY_ALONE = 64 * 1024
+
 /** Threads that evaluate blocks, each with a policy of its own. */
 export const workerPool = (workers: number, setup: WorkerSetup) => {
   const pool = new Tinypool({
@@ -30,9 +33,9 @@ export const workerPool = (workers: number, setup: WorkerSetup) => {
   return {
     evaluate: (block: Block): Promise<EvaluatedBlock> => {
       if ('tooLong' in block) return pool.run(block)
-      // Copied, because what is handed over is taken away, and the piece may be one of several in its memory.
-      const lines = new Uint8Array(block.lines)
-      return pool.run({ lines }, { transferList: [lines.buffer] })
+      // What is handed over is taken away. Small pieces may share their memory with others: those are copied.
+      const lines = block.lines.length < SURELY_ALONE ? new Uint8Array(block.lines) : block.lines
+      return pool.run({ lines }, { transferList: [lines.buffer as ArrayBuffer] })
     },
     close: () => pool.destroy(),
   }

@@ -1,10 +1,12 @@
 import type { Undeclared } from '../../evaluate/finding.ts'
 import { type Block, BlockCutter } from '../../stream/blocks.ts'
 import type { EvaluatedBlock } from './evaluate-block.ts'
+import { gather } from './gather.ts'
 import type { Sink } from './sink.ts'
 import type { Source } from './source.ts'
 
 const NEW_LINE = 10
+const MOST_READ_AHEAD = 1024 * 1024
 
 /** A stream without its first lines. */
 async function* afterLines(source: AsyncIterable<Uint8Array>, skip: number): AsyncGenerator<Uint8Array> {
@@ -22,7 +24,7 @@ async function* afterLines(source: AsyncIterable<Uint8Array>, skip: number): Asy
 
 async function* blocksOf(source: AsyncIterable<Uint8Array>, maxLineBytes: number): AsyncGenerator<Block> {
   const cutter = new BlockCutter(maxLineBytes)
-  for await (const piece of source) yield* cutter.push(piece)
+  for await (const piece of gather(source, MOST_READ_AHEAD)) yield* cutter.push(piece)
   yield* cutter.end()
 }
 

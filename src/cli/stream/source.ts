@@ -6,7 +6,7 @@ export interface Source extends AsyncIterable<Uint8Array> {
   stop(error: Error): void
 }
 
-const PIECE_BYTES = 256 * 1024
+const PIECE_BYTES = 1024 * 1024
 
 const streamOf = async (path: string) => {
   if (path === '-') return process.stdin
