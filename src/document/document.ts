@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { once } from '../input/checked.ts'
 import { currencyCodes } from '../money/currencies.ts'
 import { type ClauseEntry, clauseSourceSchema } from './clause.ts'
+import { cueSchema } from './cue.ts'
 import { type Measure, measureSchema } from './measure.ts'
 import { bilingual, camelName, kebabName, localDate, partName, semver, valueWords } from './names.ts'
 import { parameterSchema, units } from './parameter.ts'
@@ -10,22 +11,11 @@ import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
 export type { ClauseEntry, ClauseSource } from './clause.ts'
+export type { Cue } from './cue.ts'
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
 export type { Bearer, Rule, RuleSource } from './rule.ts'
 
 const observationTypes = ['boolean', 'number', 'string', 'instant', 'date', 'time', 'strings', 'numbers'] as const
-
-/** A lexicon or script that, heard (or, with `absent`, not heard), suggests an answer. */
-const cueSchema = once(() =>
-  z.strictObject({
-    lexicon: partName().optional(),
-    script: partName().optional(),
-    absent: z.literal(true).optional(),
-    /** Whose words; the agent's by default. */
-    speaker: z.enum(['agent', 'customer', 'any']).optional(),
-    suggests: z.union([z.string(), z.number(), z.boolean()]),
-  }),
-)
 
 /** A fact that only the host or a person can supply, with the question that asks for it. */
 export const observationSchema = once(() =>
@@ -52,7 +42,7 @@ export const observationSchema = once(() =>
     nullable: z.literal(true).optional(),
     /** Whether an answer that a machine suggests must quote the record. */
     quote: z.enum(['required', 'optional']).optional(),
-    /** What of the text suggests an answer. */
+    /** What was said that suggests an answer. Left out: what every question of that name has (`rulesets/vocabulary/cues.json`). */
     cues: z.array(cueSchema()).min(1).optional(),
     /** Other names under which records may give the same value: a regulation's own words for a shared question. */
     aliases: z.array(camelName()).min(1).optional(),

@@ -1,14 +1,13 @@
-import type { Observation } from '../document/document.ts'
-import { Interval } from '../facts/contract.ts'
+import type { Cue } from '../document/document.ts'
+import { type FactParams, Interval } from '../facts/contract.ts'
 import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Call } from '../records/call.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { redact } from '../text/redact.ts'
 import type { OpenQuestion } from './questions.ts'
+import { cuesOf, sharedLexicons } from './shared-cues.ts'
 import type { Quotation, Suggestion } from './suggestion.ts'
-
-type Cue = NonNullable<Observation['cues']>[number]
 
 interface BoundCue {
   readonly cue: Cue
@@ -21,30 +20,44 @@ interface Cues {
   readonly of: ReadonlyMap<PolicyVersion, ReadonlyMap<string, readonly BoundCue[]>>
 }
 
-const factOf = ({ lexicon, script, speaker = 'agent' }: Cue) =>
-  lexicon === undefined
-    ? { fact: 'scriptSaid', params: { script: script!, speaker } }
-    : { fact: 'phraseHits', params: { lexicon, speaker } }
+const factOf = ({ shared, lexicon = shared, script, absent: _, suggests: __, speaker = 'agent', ...range }: Cue) => {
+  const given = Object.entries({ lexicon, script, speaker, ...range }).filter(([, value]) => value !== undefined)
+  return { fact: lexicon === undefined ? 'scriptSaid' : 'phraseHits', params: Object.fromEntries(given) as FactParams }
+}
 
 const bindCues = (policy: Policy): Cues => {
   // One table: all lexicons are looked for in one pass over what was said.
   const table = new SlotTable()
   const of = new Map<PolicyVersion, ReadonlyMap<string, readonly BoundCue[]>>()
+  const { calendar, calendars, soundsLike } = policy
+  const binderFor = ({ ruleset: { document }, parameters }: PolicyVersion) =>
+    factBinder({ document, subject: 'call', parameters, calendar, calendars, soundsLike }, table).bind
+  // What all rulesets share is bound once, whichever of them asks.
+  const [first] = policy.rulesets.flatMap(({ versions }) => versions)
+  const bindShared =
+    first === undefined
+      ? undefined
+      : factBinder(
+          {
+            document: { ...first.ruleset.document, id: 'cues', version: '1.0.0', lexicons: sharedLexicons },
+            subject: 'call',
+            parameters: {},
+            calendar,
+            calendars,
+            soundsLike,
+          },
+          table,
+        ).bind
   for (const version of policy.rulesets.flatMap(({ versions }) => versions)) {
-    const { document } = version.ruleset
-    const { calendar, calendars, soundsLike } = policy
-    const { parameters } = version
-    const { bind } = factBinder({ document, subject: 'call', parameters, calendar, calendars, soundsLike }, table)
+    const bindOwn = binderFor(version)
     const byName = new Map<string, readonly BoundCue[]>()
-    for (const [name, { cues }] of Object.entries(document.observations))
-      if (cues !== undefined)
-        byName.set(
-          name,
-          cues.map((cue): BoundCue => {
-            const { fact, params } = factOf(cue)
-            return { cue, slot: bind(fact, params) }
-          }),
-        )
+    for (const [name, declared] of Object.entries(version.ruleset.document.observations)) {
+      const cues = cuesOf(name, declared).map((cue): BoundCue => {
+        const { fact, params } = factOf(cue)
+        return { cue, slot: (cue.shared === undefined ? bindOwn : bindShared!)(fact, params) }
+      })
+      if (cues.length > 0) byName.set(name, cues)
+    }
     of.set(version, byName)
   }
   return { workspace: new Workspace(table.all()), of }
@@ -52,7 +65,7 @@ const bindCues = (policy: Policy): Cues => {
 
 const known = new WeakMap<Policy, Cues>()
 
-const cuesOf = (policy: Policy): Cues => {
+const boundCues = (policy: Policy): Cues => {
   let cues = known.get(policy)
   if (cues === undefined) {
     cues = bindCues(policy)
@@ -76,17 +89,23 @@ const wasHeard = (slot: BoundSlot, workspace: Workspace): boolean | undefined =>
 }
 
 /**
- * What the lexicons and scripts of a call's rulesets suggest of its open questions. Words that are missing suggest
- * something only where all that was said is known.
+ * What cues suggest of the open questions of a call, or of another record about it. Words that are missing suggest
+ * something only where all that was said is known: of a matter that runs over several contacts, one call is not all.
  */
-export const cueSuggestions = (policy: Policy, call: Call, open: readonly OpenQuestion[]): readonly Suggestion[] => {
-  const { workspace, of } = cuesOf(policy)
+export const cueSuggestions = (
+  policy: Policy,
+  call: Call,
+  open: readonly OpenQuestion[],
+  isAllThatWasSaid = true,
+): readonly Suggestion[] => {
+  const { workspace, of } = boundCues(policy)
   workspace.begin(call)
   const suggestions: Suggestion[] = []
   for (const { question, versions, rules } of open) {
     const values = new Map<string | number | boolean, Quotation[]>()
     for (const version of versions)
       for (const { cue, slot } of of.get(version)!.get(question.name) ?? []) {
+        if (cue.absent === true && !isAllThatWasSaid) continue
         const heard = wasHeard(slot, workspace)
         if (heard === undefined || heard === (cue.absent === true)) continue
         const quotes = values.get(cue.suggests) ?? []

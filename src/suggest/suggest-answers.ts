@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { JudgeError, type RecordError } from '../errors.ts'
+import { JudgeError, problem, RecordError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
 import { asRecordError, idOf } from '../evaluate/batch.ts'
 import { checked } from '../input/checked.ts'
@@ -23,6 +23,8 @@ export interface SuggestOptions {
   readonly judgeName?: string
   /** Questions in one request; 20 by default. The rest stay open. */
   readonly maxQuestions?: number
+  /** Of a record that is about a call (`callId`): that call, as the host has it; undefined where it has none. */
+  readonly callOf?: (callId: string) => unknown
   readonly signal?: AbortSignal
 }
 
@@ -45,19 +47,46 @@ const readOptions = /* @__PURE__ */ checked<SuggestOptions>(
         z.string().check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, 'a short name without blanks')),
       ),
       maxQuestions: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+      callOf: z.optional(aFunction()),
       signal: z.optional(such<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
     }) as never,
 )
+
+const otherCall = (expected: string, received: string): RecordError =>
+  new RecordError([
+    problem({
+      code: 'another-call',
+      path: ['callOf', 'id'],
+      expected,
+      received,
+      zh: '所给的不是这条记录的通话',
+      en: 'it is not the call of this record',
+    }),
+  ])
+
+/** The call that was judged or that the record is about, where the host has it. */
+const callAbout = async (subject: Subject, record: AnyRecord, callOf: SuggestOptions['callOf']) => {
+  if (subject === 'call') return record as Call
+  const { callId } = record as { readonly callId?: string | null }
+  if (callOf === undefined || typeof callId !== 'string') return undefined
+  const given = await callOf(callId)
+  if (given === undefined || given === null) return undefined
+  const call = parseRecord('call', given)
+  if (call.id !== callId) throw otherCall(callId, call.id)
+  return call
+}
 
 const suggestFor = async (
   policy: Policy,
   subject: Subject,
   record: AnyRecord,
-  { judge, judgeName = 'host', maxQuestions = 20, signal = new AbortController().signal }: SuggestOptions,
+  { judge, judgeName = 'host', maxQuestions = 20, callOf, signal = new AbortController().signal }: SuggestOptions,
 ): Promise<SuggestedAnswers> => {
   const open = openQuestions(policy, assess(policy, subject, record))
-  const utterances = subject === 'call' ? ((record as Call).utterances ?? []) : []
-  const suggestions = subject === 'call' ? [...cueSuggestions(policy, record as Call, open)] : []
+  const call = open.length === 0 ? undefined : await callAbout(subject, record, callOf)
+  const utterances = call?.utterances ?? []
+  const isAllThatWasSaid = subject === 'call' || subject === 'review'
+  const suggestions = call === undefined ? [] : [...cueSuggestions(policy, call, open, isAllThatWasSaid)]
   const discarded: DiscardedAnswer[] = []
   let error: JudgeError | undefined
   if (judge !== undefined) {
@@ -87,14 +116,15 @@ const suggestFor = async (
 }
 
 /**
- * What machines suggest of the questions that a policy's rules still need answered on a record: the rulesets' own cues
- * (calls only) and, where one is given, a judge of the host's. Every quotation is found in the record by the library,
+ * What machines suggest of the questions that a policy's rules still need answered on a record: the cues of the
+ * questions and, where one is given, a judge of the host's. A review, case or incident has no words of its own: with
+ * `callOf` those of its call are read, and quotations count that call's utterances. Every quotation is found in the record by the library,
  * said by the speaker named; what is not asked, not of the declared type or not quoted is discarded. Nothing of it
  * enters the record: see `acceptSuggestions` and `confirmSuggestions`.
  *
  * @param record Validated as by the evaluators; the judge sees its utterances masked.
- * @throws PolicyError for options that are none; RecordError for a record that cannot be judged. What the judge does
- *   wrong is `error` of the result
+ * @throws PolicyError for options that are none; RecordError for a record or call that cannot be read, or another call
+ *   than the record's. What the judge does wrong is `error` of the result
  * @example
  * ```ts
  * import { createPolicy, suggestAnswers } from 'callcenter-rulebook'

@@ -106,6 +106,17 @@ describe('a cue', () => {
     ]))
   test('names one text', () =>
     expect(cued({ suggests: 'angry' })).toEqual(['cue-without-text observations.mood.cues[0]']))
+  test('names a shared lexicon that there is, and with it a shared one to look after', () => {
+    expect(cued({ shared: 'thanks', after: 'apology', suggests: 'angry' })).toEqual([])
+    expect(cued({ shared: 'thanks', after: 'forbidden', suggests: 'angry' })).toEqual([
+      'unknown-lexicon observations.mood.cues[0].after',
+    ])
+    expect(cued({ shared: 'thank', suggests: 'angry' })).toHaveLength(1)
+  })
+  test('says whose words it looks after only where it says which', () =>
+    expect(cued({ shared: 'thanks', anchorSpeaker: 'customer', suggests: 'angry' })).toEqual([
+      'cue-without-place observations.mood.cues[0].anchorSpeaker',
+    ]))
   test('suggests an answer that the question can have', () =>
     expect(cued({ lexicon: 'forbidden', suggests: true })).toEqual([
       'wrong-value-type observations.mood.cues[0].suggests',

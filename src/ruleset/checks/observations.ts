@@ -1,3 +1,4 @@
+import { sharedCueLexicons } from '../../document/cue-names.ts'
 import type { Observation, RulesetDocument } from '../../document/document.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
@@ -81,38 +82,58 @@ export const checkValues = (document: RulesetDocument, problems: Problem[]): voi
 const suggestsFit = ({ type, values }: Observation, value: string | number | boolean): boolean =>
   values !== undefined ? typeof value === 'string' && Object.hasOwn(values, value) : typeof value === type
 
+const texts = { lexicon: '词表', script: '话术' } as const
+
 /** A cue names one lexicon or one script that there is, and suggests an answer that the question can have. */
 export const checkCues = (document: RulesetDocument, problems: Problem[]): void => {
   for (const [name, observation] of Object.entries(document.observations))
-    for (const [index, { lexicon, script, suggests }] of (observation.cues ?? []).entries()) {
+    for (const [index, cue] of (observation.cues ?? []).entries()) {
       const path = ['observations', name, 'cues', index]
-      const [kind, known, word] =
-        lexicon !== undefined
-          ? ['lexicon', Object.keys(document.lexicons), lexicon]
-          : ['script', Object.keys(document.scripts), script]
-      if (word === undefined || (lexicon !== undefined && script !== undefined))
+      const { shared, lexicon, script, after, afterScript, suggests } = cue
+      const missing = (key: string, kind: keyof typeof texts, word: string | undefined, known: readonly string[]) => {
+        if (word !== undefined && !known.includes(word))
+          problems.push(
+            problem({
+              code: `unknown-${kind}`,
+              path: [...path, key],
+              expected: `a ${kind} of the ruleset`,
+              received: word,
+              nearest: nearestName(word, known),
+              zh: `没有这个${texts[kind]}`,
+              en: `there is no such ${kind}`,
+            }),
+          )
+      }
+      const [lexicons, scripts] = [Object.keys(document.lexicons), Object.keys(document.scripts)]
+      if ([shared, lexicon, script].filter((one) => one !== undefined).length !== 1)
         problems.push(
           problem({
             code: 'cue-without-text',
             path,
-            expected: 'a lexicon or a script, one of the two',
-            received: { lexicon, script },
-            zh: '线索须指明一个词表或一个话术',
-            en: 'a cue names one lexicon or one script',
+            expected: 'a shared lexicon, a lexicon or a script, one of the three',
+            received: { shared, lexicon, script },
+            zh: '线索须指明一个公用词表、词表或话术',
+            en: 'a cue names one shared lexicon, one lexicon or one script',
           }),
         )
-      else if (!known.includes(word))
-        problems.push(
-          problem({
-            code: `unknown-${kind}`,
-            path: [...path, kind],
-            expected: `a ${kind} of the ruleset`,
-            received: word,
-            nearest: nearestName(word, known),
-            zh: kind === 'lexicon' ? '没有这个词表' : '没有这个话术',
-            en: `there is no such ${kind}`,
-          }),
-        )
+      missing('lexicon', 'lexicon', lexicon, lexicons)
+      missing('script', 'script', script, scripts)
+      // The place to look from is named where the words are: with a shared lexicon, another shared one.
+      missing('after', 'lexicon', after, shared === undefined ? lexicons : sharedCueLexicons)
+      missing('afterScript', 'script', afterScript, shared === undefined ? scripts : [])
+      const isAnchored = after !== undefined || afterScript !== undefined
+      for (const key of ['anchorSpeaker', 'nth', 'withinUtterances'] as const)
+        if (cue[key] !== undefined && !isAnchored)
+          problems.push(
+            problem({
+              code: 'cue-without-place',
+              path: [...path, key],
+              expected: 'after or afterScript beside it',
+              received: cue[key],
+              zh: '未指明从哪句话之后算起',
+              en: 'it says after what only together with after or afterScript',
+            }),
+          )
       if (!suggestsFit(observation, suggests))
         problems.push(
           problem({
