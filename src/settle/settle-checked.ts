@@ -8,7 +8,7 @@ import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amount
 import { pricingOf } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
 import { decideLines } from './decisions/decide-lines.ts'
-import { type Followed, followWaivers } from './decisions/follow-waivers.ts'
+import { type Followed, judgeAgain, type Pardon, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
 import { judgeDecisions } from './decisions/judge-decisions.ts'
 import type { CheckedInput } from './input/check-input.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
@@ -84,6 +84,8 @@ interface Aside {
 
 /** What a settlement is made in: what waivers took along, and what a team's funds give. */
 interface Context extends Pick<Followed, 'fellAway' | 'spared'> {
+  /** Findings whose waivers are passed over, to see what would stand without them. */
+  readonly unheard: ReadonlySet<string>
   readonly allotments: Allotments | undefined
 }
 
@@ -99,16 +101,18 @@ const settleOnce = (
   policy: Policy,
   checked: CheckedInput,
   scored: Pick<Settlement, 'points'> & ScoreJudgement,
-  { fellAway, spared, allotments }: Context,
+  { fellAway, spared, unheard, allotments }: Context,
 ): Settled => {
   const { input } = checked
   const pricing = pricingOf(input.pay, checked.currency)
   const own = new Set(checked.findings.map(({ id }) => id))
   const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
   const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
-  const { setAside, historySetAside } = setAsideFindings(policy, findings, sortFindings(policy, checked.history))
+  // What fell away takes the place of nothing; what was waived does.
+  const standing = findings.filter(({ id }) => !fellAway.has(id))
+  const { setAside, historySetAside } = setAsideFindings(policy, standing, sortFindings(policy, checked.history))
   const apart = new Set(setAside.map(({ finding }) => finding.id))
-  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing)
+  const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing, unheard)
   const refusedDecisions = [...refused]
   const kept = findings.filter(({ id }) => !apart.has(id))
   const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
@@ -145,11 +149,14 @@ const settleOnce = (
     ...openByDays(policy, notAssessed, input.period),
   ]
   const before = checked.setAside.filter(({ finding }) => !own.has(finding.id))
-  const after = [...spared.values()].map(({ finding, because }) => ({
-    finding,
-    reason: 'after-waiver' as const,
-    by: because[0]!,
-  }))
+  const known = new Set(before.map(({ finding }) => finding.id))
+  const after = [...spared.values()]
+    .filter(({ finding }) => !known.has(finding.id))
+    .map(({ finding, because }) => ({
+      finding,
+      reason: 'after-waiver' as const,
+      by: because[0]!,
+    }))
   const asideById = new Map<string, Aside>([...before, ...after, ...setAside].map((one) => [one.finding.id, one]))
   const aside = sortFindings(
     policy,
@@ -222,25 +229,48 @@ const isNoMore = (one: Settlement, other: Settlement): boolean => {
   )
 }
 
-const nothingWaived = { fellAway: new Map(), spared: new Map() } as const
+const NOTHING_WAIVED = { fellAway: new Map(), spared: new Map() } as const
+
+/** More pardoned events than these are not weighed one against another: what only they bring is not charged. */
+const MOST_WEIGHED = 5
 
 /** Settles what was checked. `allotments`: what a team's funds give, where they are not this person's alone. */
 export const settleChecked = (policy: Policy, checked: CheckedInput, allotments?: Allotments): Settled => {
-  const unwaived = { ...nothingWaived, allotments }
-  const followed = followWaivers(policy, checked)
-  if (followed === undefined) return settleScored(policy, checked, unwaived)
-  const { findings, notAssessed, fellAway, fresh, spared } = followed
-  const judgedAgain = settleScored(policy, { ...checked, findings, notAssessed }, { fellAway, spared, allotments })
-  // A waiver raises no sum: a rule that only now has a case stands where it costs no more than what it stands in for.
-  if (fresh.size === 0 || isNoMore(judgedAgain.settlement, settleScored(policy, checked, unwaived).settlement))
-    return judgedAgain
-  const apart = findings.flatMap((finding) => {
-    const because = fresh.get(finding.id)
-    return because === undefined ? [] : [[finding.id, { finding, because }] as const]
-  })
-  return settleScored(
-    policy,
-    { ...checked, findings: findings.filter(({ id }) => !fresh.has(id)), notAssessed },
-    { fellAway, spared: new Map([...spared, ...apart]), allotments },
-  )
+  const { waived, brought } = waivedInMonths(policy, checked)
+  const all = pardonsIn(checked, waived)
+  const known = new Map<string, Settled>()
+  const settleWith = (pardons: readonly Pardon[]): Settled => {
+    const heard = new Set(pardons.flat())
+    const unheard = new Set(all.flat().filter((id) => !heard.has(id)))
+    if (pardons.length === 0) return settleScored(policy, checked, { ...NOTHING_WAIVED, unheard, allotments })
+    const { findings, notAssessed, fellAway, fresh, spared } = judgeAgain(policy, checked, heard, brought)
+    const judgedAgain = settleScored(
+      policy,
+      { ...checked, findings, notAssessed },
+      { fellAway, spared, unheard, allotments },
+    )
+    // A waiver raises no sum: a rule that only now has a case stands where without any of the waivers at least as much is due.
+    const isFree = (): boolean =>
+      pardons.length <= MOST_WEIGHED &&
+      pardons.every((one) => {
+        const others = settled(pardons.filter((other) => other !== one))
+        return isNoMore(judgedAgain.settlement, others.settlement)
+      })
+    if (fresh.size === 0 || isFree()) return judgedAgain
+    const kept = judgeAgain(policy, checked, heard, brought, false)
+    return settleScored(
+      policy,
+      { ...checked, findings: kept.findings, notAssessed: kept.notAssessed },
+      { fellAway: kept.fellAway, spared: kept.spared, unheard, allotments },
+    )
+  }
+  const settled = (pardons: readonly Pardon[]): Settled => {
+    const key = pardons.map((one) => all.indexOf(one)).join(' ')
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = settleWith(pardons)
+    known.set(key, made)
+    return made
+  }
+  return settled(all)
 }

@@ -189,6 +189,48 @@ describe('a waiver reaches what was built on the waived finding', () => {
       setAside: [{ ruleId: 'rule-6', reason: 'after-waiver' }],
     })
   })
+  test('the milder rule stands again where the graver one fell away, and not where that was waived', () => {
+    const tiered = hostPolicy([
+      {
+        clause: '1',
+        subject: 'attendance',
+        when: leaf('lateMinutes', 'greaterThan', 0),
+        effects: fine('1'),
+      },
+      { clause: '2', subject: 'period', when: leaf('lateCount', 'greaterThanInclusive', 2), effects: fine('20') },
+      {
+        clause: '3',
+        subject: 'period',
+        when: leaf('lateCount', 'greaterThanInclusive', 3),
+        effects: fine('300'),
+        overrides: ['rule-2'],
+      },
+    ])
+    const late = byMonth(
+      tiered,
+      ['06', '07', '08'].map((date) => day(`2026-07-${date}`, 10)),
+    )
+    const graver = waive(late.findings.find(({ clause }) => clause === '3')!.id)
+    expect(settled(late, [], tiered).deductions).toEqual(cny('303.00'))
+    expect(settled(late, [waiveOn('08', '1')], tiered)).toMatchObject({ deductions: cny('22.00'), setAside: [] })
+    expect(settled(late, [graver], tiered).deductions).toEqual(cny('3.00'))
+    expect(settled(late, [graver, waiveOn('08', '1')], tiered).deductions).toEqual(cny('2.00'))
+  })
+  test('a rule that punishes two and not three costs nobody a second waiver', () => {
+    const odd = hostPolicy([
+      { clause: '1', subject: 'attendance', when: leaf('lateMinutes', 'greaterThan', 0) },
+      { clause: '2', subject: 'period', when: leaf('lateCount', 'equal', 2), effects: fine('40') },
+      { clause: '4', subject: 'period', when: leaf('lateCount', 'equal', 4), effects: fine('100') },
+    ])
+    const late = byMonth(
+      odd,
+      ['06', '07', '08', '09'].map((date) => day(`2026-07-${date}`, 10)),
+    )
+    const words = [waiveOn('08', '1'), waiveOn('09', '1')]
+    expect(settled(late, words.slice(0, 1), odd).deductions).toEqual(cny('0.00'))
+    expect(settled(late, words, odd).deductions).toEqual(cny('0.00'))
+    expect(settled(late, words, odd).setAside).toMatchObject([{ clause: '2', reason: 'after-waiver' }])
+  })
   test('upheld later, everything is due again', () => {
     const upheld = { ...lateness[0]!, verdict: 'uphold', at: '2026-08-02T09:00:00+08:00' } as const
     expect(settled(three, [lateness[0]!, upheld]).deductions).toEqual(cny('460.00'))

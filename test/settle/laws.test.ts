@@ -6,7 +6,7 @@ import type { Decision } from '../../src/settle/decisions/decision.ts'
 import type { Settlement } from '../../src/settle/settlement.ts'
 import { type FindingsInput, march, policy, settleFindings as settle } from './findings.ts'
 import { anyDecision, anyFinding, anyHistory, anyMonth, pay } from './months.ts'
-import { referenceSettlement } from './reference.ts'
+import { referenceSettlement } from './reference/by-hand.ts'
 
 const run = (findings: readonly Finding[], more: Partial<FindingsInput> = {}): Settlement =>
   settle(policy, { agentId: 'a1', period: march, findings, pay, ...more })

@@ -11,9 +11,11 @@ export interface Followed {
   readonly notAssessed: readonly NotAssessed[]
   /** Findings that fell away because what they rest on was waived, each with the waived findings. */
   readonly fellAway: ReadonlyMap<string, readonly string[]>
-  /** Violations that only the month judged again has, each with the waived findings: a milder rule in place of one that fell away. */
+  /**
+   * Violations that count only in the month judged again, each with the waived findings: a milder rule in place of one that fell away.
+   */
   readonly fresh: ReadonlyMap<string, readonly string[]>
-  /** Those of months that were partly unknown: they stand in for nothing, each with the waived findings. */
+  /** Those that stand in for nothing, each with the waived findings: of months that were partly unknown, and where a waiver would cost. */
   readonly spared: ReadonlyMap<string, { readonly finding: Finding; readonly because: readonly string[] }>
 }
 
@@ -38,8 +40,19 @@ const because = (
   return own.length > 0 ? own : waived
 }
 
-/** Judges the months of a settlement again without the waived findings: from the ledger, by the same code as the first time. */
-const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<string>): Followed => {
+/**
+ * Judges the months of a settlement again without the waived findings: from the ledger, by the same code as the first time.
+ *
+ * @param brought findings that an earlier waiver had brought, by id: those that are waived stay visible as such
+ * @param isFree whether a milder rule may take the place of one that fell away
+ */
+export const judgeAgain = (
+  policy: Policy,
+  checked: CheckedInput,
+  waived: ReadonlySet<string>,
+  brought: ReadonlyMap<string, Finding>,
+  isFree = true,
+): Followed => {
   const replaced = new Map<string, Finding>()
   const added = new Map<string, { readonly finding: Finding; readonly because: readonly string[] }>()
   const fellAway = new Map<string, readonly string[]>()
@@ -49,17 +62,29 @@ const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<s
   for (const month of checked.input.assessments.filter(hasLedger)) {
     const touched = month.findings.flatMap(({ id }) => (waived.has(id) ? [id] : []))
     if (touched.length === 0) continue
-    const again = judgeAttendanceAgain(policy, month.ledger, { waived: touched })
     const byId = new Map(month.findings.map((one) => [one.id, one]))
-    const aside = new Set((month.setAside ?? []).map(({ finding }) => finding.id))
-    const standing = new Set(again.findings.map(({ id }) => id))
     // What was in doubt and is excused is in doubt no more: a rule that only thereby has a case would make the waiver cost something.
-    const isClear = isExact(judgeAttendanceAgain(policy, month.ledger))
+    const isAnyBarred = !isFree || !isExact(judgeAttendanceAgain(policy, month.ledger))
+    // What a waived finding took the place of stays set aside.
+    const aside = new Map((month.setAside ?? []).map(({ finding, by }) => [finding.id, by]))
+    const isBarred = (id: string): boolean => isAnyBarred || waived.has(aside.get(id) ?? '')
+    const barred = new Set<string>()
+    const judge = () => judgeAttendanceAgain(policy, month.ledger, { waived: [...waived, ...barred] })
+    let again = judge()
+    for (;;) {
+      const more = again.findings.filter(({ id, kind }) => kind === 'violation' && !byId.has(id) && isBarred(id))
+      if (more.length === 0) break
+      // What is not charged counts for nothing else either.
+      for (const finding of more) {
+        barred.add(finding.id)
+        spared.set(finding.id, { finding, because: touched })
+      }
+      again = judge()
+    }
+    const standing = new Set(again.findings.map(({ id }) => id))
     for (const one of again.findings)
       if (byId.has(one.id)) replaced.set(one.id, one)
-      else if (aside.has(one.id)) continue
-      else if (isClear || one.kind === 'reward') added.set(one.id, { finding: one, because: touched })
-      else spared.set(one.id, { finding: one, because: touched })
+      else added.set(one.id, { finding: one, because: touched })
     for (const one of month.findings)
       if (!standing.has(one.id) && !waived.has(one.id)) fellAway.set(one.id, because(one, touched, byId))
     for (const one of month.notAssessed ?? []) dropped.add(one)
@@ -72,6 +97,7 @@ const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<s
     findings: [
       ...checked.findings.map((one) => (waived.has(one.id) ? one : (replaced.get(one.id) ?? one))),
       ...more.map(({ finding }) => finding),
+      ...[...brought.values()].filter(({ id }) => waived.has(id) && !known.has(id)),
     ],
     notAssessed: [...checked.notAssessed.filter((one) => !dropped.has(one)), ...open],
     fellAway,
@@ -82,27 +108,52 @@ const judgeAgain = (policy: Policy, checked: CheckedInput, waived: ReadonlySet<s
   }
 }
 
-/**
- * A decision on a finding of a day is about the event, and one on a derived finding about all that rests on it: the month is judged
- * again from its ledger until no further waiver touches it. Undefined where nothing was waived in a month with a ledger.
- */
-export const followWaivers = (policy: Policy, checked: CheckedInput): Followed | undefined => {
-  if (!checked.decisions.some(({ verdict }) => verdict === 'waive') || !checked.input.assessments.some(hasLedger))
-    return undefined
-  const ofMonths = new Set(
-    checked.input.assessments.filter(hasLedger).flatMap(({ findings }) => findings.map(({ id }) => id)),
-  )
-  let followed: Followed | undefined
+/** The findings of months that people waived, and those of them that only another waiver has brought. */
+export interface WaivedInMonths {
+  readonly waived: ReadonlySet<string>
+  readonly brought: ReadonlyMap<string, Finding>
+}
+
+/** Finds the findings of months that people waived: a further waiver may be of a finding that only an earlier one has brought. */
+export const waivedInMonths = (policy: Policy, checked: CheckedInput): WaivedInMonths => {
   let waived: ReadonlySet<string> = new Set()
-  for (;;) {
+  const brought = new Map<string, Finding>()
+  if (!checked.decisions.some(({ verdict }) => verdict === 'waive')) return { waived, brought }
+  const months = checked.input.assessments.filter(hasLedger)
+  const ofMonths = new Set(months.flatMap(({ findings }) => findings.map(({ id }) => id)))
+  let followed: Followed | undefined
+  for (; ofMonths.size > 0; ) {
     const findings = followed?.findings ?? checked.findings
-    const apart = new Set(setAsideFindings(policy, findings, checked.history).setAside.map(({ finding }) => finding.id))
+    const standing = findings.filter(({ id }) => followed?.fellAway.has(id) !== true)
+    const apart = new Set(setAsideFindings(policy, standing, checked.history).setAside.map(({ finding }) => finding.id))
     const { standings } = judgeDecisions(policy, checked, findings, apart, { currency: checked.currency })
     const now = new Set(waived)
-    for (const [id, { waived: word }] of standings)
-      if (word !== undefined && (ofMonths.has(id) || followed?.fresh.has(id) === true)) now.add(id)
-    if (now.size === waived.size) return followed
+    for (const [id, { waived: word }] of standings) {
+      const fresh = followed?.fresh.has(id) === true ? findings.find((one) => one.id === id) : undefined
+      if (fresh !== undefined) brought.set(id, fresh)
+      if (word !== undefined && (ofMonths.has(id) || fresh !== undefined)) now.add(id)
+    }
+    if (now.size === waived.size) break
     waived = now
-    followed = judgeAgain(policy, checked, waived)
+    followed = judgeAgain(policy, checked, waived, brought)
   }
+  return { waived, brought }
+}
+
+/** Findings that are pardoned together, because they are about the same events of a day; a finding on the period by itself. */
+export type Pardon = readonly string[]
+
+/** What was pardoned, event by event. */
+export const pardonsIn = (checked: CheckedInput, waived: ReadonlySet<string>): readonly Pardon[] => {
+  const eventsOf = new Map<string, string[]>()
+  for (const { ledger } of checked.input.assessments.filter(hasLedger))
+    for (const { date, events } of ledger.days)
+      for (const { what, findingIds } of events)
+        for (const id of findingIds) eventsOf.set(id, [...(eventsOf.get(id) ?? []), `${date} ${what}`])
+  const pardons = new Map<string, string[]>()
+  for (const id of waived) {
+    const key = (eventsOf.get(id) ?? [id]).join('\n')
+    pardons.set(key, [...(pardons.get(key) ?? []), id])
+  }
+  return [...pardons.values()]
 }

@@ -20,13 +20,20 @@ export interface Decided {
   readonly earlier: ReadonlyMap<string, Standing>
 }
 
-/** Finds out whom each decision is about, and what stands. */
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Finds out whom each decision is about, and what stands.
+ *
+ * @param unheard findings whose waivers are passed over: what would stand had nobody waived them
+ */
 export const judgeDecisions = (
   policy: Policy,
   checked: CheckedInput,
   findings: readonly Finding[],
   apart: ReadonlySet<string>,
   pricing: Pricing,
+  unheard: ReadonlySet<string> = NONE,
 ): Decided => {
   const { input } = checked
   const decisions = inOrder(checked.decisions)
@@ -87,7 +94,8 @@ export const judgeDecisions = (
   }
 
   const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)!.ruleset.document.timeZone]))
-  for (const [id, words] of about) {
+  for (const [id, all] of about) {
+    const words = unheard.has(id) ? all.filter(({ verdict }) => verdict !== 'waive') : all
     const finding = byId.get(id)?.[0]
     const isOld = old.has(id)
     const isLate = ({ at }: Decision): boolean => {

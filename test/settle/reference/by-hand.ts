@@ -1,5 +1,5 @@
-import type { Effect, Finding } from '../../src/evaluate/finding.ts'
-import type { Money, MoneyRange } from '../../src/money/money.ts'
+import type { Effect, Finding } from '../../../src/evaluate/finding.ts'
+import type { Money, MoneyRange } from '../../../src/money/money.ts'
 
 // The obvious settlement: sort, count, sum; quadratic, in whole cents, without anything of src/settle.
 
