@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { configSchema } from '../src/cli/config/config-schema.ts'
 import { operatorsFor } from '../src/conditions/kinds.ts'
 import { ownCasesSchema } from '../src/document/cases.ts'
 import { documentSchema } from '../src/document/document.ts'
@@ -109,5 +110,6 @@ export const jsonSchemas = (): Readonly<Record<string, Json>> => {
       'A version of a ruleset as its differences from an earlier version',
     ),
     cases: schemaOf(ownCasesSchema(), 'callcenter-rulebook cases', 'What a ruleset says of given records'),
+    rulebook: schemaOf(configSchema(), 'callcenter-rulebook configuration', 'rulebook.json of the command line'),
   }
 }

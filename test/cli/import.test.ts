@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { importFile, importSummary } from '../../src/cli/commands/import.ts'
+import { importFile, type Mapping } from '../../src/cli/import/import-file.ts'
+import { importSummary } from '../../src/cli/import/import-summary.ts'
+import { testCli } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,13 +37,14 @@ const file = (name: string, content: string | Buffer) => {
   writeFileSync(path, content)
   return path
 }
-const options = { timeZone: 'Asia/Shanghai', dateOrder: 'ymd' as const }
+const options: Mapping = {}
+const zone = 'Asia/Shanghai'
 const calls = async (name: string, content: string | Buffer, more: object = {}) =>
-  (await importFile('call', file(name, content), { ...options, ...more })).results.map((one) =>
+  (await importFile('call', file(name, content), { ...options, ...more }, zone)).results.map((one) =>
     'record' in one ? one.record : one.error.problems.map(({ path, code }) => `${code} ${path}`),
   )
 const days = async (content: string, more: object = {}) =>
-  (await importFile('attendance', file('days.csv', content), { ...options, ...more })).results.map((one) =>
+  (await importFile('attendance', file('days.csv', content), { ...options, ...more }, zone)).results.map((one) =>
     'record' in one ? one.record : one.error.problems.map(({ path, code }) => `${code} ${path}`),
   )
 
@@ -107,7 +110,7 @@ describe('calls', () => {
     expect(
       await calls(
         'x.csv',
-        'id,开始时间,呼叫方向\nT1,02/03/2026 9:21,呼入\nT2,2026-03-02 09:21,转接\nT3,2026-03-02 09:21,呼出\n',
+        'id,开始时间,呼叫方向\nT1,02/03/2026 9:21,呼入\nT2,2026-03-02 09:21,侧呼\nT3,2026-03-02 09:21,呼出\n',
       ),
     ).toEqual([
       ['unreadable-cell 开始时间'],
@@ -121,7 +124,7 @@ describe('calls', () => {
   test('a column may be named by hand, also as a question of the rules', async () =>
     expect(
       await calls('c.csv', 'nr,when,polite?\nT1,2026-03-02 09:21,是\n', {
-        column: { nr: 'id', when: 'startedAt', 'polite?': 'observations.polite' },
+        columns: { nr: 'id', when: 'startedAt', 'polite?': 'observations.polite' },
       }),
     ).toEqual([{ id: 'T1', startedAt: '2026-03-02T01:21:00.000Z', observations: { polite: true } }]))
   test('words without speakers are an error, not somebody’s words', async () =>
@@ -153,7 +156,7 @@ describe('punches', () => {
       { date: '2026-03-03' },
     ]))
   test('shifts may be said by hand', async () =>
-    expect(await days('工号,日期,班次\n7,2026-03-02,A\n', { shift: { A: '20:00-04:00' } })).toMatchObject([
+    expect(await days('工号,日期,班次\n7,2026-03-02,A\n', { shifts: { A: '20:00-04:00' } })).toMatchObject([
       { shift: { segments: [{ start: '20:00', end: '04:00' }] } },
     ]))
   test('one punch a row makes one day of a person', async () =>
@@ -170,30 +173,29 @@ describe('what a person sees', () => {
       'call',
       file('v.csv', 'id,开始时间,备注\nT1,2026-03-02 09:21,x\nT2,gestern,y\n'),
       options,
+      zone,
     )
-    const lines = importSummary(imported, { ...options, locale: 'en' }).join('\n')
+    const lines = importSummary(imported, testCli('en')).join('\n')
     expect(lines).toContain('CSV (,), utf-8; times are in Asia/Shanghai')
-    expect(lines).toContain('开始时间 → startedAt')
+    expect(lines).toContain('开始时间 → start')
     expect(lines).toContain('columns not used: 备注')
     expect(lines).toContain('2 records: 1 read, 1 with errors')
     expect(lines).toMatch(/row 3 开始时间: the cell cannot be read; expected a date: .+ received "gestern"/)
   })
   test('rows without an id are named by their row, and that is said', async () => {
-    const imported = await importFile('call', file('i.csv', '开始时间\n2026-03-02 09:21\n'), options)
+    const imported = await importFile('call', file('i.csv', '开始时间\n2026-03-02 09:21\n'), options, zone)
     expect(imported.results).toMatchObject([{ record: { id: 'row-2' } }])
-    expect(importSummary(imported, { ...options, locale: 'en' }).join('\n')).toContain('no column has ids')
+    expect(importSummary(imported, testCli('en')).join('\n')).toContain('no column has ids')
   })
   test('a table without a time is refused, and says how to name the column', async () =>
-    expect(importFile('call', file('n.csv', 'a,b\n1,2\n'), options)).rejects.toMatchObject({
+    expect(importFile('call', file('n.csv', 'a,b\n1,2\n'), options, zone)).rejects.toMatchObject({
       exitCode: 2,
       messages: { en: expect.stringContaining('--column "header=startedAt"') },
     }))
   test('a field that there is not is refused with the nearest', async () =>
-    expect(importFile('call', file('f.csv', 'a\n1\n'), { ...options, column: { a: 'startAt' } })).rejects.toMatchObject(
-      {
-        messages: { en: expect.stringContaining('did you mean startedAt?') },
-      },
-    ))
+    expect(importFile('call', file('f.csv', 'a\n1\n'), { columns: { a: 'startAt' } }, zone)).rejects.toMatchObject({
+      messages: { en: expect.stringContaining('did you mean startedAt?') },
+    }))
   test.each([
     ['a quotation mark that is not closed', 'q.csv', 'id,开始时间\n"T1,2026-03-02 09:21\n', 3],
     ['an old workbook', 'o.xls', 'x', 3],
@@ -202,5 +204,5 @@ describe('what a person sees', () => {
     ['JSON that is no list', 'j.json', '{}', 3],
     ['an empty file', 'z.csv', '', 3],
   ])('%s ends with its exit code', async (_, name, content, exitCode) =>
-    expect(importFile('call', file(name, content), options)).rejects.toMatchObject({ exitCode }))
+    expect(importFile('call', file(name, content), options, zone)).rejects.toMatchObject({ exitCode }))
 })

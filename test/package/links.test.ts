@@ -31,9 +31,11 @@ test.each(pages)('%s links only to what is in the package', (page) => {
 })
 
 const commands = join(root, 'src', 'cli', 'commands')
-const examples = readdirSync(commands).flatMap((name) =>
-  [...readFileSync(join(commands, name), 'utf8').matchAll(/examplePath\('([^']+)'\)/g)].map(([, path]) => path!),
-)
+const examples = readdirSync(commands, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) =>
+    [...readFileSync(join(commands, name), 'utf8').matchAll(/examplePath\('([^']+)'\)/g)].map(([, path]) => path!),
+  )
 
 test.each([
   'calls.ndjson',

@@ -62,12 +62,29 @@ const clockMs = (hours: string, minutes: string, seconds: string | undefined, ha
   return ((Number(hours) + noon) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds ?? 0) * 1000)
 }
 
+const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+const monthNamed = (name: string): string => pad(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
+
+/** Years of two digits: 70 to 99 are of the last century. */
+const fullYear = (digits: string): string =>
+  digits.length === 4 ? digits : `${Number(digits) < 70 ? '20' : '19'}${digits}`
+
+const weekdays = '日一二三四五六'
+
 const year = '(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?'
-const short = '(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{4})'
+const short = '(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{4}|\\d{2})'
+const monthName = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
+const weekday = '(?:\\s*[（(]?(?:星期|周)([日一二三四五六天])[）)]?)?'
 const clock =
   '(?:[T\\s]*(上午|下午|晚上|AM|PM)?\\s*(\\d{1,2})[:：时](\\d{1,2})(?:[:：分](\\d{1,2}(?:\\.\\d+)?))?秒?\\s*(AM|PM)?)?'
-const byYear = new RegExp(`^${year}${clock}$`, 'i')
-const byDay = new RegExp(`^${short}${clock}$`, 'i')
+const byYear = new RegExp(`^${year}${weekday},?${clock}$`, 'i')
+const byDay = new RegExp(`^${short},?${clock}$`, 'i')
+const byDayName = new RegExp(`^(\\d{1,2})[-/.\\s]+${monthName}[-/.,\\s]+(\\d{4}|\\d{2}),?${clock}$`, 'i')
+const byMonthName = new RegExp(`^${monthName}\\s+(\\d{1,2}),?\\s+(\\d{4}),?${clock}$`, 'i')
+const compact = /^(\d{4})(\d{2})(\d{2})(?:[\sT]?()(\d{2}):?(\d{2}):?(\d{2})?)?()$/
+/** As DingTalk writes it: 26-03-02 星期一; the weekday proves the order. */
+const shortWithWeekday = /^(\d{2})-(\d{2})-(\d{2})\s*(?:星期|周)([日一二三四五六天])()()()()$/
 
 const civilOf = (cell: Cell, { dateOrder }: Reading): Civil => {
   const expected = 'a date: 2026-03-02 09:21, 2026/3/2 9:21, 2026年3月2日 9:21, or a workbook’s date'
@@ -78,21 +95,92 @@ const civilOf = (cell: Cell, { dateOrder }: Reading): Civil => {
   }
   const text = String(cell).trim()
   if (/^\d{5}(\.\d+)?$/.test(text)) return civilOf(Number(text), { dateOrder } as Reading)
-  const first = byYear.exec(text)
-  const other = first === null ? byDay.exec(text) : null
-  if (first === null && other === null) throw new CellError(expected)
-  if (other !== null && dateOrder === 'ymd')
+  const found = partsOf(text, dateOrder)
+  if (found === undefined) throw new CellError(expected)
+  const { y, m, d, on, before, hours, minutes, seconds, after } = found
+  const date = `${fullYear(y)}-${pad(m)}-${pad(d)}`
+  const day = readDay(date)
+  if (Number.isNaN(day)) throw new CellError('a day that there is')
+  if (on !== undefined && weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] !== on.replace('天', '日'))
+    throw new CellError('a date whose weekday is right')
+  if (hours === undefined) return { date, ms: undefined }
+  if (Number(hours) > 23 || Number(minutes) > 59) throw new CellError('a time of day')
+  return { date, ms: clockMs(hours, minutes!, seconds, before || after) }
+}
+
+interface DateParts {
+  readonly y: string
+  readonly m: string
+  readonly d: string
+  readonly on?: string | undefined
+  readonly before?: string | undefined
+  readonly hours?: string | undefined
+  readonly minutes?: string | undefined
+  readonly seconds?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** The numbers of a date and time, whatever its form; undefined where it is none. */
+const partsOf = (text: string, dateOrder: DateOrder): DateParts | undefined => {
+  const time = ([before, hours, minutes, seconds, after]: readonly (string | undefined)[]) => ({
+    before,
+    hours,
+    minutes,
+    seconds,
+    after,
+  })
+  const full = byYear.exec(text)
+  if (full !== null) return { y: full[1]!, m: full[2]!, d: full[3]!, on: full[4], ...time(full.slice(5)) }
+  const dingtalk = shortWithWeekday.exec(text)
+  if (dingtalk !== null) return { y: dingtalk[1]!, m: dingtalk[2]!, d: dingtalk[3]!, on: dingtalk[4] }
+  const tight = compact.exec(text)
+  if (tight !== null) return { y: tight[1]!, m: tight[2]!, d: tight[3]!, ...time(tight.slice(4)) }
+  const named = byDayName.exec(text)
+  if (named !== null) return { y: named[3]!, m: monthNamed(named[2]!), d: named[1]!, ...time(named.slice(4)) }
+  const american = byMonthName.exec(text)
+  if (american !== null)
+    return { y: american[3]!, m: monthNamed(american[1]!), d: american[2]!, ...time(american.slice(4)) }
+  const other = byDay.exec(text)
+  if (other === null) return undefined
+  if (dateOrder === 'ymd')
     throw new CellError('a date that says which number is the month: give --date-order dmy or mdy')
-  const [, a, b, c, before, hours, minutes, seconds, after] = (first ?? other)!
-  const [y, m, d] = first !== null ? [a, b, c] : dateOrder === 'dmy' ? [c, b, a] : [c, a, b]
-  const date = `${y}-${pad(m!)}-${pad(d!)}`
-  if (Number.isNaN(readDay(date))) throw new CellError('a day that there is')
-  if (hours !== undefined && (Number(hours) > 23 || Number(minutes) > 59)) throw new CellError('a time of day')
-  return { date, ms: hours === undefined ? undefined : clockMs(hours, minutes!, seconds, before ?? after) }
+  const [, a, b, y] = other
+  const [m, d] = dateOrder === 'dmy' ? [b!, a!] : [a!, b!]
+  return { y: y!, m, d, ...time(other.slice(4)) }
+}
+
+/** Which number is the month in dates like 03/02/2026, where some cell of the column can only be read in one way. */
+export const provenOrder = (cells: Iterable<Cell | undefined>): 'dmy' | 'mdy' | undefined => {
+  let isDayFirst = false
+  let isMonthFirst = false
+  for (const cell of cells) {
+    const found = typeof cell === 'string' ? byDay.exec(cell.trim()) : null
+    if (found === null) continue
+    if (Number(found[1]) > 12) isDayFirst = true
+    if (Number(found[2]) > 12) isMonthFirst = true
+  }
+  return isDayFirst === isMonthFirst ? undefined : isDayFirst ? 'dmy' : 'mdy'
 }
 
 /** A local date. */
 export const dateOf = (cell: Cell, reading: Reading): string => civilOf(cell, reading).date
+
+/** Whether a cell is a time of day without date. */
+export const isClock = (cell: Cell): boolean =>
+  cell instanceof Date
+    ? cell.getTime() < EXCEL_EPOCH + 2 * DAY_MS
+    : typeof cell === 'number'
+      ? cell >= 0 && cell < 1
+      : /^\s*(?:上午|下午|晚上)?\s*\d{1,2}[:：]\d{2}([:：]\d{2})?\s*(am|pm)?\s*$/i.test(String(cell))
+
+/** The instant of a time of day on a local date. */
+export const instantOn = (date: string, cell: Cell, { zone }: Reading): string =>
+  new Date(zone.instantOf(readDay(date), msOfClock(clockOf(cell)))).toISOString()
+
+const msOfClock = (clock: string): number => {
+  const [hours = '0', minutes = '0', seconds] = clock.split(':')
+  return clockMs(hours, minutes, seconds, undefined)
+}
 
 /** An instant: with an offset of its own, as seconds or milliseconds since 1970, or as local time in the zone given. */
 export const instantOf = (cell: Cell, reading: Reading): string => {
@@ -100,6 +188,11 @@ export const instantOf = (cell: Cell, reading: Reading): string => {
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text)) {
     const at = new Date(text.replace(' ', 'T'))
     if (!Number.isNaN(at.getTime())) return at.toISOString()
+  }
+  // Other forms with a zone of their own: Mon, 02 Mar 2026 01:21:00 GMT.
+  if (/\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|GMT|UTC|[+-]\d{2}:?\d{2})$/i.test(text)) {
+    const at = Date.parse(text)
+    if (!Number.isNaN(at)) return new Date(at).toISOString()
   }
   const number = typeof cell === 'number' ? cell : /^\d{10}(\.\d+)?$|^\d{13}$/.test(text) ? Number(text) : Number.NaN
   if (number > 1e12 && number < 1e13) return new Date(number).toISOString()
@@ -116,9 +209,11 @@ export const clockOf = (cell: Cell): string => {
     const seconds = Math.round(cell * 86_400)
     return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
   }
-  const found = /^(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?$/.exec(String(cell).trim())
+  const found = /^(上午|下午|晚上)?\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*(am|pm)?$/i.exec(String(cell).trim())
   if (found === null) throw new CellError('a time: 09:02 or 09:02:30')
-  return `${pad(found[1]!)}:${found[2]}${found[3] === undefined ? '' : `:${found[3]}`}`
+  const [, before, hours, minutes, seconds, after] = found
+  const ms = clockMs(hours!, minutes!, undefined, before ?? after)
+  return `${pad(Math.floor(ms / 3_600_000))}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`
 }
 
 /** A length of time in seconds: 192, 00:03:12, 3:12, 3分12秒, 3.2 where the column counts minutes. */
@@ -147,11 +242,11 @@ export const countOf = (cell: Cell): number => {
   return number
 }
 
-/** One of some values, by the words for them; the words are lower case. */
+/** One of some values, by the words for them; the words are lower case. A word may be known and say nothing: undefined. */
 export const oneOfWords =
-  <T>(words: Readonly<Record<string, T>>) =>
-  (cell: Cell): T => {
-    const text = oneSpelling(String(cell).trim().toLowerCase())
+  <T>(words: Readonly<Record<string, T | undefined>>) =>
+  (cell: Cell): T | undefined => {
+    const text = oneSpelling(String(cell).trim().toLowerCase()).replace(/[\s_]+/g, ' ')
     if (!Object.hasOwn(words, text)) throw new CellError(Object.keys(words).join(' | '))
-    return words[text]!
+    return words[text]
   }

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { CommandError, exitCodes, unreadable } from '../exit-codes.ts'
 import type { Cell } from './cells.ts'
 import { arrayBufferOf, decode } from './decode.ts'
+import { isQueueLog, queueLogTable } from './queue-log.ts'
 
 /** A table as it was found in a file. */
 export interface Table {
@@ -26,21 +27,65 @@ const headerAt = (rows: readonly (readonly (Cell | undefined)[])[]): number => {
   return filled.findIndex((count) => count >= Math.max(1, usual * 0.6))
 }
 
+const isFilled = (cell: Cell | undefined): boolean => cell !== null && cell !== undefined && cell !== ''
+
+/** A header of two rows, as time clocks print it: 上班1 above 打卡时间 and 打卡结果. */
+const headerOfTwo = (
+  upper: readonly (Cell | undefined)[],
+  lower: readonly (Cell | undefined)[] | undefined,
+): readonly string[] | undefined => {
+  const text = (cell: Cell | undefined): string => (isFilled(cell) ? String(cell).trim() : '')
+  if (lower === undefined || isFilled(lower[0]) || !isFilled(upper[0])) return undefined
+  const below = lower.map(text)
+  // Below a header stand names, not values.
+  if (below.filter((one) => one !== '').length < 2 || below.some((one) => /\d/.test(one))) return undefined
+  let group = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    group = isFilled(upper[at]) ? text(upper[at]) : group
+    return below[at] === undefined || below[at] === '' ? text(upper[at]) : `${group}${below[at]}`
+  })
+}
+
+/** Asterisk writes Master.csv without a header, in this order. */
+const masterCsv =
+  'accountcode src dst dcontext clid channel dstchannel lastapp lastdata start answer end duration billsec disposition amaflags uniqueid userfield'.split(
+    ' ',
+  )
+
+const isMasterCsv = (row: readonly (Cell | undefined)[]): boolean =>
+  row.length >= 16 &&
+  row.length <= masterCsv.length &&
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(String(row[9])) &&
+  /^(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)$/.test(String(row[14]))
+
 const tableOf = (path: string, rows: readonly (readonly (Cell | undefined)[])[], format: string): Table => {
+  const [first] = rows
+  if (first !== undefined && isMasterCsv(first))
+    return { header: masterCsv.slice(0, first.length), rows, firstRow: 1, format: `Asterisk Master.csv, ${format}` }
   const at = rows.length === 0 ? -1 : headerAt(rows)
   if (at < 0) throw wrong(path, '表是空的', 'the table is empty')
+  const two = headerOfTwo(rows[at]!, rows[at + 1])
+  if (two !== undefined) return { header: two, rows: rows.slice(at + 2), firstRow: at + 3, format }
   const header = rows[at]!.map((cell) => (cell === null || cell === undefined ? '' : String(cell).trim()))
   return { header, rows: rows.slice(at + 1), firstRow: at + 2, format }
 }
 
-const ofObjects = (path: string, objects: readonly unknown[], format: string): Table => {
-  const header = [
-    ...new Set(objects.flatMap((one) => (typeof one === 'object' && one !== null ? Object.keys(one) : []))),
-  ]
-  if (header.length === 0) throw wrong(path, '没有记录', 'there are no records')
-  const rows = objects.map((one) =>
-    header.map((name) => (one as Readonly<Record<string, Cell | undefined>> | null)?.[name]),
+/** Objects within objects by their paths: `Agent.Username`. */
+const flattened = (value: unknown, path = ''): Readonly<Record<string, Cell>> => {
+  if (typeof value !== 'object' || value === null) return { [path]: (value ?? null) as Cell }
+  // Lists are no cells.
+  if (Array.isArray(value)) return {}
+  return Object.assign(
+    {},
+    ...Object.entries(value).map(([name, one]) => flattened(one, path === '' ? name : `${path}.${name}`)),
   )
+}
+
+const ofObjects = (path: string, objects: readonly unknown[], format: string): Table => {
+  const flat = objects.map((one) => (typeof one === 'object' && one !== null ? flattened(one) : {}))
+  const header = [...new Set(flat.flatMap((one) => Object.keys(one)))]
+  if (header.length === 0) throw wrong(path, '没有记录', 'there are no records')
+  const rows = flat.map((one) => header.map((name) => one[name]))
   return { header, rows, firstRow: 1, format }
 }
 
@@ -89,6 +134,10 @@ export const readTable = async (path: string, encoding?: string): Promise<Table>
   const { text, encoding: found } = decode(bytes, path, encoding)
   if (kind === '.json') return ofObjects(path, parsedJson(path, text, false), `JSON, ${found}`)
   if (kind === '.ndjson' || kind === '.jsonl') return ofObjects(path, parsedJson(path, text, true), `NDJSON, ${found}`)
+  if (isQueueLog(text)) {
+    const { header, rows } = queueLogTable(text)
+    return { header, rows, firstRow: 1, format: `Asterisk queue_log, ${found}` }
+  }
   const { default: Papa } = await import('papaparse')
   const { data, errors, meta } = Papa.parse<string[]>(text, {
     skipEmptyLines: 'greedy',
