@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Ajv from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, test } from 'vitest'
 import { checkConfig } from '../../src/cli/config/config-schema.ts'
-import { openConfig, policyOf } from '../../src/cli/config/open-config.ts'
+import { openConfig, policyOf } from '../../src/cli/config/rulebook-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,7 +26,7 @@ const zhuji = 'zhuji-broadcast-hotline-standard'
 describe('rulebook.json', () => {
   test('the documented example fits the schema that is shipped, and the reader', () => {
     expect(fits(example), JSON.stringify(fits.errors)).toBe(true)
-    expect(checkConfig(example, 'rulebook.json').rulesets[0]).toBe(zhuji)
+    expect(checkConfig(example).rulesets[0]).toBe(zhuji)
   })
   test.each([
     ['no regulation', { rulesets: [] }],
@@ -35,7 +35,7 @@ describe('rulebook.json', () => {
     ['a wrong date order', { rulesets: [zhuji], call: { dateOrder: 'myd' } }],
   ])('%s is refused by both', (_, config) => {
     expect(fits(config)).toBe(false)
-    expect(() => checkConfig(config, 'rulebook.json')).toThrow(expect.objectContaining({ name: 'PolicyError' }))
+    expect(() => checkConfig(config)).toThrow(expect.objectContaining({ name: 'PolicyError' }))
   })
   test('values of parameters reach the policy', () => {
     const path = written({ rulesets: [zhuji], parameters: { [zhuji]: { maxHoldSeconds: 45 } } })

@@ -1,18 +1,16 @@
-import type { Command } from 'commander'
-import { chinaCalendar } from '../../calendar.ts'
 import type { Subject } from '../../records/subject.ts'
-import { createPolicy } from '../../ruleset/policy.ts'
-import type { Rulebook } from '../../ruleset/rulebook.ts'
-import { builtin } from '../../rulesets.ts'
+import type { Policy } from '../../ruleset/policy.ts'
 import { MAX_LINE_BYTES } from '../../stream/read-lines.ts'
+import { type ConfigOptions, openConfig, policyOf } from '../config/rulebook-file.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { rulesetOption, subjectArgument } from '../options.ts'
+import { type AddCommand, configOption, rulesetOption, subjectArgument } from '../options.ts'
 import { UndeclaredSummary } from '../output/undeclared-summary.ts'
 import { blockEvaluator } from '../stream/evaluate-block.ts'
 import { runStream } from '../stream/run-stream.ts'
 import { standardSink } from '../stream/sink.ts'
 import { openSource } from '../stream/source.ts'
 import type { Cli } from '../terminal/cli.ts'
+import { withExamples } from '../terminal/help.ts'
 
 /**
  * Evaluates NDJSON from a file or standard input: exactly one line out for each line in, in order;
@@ -20,13 +18,7 @@ import type { Cli } from '../terminal/cli.ts'
  *
  * @returns how many lines were errors
  */
-export const evaluate = async (
-  subject: Subject,
-  path: string,
-  rulesets: readonly string[],
-  cli: Cli,
-): Promise<number> => {
-  const policy = createPolicy(builtin as Rulebook, { rulesets, calendar: chinaCalendar })
+export const evaluate = async (subject: Subject, path: string, policy: Policy, cli: Cli): Promise<number> => {
   const undeclared = new UndeclaredSummary()
   const { errors } = await runStream({
     source: await openSource(path),
@@ -42,16 +34,26 @@ export const evaluate = async (
 }
 
 /** `evaluate <subject> [file]` */
-export const addEvaluate = (program: Command, cli: Cli): void => {
-  program
+export const addEvaluate: AddCommand = (program, cli) => {
+  const { t } = cli
+  const command = program
     .command('evaluate')
-    .description('evaluate NDJSON records: one result a line, in order')
+    .description(t('评定 NDJSON 记录：每行一个结果，顺序不变', 'evaluate NDJSON records: one result a line, in order'))
     .addArgument(subjectArgument(cli))
-    .argument('[file]', 'NDJSON; - for standard input', '-')
-    .addOption(rulesetOption(cli).makeOptionMandatory())
-    .option('--strict', 'exit with 1 when any line was an error')
-    .action(async (subject: Subject, file: string, options: { ruleset: readonly string[]; strict?: true }) => {
-      const errors = await evaluate(subject, file, options.ruleset, cli)
+    .argument('[file]', t('NDJSON；- 为标准输入', 'NDJSON; - for standard input'), '-')
+    .addOption(configOption(cli))
+    .addOption(rulesetOption(cli))
+    .option('--strict', t('有错误行时退出码为 1', 'exit with 1 when any line was an error'))
+    .action(async (subject: Subject, file: string, options: ConfigOptions & { strict?: true }) => {
+      const errors = await evaluate(subject, file, policyOf(openConfig(options)), cli)
       if (options.strict && errors > 0) process.exitCode = exitCodes.failed
     })
+  withExamples(command, cli, [
+    ['evaluate call calls.ndjson > results.ndjson', '按 rulebook.json', 'by rulebook.json'],
+    [
+      'evaluate call --ruleset zhuji-broadcast-hotline-standard --ruleset ours/1.0.0.json calls.ndjson',
+      '自带的和自己的制度，先者优先',
+      'by a regulation that is shipped and one of your own, the first takes precedence',
+    ],
+  ])
 }

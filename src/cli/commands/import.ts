@@ -1,6 +1,6 @@
 import { type MappingOptions, mappingFrom, withMapping } from '../config/mapping-options.ts'
-import { CONFIG_FILE } from '../config/open-config.ts'
 import { readMapping } from '../config/read-mapping.ts'
+import { CONFIG_FILE } from '../config/rulebook-file.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { ImportSubject } from '../import/columns.ts'
 import { importFile } from '../import/import-file.ts'

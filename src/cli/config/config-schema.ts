@@ -5,15 +5,18 @@ import type { PolicyOptions } from '../../ruleset/policy.ts'
 import type { TeamPeriod } from '../../settle/settle-team.ts'
 import type { Mapping } from '../import/import-file.ts'
 
-/** What `rulebook.json` says: by which regulations, with which choices, and how the tables are read. */
-export interface Config {
+/** What `rulebook.json` says: by which regulations, with which choices, where more rulesets are, and how tables are read. */
+export interface RulebookFile {
   readonly $schema?: string | undefined
   readonly rulesets: readonly string[]
+  /** Folders of `<id>/<version>.json`, from the folder of the file: rulesets beside those that are shipped. */
+  readonly folders?: readonly string[] | undefined
   readonly parameters?: PolicyOptions['parameters'] | undefined
   readonly inForce?: PolicyOptions['inForce'] | undefined
   readonly assume?: PolicyOptions['assume'] | undefined
   readonly profiles?: PolicyOptions['profiles'] | undefined
   readonly topics?: PolicyOptions['topics'] | undefined
+  readonly strict?: boolean | undefined
   readonly calendar?: 'china' | 'none' | CalendarDays | undefined
   readonly locale?: 'zh-CN' | 'en' | undefined
   readonly timeZone?: string | undefined
@@ -62,6 +65,10 @@ export const configSchema = once(() =>
       .array(z.string().min(1))
       .min(1)
       .describe('Regulations in order of precedence: ids, <id>@<version>, or paths of files of your own'),
+    folders: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Folders of <id>/<version>.json, from the folder of this file: rulesets beside those that are shipped'),
     parameters: table(z.union([scalar(), z.array(z.union([z.string(), z.number()]))]))
       .optional()
       .describe('Values by regulation and parameter; those that a regulation leaves open must be set to judge by them'),
@@ -83,6 +90,10 @@ export const configSchema = once(() =>
       .enum(['first', 'strictest', 'all'])
       .optional()
       .describe('Which of several regulations on one matter counts: the first, the strictest, or all'),
+    strict: z
+      .boolean()
+      .optional()
+      .describe('Refuse to judge while a parameter that a regulation leaves open is not set'),
     calendar: z
       .union([
         z.enum(['china', 'none']),
@@ -103,10 +114,10 @@ export const configSchema = once(() =>
       })
       .optional()
       .describe('What settling a month needs besides the records: people, pay, decisions'),
-  } satisfies Record<keyof Config, z.ZodType>),
+  } satisfies Record<keyof RulebookFile, z.ZodType>),
 )
 
 const check = /* @__PURE__ */ checked(configSchema, PolicyError)
 
 /** A configuration as it is, checked. */
-export const checkConfig = (json: unknown, path: string): Config => check(json, path) as unknown as Config
+export const checkConfig = (json: unknown): RulebookFile => check(json) as unknown as RulebookFile

@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs'
 import type { ImportSubject } from '../import/columns.ts'
 import type { Mapping } from '../import/import-file.ts'
-import { readJsonFile } from '../input/read-json.ts'
-import { checkConfig } from './config-schema.ts'
-import { CONFIG_FILE } from './open-config.ts'
+import { findRulebookFile } from './rulebook-file.ts'
 
 /** How the configuration reads tables of a kind, where there is one. */
 export const readMapping = (
   subject: ImportSubject,
-  path = CONFIG_FILE,
+  path?: string,
 ): { readonly mapping: Mapping; readonly timeZone?: string | undefined } => {
-  if (path === CONFIG_FILE && !existsSync(path)) return { mapping: {} }
-  const config = checkConfig(readJsonFile(path), path)
-  return { mapping: config[subject] ?? {}, timeZone: config.timeZone }
+  const found = findRulebookFile(path)
+  return { mapping: found?.file[subject] ?? {}, timeZone: found?.file.timeZone }
 }

@@ -1,49 +1,25 @@
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import * as z from 'zod/mini'
 import { chinaCalendar } from '../../calendar.ts'
-import { checked } from '../../input/checked.ts'
-import { createPolicy, type Locale, type Policy, type PolicyOptions } from '../../ruleset/policy.ts'
+import { createPolicy, type Policy, type PolicyOptions } from '../../ruleset/policy.ts'
 import { createRulebook, type Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
+import { type Calendar, extendCalendar } from '../../time/working/calendar.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readJsonFile } from '../input/read-json.ts'
-import { readRulesetFolder } from '../input/ruleset-files.ts'
+import { readRulesetFile, readRulesetFolder } from '../input/ruleset-files.ts'
+import { checkConfig, type RulebookFile } from './config-schema.ts'
 
-/** What `rulebook.json` says: which regulations are judged by, and how. The options of `createPolicy`, and where more rulesets are. */
-export interface RulebookFile
-  extends Pick<PolicyOptions, 'rulesets' | 'parameters' | 'inForce' | 'assume' | 'profiles' | 'topics' | 'strict'> {
-  readonly $schema?: string | undefined
-  /** The language that the command line speaks. */
-  readonly locale?: Locale | undefined
-  /** Folders of `<id>/<version>.json`, from the folder of the file: rulesets beside those that are shipped. */
-  readonly folders?: readonly string[] | undefined
-  /** Working days: of China by default; `none`, and questions of working days stay unknown. */
-  readonly calendar?: 'china' | 'none' | undefined
-}
+/** The file that commands read where none is named. */
+export const CONFIG_FILE = 'rulebook.json'
 
-/** A configuration, and the folder from which it was read. */
+/** A configuration, and the folder that its paths start from. */
 export interface FoundConfig {
   readonly folder: string
   readonly file: RulebookFile
+  /** Other regulations than those of the file were chosen: what it says of its own is left out. */
+  readonly isNarrowed?: true
 }
-
-// What createPolicy checks by itself is left to it.
-const checkFile = /* @__PURE__ */ checked<RulebookFile>(
-  () =>
-    z.strictObject({
-      $schema: z.optional(z.string()),
-      locale: z.optional(z.enum(['zh-CN', 'en'])),
-      rulesets: z.array(z.string()),
-      folders: z.optional(z.array(z.string().check(z.minLength(1)))),
-      calendar: z.optional(z.enum(['china', 'none'])),
-      parameters: z.optional(z.unknown()),
-      inForce: z.optional(z.unknown()),
-      assume: z.optional(z.unknown()),
-      profiles: z.optional(z.unknown()),
-      topics: z.optional(z.unknown()),
-      strict: z.optional(z.unknown()),
-    }) as never,
-)
 
 /**
  * Reads `rulebook.json`.
@@ -52,7 +28,7 @@ const checkFile = /* @__PURE__ */ checked<RulebookFile>(
  */
 export const readRulebookFile = (path: string): FoundConfig => {
   try {
-    return { folder: dirname(resolve(path)), file: checkFile(readJsonFile(path)) }
+    return { folder: dirname(resolve(path)), file: checkConfig(readJsonFile(path)) }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     // Without a configuration nothing is done at all.
@@ -60,17 +36,64 @@ export const readRulebookFile = (path: string): FoundConfig => {
   }
 }
 
-const rulebookOf = ({ folder, file }: FoundConfig): Rulebook => {
-  const own = (file.folders ?? []).flatMap((one) => readRulesetFolder(resolve(folder, one)))
-  if (own.length === 0) return builtin as Rulebook
+/** The configuration that is named or that lies in the folder; undefined where there is none. */
+export const findRulebookFile = (path = CONFIG_FILE): FoundConfig | undefined =>
+  path === CONFIG_FILE && !existsSync(path) ? undefined : readRulebookFile(path)
+
+/** The options that every command that judges has. */
+export interface ConfigOptions {
+  readonly config?: string
+  readonly ruleset?: readonly string[]
+}
+
+const isPath = (reference: string): boolean => reference.endsWith('.json')
+
+/**
+ * The configuration that a command works by: of `--config`, of `rulebook.json` in the folder, and `--ruleset` over both. No records are
+ * judged by a regulation that was not chosen.
+ *
+ * @throws CommandError with exit code 2 where no regulation is named
+ */
+export const openConfig = ({ config, ruleset }: ConfigOptions): FoundConfig => {
+  const found = findRulebookFile(config)
+  if (ruleset !== undefined)
+    return {
+      folder: found?.folder ?? process.cwd(),
+      // Paths on the command line start from where the command is called.
+      file: { ...found?.file, rulesets: ruleset.map((one) => (isPath(one) ? resolve(one) : one)) },
+      isNarrowed: true,
+    }
+  if (found !== undefined) return found
+  throw new CommandError(exitCodes.usage, {
+    zh: '请说明按哪个制度评定：--ruleset <编号>（用 rulesets <词> 查找），或先用 init <文件> 写一份 rulebook.json',
+    en: 'say by which regulation: --ruleset <id> (find one with rulesets <words>), or write rulebook.json first with init <file>',
+  })
+}
+
+const calendarOf = (given: RulebookFile['calendar']): Calendar | undefined => {
+  if (given === 'none') return undefined
+  if (given === undefined || given === 'china') return chinaCalendar
+  const { holidays = [], workdays = [] } = given
+  return extendCalendar(chinaCalendar, { holidays, workdays })
+}
+
+/** What is shipped and the host's own files, in one rulebook, and the ids of what was chosen in its order. */
+const rulebookOf = ({ folder, file }: FoundConfig) => {
+  const files = new Map(file.rulesets.filter(isPath).map((path) => [path, readRulesetFile(resolve(folder, path))]))
+  const own = [...files.values(), ...(file.folders ?? []).flatMap((one) => readRulesetFolder(resolve(folder, one)))]
+  const rulesets = file.rulesets.map((one) => files.get(one)?.id ?? one)
+  if (own.length === 0) return { rulebook: builtin as Rulebook, rulesets }
   // Of those shipped only the chosen ones: each is read when it is first asked for.
-  const shipped = file.rulesets.flatMap((reference) => builtin.versions(reference.split('@')[0]!))
+  const shipped = file.rulesets
+    .filter((one) => !isPath(one))
+    .flatMap((reference) => builtin.versions(reference.split('@')[0]!))
   const dates = shipped.flatMap((one) =>
     one.dates === undefined ? [] : [[`${one.ruleset.id}@${one.ruleset.version}`, one.dates] as const],
   )
-  return createRulebook([...shipped.map(({ ruleset }) => ruleset), ...own], {
+  const rulebook = createRulebook([...shipped.map(({ ruleset }) => ruleset), ...own], {
     dates: Object.fromEntries(dates),
-  }) as Rulebook
+  })
+  return { rulebook: rulebook as Rulebook, rulesets }
 }
 
 /**
@@ -79,6 +102,26 @@ const rulebookOf = ({ folder, file }: FoundConfig): Rulebook => {
  * @throws PolicyError or RulesetError where it cannot be made
  */
 export const policyOf = (config: FoundConfig): Policy => {
-  const { $schema: _, locale: __, folders: ___, calendar = 'china', ...options } = config.file
-  return createPolicy(rulebookOf(config), { ...options, ...(calendar === 'china' ? { calendar: chinaCalendar } : {}) })
+  const { parameters, inForce, assume, profiles, topics, strict, calendar } = config.file
+  const { rulebook, rulesets } = rulebookOf(config)
+  const ids = rulesets.map((one) => one.split('@')[0]!)
+  const chosen = <T>(table: Readonly<Record<string, T>> | undefined) =>
+    table === undefined || config.isNarrowed !== true
+      ? table
+      : Object.fromEntries(Object.entries(table).filter(([id]) => ids.includes(id)))
+  const days = calendarOf(calendar)
+  const options = {
+    rulesets,
+    parameters: chosen(parameters),
+    inForce: chosen(inForce),
+    assume: chosen(assume),
+    profiles,
+    topics,
+    strict,
+    calendar: days,
+  }
+  return createPolicy(
+    rulebook,
+    Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as PolicyOptions,
+  )
 }
