@@ -44,6 +44,11 @@ export const rangeParams = {
 } as const satisfies Record<string, FactParamSpec>
 
 const noUtterances = unknown('utterances')
+
+/** All that a speaker says is worked out once a record: most facts look there. */
+const everything: ReadonlyMap<Speaker | 'any', object> = new Map(
+  ([...speakers, 'any'] as const).map((one) => [one, {}]),
+)
 const sides = ['after', 'before', 'around'] as const
 
 /** Finds the places of an anchor: the hits of a lexicon, or the place of a script. */
@@ -107,6 +112,15 @@ export const bindRange = (
   const speaker = (params.speaker ?? 'any') as NonNullable<RangeSpec['speaker']>
   const anchor = anchorOf(params, scope)
   const by = (params.anchorSpeaker ?? 'any') as Speaker | 'any'
+  if (anchor === undefined && Object.keys(limits.numbers).length === 0) {
+    const key = everything.get(speaker)!
+    return (context) =>
+      context.once(key, ({ utterances }) => {
+        if (utterances === undefined) return noUtterances
+        const region = selectRegion(utterances, { speaker })
+        return isKnown(region) ? region : unknown(region.missing)
+      })
+  }
   return (context) => {
     const { utterances } = context.record
     if (utterances === undefined) return noUtterances

@@ -94,6 +94,8 @@ const lexiconParams = { lexicon: { kind: 'lexicon' }, ...rangeParams } as const
 const scriptParams = { script: { kind: 'script' }, ...rangeParams } as const
 const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true }, fields: ['utterances'] } as const
 
+type Matched = ReturnType<typeof bindScript>['match']
+
 /** A fact computed from the place where a script was nearest. */
 const fromScript = (
   params: FactParams,
@@ -104,15 +106,18 @@ const fromScript = (
   const bound = bindScript(scope, script)
   const range = bindRange(params, scope)
   const { clause } = scope.ruleset.scripts[script]!
+  // Evidence says more of the same search.
+  const key = {}
+  const matched: Matched = (context, region) => context.once(key, () => bound.match(context, region))
   return {
     derive: (context) => {
       const region = range(context)
-      return region instanceof Unknown ? region : value(bound, context, region)
+      return region instanceof Unknown ? region : value({ match: matched, said: bound.said }, context, region)
     },
     evidence: (context) => {
       const region = range(context)
       if (region instanceof Unknown) return []
-      const { similarity, missing, spans, uncheckedSlots } = bound.match(context, region)
+      const { similarity, missing, spans, uncheckedSlots } = matched(context, region)
       const [span] = spans
       return [
         {

@@ -242,6 +242,31 @@ const turnOf = (utterances: readonly Utterance[], parts: readonly Span[]): Turn 
   return turn
 }
 
+/** Of each region the turns in it, which every script that looks there reads. */
+const regions = new WeakMap<
+  readonly Span[],
+  { readonly of: readonly Utterance[]; readonly turns: readonly TurnPlace[] }
+>()
+
+/** A turn in a region, read when it is first asked. */
+interface TurnPlace {
+  readonly parts: readonly Span[]
+  turn?: Turn
+}
+
+const placesIn = (utterances: readonly Utterance[], region: readonly Span[]): readonly TurnPlace[] => {
+  const known = regions.get(region)
+  if (known?.of === utterances) return known.turns
+  const turns = turnsOf(utterances, region).map((parts): TurnPlace => ({ parts }))
+  regions.set(region, { of: utterances, turns })
+  return turns
+}
+
+const turnAt = (utterances: readonly Utterance[], place: TurnPlace): Turn => {
+  place.turn ??= turnOf(utterances, place.parts)
+  return place.turn
+}
+
 const spansOf = ({ pieces }: Turn, { from, to }: Alignment): readonly Span[] => {
   const spans: Span[] = []
   for (const { folded, part, offset } of pieces) {
@@ -397,14 +422,14 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         return best
       }
       /** The nearest wording that leaves nothing unchecked, and the nearest of all where it is nearer. */
-      const bothIn = (parts: readonly Span[]): Both => {
-        const turn = turnOf(utterances, parts)
+      const bothIn = (place: TurnPlace): Both => {
+        const turn = turnAt(utterances, place)
         const sure = nearestOf(turn, ways.checked, undefined)
         if (sure?.similarity === 1) return { sure, best: sure }
         let best = nearestOf(turn, ways.unchecked, sure)
         const isGapped =
           hasValues &&
-          parts.some(({ utterance, start, end }) =>
+          place.parts.some(({ utterance, start, end }) =>
             (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
           )
         if (isGapped) best = nearestOf(turn, ways.gapped(), best)
@@ -416,19 +441,19 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         if (memory.known !== known) memory.turns.clear()
         memory.known = known
       }
-      const read = (parts: readonly Span[]): Both => {
-        if (memory === undefined) return bothIn(parts)
-        const [first, last] = [parts[0]!, parts.at(-1)!]
+      const read = (place: TurnPlace): Both => {
+        if (memory === undefined) return bothIn(place)
+        const [first, last] = [place.parts[0]!, place.parts.at(-1)!]
         const before = memory.turns.get(first.utterance)
         if (before !== undefined && isSame(before.first, first) && isSame(before.last, last)) return before.nearest
-        const nearest = bothIn(parts)
+        const nearest = bothIn(place)
         memory.turns.set(first.utterance, { first, last, nearest })
         return nearest
       }
       let best: Nearest | undefined
       let sure: Nearest | undefined
-      for (const parts of placed(turnsOf(utterances, region), position)) {
-        const found = read(parts)
+      for (const place of placed(placesIn(utterances, region), position)) {
+        const found = read(place)
         best = nearer(best, found.best)
         sure = nearer(sure, found.sure)
         if (sure?.similarity === 1) break

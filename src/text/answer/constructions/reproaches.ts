@@ -402,7 +402,7 @@ export const reproachConstructions: readonly Construction[] = [
     '别人或自己听不懂',
     'somebody else, or the speaker, does not understand',
     `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3`,
-    '我妈年纪大也听不懂',
+    '老人也听不懂',
     (c) =>
       /[听看][不]懂/u.test(c.core) && (subject(c) === 'third' || subject(c) === 'self' || /[听看]得懂$/u.test(c.left)),
   ),
