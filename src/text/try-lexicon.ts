@@ -225,7 +225,7 @@ const counter = (lexicon: LexiconSpec, keep: number) => {
  * import { tryLexicon } from 'callcenter-rulebook'
  * const lexicon = { match: 'contains', as: 'answer', phrases: ['不行', '不知道'] } as const
  * const agent = (text: string) => ({ speaker: 'agent', text }) as const
- * const trial = tryLexicon(lexicon, [{ utterances: [agent('不知道您方便吗'), agent('这个不行'), agent('加急也不行')] }])
+ * const trial = tryLexicon(lexicon, [{ utterances: [agent('不知道您方便吗'), agent('这个不行'), agent('换别的也不行')] }])
  * trial.findings // => 1
  * trial.hints // => 1
  * trial.cleared // => 1
