@@ -11,14 +11,23 @@ export {
   type ChangedPart,
   type ConditionChange,
   type Direction,
-  diffRulesets,
   type RulesetChange,
   type RulesetDiff,
   requireVersionStep,
   type VersionStep,
 } from './authoring/diff/diff.ts'
-export { type RenderOptions, renderDiff } from './authoring/diff/render-diff.ts'
-export { type LintCode, type LintIssue, type LintOptions, type LintPlace, lintPolicy } from './authoring/lint/lint.ts'
+export { type DiffOptions, diffRulesets } from './authoring/diff/diff-rulesets.ts'
+export type { ExampleChange, ExampleEffects, ExampleRecord } from './authoring/diff/examples.ts'
+export { renderDiff } from './authoring/diff/render-diff.ts'
+export type { RuleWitness } from './authoring/diff/witnesses.ts'
+export {
+  type LintCode,
+  type LintIssue,
+  type LintOptions,
+  type LintPlace,
+  type LintWitness,
+  lintPolicy,
+} from './authoring/lint/lint.ts'
 export { type Mutant, type MutationKind, mutateRuleset } from './authoring/mutate/mutate.ts'
 export {
   type MutantResult,
@@ -37,6 +46,7 @@ export {
   type Published,
   type PublishedVersion,
 } from './authoring/published.ts'
+export type { RenderOptions } from './authoring/render-options.ts'
 export { renderReplay } from './authoring/replay/render-replay.ts'
 export {
   type FindingChange,
@@ -56,3 +66,4 @@ export {
   type VersionToVerify,
   verifyRulesets,
 } from './authoring/verify/verify-rulesets.ts'
+export type { Judgement } from './authoring/witness/judgement.ts'

@@ -12,15 +12,22 @@ export type { UsedFact } from './assessments/used-facts.ts'
 export type { CaseFailure } from './authoring/cases/case-failure.ts'
 export { type CaseResult, runCases } from './authoring/cases/run-cases.ts'
 export { coverage, type RulesetCoverage } from './authoring/coverage.ts'
-export {
-  type ChangedPart,
-  type Direction,
-  diffRulesets,
-  type RulesetChange,
-  type RulesetDiff,
-  type VersionStep,
+export type {
+  ChangedPart,
+  Direction,
+  RulesetChange,
+  RulesetDiff,
+  VersionStep,
 } from './authoring/diff/diff.ts'
-export { type LintCode, type LintIssue, type LintOptions, type LintPlace, lintPolicy } from './authoring/lint/lint.ts'
+export { type DiffOptions, diffRulesets } from './authoring/diff/diff-rulesets.ts'
+export {
+  type LintCode,
+  type LintIssue,
+  type LintOptions,
+  type LintPlace,
+  type LintWitness,
+  lintPolicy,
+} from './authoring/lint/lint.ts'
 export { type Mutant, type MutationKind, mutateRuleset } from './authoring/mutate/mutate.ts'
 export {
   type FindingChange,

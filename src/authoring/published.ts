@@ -5,7 +5,7 @@ import { localDate } from '../input/terms.ts'
 import type { Ruleset } from '../ruleset/load.ts'
 import { rulesetList, type VersionDates } from '../ruleset/rulebook.ts'
 import { editionOf, semverOrder } from '../ruleset/version-number.ts'
-import { diffRulesets } from './diff/diff.ts'
+import { compareRulesets } from './diff/diff.ts'
 
 /** What is on record of a published version: its digest (SHA-256), and when it ends where the file itself does not say so. */
 export interface PublishedVersion extends VersionDates {
@@ -43,7 +43,7 @@ const stepProblems = (rulesets: readonly Ruleset[]): readonly Problem[] =>
   [...new Set(rulesets.map(({ id }) => id))].flatMap((id) => {
     const ordered = rulesets.filter((one) => one.id === id).sort((a, b) => semverOrder(a.version, b.version))
     return ordered.slice(1).flatMap((to, index): readonly Problem[] => {
-      const { isEnough, required, changes } = diffRulesets(ordered[index]!, to)
+      const { isEnough, required, changes } = compareRulesets(ordered[index]!, to)
       if (isEnough) return []
       const first = changes.find(({ step }) => step === required)!
       return [

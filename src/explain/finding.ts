@@ -169,7 +169,8 @@ export const explainExcused = (one: Excused, locale: Locale): string => {
     : `条款 ${clauses(one, locale)} 免责：${by.join('；')}`
 }
 
-const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
+/** What became of a rule, in words. */
+export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
   violated: { zh: '违反', en: 'violated' },
   earned: { zh: '应得', en: 'earned' },
   met: { zh: '符合', en: 'met' },

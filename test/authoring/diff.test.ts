@@ -1,11 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diffRulesets, requireVersionStep } from '../../src/authoring/diff/diff.ts'
+import { requireVersionStep } from '../../src/authoring/diff/diff.ts'
+import { diffRulesets } from '../../src/authoring/diff/diff-rulesets.ts'
 import { renderDiff } from '../../src/authoring/diff/render-diff.ts'
+import { judgement, pinnedPolicy } from '../../src/authoring/witness/judgement.ts'
+import { furnished } from '../../src/authoring/witness/search-record.ts'
 import { RulesetError } from '../../src/errors.ts'
+import { parseRecord } from '../../src/records/parse.ts'
+import type { Subject } from '../../src/records/subject.ts'
+import { extendRuleset } from '../../src/ruleset/extend/extend-ruleset.ts'
 import { arbitraryRules, documentOf } from '../support/arbitrary-ruleset.ts'
 import { loadWritten } from '../support/clauses.ts'
-import { tinyDocument } from '../support/tiny.ts'
+import { call, tinyDocument } from '../support/tiny.ts'
 
 type Tiny = ReturnType<typeof tinyDocument>
 
@@ -234,7 +240,7 @@ test('written in Chinese, in English and as Markdown', () => {
   expect(renderDiff(diff)).toContain('- 修改后果 forbidden-phrase (3)：扣除奖金 10 元 → 扣除奖金 20 元，更严 [修订号]')
   expect(renderDiff(diff, { locale: 'en' })).toContain('NEEDED: minor')
   expect(renderDiff(diff, { locale: 'en', format: 'markdown' })).toContain(
-    '| changed parameter | phraseFine | value “10” → “20” |',
+    '| changed parameter | phraseFine | value 10 → 20 |',
   )
 })
 
@@ -252,3 +258,80 @@ test('reversed, every stricter rule is looser', () => {
     }),
   )
 })
+
+describe('what a change comes to', () => {
+  const base = loadWritten(tinyDocument())
+  const later = extendRuleset(base, {
+    extends: 'tiny@1.0.0',
+    id: 'tiny',
+    version: '1.0.1',
+    parameters: { maxHoldSeconds: 20, phraseFine: '15' },
+    add: {
+      clauses: [
+        { clause: '4', rules: [{ subject: 'review', expects: 'permitted', summary: { zh: '许', en: 'May' } }] },
+      ],
+    },
+  })
+  const { witnesses = [] } = diffRulesets(base, later, { witness: true })
+  const of = (ruleId: string) => witnesses.find((one) => one.ruleId === ruleId)
+  test('the witness of a limit stands between the two, and has nothing that is not needed', () => {
+    expect(of('hold')).toMatchObject({
+      before: { outcomes: { hold: 'met' } },
+      after: { outcomes: { hold: 'violated' } },
+    })
+    const { holds, ...rest } = of('hold')?.record as { holds: { seconds: number }[] }
+    expect([holds.length, holds[0]!.seconds > 20 && holds[0]!.seconds <= 30]).toEqual([1, true])
+    expect(Object.keys(rest).sort()).toEqual(['agentId', 'id', 'startedAt'])
+  })
+  test('the witness of an amount has the money of both', () =>
+    expect(of('forbidden-phrase')?.charges).toMatchObject({
+      before: { amount: '10.00' },
+      after: { amount: '15.00' },
+      difference: { amount: '5.00' },
+    }))
+  test('of a rule that is new, a record that it finds', () =>
+    expect(of('permitted')).toMatchObject({ before: { findings: [] }, after: { outcomes: { permitted: 'violated' } } }))
+  test('nothing differs, nothing is found', () =>
+    expect(diffRulesets(base, base, { witness: true }).witnesses).toEqual([]))
+  test('witnesses come of what both say of the record, whatever was judged before', () => {
+    for (const { ruleId, record, subject, before, after } of witnesses) {
+      const again = [base, later].map(
+        (ruleset) =>
+          judgement(pinnedPolicy([ruleset], undefined), subject, record, (one) => one.ruleId === ruleId)?.outcomes,
+      )
+      expect(again).toEqual([before.outcomes, after.outcomes])
+    }
+  })
+  const said = (text: string) => ({
+    subject: 'call' as const,
+    record: call({ utterances: [{ speaker: 'agent', text }] }),
+  })
+  const records = [said('您好'), { ...said('不行'), name: 'a phrase' }, { subject: 'call' as const, record: { id: 3 } }]
+  const diff = diffRulesets(base, later, { records })
+  test('examples are counted in money, by their names, and what cannot be judged is said', () =>
+    expect(diff.examples).toMatchObject({
+      records: 3,
+      recordsChanged: 1,
+      changes: [
+        {
+          name: 'a phrase',
+          ruleId: 'forbidden-phrase',
+          change: 'differs',
+          charges: { difference: { amount: '5.00' } },
+        },
+      ],
+      charges: { before: { amount: '10.00' }, after: { amount: '15.00' } },
+      errors: [{ name: '3' }],
+    }))
+  test.each(['text', 'markdown'] as const)('both stand in the %s', (format) => {
+    const text = renderDiff(diffRulesets(base, later, { records, witness: true }), { locale: 'en', format })
+    expect(text).toContain('3 example records, 1 of them judged differently; charges CNY 10 → CNY 15')
+    expect(text).toContain('met → violated')
+    expect(text).toContain('cannot be judged: 3')
+  })
+  test('what is no option is refused', () =>
+    expect(() => diffRulesets(base, later, { wittness: true } as never)).toThrow(/wittness/))
+})
+
+test.each(Object.entries(furnished))('the record to begin with is one of its subject: %s', (subject, record) =>
+  expect(() => parseRecord(subject as Subject, record)).not.toThrow())

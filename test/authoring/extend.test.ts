@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffRulesets } from '../../src/authoring/diff/diff.ts'
+import { diffRulesets } from '../../src/authoring/diff/diff-rulesets.ts'
 import { RulesetError } from '../../src/errors.ts'
 import { evaluateCall, evaluateIncident } from '../../src/evaluate/evaluate.ts'
 import { extendRuleset } from '../../src/ruleset/extend/extend-ruleset.ts'

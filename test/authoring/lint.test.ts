@@ -109,6 +109,14 @@ describe('two rules', () => {
     const issues = lint(beside({ when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 40 } }))
     expect(rulesOf(found(issues, 'contradictory-rules'))).toEqual([['hold', 'second']])
   })
+  test('with a record on which one is kept and the other broken, where asked for', () => {
+    const document = structuredClone(tinyDocument())
+    beside({ when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 40 } })(document)
+    const issues = lintPolicy(tinyPolicy({}, document), { witness: true })
+    const { witness } = found(issues, 'contradictory-rules')[0]!
+    expect(witness?.judged.map(({ outcome }) => outcome).sort()).toEqual(['met', 'violated'])
+    expect(Object.keys(witness?.record as object).sort()).toEqual(['agentId', 'holds', 'id', 'startedAt'])
+  })
   test('limits that leave something between them do not', () => {
     const issues = lint(beside({ when: { fact: 'longestHoldSeconds', operator: 'lessThan', value: 30 } }))
     expect(found(issues, 'contradictory-rules')).toEqual([])

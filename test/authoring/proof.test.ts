@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
-import { diffRulesets } from '../../src/authoring/diff/diff.ts'
+import { diffRulesets } from '../../src/authoring/diff/diff-rulesets.ts'
 import type { Ruleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'

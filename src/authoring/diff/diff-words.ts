@@ -56,10 +56,30 @@ const fields: Readonly<Record<string, Words>> = {
   effectiveFrom: { zh: '生效日', en: 'first day in force' },
   effectiveTo: { zh: '失效日', en: 'last day in force' },
   reviewBy: { zh: '复审日', en: 'review by' },
+  effects: { zh: '后果', en: 'consequences' },
+  when: { zh: '条件', en: 'condition' },
+  applies: { zh: '适用范围', en: 'what it applies to' },
+  excuse: { zh: '免责', en: 'excuse' },
+  bearer: { zh: '责任人', en: 'whose duty' },
+  severity: { zh: '轻重', en: 'severity' },
+  topic: { zh: '事项', en: 'topic' },
+  due: { zh: '起算时刻', en: 'due' },
+  occurrences: { zh: '次数', en: 'how often' },
+  overrides: { zh: '取代', en: 'takes the place of' },
+  withdrawn: { zh: '撤回', en: 'withdrawn' },
+  enabledBy: { zh: '开关', en: 'switch' },
+  summary: { zh: '摘要', en: 'summary' },
+  interpretation: { zh: '解读', en: 'interpretation' },
   title: { zh: '名称', en: 'title' },
   ask: { zh: '问法', en: 'question' },
   zh: { zh: '中文', en: 'Chinese text' },
   en: { zh: '英文', en: 'English text' },
+}
+
+const dispositionWords: Readonly<Record<string, Words>> = {
+  rule: { zh: '由自己的规则判断', en: 'decided by a rule of its own' },
+  merged: { zh: '由别的条款的规则判断', en: 'decided by the rule of another clause' },
+  none: { zh: '不要求什么', en: 'asks nothing of anybody' },
 }
 
 /** The name of a field in words; a field of code keeps its own. */
@@ -72,6 +92,8 @@ const isBilingual = (value: object): value is Words => 'zh' in value && 'en' in 
 export const valueText = (change: RulesetChange, value: unknown, locale: Locale): string => {
   if (value === undefined) return locale === 'en' ? 'nothing' : '无'
   if (change.part === 'effect') return effectText(asEffect(value as EffectSpec), locale)
+  // Amounts are texts, and numbers to whoever reads them.
+  if (change.part === 'parameter' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return value
   if (change.part === 'phrase' || typeof value === 'string') {
     const text = typeof value === 'string' ? value : (value as { readonly text: string }).text
     return locale === 'en' ? `“${text}”` : `「${text}」`
@@ -82,7 +104,7 @@ export const valueText = (change: RulesetChange, value: unknown, locale: Locale)
   if (isBilingual(value)) return say(value, locale)
   if (change.part === 'clause' && 'disposition' in value) {
     const { gist, disposition } = value as { readonly gist?: Words; readonly disposition: string }
-    return gist === undefined ? disposition : say(gist, locale)
+    return gist === undefined ? wordFor(dispositionWords, disposition, locale) : say(gist, locale)
   }
   if (change.part === 'parameter' && 'type' in value) return parameterText(value as Record<string, unknown>, locale)
   return JSON.stringify(value)

@@ -7,8 +7,11 @@ import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from './change.ts'
+import type { ExampleEffects } from './examples.ts'
+import { effectsShape } from './render-effects.ts'
 import { ruleChanges, sideOf } from './rules.ts'
 import { lexiconDifference, scriptDifference, type TextDifference } from './text.ts'
+import type { RuleWitness } from './witnesses.ts'
 
 export type { ChangedPart, ConditionChange, Direction, RulesetChange, VersionStep } from './change.ts'
 
@@ -24,6 +27,10 @@ export interface RulesetDiff {
   readonly declared: VersionStep
   /** Whether the declared step is at least the required one. */
   readonly isEnough: boolean
+  /** Where asked for: of each rule that differs, the smallest record found that the two judge differently. */
+  readonly witnesses?: readonly RuleWitness[]
+  /** Where records were given: what the two say differently of them, in money. */
+  readonly examples?: ExampleEffects
 }
 
 type Table<T> = Readonly<Record<string, T>>
@@ -189,35 +196,13 @@ export const checkDiff = /* @__PURE__ */ checked(
       required: z.string(),
       declared: z.string(),
       isEnough: z.boolean(),
+      ...effectsShape(),
     }),
   RulesetError,
 )
 
-/**
- * Compares two versions of a ruleset by meaning, not by text: parameters and their values, phrases, scripts, questions, clauses,
- * rules and their consequences, dates. Of each rule it says whether it became stricter (it finds everything that it found before,
- * and more, or costs more), looser, or changed otherwise; that a rule became stricter or looser is proved over the facts' types
- * and domains, never guessed: what cannot be proved is `changed`.
- *
- * The step that the version number must take: `major` where something is gone or redefined that hosts name (a rule, a parameter,
- * an observation, a clause, a unit), `minor` where the window differs, for then it is another text, `patch` for all else: a revision
- * of the encoding may change what is judged, never a name. A rule that falls away stays as `withdrawn`.
- *
- * @throws RulesetError (`different-rulesets`) when the two are not versions of one ruleset
- * @example
- * ```ts
- * import { diffRulesets, loadRuleset } from 'callcenter-rulebook'
- * import zhuji from 'callcenter-rulebook/rulesets/zhuji-broadcast-hotline-standard'
- * const { parameters } = zhuji.document
- * const shorter = { ...parameters, maxHoldSeconds: { ...parameters.maxHoldSeconds, value: 20 } }
- * const diff = diffRulesets(zhuji, loadRuleset({ ...zhuji.source, version: '1.0.1', parameters: shorter }))
- * diff.changes[0]?.to // => 20
- * diff.changes[1]?.direction // => 'stricter'
- * diff.required // => 'patch'
- * diff.isEnough // => true
- * ```
- */
-export const diffRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
+/** Compares two versions of a ruleset; see `diffRulesets`. */
+export const compareRulesets = (from: Ruleset, to: Ruleset): RulesetDiff => {
   requireSealed('ruleset', from, 'from')
   requireSealed('ruleset', to, 'to')
   if (from.id !== to.id)

@@ -1,23 +1,12 @@
-import * as z from 'zod'
 import type { Bilingual } from '../../errors.ts'
 import { say, wordFor } from '../../explain/words.ts'
-import { checked } from '../../input/checked.ts'
-import { aLocale } from '../../input/terms.ts'
 import type { Locale } from '../../ruleset/policy.ts'
+import { checkRenderOptions, type RenderOptions } from '../render-options.ts'
 import type { ConditionChange } from './change.ts'
 import { checkDiff, type RulesetChange, type RulesetDiff } from './diff.ts'
 import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
-
-/** How a difference is written. */
-export interface RenderOptions {
-  readonly locale?: Locale
-  readonly format?: 'text' | 'markdown'
-}
-
-/** Language and form of what is written. */
-export const checkRenderOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({ locale: z.optional(aLocale()), format: z.enum(['text', 'markdown']).optional() }),
-)
+import { exampleLines, witnessLines } from './render-effects.ts'
+import type { RuleWitness } from './witnesses.ts'
 
 const becauseText = (because: readonly string[], locale: Locale): string =>
   because
@@ -62,9 +51,10 @@ const sentenceLines = ({ sentences = [] }: RulesetChange, locale: Locale): reado
   sentences.flatMap(({ part, from, to }) => {
     const nothing = locale === 'en' ? 'nothing' : '无'
     const title = say(partTitles[part], locale)
+    const joint = locale === 'en' ? ': ' : '：'
     return [
-      `− ${title}: ${from === null ? nothing : say(from, locale)}`,
-      `+ ${title}: ${to === null ? nothing : say(to, locale)}`,
+      `− ${title}${joint}${from === null ? nothing : say(from, locale)}`,
+      `+ ${title}${joint}${to === null ? nothing : say(to, locale)}`,
     ]
   })
 
@@ -97,33 +87,68 @@ export const renderDiff = (diff: RulesetDiff, options: RenderOptions = {}): stri
   checkDiff(diff)
   const { locale = 'zh-CN', format = 'text' } = checkRenderOptions(options)
   const title = `${diff.id} ${diff.from.version} → ${diff.to.version}`
-  const rows = diff.changes.map((change) => lineOf(change, locale))
   const nothing = locale === 'en' ? 'Nothing differs.' : '没有差别。'
-  if (format === 'markdown') {
-    const head =
-      locale === 'en' ? ['change', 'name', 'what', 'direction', 'step'] : ['变动', '名称', '内容', '宽严', '版本号']
-    const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`)
-    const worded = diff.changes.flatMap((change) => {
-      const lines = sentenceLines(change, locale)
-      return lines.length === 0
-        ? []
-        : ['', `### ${change.name}`, '', '```diff', ...lines.map((line) => line.replace('−', '-')), '```']
-    })
-    return [
-      `## ${title}`,
-      '',
-      ...(rows.length === 0 ? [nothing] : table),
-      ...worded,
-      '',
-      verdict(diff, locale),
-      '',
-    ].join('\n')
-  }
+  const written = format === 'markdown' ? inMarkdown(diff, locale) : inText(diff, locale)
+  const examples = diff.examples === undefined ? [] : exampleLines(diff.examples, locale, format === 'markdown')
+  const gap = examples.length === 0 ? [] : ['']
+  if (format === 'text')
+    return [title, ...(written.length === 0 ? [nothing] : written), verdict(diff, locale), ...gap, ...examples].join(
+      '\n',
+    )
+  return [
+    `## ${title}`,
+    '',
+    verdict(diff, locale),
+    '',
+    ...(written.length === 0 ? [nothing] : written),
+    ...gap,
+    ...examples,
+    '',
+  ].join('\n')
+}
+
+/** The witness of a change of a rule stands below it, once: its consequence is no other change. */
+const witnessOf = ({ witnesses = [], changes }: RulesetDiff, index: number): RuleWitness | undefined => {
+  const { part, name } = changes[index]!
+  if (part !== 'rule' && part !== 'effect') return undefined
+  const first = changes.findIndex((one) => one.name === name && (one.part === 'rule' || one.part === 'effect'))
+  return first === index ? witnesses.find(({ ruleId }) => ruleId === name) : undefined
+}
+
+const inText = (diff: RulesetDiff, locale: Locale): readonly string[] => {
   const joint = locale === 'en' ? ': ' : '：'
-  const lines = rows.map(([what, name, detail, direction, step], index) => {
+  return diff.changes.map((change, index) => {
+    const [what, name, detail, direction, step] = lineOf(change, locale)
     const head = `- ${what} ${name}${detail === '' ? '' : `${joint}${detail}`}`
     const line = `${head}${direction === '' ? '' : locale === 'en' ? `, ${direction}` : `，${direction}`} [${step}]`
-    return [line, ...sentenceLines(diff.changes[index]!, locale).map((one) => `    ${one}`)].join('\n')
+    const witness = witnessOf(diff, index)
+    const below = [
+      ...sentenceLines(change, locale),
+      ...(witness === undefined ? [] : witnessLines(witness, locale, false)),
+    ]
+    return [line, ...below.map((one) => `    ${one}`)].join('\n')
   })
-  return [title, ...(lines.length === 0 ? [nothing] : lines), verdict(diff, locale)].join('\n')
+}
+
+const inMarkdown = (diff: RulesetDiff, locale: Locale): readonly string[] => {
+  if (diff.changes.length === 0) return []
+  const head =
+    locale === 'en' ? ['change', 'name', 'what', 'direction', 'step'] : ['变动', '名称', '内容', '宽严', '版本号']
+  const rows = diff.changes.map((change) => lineOf(change, locale))
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`)
+  const below = diff.changes.flatMap((change, index) => {
+    const sentences = sentenceLines(change, locale)
+    const witness = witnessOf(diff, index)
+    if (sentences.length === 0 && witness === undefined) return []
+    const fence =
+      sentences.length === 0 ? [] : ['', '```diff', ...sentences.map((line) => line.replace('−', '-')), '```']
+    const [, name, , direction] = rows[index]!
+    return [
+      '',
+      `### ${[name, direction].filter((one) => one !== '').join(locale === 'en' ? ', ' : '，')}`,
+      ...fence,
+      ...(witness === undefined ? [] : witnessLines(witness, locale, true)),
+    ]
+  })
+  return [...table, ...below]
 }

@@ -1,4 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
+import type { Finding, Outcome } from '../../evaluate/finding.ts'
+import type { Money, MoneyRange } from '../../money/money.ts'
+import type { Subject } from '../../records/subject.ts'
 
 /** What is wrong, or worth knowing, about a policy. */
 export type LintCode =
@@ -46,6 +49,19 @@ export interface LintPlace {
   readonly value?: string
 }
 
+/** A record on which one rule of a contradiction is kept and another broken: what each says of it, and what that costs. */
+export interface LintWitness {
+  readonly subject: Subject
+  readonly record: unknown
+  readonly judged: readonly {
+    readonly rulesetId: string
+    readonly ruleId: string
+    readonly outcome: Outcome
+    readonly findings: readonly Finding[]
+    readonly charges: Money | MoneyRange
+  }[]
+}
+
 /** One thing that `lintPolicy` found, with every place it concerns. */
 export interface LintIssue {
   readonly code: LintCode
@@ -53,4 +69,6 @@ export interface LintIssue {
   readonly severity: 'error' | 'contradiction' | 'warning' | 'note'
   readonly message: Bilingual
   readonly places: readonly LintPlace[]
+  /** Of a contradiction, where asked for: the smallest record found that shows it. */
+  readonly witness?: LintWitness
 }

@@ -4,6 +4,7 @@ import { localDate } from '../../input/terms.ts'
 import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { lintAmounts } from './amounts.ts'
 import { latestVersions, lintRules } from './context.ts'
+import { withWitnesses } from './contradiction-witness.ts'
 import type { LintIssue } from './issue.ts'
 import { lintLimits } from './limits.ts'
 import { lintOpposites } from './opposites.ts'
@@ -13,14 +14,18 @@ import { lintConditions } from './rules.ts'
 import { lintTexts } from './texts.ts'
 import { lintUpkeep } from './upkeep.ts'
 
-export type { LintCode, LintIssue, LintPlace } from './issue.ts'
+export type { LintCode, LintIssue, LintPlace, LintWitness } from './issue.ts'
 
 export interface LintOptions {
   /** The local date for which `reviewBy` is looked at; without one it is not. */
   readonly asOf?: string
+  /** Look, for each contradiction of two rules, for the smallest record on which one is kept and the other broken. */
+  readonly witness?: boolean
 }
 
-const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ asOf: z.optional(localDate()) }))
+const checkOptions = /* @__PURE__ */ checked(() =>
+  z.strictObject({ asOf: z.optional(localDate()), witness: z.boolean().optional() }),
+)
 
 /**
  * Looks over the latest versions of a policy's rulesets, by themselves and together: rules that can never or always fire (proved
@@ -40,9 +45,9 @@ const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ asOf: z.opti
  */
 export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly LintIssue[] => {
   checkPolicy(policy)
-  const { asOf } = checkOptions(options)
+  const { asOf, witness = false } = checkOptions(options)
   const rules = lintRules(policy)
-  return [
+  const issues = [
     ...lintConditions(rules),
     ...lintLimits(rules),
     ...lintOpposites(rules),
@@ -52,4 +57,5 @@ export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly 
     ...lintQuestions(latestVersions(policy)),
     ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
   ]
+  return witness ? withWitnesses(issues, policy) : issues
 }

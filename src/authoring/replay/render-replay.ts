@@ -4,7 +4,7 @@ import { amountWords } from '../../explain/amount.ts'
 import { checked } from '../../input/checked.ts'
 import { isRange, type Money, type MoneyRange, moneySchema } from '../../money/money.ts'
 import type { Locale } from '../../ruleset/policy.ts'
-import { checkRenderOptions, type RenderOptions } from '../diff/render-diff.ts'
+import { checkRenderOptions, type RenderOptions } from '../render-options.ts'
 import type { ReplayReport, ReplayTotals } from './replay.ts'
 
 const checkReport = /* @__PURE__ */ checked(() => {

@@ -108,6 +108,10 @@ const shownMoney = ({ before, after, difference }: Tally['charges']): MoneyChang
   open: { before: before.open, after: after.open },
 })
 
+/** What a sum of money becomes. */
+export const moneyChange = (before: Sum, after: Sum): MoneyChange =>
+  shownMoney({ before, after, difference: minus(after, before) })
+
 const shownTally = ({ charges, rewards, ...counts }: Tally): ReplayTotals => ({
   ...counts,
   charges: shownMoney(charges),

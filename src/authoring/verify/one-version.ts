@@ -77,15 +77,31 @@ const lintSeverity = ({ severity }: LintIssue, lint: GateOptions['lint']): Verif
   return severity === 'error' || lint === 'error' ? 'error' : 'warning'
 }
 
-const lintGate = ({ file, ruleset, placeOf }: LoadedVersion, lint: GateOptions['lint']): readonly VerifyProblem[] =>
-  lintPolicy(createPolicy(createRulebook([ruleset]), { rulesets: [`${ruleset.id}@${ruleset.version}`] })).flatMap(
-    (issue): VerifyProblem[] => {
-      const severity = lintSeverity(issue, lint)
-      if (severity === undefined) return []
-      const path = issue.places[0] === undefined ? '' : placeOf(placeOfIssue(ruleset, issue.places[0]))
-      return [{ gate: 'lint', severity, file, path, code: issue.code, message: issue.message }]
-    },
-  )
+/** What is wrong and, of a contradiction, a record that shows it. */
+const lintMessage = ({ message, witness }: LintIssue): LintIssue['message'] => {
+  if (witness === undefined) return message
+  const [record, judged] = [
+    JSON.stringify(witness.record),
+    witness.judged.map(({ ruleId, outcome }) => `${ruleId} ${outcome}`).join(', '),
+  ]
+  return { zh: `${message.zh}；例如 ${record}：${judged}`, en: `${message.en}; for example ${record}: ${judged}` }
+}
+
+const lintGate = (
+  { file, ruleset, placeOf }: LoadedVersion,
+  { lint, writeCases, calendar }: GateOptions,
+): readonly VerifyProblem[] => {
+  const policy = createPolicy(createRulebook([ruleset]), {
+    rulesets: [`${ruleset.id}@${ruleset.version}`],
+    ...(calendar === undefined ? {} : { calendar }),
+  })
+  return lintPolicy(policy, { witness: writeCases }).flatMap((issue): VerifyProblem[] => {
+    const severity = lintSeverity(issue, lint)
+    if (severity === undefined) return []
+    const path = issue.places[0] === undefined ? '' : placeOf(placeOfIssue(ruleset, issue.places[0]))
+    return [{ gate: 'lint', severity, file, path, code: issue.code, message: lintMessage(issue) }]
+  })
+}
 
 const said = (code: string, path: string, expected: string, received: unknown, zh: string, en: string): Problem =>
   problem({ code, path, expected, received, zh, en })
@@ -245,7 +261,7 @@ export const verifyVersion = (version: LoadedVersion, options: GateOptions): Ver
   const mutated = isReadable ? mutationGate(version, options) : undefined
   return {
     problems: [
-      ...lintGate(version, options.lint),
+      ...lintGate(version, options),
       ...cases,
       ...(mutated?.problems ?? []),
       ...(isReadable ? clauseGate(version) : []),

@@ -78,6 +78,17 @@ function* placesIn(
   for (const [key, one] of entries) yield* placesIn(one, [...path, key])
 }
 
+/** What rules read and the record does not say: a field of the record where there is one, a total of a period. */
+function* measuredAnew(subject: Subject, record: Plain, { facts, numbers }: Pool): Generator<Plain> {
+  const { totals = {} } = record as { readonly totals?: Plain }
+  for (const fact of facts) {
+    if (subject === 'period' && !Object.hasOwn(totals, fact))
+      for (const value of around([0, ...numbers])) yield { ...record, totals: { ...totals, [fact]: value } }
+    if (subject !== 'period' && !Object.hasOwn(record, fact))
+      for (const value of [...around([0, ...numbers]), true, false]) yield { ...record, [fact]: value }
+  }
+}
+
 // What names a record says nothing about it.
 const names = new Set(['id', 'agentId', 'reviewerId', 'organisationId', 'callId'])
 
@@ -88,6 +99,7 @@ export function* editsOf(subject: Subject, record: Plain, pool: Pool): Generator
     if (!Object.hasOwn(observations, name))
       for (const value of answersTo(declared, pool))
         yield { ...record, observations: { ...observations, [name]: value } }
+  yield* measuredAnew(subject, record, pool)
   for (const [path, value] of placesIn(record)) {
     if (path.length === 1 && names.has(path[0] as string)) continue
     const declared = path[0] === 'observations' && path.length === 2 ? pool.observations[path[1] as string] : undefined

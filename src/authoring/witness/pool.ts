@@ -11,6 +11,8 @@ export interface Pool {
   /** Wordings of the lexicons and scripts that the rules look for. */
   readonly spoken: readonly string[]
   readonly observations: Readonly<Record<string, Observation>>
+  /** Names of the facts that the rules read. */
+  readonly facts: readonly string[]
 }
 
 const isNumeric = (value: unknown): boolean => typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
@@ -42,6 +44,7 @@ export const poolOf = (versions: readonly Ruleset[], ruleIds: readonly string[])
   const [numbers, texts, names] = [new Set<number>(), new Set<string>(), new Set<string>()]
   const spoken = new Set<string>()
   const observations: Record<string, Observation> = {}
+  const facts = new Set<string>()
   for (const { document } of versions) {
     const rules = document.rules.filter((rule: Rule) => ruleIds.includes(rule.id))
     for (const rule of rules) {
@@ -56,8 +59,9 @@ export const poolOf = (versions: readonly Ruleset[], ruleIds: readonly string[])
       const references = [...conditions.flatMap(referencesIn), ...quantitiesOf(rule)]
       for (const { fact } of references.flatMap((one) => withOperands(one, rule.subject)))
         if (Object.hasOwn(document.observations, fact)) observations[fact] = document.observations[fact]!
+        else facts.add(fact)
     }
     for (const one of spokenIn(document, names)) spoken.add(one)
   }
-  return { numbers: [...numbers], texts: [...texts], spoken: [...spoken], observations }
+  return { numbers: [...numbers], texts: [...texts], spoken: [...spoken], observations, facts: [...facts] }
 }
