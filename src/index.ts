@@ -96,7 +96,7 @@ export {
   type RunningRule,
 } from './evaluate/outlook/open-call.ts'
 export { type FactChange, type RuleName, type WhyNot, whyNot } from './evaluate/outlook/why-not.ts'
-export { type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
+export { answerReview, type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
 export type {
   OpenItem,

@@ -1,6 +1,12 @@
 /** Quality assurance: scorecards, sampling, calibration and the agreement of reviewers. */
 
-export { type ReviewScore, type ReviewScoreOptions, scoreReview, simulateReview } from './evaluate/score-review.ts'
+export {
+  answerReview,
+  type ReviewScore,
+  type ReviewScoreOptions,
+  scoreReview,
+  simulateReview,
+} from './evaluate/score-review.ts'
 export {
   type CalibrationOptions,
   type CalibrationRound,

@@ -11,7 +11,7 @@ import { type ScoreOptions, type ScoreResult, scoreOf } from '../quality/scoreca
 import { type Simulation, simulateScores } from '../quality/scorecards/simulate-scores.ts'
 import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
-import type { Review } from '../records/review.ts'
+import type { Review, ReviewAnswer } from '../records/review.ts'
 import { checkPolicy, type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { compilePolicy } from './compile-policy.ts'
 import { judge } from './judge.ts'
@@ -222,4 +222,37 @@ export const scoreReview = (policy: Policy, review: Review, options: ReviewScore
 export const simulateReview = (policy: Policy, review: Review, options: ReviewScoreOptions = {}): Simulation => {
   const { review: read, chosen, scoring } = prepare(policy, review, options)
   return simulateScores(chosen.card, read, scoring)
+}
+
+const isAnswered = ({ value, notApplicable }: ReviewAnswer): boolean =>
+  notApplicable === true || (value !== undefined && value !== null)
+
+/**
+ * The review with the answers that its call gives (`answeredBy` of the scorecard's items): what the reviewer answered
+ * stays, what the call leaves open stays open. A review has no call of its own, so that rules on its score need these
+ * answers written down before it is evaluated.
+ *
+ * @throws RecordError as `scoreReview`
+ *
+ * @example
+ * ```ts
+ * import { answerReview, createPolicy, evaluateReview } from 'callcenter-rulebook'
+ * import { builtin } from 'callcenter-rulebook/rulesets'
+ *
+ * const policy = createPolicy(builtin, { rulesets: ['qa-monitoring-scoring-scale'] })
+ * const startedAt = '2026-03-02T09:00:00+08:00'
+ * const call = { id: 'c1', startedAt, endedBy: 'customer' as const, utterances: [{ speaker: 'agent' as const, text: '我不知道' }] }
+ * const review = { id: 'r1', agentId: 'a1', callId: 'c1', reviewedAt: startedAt }
+ * const answered = answerReview(policy, review, { call })
+ * answered.answers?.['no-forbidden-phrase'] // => { value: false }
+ * ```
+ */
+export const answerReview = (policy: Policy, review: Review, options: { readonly call: Call }): Review => {
+  const { review: read, scoring } = prepare(policy, review, options)
+  const answers: Record<string, ReviewAnswer> = { ...read.answers }
+  for (const [id, answer] of Object.entries(scoring.automatic ?? {})) {
+    const own = answers[id]
+    if (own === undefined || !isAnswered(own)) answers[id] = { ...own, ...answer }
+  }
+  return { ...read, answers }
 }

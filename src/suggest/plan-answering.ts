@@ -14,7 +14,10 @@ import { isContradicted, type Suggestion } from './suggestion.ts'
 /** A record with what was suggested of it. */
 export interface Answerable {
   readonly record: unknown
+  /** Of this very record: the rules that they serve were open on it. */
   readonly suggestions: readonly Suggestion[]
+  /** Of a review, case or incident: the call that the quotations are of. */
+  readonly call?: unknown
 }
 
 export interface PlanAnsweringOptions {
@@ -68,7 +71,14 @@ const readEntries = /* @__PURE__ */ checked<readonly Answerable[]>(
     z.array(
       z.looseObject({
         record: z.unknown(),
-        suggestions: z.array(z.looseObject({ observation: z.string(), quotes: z.array(z.unknown()) })),
+        suggestions: z.array(
+          z.looseObject({
+            observation: z.string(),
+            quotes: z.array(z.unknown()),
+            rules: z.array(z.looseObject({ rulesetId: z.string(), ruleId: z.string() })),
+          }),
+        ),
+        call: z.optional(z.unknown()),
       }),
     ) as never,
 )
@@ -77,26 +87,35 @@ const weights: Readonly<Record<Severity, number>> = { severe: 4, moderate: 2, mi
 
 interface Candidate {
   readonly id: string
-  readonly record: AnyRecord
+  readonly said: Partial<Call>
   readonly suggestions: readonly Suggestion[]
   readonly reason: PlannedAnswering['reason']
   readonly weight: number
 }
 
+const keyOf = ({ rulesetId, ruleId }: { readonly rulesetId: string; readonly ruleId: string }): string =>
+  `${rulesetId} ${ruleId}`
+
 const order = ['suggested-violation', 'contradiction', 'nearly-earned', 'suggestion'] as const
 
-/** What the suggestions would find, were they answers: the weight of the violations that are found only with them. */
+/**
+ * What the suggestions would find, were they answers: the weight of the violations that are found only with them. The
+ * rules that a suggestion serves were open without it, so that one judgment tells.
+ */
 const suggestedWeight = (policy: Policy, subject: Subject, record: AnyRecord, suggestions: readonly Suggestion[]) => {
-  const { observations } = record as { readonly observations?: Readonly<Record<string, unknown>> }
-  const answers = Object.fromEntries(
-    suggestions
-      .filter((one) => !isContradicted(one, suggestions))
-      .map(({ observation, value }) => [observation, value]),
+  const { observations = {} } = record as { readonly observations?: Readonly<Record<string, unknown>> }
+  const believed = suggestions.filter(
+    (one) => observations[one.observation] === undefined && !isContradicted(one, suggestions),
   )
-  const believed = parseRecord(subject, { ...record, observations: { ...answers, ...observations } })
-  const found = new Set(assess(policy, subject, record).findings.map(({ id }) => id))
-  return assess(policy, subject, believed as AnyRecord)
-    .findings.filter(({ id, kind }) => kind === 'violation' && !found.has(id))
+  if (believed.length === 0) return 0
+  const answers = believed.map(({ observation, value }) => [observation, value] as const)
+  const answered = parseRecord(subject, {
+    ...record,
+    observations: { ...observations, ...Object.fromEntries(answers) },
+  })
+  const served = new Set(believed.flatMap(({ rules }) => rules.map(keyOf)))
+  return assess(policy, subject, answered as AnyRecord)
+    .findings.filter((finding) => finding.kind === 'violation' && served.has(keyOf(finding)))
     .reduce((sum, { severity }) => sum + (severity === null ? 1 : weights[severity]), 0)
 }
 
@@ -115,8 +134,10 @@ const nearness = (
 // From here on, a few answers more may make the difference.
 const NEARLY = 0.5
 
-const listenTo = (record: AnyRecord, suggestions: readonly Suggestion[]): PlannedAnswering['listen'] => {
-  const { utterances = [] } = record as Partial<Call>
+const listenTo = (
+  { utterances = [] }: Partial<Call>,
+  suggestions: readonly Suggestion[],
+): PlannedAnswering['listen'] => {
   const indices = new Set(suggestions.flatMap(({ quotes }) => quotes.map(({ utterance }) => utterance)))
   return [...indices]
     .sort((a, b) => a - b)
@@ -154,9 +175,10 @@ export const planAnswering = (
   checkSubject(subject)
   readOptions(options)
   const { seed, count = entries.length, randomShare = 0.2 } = options
-  const candidates = readEntries(entries, 'entries').map(({ record: given, suggestions }): Candidate => {
+  const candidates = readEntries(entries, 'entries').map(({ record: given, suggestions, call }): Candidate => {
     const record = parseRecord(subject, given) as AnyRecord
-    const common = { id: recordId(subject, record), record, suggestions }
+    const said = call === undefined ? (record as Partial<Call>) : parseRecord('call', call)
+    const common = { id: recordId(subject, record), said, suggestions }
     const weight = suggestions.length === 0 ? 0 : suggestedWeight(policy, subject, record, suggestions)
     if (weight > 0) return { ...common, reason: 'suggested-violation', weight }
     if (suggestions.some((one) => isContradicted(one, suggestions)))
@@ -175,11 +197,11 @@ export const planAnswering = (
   return { seed, randomShare, entries: spread(urgent, drawn).map(entryOf) }
 }
 
-const entryOf = ({ id, record, suggestions, reason }: Candidate): PlannedAnswering => ({
+const entryOf = ({ id, said, suggestions, reason }: Candidate): PlannedAnswering => ({
   recordId: id,
   reason,
   observations: [...new Set(suggestions.map(({ observation }) => observation))],
-  listen: listenTo(record, suggestions),
+  listen: listenTo(said, suggestions),
 })
 
 /** The drawn ones at even distances among the urgent ones, so that who stops early has some of both. */

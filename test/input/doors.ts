@@ -350,6 +350,7 @@ export const doors: Readonly<Record<string, Door>> = {
     args: () => [card, { answers: ownReview.answers }, { parameters: {}, automatic: { polite: { value: true } } }],
   },
   scoreReview: { args: () => [qualityPolicy, ownReview, { call }] },
+  answerReview: { args: () => [qualityPolicy, ownReview, { call }] },
   settle: { args: () => [policy, json(settleInput())] },
   settleTeam: {
     args: () => [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { scoreReview, simulateReview } from '../../src/evaluate/score-review.ts'
+import { evaluateReview } from '../../src/evaluate/evaluate.ts'
+import { answerReview, scoreReview, simulateReview } from '../../src/evaluate/score-review.ts'
 import type { Call } from '../../src/records/call.ts'
 import type { Review } from '../../src/records/review.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
@@ -135,4 +136,41 @@ describe('a ruleset with a scorecard', () => {
     expect(broken({ answeredBy: { fact: 'talkSeconds' } })).toThrow('talkSeconds (number)')
     expect(broken({ clause: '1.7' })).toThrow('sections[0].items[0].clause')
   })
+})
+
+describe('answerReview', () => {
+  const held = call({ answered: true, holds: [{ seconds: 31 }] })
+  test('writes down what the call answers', () =>
+    expect(answerReview(policy, review(manner), { call: held }).answers).toEqual({
+      ...manner,
+      hold: { value: false },
+      connected: { value: true },
+    }))
+  test('leaves what the reviewer answered, and what the call leaves open', () => {
+    const given = { hold: { value: true, comment: 'by agreement' }, connected: { comment: 'see log' } }
+    expect(answerReview(policy, review(given), { call: call() }).answers).toEqual(given)
+    expect(answerReview(policy, review(given), { call: held }).answers).toEqual({
+      ...given,
+      connected: { value: true, comment: 'see log' },
+    })
+  })
+  test('so that rules on the score are decided', () => {
+    const failed = {
+      id: 'failed',
+      clause: '2',
+      subject: 'review',
+      summary: { zh: '不合格', en: 'Failed' },
+      when: { fact: 'scorecardPassed', operator: 'equal', value: false },
+    }
+    const clauses = [...document().clauses, ...inClauses([failed])]
+    const judging = policyOf([document({ clauses })], 8)
+    const outcomes = (given: Review) => evaluateReview(judging, given).counts
+    expect(outcomes(review(manner))).toMatchObject({ violated: 0, notAssessed: 1 })
+    expect(outcomes(answerReview(judging, review(manner), { call: held }))).toMatchObject({
+      violated: 1,
+      notAssessed: 0,
+    })
+  })
+  test('another call is an error', () =>
+    expect(() => answerReview(policy, review(manner, { callId: 'c2' }), { call: held })).toThrow('not the one'))
 })

@@ -228,6 +228,20 @@ describe('a plan of what to answer next', () => {
       observations: ['thanked'],
       listen: [{ fromMs: 0, toMs: 4000 }],
     }))
+  test('a rule that no suggestion serves does not count, nor does what the record answers', () => {
+    const unserved = { record: records[0], suggestions: [suggestion(false, { rules: [] })] }
+    const answered = { record: { ...records[1], observations: { thanked: true } }, suggestions: [suggestion(false)] }
+    const reasons = planAnswering(policy, 'call', [unserved, answered], { seed: 's', randomShare: 0 }).entries
+    expect(reasons.map(({ reason }) => reason)).toEqual(['suggestion', 'suggestion'])
+  })
+  test('of a review, the seconds are those of its call', () => {
+    const review = { id: 'r', agentId: 'ann', reviewedAt: '2026-03-02T10:00:00+08:00', callId: 'a' }
+    const quoted = suggestion(true, { quotes: [{ utterance: 0, start: 0, end: 2, excerpt: '再见' }] })
+    const given = [{ record: review, suggestions: [quoted], call: records[0] }]
+    expect(planAnswering(policy, 'review', given, { seed: 's', randomShare: 0 }).entries[0]?.listen).toEqual([
+      { fromMs: 0, toMs: 4000 },
+    ])
+  })
   test('then contradictions, then what is nearly earned, then the rest', () =>
     expect(plan({ trust: earned(45, 45) }).map(({ recordId, reason }) => [recordId, reason])).toEqual([
       ['c', 'suggested-violation'],
