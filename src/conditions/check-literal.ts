@@ -1,8 +1,9 @@
 import type { Leaf } from '../document/condition.ts'
+import { sharedWords } from '../document/open-words.ts'
 import { nearestName, type Problem, problem } from '../errors.ts'
 import type { FactType } from '../facts/contract.ts'
 import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
-import type { FactKind, Path } from './kinds.ts'
+import type { CheckedDocument, FactKind, Path } from './kinds.ts'
 
 const isOfType = (type: FactType, value: unknown): boolean => {
   switch (type) {
@@ -22,8 +23,24 @@ const isOfType = (type: FactType, value: unknown): boolean => {
   }
 }
 
-const checkOne = (kind: FactKind, value: unknown, path: Path, problems: Problem[]): void => {
-  const { type, values } = kind
+/** What a text may be compared with, as far as the document and the vocabulary list it; undefined: nothing is listed. */
+const listedFor = ({ values, words }: FactKind, document: CheckedDocument): readonly string[] | undefined => {
+  if (values !== undefined || words === undefined) return values
+  if (words === 'scorecards') return Object.keys(document.scorecards)
+  if (words === 'scorecardGrades')
+    return Object.values(document.scorecards).flatMap(({ gradeScales = {} }) =>
+      Object.values(gradeScales).flatMap((scale) => scale.map(({ grade }) => grade)),
+    )
+  if (words === 'acts' || words === 'standard') return undefined
+  return [...Object.keys(sharedWords[words]), ...Object.keys(document.vocabulary?.[words] ?? {})]
+}
+
+/** Codes that are checked where they are listed: acts by the vocabulary, zones and countries by nobody. */
+const isElsewhere = ({ words }: FactKind): boolean => words === 'acts' || words === 'standard'
+
+const checkOne = (kind: FactKind, value: unknown, document: CheckedDocument, path: Path, problems: Problem[]): void => {
+  const { type } = kind
+  const values = listedFor(kind, document)
   const expected = values === undefined ? type : values.join(' | ')
   if (!isOfType(type, value))
     problems.push(
@@ -48,10 +65,27 @@ const checkOne = (kind: FactKind, value: unknown, path: Path, problems: Problem[
         en: 'the fact has no such value',
       }),
     )
+  else if (values === undefined && type === 'string' && !isElsewhere(kind))
+    problems.push(
+      problem({
+        code: 'undeclared-value',
+        path,
+        expected: 'values declared for the text, or a parameter in place of the literal',
+        received: value,
+        zh: '与文本比较的取值须先声明',
+        en: 'a text is compared only with declared values',
+      }),
+    )
 }
 
 /** Checks the value that a leaf compares its fact with, where the document writes it out. */
-export const checkLiteral = (kind: FactKind, { value, operator }: Leaf, path: Path, problems: Problem[]): void => {
+export const checkLiteral = (
+  kind: FactKind,
+  { value, operator }: Leaf,
+  document: CheckedDocument,
+  path: Path,
+  problems: Problem[],
+): void => {
   if (value === null) {
     if (operator !== 'equal' && operator !== 'notEqual')
       problems.push(
@@ -66,9 +100,9 @@ export const checkLiteral = (kind: FactKind, { value, operator }: Leaf, path: Pa
       )
     return
   }
-  if (operator !== 'in' && operator !== 'notIn') checkOne(kind, value, path, problems)
+  if (operator !== 'in' && operator !== 'notIn') checkOne(kind, value, document, path, problems)
   else if (Array.isArray(value))
-    for (const [index, one] of value.entries()) checkOne(kind, one, [...path, index], problems)
+    for (const [index, one] of value.entries()) checkOne(kind, one, document, [...path, index], problems)
   else
     problems.push(
       problem({

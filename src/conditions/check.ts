@@ -64,7 +64,8 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
     }
     const { value } = leaf
     const at = [...path, 'value']
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) checkLiteral(kind, leaf, at, problems)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      checkLiteral(kind, leaf, document, at, problems)
     else if ('parameter' in value) {
       const parameter = parameterNamed(value.parameter, [...at, 'parameter'])
       if (parameter !== undefined) checkSides(leaf, kind, kindOfParameter(parameter), at)

@@ -1,4 +1,5 @@
 import type { ComparedValue, Condition, FactReference, Leaf, Operator } from '../document/condition.ts'
+import { isOpen, meantWord } from '../document/open-words.ts'
 import { foldCondition } from '../document/walk.ts'
 import { type FactValue, Interval, Unknown, unknown } from '../facts/contract.ts'
 import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
@@ -110,13 +111,26 @@ const factTest = (operator: Operator, slot: BoundSlot, other: BoundSlot, canBeMo
   }
 }
 
+/** What a host's words say, as the fact says it: its synonyms of the vocabulary are the codes. */
+const meantBy = (words: NonNullable<FactKind['words']>, value: FactValue): FactValue => {
+  if (!isOpen(words)) return value
+  if (typeof value === 'string') return meantWord(words, value)
+  return Array.isArray(value) ? (value as string[]).map((one) => meantWord(words, one)) : value
+}
+
 /** What a leaf compares its fact with: a constant, or another fact. */
-const bindValue = (leaf: Leaf, binder: FactBinder, isTime: boolean): { constant?: FactValue; other?: BoundSlot } => {
+const bindValue = (
+  leaf: Leaf,
+  binder: FactBinder,
+  kind: FactKind | undefined,
+): { constant?: FactValue; other?: BoundSlot } => {
   const { value } = leaf
+  const isTime = kind?.type === 'time'
   if (isFact(value)) return { other: binder.bind(value.fact, value.params) }
   if (!isParameter(value)) return { constant: literal(value as FactValue, isTime) }
   const set = binder.scope.parameter(value.parameter)
   if (set === undefined) return { constant: unknown(`parameter:${value.parameter}`) }
+  if (kind?.words !== undefined) return { constant: meantBy(kind.words, set as FactValue) }
   const type = binder.scope.ruleset.parameters[value.parameter]?.type
   // Decimals and amounts are text, to be exact in money; compared with a measured number they are numbers.
   const isDecimal = type === 'money' || type === 'decimal'
@@ -132,7 +146,7 @@ export interface FactKnowledge {
 
 const compileLeaf = (leaf: Leaf, binder: FactBinder, facts: FactKnowledge, part: RulePart): CompiledLeaf => {
   const slot = binder.bind(leaf.fact, leaf.params)
-  const { constant, other } = bindValue(leaf, binder, facts.kindOf(leaf)?.type === 'time')
+  const { constant, other } = bindValue(leaf, binder, facts.kindOf(leaf))
   const { operator } = leaf
   // Who compares with null asks just that: whether the question arises.
   const canBeMoot = part === 'asking' && leaf.value !== null && facts.isAnswer(leaf)

@@ -194,7 +194,8 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
       const operand = typeof first === 'string' && depth < MAX_DEPTH ? silent(first, subject, depth) : undefined
       return { type: definition.type, unit: operand?.unit }
     }
-    return { type: definition.type, unit: definition.unit, values: definition.values }
+    const { type, unit, values, words } = definition
+    return { type, unit, values, ...(words === undefined ? {} : { words }) }
   }
 
   const measureKind = (name: string): FactKind => {

@@ -1,12 +1,12 @@
 import type { Operator } from '../document/condition.ts'
 import type { Observation, Parameter, RulesetDocument, Unit } from '../document/document.ts'
 import type { Measure } from '../document/measure.ts'
-import type { FactType } from '../facts/contract.ts'
+import type { FactDefinition, FactType } from '../facts/contract.ts'
 
 /** The parts of a document that conditions refer to. */
 export type CheckedDocument = Pick<
   RulesetDocument,
-  'parameters' | 'lexicons' | 'scripts' | 'scorecards' | 'observations' | 'measures'
+  'parameters' | 'lexicons' | 'scripts' | 'scorecards' | 'observations' | 'measures' | 'vocabulary'
 >
 
 /** What the checker knows of a fact, an observation or a literal. */
@@ -14,6 +14,7 @@ export interface FactKind {
   readonly type: FactType
   readonly unit?: Unit | undefined
   readonly values?: readonly string[] | undefined
+  readonly words?: FactDefinition['words']
 }
 
 /** A place in a document. */

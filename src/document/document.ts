@@ -50,6 +50,23 @@ export const observationSchema = once(() =>
   }),
 )
 
+/** Words of the ruleset's own, beside the shared ones. */
+export const vocabularySchema = once(() =>
+  z
+    .strictObject({
+      acts: z.record(kebabName(), bilingual()).optional().describe('Acts of floor incidents'),
+      topics: z.record(kebabName(), bilingual()).optional().describe('What rules are about'),
+      roles: z.record(partName(), bilingual()).optional().describe('What a record’s `role` may be compared with'),
+      kinds: z.record(partName(), bilingual()).optional().describe('What a call’s `kind` may be compared with'),
+      channels: z.record(partName(), bilingual()).optional().describe('What a case’s `channel` may be compared with'),
+      grades: z.record(partName(), bilingual()).optional().describe('What a period’s `grade` may be compared with'),
+    })
+    .describe('Words of the ruleset’s own, beside the shared ones'),
+)
+
+/** Words of the ruleset's own: acts, topics, and what core fields are compared with. */
+export type Vocabulary = z.infer<ReturnType<typeof vocabularySchema>>
+
 export const sectors = [
   'outbound-sales',
   'debt-collection',
@@ -108,13 +125,7 @@ export const documentSchema = once(() =>
     observations: z.record(camelName(), observationSchema()).optional(),
     /** Quantities over many records, by name; rules read them like facts. */
     measures: z.record(camelName(), measureSchema()).optional(),
-    /** Acts and topics of the ruleset's own, beside the shared ones. */
-    vocabulary: z
-      .strictObject({
-        acts: z.record(kebabName(), bilingual()).optional(),
-        topics: z.record(kebabName(), bilingual()).optional(),
-      })
-      .optional(),
+    vocabulary: vocabularySchema().optional(),
     /** Every clause of the regulation in the order of the text; a rule stands inside the clause that leads. */
     clauses: z.array(clauseSourceSchema()),
   }),
@@ -146,6 +157,7 @@ export interface RulesetDocument {
   readonly scorecards: Readonly<Record<string, z.infer<ReturnType<typeof scorecardSchema>>>>
   readonly observations: Readonly<Record<string, Observation>>
   readonly measures: Readonly<Record<string, Measure>>
+  readonly vocabulary?: Vocabulary | undefined
   readonly clauses: readonly ClauseEntry[]
   /** The rules that judge. */
   readonly rules: readonly Rule[]

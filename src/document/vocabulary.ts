@@ -1,5 +1,4 @@
 import acts from '../../rulesets/vocabulary/acts.json'
-import approvers from '../../rulesets/vocabulary/approvers.json'
 import topics from '../../rulesets/vocabulary/topics.json'
 import type { Bilingual } from '../errors.ts'
 import { deepFreeze } from '../input/sealed.ts'
@@ -14,12 +13,3 @@ export const sharedActs = /* @__PURE__ */ deepFreeze(acts) as Readonly<Record<st
 
 /** What rules can be about, by code: findings on one topic are one matter. */
 export const sharedTopics = /* @__PURE__ */ deepFreeze(topics) as Readonly<Record<string, Bilingual>>
-
-const codeOfApprover: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  Object.entries(approvers as Readonly<Record<string, Act>>).flatMap(([code, { zh, synonyms }]) =>
-    [code, zh, ...synonyms].map((word) => [word, code]),
-  ),
-)
-
-/** The code of somebody who approves leave, from the code itself or what records call it (主管); undefined: nobody known. */
-export const resolveApprover = (word: string): string | undefined => codeOfApprover.get(word)

@@ -260,7 +260,7 @@ export interface RuleVerdict extends RuleReference {
 
 /** A name in a record that no ruleset of the policy declares: most are misspelt, and a misspelt answer is no answer. */
 export interface Undeclared {
-  /** Where it stands: `observations.listenedToTheEndd`, `totals.lateCuont`, `answers.polit`, `act`. */
+  /** Where it stands: `observations.listenedToTheEndd`, `totals.lateCuont`, `answers.polit`, `act`, `role`. */
   readonly path: string
   readonly name: string
   /** The nearest declared one, if any is near enough to be meant. */

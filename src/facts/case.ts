@@ -1,3 +1,4 @@
+import { meantWord } from '../document/open-words.ts'
 import { type Case, caseKinds } from '../records/case.ts'
 import { defineFacts, unknown } from './contract.ts'
 import { contactFacts } from './shared/contact.ts'
@@ -14,11 +15,15 @@ export const caseFacts = defineFacts<Case>()({
   kind: field('kind', 'string', { zh: '事项类型', en: 'Kind of case' }, { values: caseKinds }),
   channel: {
     type: 'string',
+    words: 'channels',
     fields: ['channel', 'contact.channel'],
     label: { zh: '渠道', en: 'Channel' },
     bind: () => ({
       // How the matter came in; where it says nothing itself, the contact that it is about does.
-      derive: ({ record }) => (record.channel === undefined ? (record.contact?.channel ?? NO_CHANNEL) : record.channel),
+      derive: ({ record: { channel, contact } }) => {
+        if (channel === undefined) return contact?.channel ?? NO_CHANNEL
+        return channel === null ? null : meantWord('channels', channel)
+      },
     }),
   },
   openedAt: field('openedAt', 'instant', { zh: '提出时间', en: 'Opened' }),

@@ -1,5 +1,6 @@
 import type { ParamValue } from '../document/condition.ts'
 import type { ParameterValue, RulesetDocument, Unit } from '../document/document.ts'
+import type { OpenWords } from '../document/open-words.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Review } from '../records/review.ts'
 import type { Subject } from '../records/subject.ts'
@@ -203,6 +204,11 @@ export interface FactDefinition<R = never> {
   readonly typeFrom?: string
   /** Closed set of values of a `string` fact. */
   readonly values?: readonly string[]
+  /**
+   * Of a `string` fact without `values`, what conditions may compare it with: words of a vocabulary, names and grades of the
+   * ruleset's own scorecards, acts, or codes of a public standard. Where it says nothing, no literal: an identity, a free text.
+   */
+  readonly words?: OpenWords | 'scorecards' | 'scorecardGrades' | 'acts' | 'standard'
   /** Least and greatest value that can occur, for lint; `integer` where only whole numbers can. */
   readonly domain?: { readonly min?: number; readonly max?: number; readonly integer?: true }
   readonly params?: Readonly<Record<string, FactParamSpec>>

@@ -33,6 +33,7 @@ export const incidentFacts = defineFacts<Incident>()({
   },
   act: {
     type: 'string',
+    words: 'acts',
     fields: ['act'],
     label: { zh: '行为', en: 'Act' },
     // A synonym of the shared vocabulary is the act it stands for; a host's own codes are what they are.

@@ -23,7 +23,7 @@ const answersThat = (
 
 /** What the review came to under a scorecard: the one that `scorecard` names, or the one that the review says. */
 const scored = (
-  form: Pick<FactDefinition, 'type' | 'unit' | 'domain'>,
+  form: Pick<FactDefinition, 'type' | 'unit' | 'domain' | 'words'>,
   label: { zh: string; en: string },
   of: (scored: ReviewScored) => ReviewScored[keyof ReviewScored],
 ): FactDefinition<Review> => ({
@@ -44,7 +44,7 @@ export const reviewFacts = defineFacts<Review>()({
   reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),
   reviewerId: field('reviewerId', 'string', { zh: '质检员', en: 'Reviewer' }),
   rulesetId: field('rulesetId', 'string', { zh: '评分卡所属规则集', en: 'Ruleset of the scorecard' }),
-  scorecardId: field('scorecardId', 'string', { zh: '评分卡', en: 'Scorecard' }),
+  scorecardId: field('scorecardId', 'string', { zh: '评分卡', en: 'Scorecard' }, { words: 'scorecards' }),
   answeredItemCount: answersThat(
     { zh: '已评项数', en: 'Items answered' },
     ({ value, notApplicable }) => notApplicable !== true && value !== undefined && value !== null,
@@ -64,7 +64,7 @@ export const reviewFacts = defineFacts<Review>()({
     ({ passed }) => passed,
   ),
   scorecardGrade: scored(
-    { type: 'string' },
+    { type: 'string', words: 'scorecardGrades' },
     { zh: '评分卡等级', en: 'Grade under the scorecard' },
     ({ grade }) => grade,
   ),

@@ -45,6 +45,7 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     scripts: source.scripts ?? {},
     scorecards: source.scorecards ?? {},
     observations: source.observations ?? {},
+    vocabulary: source.vocabulary,
     measures: writeOutMeasures(source.measures ?? {}, problems),
     clauses: source.clauses.map(completeClause),
     rules: placed.map(({ rule }) => rule).filter(isLive),

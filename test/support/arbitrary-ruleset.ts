@@ -27,13 +27,24 @@ const parameters = {
   most: { type: 'number', unit: 'count', value: 3, zh: '上限', en: 'Most' },
   unset: { type: 'number', unit: 'count', zh: '未定', en: 'Unset' },
   colours: { type: 'strings', value: ['red', 'blue'], zh: '颜色', en: 'Colours' },
+  noColours: { type: 'strings', value: [], zh: '没有颜色', en: 'No colours' },
+  warm: { type: 'string', value: 'red', zh: '暖色', en: 'Warm' },
+  cold: { type: 'string', value: 'blue', zh: '冷色', en: 'Cold' },
   on: { type: 'boolean', value: true, zh: '启用', en: 'On' },
   off: { type: 'boolean', value: false, zh: '停用', en: 'Off' },
   open: { type: 'boolean', zh: '未定', en: 'Open' },
 } as const
 
 /** The parameters' values as the obvious interpreter sees them. */
-export const parameterValues = { most: 3, colours: ['red', 'blue'], on: true, off: false }
+export const parameterValues = {
+  most: 3,
+  colours: ['red', 'blue'],
+  noColours: [],
+  warm: 'red',
+  cold: 'blue',
+  on: true,
+  off: false,
+}
 
 const small = fc.integer({ min: 0, max: 5 })
 const word = fc.constantFrom('red', 'blue', 'green')
@@ -63,11 +74,15 @@ const leaf = fc.oneof(
     operator: fc.constantFrom('in', 'notIn'),
     value: fc.array(small, { maxLength: 3 }),
   }),
-  fc.record({ fact: fc.constant('colour'), operator: equality, value: word }),
+  fc.record({
+    fact: fc.constant('colour'),
+    operator: equality,
+    value: fc.constantFrom({ parameter: 'warm' }, { parameter: 'cold' }),
+  }),
   fc.record({
     fact: fc.constant('colour'),
     operator: fc.constantFrom('in', 'notIn'),
-    value: fc.oneof(fc.array(word, { maxLength: 2 }), fc.constant({ parameter: 'colours' })),
+    value: fc.constantFrom({ parameter: 'colours' }, { parameter: 'noColours' }),
   }),
   fc.record({ fact: fc.constant('tags'), operator: fc.constantFrom('contains', 'doesNotContain'), value: word }),
   fc.record({ fact: fc.constant('day'), operator: fc.oneof(equality, order), value: days }),

@@ -12,6 +12,6 @@ export const checkDeclared = (assessments: readonly Pick<Assessment, 'undeclared
     undeclared.filter(isMisspelt).map(({ path, name, nearest }) => ({
       expectation: 'declared',
       expected: nearest === undefined ? 'a declared name' : `a declared name, such as ${nearest}`,
-      received: path === 'act' ? name : path,
+      received: path.endsWith(name) ? path : name,
     })),
   )

@@ -1,9 +1,13 @@
+import { referencesIn } from '../../conditions/references.ts'
 import { resolveAct } from '../../document/acts.ts'
 import type { Observation } from '../../document/document.ts'
 import { sharedMeasures } from '../../document/measure.ts'
+import { isOpen, meantWord, type OpenWords, sharedWords } from '../../document/open-words.ts'
+import { conditionsOf } from '../../document/rule.ts'
 import { nearestName, type Problem, RecordError } from '../../errors.ts'
 import { isPeriodTotal } from '../../facts/period/attendance.ts'
 import { checkObservation } from '../../facts/shared/observation.ts'
+import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
 import type { Undeclared } from '../finding.ts'
@@ -46,6 +50,34 @@ class Names {
   }
 }
 
+/** A field whose values a host names itself, and the words that rules on the subject can compare it with. */
+interface WordPlace {
+  readonly path: string
+  readonly steps: readonly string[]
+  readonly words: OpenWords
+  readonly names: Names
+}
+
+/** Fields that no rule on the subject reads may say anything. */
+const wordPlaces = (policy: Policy, subject: Subject): readonly WordPlace[] => {
+  const documents = policy.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document))
+  const read = new Set(
+    documents.flatMap(({ rules }) =>
+      rules
+        .filter((rule) => rule.subject === subject)
+        .flatMap((rule) => conditionsOf(rule).flatMap(({ condition }) => referencesIn(condition)))
+        .map(({ fact }) => fact),
+    ),
+  )
+  return [...read].flatMap((fact): readonly WordPlace[] => {
+    const { words, fields } = findFact(subject, fact) ?? {}
+    if (words === undefined || !isOpen(words) || fields === undefined) return []
+    const own = documents.flatMap(({ vocabulary }) => Object.keys(vocabulary?.[words] ?? {}))
+    const names = new Names([...Object.keys(sharedWords[words]), ...own])
+    return fields.map((path) => ({ path, steps: path.split('.'), words, names }))
+  })
+}
+
 /** What accumulators and evaluated months may write into any period, read by a rule or not. */
 const isSharedTotal = (name: string): boolean => Object.hasOwn(sharedMeasures, name) || isPeriodTotal(name)
 
@@ -57,6 +89,7 @@ class KnownNames {
   private readonly looksBack: boolean
   private readonly answers: Names
   private readonly acts: Names
+  private readonly words = new Map<Subject, readonly WordPlace[]>()
   private readonly readings = new Map<Subject, ReadonlyMap<string, readonly Reading[]>>()
   private readonly policy: Policy
 
@@ -103,12 +136,29 @@ class KnownNames {
       if (previous !== undefined && previous.length > 0 && !this.looksBack)
         found.push({ path: 'previous', name: 'previous' })
     }
+    for (const place of this.placesOf(subject)) this.lookAt(record, place, found)
     if (subject === 'review') this.look(answers, 'answers', this.answers, found)
     if (subject === 'incident' && typeof act === 'string' && !this.acts.has(act)) {
       const meant = resolveAct(act)
       found.push(named('act', act, meant !== undefined && this.acts.has(meant) ? meant : this.acts.nearestTo(act)))
     }
     return found.length === 0 ? NONE : found
+  }
+
+  private placesOf(subject: Subject): readonly WordPlace[] {
+    let places = this.words.get(subject)
+    if (places === undefined) {
+      places = wordPlaces(this.policy, subject)
+      this.words.set(subject, places)
+    }
+    return places
+  }
+
+  private lookAt(record: object, { path, steps, words, names }: WordPlace, found: Undeclared[]): void {
+    let value: unknown = record
+    for (const step of steps) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[step]
+    if (typeof value === 'string' && !names.has(meantWord(words, value)))
+      found.push(named(path, value, names.nearestTo(value)))
   }
 
   private look(values: unknown, path: string, names: Names, found: Undeclared[]): void {

@@ -1,4 +1,4 @@
-import { resolveApprover } from '../../document/vocabulary.ts'
+import { meantWord, resolveWord } from '../../document/open-words.ts'
 import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
 import { daysOfWorkBefore } from '../../time/working/working-days.ts'
 import { type FactScope, type FactValue, Unknown, unknown } from '../contract.ts'
@@ -53,8 +53,8 @@ export const approved = <R extends Request>(list: RequestList<R>): OfDay => {
 /** Whether every request was approved by a role. Somebody of whom the record does not say what he is may hold it. */
 export const approvedBy = <R extends Request>(list: RequestList<R>, role: string): OfDay => {
   const missing = unknown(`${list.field}[].approvedBy`)
-  const isRole = (word: string): boolean => word === role || resolveApprover(word) === role
-  const isNobodyKnown = (word: string): boolean => resolveApprover(word) === undefined
+  const isRole = (word: string): boolean => word === role || resolveWord('roles', word) === role
+  const isNobodyKnown = (word: string): boolean => resolveWord('roles', word) === undefined
   return ofRequests(list, (requests, { record }) =>
     allOf(
       requests.map((one) => {
@@ -73,7 +73,7 @@ export const approvingRoles = <R extends Request>(list: RequestList<R>): OfDay =
     let common: readonly string[] | undefined
     for (const one of requests) {
       const roles =
-        one.approvedBy?.map((word) => resolveApprover(word) ?? word) ??
+        one.approvedBy?.map((word) => meantWord('roles', word)) ??
         (isApproved(one, record.asOf) === false ? [] : undefined)
       if (roles === undefined) return missing
       common = common === undefined ? roles : common.filter((role) => roles.includes(role))

@@ -1,7 +1,7 @@
 import { type Call, channels, detections, diallingModes, directions, networkResults } from '../../records/call.ts'
 import { speakers } from '../../text/spec.ts'
 import { defineFacts, unknown } from '../contract.ts'
-import { field } from '../shared/fields.ts'
+import { field, wordField } from '../shared/fields.ts'
 import { personFacts } from '../shared/person.ts'
 import { callHoldFacts } from './holds.ts'
 import { callWaitFacts } from './waits.ts'
@@ -17,6 +17,7 @@ const onlyOne = (name: 'customerTimeZones' | 'customerJurisdictions', label: { z
   const missing = unknown(name)
   return {
     type: 'string',
+    words: 'standard',
     fields: [name],
     label,
     bind: () => ({
@@ -48,7 +49,7 @@ export const callFacts = defineFacts<Call>()({
     // A contact is a phone call unless the record says otherwise.
     bind: () => ({ derive: ({ record }) => record.channel ?? 'phone' }),
   },
-  kind: field('kind', 'string', { zh: '通话类型', en: 'Kind of call' }),
+  kind: wordField('kind', 'kinds', { zh: '通话类型', en: 'Kind of call' }),
   agentNumber: field('agentNumber', 'string', { zh: '工号', en: 'Agent number' }),
   centreName: field('centreName', 'string', { zh: '中心名称', en: 'Name of the centre' }),
   customerName: field('customerName', 'string', { zh: '客户姓氏', en: 'Customer name' }),

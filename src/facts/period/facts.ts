@@ -1,3 +1,4 @@
+import { meantWord } from '../../document/open-words.ts'
 import { type Period, periodKinds } from '../../records/period.ts'
 import { localDays } from '../../time/local/local-days.ts'
 import { localMonths } from '../../time/local/local-months.ts'
@@ -39,17 +40,20 @@ export const periodFacts = defineFacts<Period>()({
   to: field('to', 'date', { zh: '截止日', en: 'Last day' }),
   role: {
     type: 'string',
+    words: 'roles',
     fields: ['role', 'employment.role'],
     label: { zh: '岗位', en: 'Role' },
     bind: () => ({
       derive: ({ record: { role, employment } }) => {
-        if (role !== undefined) return role
-        return employment?.role === undefined ? NO_ROLE : employment.role
+        const held = role === undefined ? employment?.role : role
+        if (held === undefined) return NO_ROLE
+        return held === null ? null : meantWord('roles', held)
       },
     }),
   },
   grade: {
     type: 'string',
+    words: 'grades',
     fields: ['employment.grade'],
     label: { zh: '级别', en: 'Grade' },
     bind: () => ({

@@ -1,3 +1,4 @@
+import { meantWord, type OpenWords } from '../../document/open-words.ts'
 import type { Bilingual } from '../../errors.ts'
 import { type ContactContext, channels, directions } from '../../records/call.ts'
 import { defineFacts, type FactDefinition, type FactType, unknown } from '../contract.ts'
@@ -10,19 +11,21 @@ const ofContact = (
   name: ContactField,
   type: FactType,
   label: Bilingual,
-  values?: readonly string[],
+  values?: readonly string[] | OpenWords,
 ): FactDefinition<ContactContext> => {
   const missing = unknown(`contact.${name}`)
   return {
     type,
-    ...(values === undefined ? {} : { values }),
+    ...(values === undefined ? {} : typeof values === 'string' ? { words: values } : { values }),
     fields: [`contact.${name}`],
     label,
     bind: () => ({
       derive: ({ record }) => {
         const value = record.contact?.[name]
         if (value === undefined) return missing
-        return type === 'instant' && typeof value === 'string' ? Date.parse(value) : value
+        if (typeof value !== 'string') return value
+        if (typeof values === 'string') return meantWord(values, value)
+        return type === 'instant' ? Date.parse(value) : value
       },
     }),
   }
@@ -33,7 +36,7 @@ export const contactFacts = defineFacts<ContactContext>()({
   callId: field('callId', 'string', { zh: '关联通话', en: 'Related call' }),
   direction: ofContact('direction', 'string', { zh: '呼叫方向', en: 'Direction' }, directions),
   channel: ofContact('channel', 'string', { zh: '渠道', en: 'Channel' }, channels),
-  kind: ofContact('kind', 'string', { zh: '通话类型', en: 'Kind of call' }),
+  kind: ofContact('kind', 'string', { zh: '通话类型', en: 'Kind of call' }, 'kinds'),
   answered: ofContact('answered', 'boolean', { zh: '是否接通', en: 'Answered' }),
   startedAt: ofContact('startedAt', 'instant', { zh: '通话开始时间', en: 'Start of the call' }),
   endedAt: ofContact('endedAt', 'instant', { zh: '通话结束时间', en: 'End of the call' }),

@@ -1,7 +1,8 @@
+import { meantWord, type OpenWords } from '../../document/open-words.ts'
 import type { Bilingual } from '../../errors.ts'
 import { type FactDefinition, type FactType, type FactValue, unknown } from '../contract.ts'
 
-type FieldOptions = Pick<FactDefinition<object>, 'unit' | 'values' | 'domain' | 'whose' | 'event'>
+type FieldOptions = Pick<FactDefinition<object>, 'unit' | 'values' | 'words' | 'domain' | 'whose' | 'event'>
 
 /** A fact that is a core field of the record as it stands. */
 export const field = (
@@ -19,4 +20,22 @@ export const field = (
     return isInstant && typeof value === 'string' ? Date.parse(value) : value
   }
   return { type, ...options, fields: [name], label, bind: () => ({ derive }) }
+}
+
+/** A core field whose values a host names itself: what it calls by a synonym of the vocabulary is what the code says. */
+export const wordField = (name: string, words: OpenWords, label: Bilingual): FactDefinition<object> => {
+  const missing = unknown(name)
+  return {
+    type: 'string',
+    words,
+    fields: [name],
+    label,
+    bind: () => ({
+      derive: ({ record }) => {
+        const value = (record as Readonly<Record<string, string | null | undefined>>)[name]
+        if (value === undefined) return missing
+        return value === null ? null : meantWord(words, value)
+      },
+    }),
+  }
 }

@@ -1,7 +1,13 @@
 import type { Path } from '../../conditions/kinds.ts'
-import type { Lexicon, Parameter, RulesetSource } from '../../document/document.ts'
+import {
+  type Lexicon,
+  type Parameter,
+  type RulesetSource,
+  type Vocabulary,
+  vocabularySchema,
+} from '../../document/document.ts'
 import { parameterSchema } from '../../document/parameter.ts'
-import { nearestName, type Problem, problem } from '../../errors.ts'
+import { type Bilingual, nearestName, type Problem, problem } from '../../errors.ts'
 import type { RulesetOverlay } from './overlay-schema.ts'
 
 export const unknown = (what: string, zh: string, path: Path, name: string, known: readonly string[]): Problem =>
@@ -99,7 +105,7 @@ export const joined = <T>(
   return { ...own, ...added }
 }
 
-/** Acts and topics of its own; a base without any, and an overlay without any, have none. */
+/** Words of its own; a base without any, and an overlay without any, have none. */
 export const joinedVocabulary = (
   source: RulesetSource,
   add: NonNullable<RulesetOverlay['add']>,
@@ -108,10 +114,10 @@ export const joinedVocabulary = (
   const [base, added] = [source.vocabulary, add.vocabulary]
   if (base === undefined || added === undefined)
     return base === undefined && added === undefined ? {} : { vocabulary: base ?? added }
-  const vocabulary = (['acts', 'topics'] as const).flatMap((part) =>
+  const vocabulary = (Object.keys(vocabularySchema().shape) as (keyof Vocabulary)[]).flatMap((part) =>
     base[part] === undefined && added[part] === undefined
       ? []
-      : [[part, joined(`vocabulary.${part}`, base[part], added[part], problems)] as const],
+      : [[part, joined<Bilingual>(`vocabulary.${part}`, base[part], added[part], problems)] as const],
   )
   return { vocabulary: Object.fromEntries(vocabulary) }
 }
