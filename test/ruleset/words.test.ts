@@ -16,8 +16,8 @@ const problemOf = (rule: object, more: object = {}) => {
   try {
     ruleset(rule, more)
   } catch (error) {
-    const { code, nearest } = (error as RulesetError).problems[0]
-    return [code, nearest]
+    const [first] = (error as RulesetError).problems
+    return [first?.code, first?.nearest]
   }
   return undefined
 }
