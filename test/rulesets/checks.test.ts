@@ -10,6 +10,9 @@ import { asksOnly, recordsFor, shipped, shortForms } from './shipped.ts'
 
 const policyOf = (ruleset: Ruleset) => createPolicy(createRulebook([ruleset]), { rulesets: [ruleset.id] })
 
+/** What it is called when a check of some force is true. */
+const broken = { prohibition: 'violated', presumption: 'violated', indicator: 'indicated', condition: 'unmet' } as const
+
 describe.each(shipped.map((ruleset) => [ruleset.id, ruleset] as const))('%s', (_, ruleset) => {
   const policy = policyOf(ruleset)
   const checks = shortForms(ruleset).filter(
@@ -20,7 +23,7 @@ describe.each(shipped.map((ruleset) => [ruleset.id, ruleset] as const))('%s', (_
     for (const { written: check, rule } of checks) {
       const records = recordsFor(check)
       const expected: [keyof typeof records, Outcome][] = [
-        ['violated', check.kind === 'reward' ? 'earned' : check.force === 'condition' ? 'unmet' : 'violated'],
+        ['violated', check.kind === 'reward' ? 'earned' : broken[check.force ?? 'prohibition']],
         ['met', check.kind === 'reward' ? 'not-applicable' : 'met'],
         ['missing', 'not-assessed'],
         ['notApplicable', 'not-applicable'],
