@@ -84,7 +84,7 @@ const thirdSubject = new Pattern(() => `${T}${between()}$`)
 const wordsOn: Readonly<Record<string, string>> = {
   行: '驶李走使程为政业贿径列',
   能: '量力源耐',
-  病: '变学院房史',
+  病: '变学院房史理性例区床症因患灶毒害根',
   道: '理路德具',
   空: '调气闲',
   错: '过误觉',
@@ -125,12 +125,21 @@ export const hearsay = new Pattern(() => `(?:${oneOf('unreal')}).{0,12}$`)
 export const pastTime = new Pattern(
   () => `(?:^|${S}|${H}|${T}|${M}|${oneOf('opener', 'adverb')})(?:${oneOf('past')})|(?:那时候?|当时|起初|刚开始)`,
 )
+/** 之前 and the like as an adverb of the predicate itself: 我之前不知道, and not 之前谁给您办的我不知道. */
+export const pastOfPredicate = new Pattern(
+  () => `(?:${oneOf('past')})${run('self', 'hearer', 'third', 'matter', 'adverb', 'lasting', '=确实', '=们')}$`,
+)
 export const lasting = new Pattern(() => oneOf('lasting'))
 export const indefinite =
   /(?:什么|任何|哪里|哪儿|哪些|哪一?点|哪项|哪个|啥|还有|有点?|有些|是否有)(?:是|地方)?(?:还)?$/u
 export const noun = new Pattern(() => `^的(?!${run('particle')}$)(?!${H}|${S}|也|就|都|得|要|可以|请|因为|${P})`)
 /** 帮我查一下, 求推荐 ask for help and offer none. */
-export const offered = new Pattern(() => `(?<![帮给替让求])(?:${oneOf('offer')})`)
+export const offered = new Pattern(
+  () =>
+    `(?<![帮给替让求])(?:${oneOf('offer')})|(?<!${H}[^，]{0,3})(?:${oneOf('soon')})${run('soon', '=再', '=就', '=去', '=来', '=会', '=把', '=跟', '=向', '=给', '=帮', '=为', '=替', '=您', '=你', '=技术', '=主管', '=同事', '=后台')}(?:${oneOf('attending')})|我(?:们|这边)?${run('soon', '=再', '=就', '=去', '=来', '=会', '=得', '=要', '=需要', '=可以', '=给', '=帮', '=为', '=替', '=您')}(?:${oneOf('attending')})(?:一下|下|问|查|看|清楚|后|之后|完)?`,
+)
+/** Regret for what was not known. */
+export const regretted = new Pattern(() => oneOf('apology'))
 export const suggested = new Pattern(() => `(?:${H}|^)(?:也)?(?:可以|不妨|试试)|建议`)
 export const courtesy = new Pattern(() => oneOf('courtesy'))
 export const toCustomer = new Pattern(() => `^(?:帮|给|为|替|提供)[^，]*?${H}`)

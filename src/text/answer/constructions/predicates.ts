@@ -1,3 +1,4 @@
+import type { Clause } from '../clause.ts'
 import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
 import {
   advice,
@@ -42,6 +43,7 @@ import {
   openersOnly,
   otherFirst,
   ownTime,
+  pastOfPredicate,
   pastTime,
   perceived,
   personLast,
@@ -53,6 +55,7 @@ import {
   questionWord,
   refusals,
   refusing,
+  regretted,
   remedy,
   remedyFirst,
   reproach,
@@ -77,6 +80,16 @@ import {
   worked,
   wouldYou,
 } from './frames.ts'
+
+/** The speaker offers to help, or says that it is being seen to. */
+const isOffered = ({ right, after }: Clause): boolean =>
+  offered.test(after) ||
+  suggested.test(after) ||
+  /(?:但|不过|所以)?我(?:们)?(?:来|可以|先|去|马上|现在)*(?:帮|给)/u.test(right)
+
+/** The speaker does not follow: 我听, 我看. */
+const followed =
+  /(?:^|[^跟给帮叫让对])(?:我|我们|我这边|这边)(?:也|都|还|还是|真的?|实在|有点|确实)*(?:听|看|搞|弄)(?:得)?$/u
 
 /** Of predicates: not to know, to refuse, to be unable, to have no time. */
 export const predicateConstructions: readonly Construction[] = [
@@ -197,7 +210,21 @@ export const predicateConstructions: readonly Construction[] = [
     'potential or stative complement: 看不清楚, 写得不清楚',
     `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3, ch. 22`,
     '您的声音听不清楚，麻烦您大声一点',
-    (c) => (c.core.length === 3 || /得$/u.test(c.left)) && /清楚|明白|懂/u.test(c.core) && perceived.test(c.left),
+    (c) =>
+      (c.core.length === 3 || /得$/u.test(c.left)) &&
+      /清楚|明白|懂/u.test(c.core) &&
+      perceived.test(c.left) &&
+      !(/明白|懂/u.test(c.core) && followed.test(c.left)),
+  ),
+  clauseOf(
+    'own-grasp',
+    'open',
+    knowing,
+    '我听不明白',
+    'the speaker does not follow what he is told',
+    `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3`,
+    '我听不明白',
+    ({ left, core }) => /明白|懂/u.test(core) && followed.test(left),
   ),
   clauseOf(
     'own-effort',
@@ -231,6 +258,8 @@ export const predicateConstructions: readonly Construction[] = [
       noun.test(c.right) &&
       !isSelf(c) &&
       !matterLeft.test(c.left) &&
+      // 那是不可能的事, 不知道的事我不说: no thing is told apart by it.
+      !(c.head !== 'disowning' && /^的事情?(?:我|$)/u.test(c.right)) &&
       !(c.head === 'disowning' && /^的(?:事情?|问题|责任|错)/u.test(c.right)),
   ),
   clauseOf(
@@ -276,10 +305,24 @@ export const predicateConstructions: readonly Construction[] = [
     'in the past',
     `${ZHU}, 副词; ${LU}, 原来、以前`,
     '我之前也不知道这件事',
-    ({ left, head }) =>
-      pastTime.test(left) ||
-      (!refusals.includes(head) && lasting.test(left)) ||
-      (head === 'ignorance' && /^我?(?:刚才|刚刚)[^，]{0,2}$/u.test(left)),
+    (c) =>
+      (pastTime.test(c.left) && (!isSelf(c) || pastOfPredicate.test(c.left))) ||
+      (!refusals.includes(c.head) && lasting.test(c.left)) ||
+      (c.head === 'ignorance' && /^我?(?:刚才|刚刚)[^，]{0,2}$/u.test(c.left)),
+  ),
+  clauseOf(
+    'regret',
+    'innocent',
+    knowing,
+    '为不知情致歉',
+    'regret for what was not known',
+    `${LU}, 不好意思; ${ZHU}, 述宾结构`,
+    '不好意思，我不知道您已经付过款了',
+    ({ before, left, right, after, end }) =>
+      end !== 'question' &&
+      (regretted.test(before + left) || regretted.test(after)) &&
+      !questionWord.test(right) &&
+      (hearerWord.test(right) || /已经|过了?|这么|这样/u.test(right)),
   ),
   clauseOf(
     'reproach',
@@ -295,6 +338,8 @@ export const predicateConstructions: readonly Construction[] = [
       (/明白|懂|清楚/u.test(core) &&
         (toldHearer.test(left) ||
           /^(?:我|都|我都)?(?:说|讲|解释)了[^，]{0,6}(?:遍|次|半天|么多|么久)(?:都)?(?:还|就)?是?$/u.test(left))) ||
+      // 您怎么不明白呢: no question in earnest.
+      (/明白|懂/u.test(core) && /[你您]们?怎么$/u.test(left)) ||
       // 你是真不明白还是装不明白
       (/^你?是?(?:真|装)$/u.test(left) && /还是(?:真|装)/u.test(right)) ||
       (/还是(?:真|装)$/u.test(left) && /^你/u.test(left)),
@@ -321,8 +366,11 @@ export const predicateConstructions: readonly Construction[] = [
     'rhetorical question: 这有什么 …',
     `${LU}, 什么、哪`,
     '这有什么不明白的',
-    ({ left, right, core }) =>
+    ({ left, right, core, end }) =>
       /^(?:这|那)有什么/u.test(left) ||
+      // 这样不行啊？ 您怎么不知道呢
+      (end === 'question' && /^[了的]?[啊呀]$/u.test(right)) ||
+      /[你您]们?怎么$/u.test(left) ||
       /有(?:什么|啥)(?:好|可)$/u.test(left) ||
       (/^(?:你|您)还(?:是)?$/u.test(left) && /明白|懂|清楚/u.test(core) && tag.test(right)),
   ),
@@ -364,6 +412,7 @@ export const predicateConstructions: readonly Construction[] = [
       !somebodySays.test(c.left) &&
       preposedQuestion.test(c.left) &&
       ends(c) &&
+      !isOffered(c) &&
       c.end !== 'question' &&
       !/怎么(?:还|就|又|会|老|总|都|连)|(?:谁|为什么)[^，]{0,2}$/u.test(c.left) &&
       !personLast.test(c.left),
@@ -396,7 +445,7 @@ export const predicateConstructions: readonly Construction[] = [
           c.end === 'question' && !isSelf(c) && (asked || (enquiryOpening.test(c.left) && asksWhether.test(c.right)))
         )
       }
-      return (c.end === 'question' && subject(c) !== 'self') || askingAtEnd.test(c.right)
+      return (c.end === 'question' && subject(c) !== 'self' && !matterLeft.test(c.left)) || askingAtEnd.test(c.right)
     },
   ),
   clauseOf(
@@ -502,10 +551,7 @@ export const predicateConstructions: readonly Construction[] = [
     'an offer follows',
     `${LI_THOMPSON}, ch. 10 (benefactive 给、帮)`,
     '暂时没办法，不过我帮您登记',
-    ({ right, after }) =>
-      offered.test(after) ||
-      suggested.test(after) ||
-      /(?:但|不过|所以)?我(?:们)?(?:来|可以|先|去|马上|现在)*(?:帮|给)/u.test(right),
+    (c) => isOffered(c),
   ),
   clauseOf(
     'own-predicate',
@@ -606,7 +652,7 @@ export const predicateConstructions: readonly Construction[] = [
       (favour.test(c.left) || thisWay.test(c.left)) &&
       /不(?:可能|行|可以)/u.test(c.core) &&
       !/试|(?:还|还是|仍|仍然)$/u.test(c.left) &&
-      onlyParticles.test(c.right) &&
+      onlyParticles.test(c.right.replace(/^的事情?(?=.{0,2}$)/u, '')) &&
       !(c.head === 'refusal' && c.right.startsWith('了')) &&
       c.end !== 'question' &&
       !anyPerson.test(c.left) &&

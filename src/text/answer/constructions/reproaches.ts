@@ -17,6 +17,7 @@ import {
   onlyParticles,
   openersOnly,
   pressingOpeners,
+  provoked,
   someoneNamed,
   subject,
   toldBy,
@@ -209,10 +210,12 @@ export const reproachConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 18`,
     '请问是您自己使用还是送人',
     (c) =>
-      isAsking(c) ||
-      (c.head === 'leaving' && askingAtEnd.test(c.right)) ||
-      (c.core.startsWith('您') && /多少|什么|哪|几/u.test(c.right)) ||
-      (/还是|是不是|会不会|为什么|有没有/u.test(c.left + c.right) && !/(?:^|[你您]们?)有没有$/u.test(c.left)),
+      // 谁知道您是不是……: about the hearer, and asked of nobody.
+      !(c.head === 'whoKnows' && whoOpeners.test(c.left) && /^(?:你|您)/u.test(c.right)) &&
+      (isAsking(c) ||
+        (c.head === 'leaving' && askingAtEnd.test(c.right)) ||
+        (c.core.startsWith('您') && /多少|什么|哪|几/u.test(c.right)) ||
+        (/还是|是不是|会不会|为什么|有没有/u.test(c.left + c.right) && !/(?:^|[你您]们?)有没有$/u.test(c.left))),
   ),
   clauseOf(
     'blunt-meaning',
@@ -404,7 +407,8 @@ export const reproachConstructions: readonly Construction[] = [
     `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3`,
     '老人也听不懂',
     (c) =>
-      /[听看][不]懂/u.test(c.core) && (subject(c) === 'third' || subject(c) === 'self' || /[听看]得懂$/u.test(c.left)),
+      /[听看]不懂/u.test(c.core) &&
+      (subject(c) === 'third' || (subject(c) === 'self' && !provoked.test(c.right)) || /[听看]得懂$/u.test(c.left)),
   ),
   clauseOf(
     'have-you-erred',
