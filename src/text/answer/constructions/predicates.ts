@@ -221,7 +221,7 @@ export const predicateConstructions: readonly Construction[] = [
     'open',
     knowing,
     '我听不明白',
-    'the speaker does not follow what he is told',
+    'the speaker does not follow the hearer',
     `${ZHU}, 述补结构; ${LI_THOMPSON}, ch. 3.2.3`,
     '我听不明白',
     ({ left, core }) => /明白|懂/u.test(core) && followed.test(left),
@@ -258,7 +258,7 @@ export const predicateConstructions: readonly Construction[] = [
       noun.test(c.right) &&
       !isSelf(c) &&
       !matterLeft.test(c.left) &&
-      // 那是不可能的事, 不知道的事我不说: no thing is told apart by it.
+      // 那是不可能的事, 不知道的事我不说: it names no thing.
       !(c.head !== 'disowning' && /^的事情?(?:我|$)/u.test(c.right)) &&
       !(c.head === 'disowning' && /^的(?:事情?|问题|责任|错)/u.test(c.right)),
   ),
