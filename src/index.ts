@@ -107,7 +107,8 @@ export type {
 } from './explain/statement/statement.ts'
 export { statementOf } from './explain/statement/statement.ts'
 export { writeStatement } from './explain/statement/statement-text.ts'
-export { writeTeamPage } from './explain/statement/team-page.ts'
+export type { TeamPage, TeamRow } from './explain/statement/team-page.ts'
+export { teamPageOf, writeTeamPage } from './explain/statement/team-page.ts'
 export {
   type AccumulateOptions,
   type AccumulatorJson,

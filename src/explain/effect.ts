@@ -3,7 +3,7 @@ import type { Units } from '../evaluate/effects/units.ts'
 import type { Effect } from '../evaluate/finding.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { amountWords, decimalWords } from './amount.ts'
-import { countsAsWords, disciplineWords, perWords, say, wordFor } from './words.ts'
+import { countedWords, countsAsWords, disciplineWords, perWords, say, wordFor } from './words.ts'
 
 /** Bounds of a number of units, in words. */
 export const unitsText = (units: Exclude<Units, null>, locale: Locale): string => {
@@ -16,15 +16,16 @@ export const unitsText = (units: Exclude<Units, null>, locale: Locale): string =
 const quantityText = (quantity: Units, per: PerUnit | undefined, locale: Locale): string => {
   const unit = per === undefined ? '' : wordFor(perWords, per, locale)
   if (quantity === null)
-    return locale === 'en' ? `, number of ${unit || 'units'} not known` : `，${unit || '数量'}数未知`
-  if (typeof quantity === 'object') return ` × ${unitsText(quantity, locale)}${locale === 'en' ? '' : unit}`
+    return locale === 'en'
+      ? `, number of ${per === undefined ? 'units' : perWords[per].several} not known`
+      : `，${unit || '数量'}数未知`
   if (quantity === 1)
     return per === undefined || per === 'occurrence' || per === 'record'
       ? ''
       : locale === 'en'
         ? ` per ${unit}`
-        : `/${unit}`
-  return locale === 'en' ? ` × ${quantity}` : ` × ${quantity}${unit}`
+        : `/${unit.replace(/^个/, '')}`
+  return ` × ${countedWords(unitsText(quantity, locale), per, locale)}`
 }
 
 const named = (label: string | undefined, word: string, locale: Locale): string =>

@@ -58,7 +58,7 @@ const detailText = (name: string, value: unknown, locale: Locale): string => {
     case 'uncheckedSlots':
       return isEnglish ? `not checked: ${value}` : `未核对：${value}`
     default:
-      return `${detailNames[name] === undefined ? name : say(detailNames[name], locale)} ${value}`
+      return `${detailNames[name] === undefined ? name : say(detailNames[name], locale)} ${value ?? (isEnglish ? 'none' : '无')}`
   }
 }
 
@@ -90,14 +90,20 @@ const withinText = (within: NonNullable<Evidence['within']>, locale: Locale): st
   return locale === 'en' ? `${from}${to}` : from + to === '' ? '' : `（${(from + to).trim()}）`
 }
 
+/** A limit that says no more than the value beside it: more than none, or the value itself. */
+const isObvious = ({ operator, threshold, value }: Evidence): boolean =>
+  (operator === 'greaterThan' && threshold === 0) || (operator === 'equal' && threshold === value)
+
 /** A fact that was compared more than once is shown once, with all its limits. */
-const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale): string => {
+const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale, isBrief: boolean): string => {
   const [{ label, fact, value, unit, within, seen }] = same
   const isEnglish = locale === 'en'
   const name = label === undefined ? fact : say(label, locale)
   const limits = isAnswer(value)
     ? ''
-    : [...new Set(same.map((one) => limitText(one, locale)))].join(isEnglish ? ', ' : '，')
+    : [...new Set(same.flatMap((one) => (isBrief && isObvious(one) ? [] : [limitText(one, locale)])))].join(
+        isEnglish ? ', ' : '，',
+      )
   const limit = limits === '' ? '' : isEnglish ? ` (${limits})` : `（${limits}）`
   const places = (seen ?? []).map((one) => sightingText(one, locale)).filter((text) => text !== '')
   const joint = /[？?]$/.test(name) ? ' ' : isEnglish ? ': ' : '：'
@@ -108,9 +114,13 @@ const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale):
 
 /**
  * What was measured or answered, against what: a line a fact. Which reading the policy chose
- * (the fact `parameter`) says nothing of the record and is left out.
+ * (the fact `parameter`) says nothing of the record and is left out; `isBrief`: so are limits that the value says already.
  */
-export const evidenceLines = ({ evidence }: Pick<Finding, 'evidence'>, locale: Locale): readonly string[] => {
+export const evidenceLines = (
+  { evidence }: Pick<Finding, 'evidence'>,
+  locale: Locale,
+  isBrief = false,
+): readonly string[] => {
   const byFact = new Map<string, [Evidence, ...Evidence[]]>()
   for (const one of evidence) {
     if (one.fact === 'parameter') continue
@@ -119,7 +129,7 @@ export const evidenceLines = ({ evidence }: Pick<Finding, 'evidence'>, locale: L
     if (known === undefined) byFact.set(key, [one])
     else known.push(one)
   }
-  return [...byFact.values()].map((same) => evidenceText(same, locale))
+  return [...byFact.values()].map((same) => evidenceText(same, locale, isBrief))
 }
 
 const clauses = (

@@ -6,7 +6,7 @@ import type { Decision } from '../settle/decisions/decision.ts'
 import type { FindingReference, Line, PendingItem, Quantity, Settlement } from '../settle/settlement.ts'
 import { countsAsText, unitsText } from './effect.ts'
 import { kindWords, notedWords, pendingWords, reasonWords, setAsideWords, verdictWords } from './settlement-words.ts'
-import { disciplineWords, perWords, say, wordFor } from './words.ts'
+import { countedWords, disciplineWords, say, wordFor } from './words.ts'
 
 export const numberText = (value: Quantity, locale: Locale): string =>
   typeof value === 'string' ? value : `${value.min} ${locale === 'en' ? 'to' : '至'} ${value.max}`
@@ -50,21 +50,20 @@ export const consequenceText = (line: Line, locale: Locale): string => {
   const word = line.discipline === undefined ? kindWords[line.kind] : disciplineWords[line.discipline]
   const plain = say(word, locale)
   const name = line.label === undefined || line.label === plain ? plain : plain + brackets(line.label, locale)
-  const unit = line.per === undefined ? '' : wordFor(perWords, line.per, locale)
   const times =
     line.quantity === null || line.quantity === 1
       ? ''
-      : ` × ${unitsText(line.quantity, locale)}${unit === '' ? '' : isEnglish ? ` ${unit}` : unit}`
+      : ` × ${countedWords(unitsText(line.quantity, locale), line.per, locale)}`
   const parts: string[] = []
   if (line.days !== undefined) parts.push(wageDaysText(line.days, locale))
   if (line.points !== undefined) parts.push(scoreText(line.points, locale))
   if (line.countsAs !== undefined) {
     const { as, days } = line.countsAs
-    const length =
-      days === null ? '' : isEnglish ? ` ${numberText(days, locale)} days` : ` ${numberText(days, locale)} 天`
-    parts.push(
-      isEnglish ? `counts as ${countsAsText(as, locale)}${length}` : `按${countsAsText(as, locale)}计${length}`,
-    )
+    const what = countsAsText(as, locale)
+    const length = days === null ? undefined : numberText(days, locale)
+    if (!isEnglish) parts.push(`按${what}计${length === undefined ? '' : ` ${length} 天`}`)
+    else if (length === undefined) parts.push(`counts as ${what}`)
+    else parts.push(`counts as ${length} ${length === '1' ? 'day' : 'days'} of ${what}`)
   }
   if (line.text !== undefined) parts.push(say(line.text, locale))
   if (line.amount !== null) {
@@ -73,18 +72,33 @@ export const consequenceText = (line: Line, locale: Locale): string => {
     parts.push(each + total)
   }
   const joint = isEnglish ? ': ' : '：'
-  const body = parts.length === 0 ? name : `${name}${joint}${parts.join(isEnglish ? ', ' : '，')}`
+  // What it counts as and what the text says in words of its own need no heading.
+  const isPlain = line.label === undefined && (line.kind === 'counts-as' || line.kind === 'other')
+  const body =
+    parts.length === 0
+      ? name
+      : isPlain
+        ? parts.join(isEnglish ? ', ' : '，')
+        : `${name}${joint}${parts.join(isEnglish ? ', ' : '，')}`
   const step =
     line.step === undefined ? '' : isEnglish ? `; offence no. ${line.step} of the ladder` : `；递进第 ${line.step} 级`
   const sameDay = line.effective === undefined ? '' : isEnglish ? '; effective the same day' : '；当日生效'
   return body + step + sameDay
 }
 
-export const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale): string => {
+/** How people and points in time are shown; as they are written, where nothing else is known. */
+export interface Shown {
+  readonly person: (id: string) => string
+  readonly time: (instant: string) => string
+}
+
+const AS_WRITTEN: Shown = { person: (id) => id, time: (instant) => instant }
+
+export const decisionText = ({ verdict, by, at, reason }: Decision, locale: Locale, shown = AS_WRITTEN): string => {
   const word = wordFor(verdictWords, verdict, locale)
   return locale === 'en'
-    ? `${word} by ${by}, ${at}${reason === undefined ? '' : `: ${reason}`}`
-    : `${by} 于 ${at} ${word}${reason === undefined ? '' : `：${reason}`}`
+    ? `${word} by ${shown.person(by)}, ${shown.time(at)}${reason === undefined ? '' : `: ${reason}`}`
+    : `${shown.person(by)} 于 ${shown.time(at)} ${word}${reason === undefined ? '' : `：${reason}`}`
 }
 
 export const statedText = (line: Line, locale: Locale): string | undefined => {

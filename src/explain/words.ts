@@ -43,22 +43,30 @@ export const operatorWords: Record<Operator, Bilingual> = {
   doesNotContain: { zh: '不包含', en: 'does not contain' },
 }
 
-export const perWords: Record<PerUnit, Bilingual> = {
-  occurrence: { zh: '次', en: 'occurrence' },
-  record: { zh: '条', en: 'record' },
-  contact: { zh: '通', en: 'contact' },
-  case: { zh: '起', en: 'case' },
-  item: { zh: '件', en: 'item' },
-  'occurrence-and-item': { zh: '次/件', en: 'occurrence and item' },
-  customer: { zh: '户', en: 'customer' },
-  day: { zh: '天', en: 'day' },
-  'half-day': { zh: '半天', en: 'half-day' },
-  'work-order': { zh: '张工单', en: 'work order' },
-  complaint: { zh: '件投诉', en: 'complaint' },
-  recording: { zh: '条录音', en: 'recording' },
-  week: { zh: '周', en: 'week' },
-  month: { zh: '月', en: 'month' },
-  year: { zh: '年', en: 'year' },
+/** What one unit is called; in English also what several are. */
+export const perWords: Record<PerUnit, Bilingual & { readonly several: string }> = {
+  occurrence: { zh: '次', en: 'occurrence', several: 'occurrences' },
+  record: { zh: '条', en: 'record', several: 'records' },
+  contact: { zh: '通', en: 'contact', several: 'contacts' },
+  case: { zh: '起', en: 'case', several: 'cases' },
+  item: { zh: '件', en: 'item', several: 'items' },
+  'occurrence-and-item': { zh: '件次', en: 'item each time', several: 'items, counted each time' },
+  customer: { zh: '户', en: 'customer', several: 'customers' },
+  day: { zh: '天', en: 'day', several: 'days' },
+  'half-day': { zh: '个半天', en: 'half-day', several: 'half-days' },
+  'work-order': { zh: '张工单', en: 'work order', several: 'work orders' },
+  complaint: { zh: '件投诉', en: 'complaint', several: 'complaints' },
+  recording: { zh: '条录音', en: 'recording', several: 'recordings' },
+  week: { zh: '周', en: 'week', several: 'weeks' },
+  month: { zh: '个月', en: 'month', several: 'months' },
+  year: { zh: '年', en: 'year', several: 'years' },
+}
+
+/** So many units in words: `3 次`, `3 occurrences`; without a unit, the number. */
+export const countedWords = (count: string, per: PerUnit | undefined, locale: Locale): string => {
+  if (per === undefined || !Object.hasOwn(perWords, per)) return count
+  const { zh, en, several } = perWords[per]
+  return `${count.trim()} ${locale === 'en' ? (count === '1' ? en : several) : zh}`
 }
 
 export const disciplineWords: Record<DisciplineStep, Bilingual> = {

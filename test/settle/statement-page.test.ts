@@ -4,7 +4,7 @@ import { fieldWords } from '../../src/explain/statement/field-words.ts'
 import { shortNumbers } from '../../src/explain/statement/short-numbers.ts'
 import { statementOf } from '../../src/explain/statement/statement.ts'
 import { writeStatement } from '../../src/explain/statement/statement-text.ts'
-import { writeTeamPage } from '../../src/explain/statement/team-page.ts'
+import { teamPageOf, writeTeamPage } from '../../src/explain/statement/team-page.ts'
 import { factsOf } from '../../src/facts/vocabulary.ts'
 import { subjects } from '../../src/records/subject.ts'
 import { findings, month, policy } from './example-month.ts'
@@ -67,7 +67,7 @@ describe('the page of a person', () => {
 
 describe('the page of a team', () => {
   test('has a row for everybody', () => {
-    const rows = writeTeamPage(month, { locale: 'en' })
+    const rows = writeTeamPage(teamPageOf(month, { locale: 'en' }), { format: 'markdown' })
       .split('\n')
       .filter((line) => line.startsWith('| '))
     expect(rows).toHaveLength(1 + month.settlements.length)
@@ -76,6 +76,36 @@ describe('the page of a team', () => {
       expect.stringMatching(/^\| wu \| CNY 320\.00 to 400\.00 \| CNY 0\.00 \| 1 \| 0 \| 2 \| \d+ \|$/),
     )
   })
+  test('is text, with the names of people, and JSON', () => {
+    const page = teamPageOf(month, { names: { wu: '吴小红' } })
+    expect(writeTeamPage(page).split('\n')).toContainEqual(
+      expect.stringMatching(
+        /^吴小红：应扣 320\.00 至 400\.00 元，奖励 0\.00 元，扣薪天数 1，处分 0，待定 2，未评定 \d+$/,
+      ),
+    )
+    expect(JSON.parse(JSON.stringify(page))).toEqual(page)
+  })
+  test('says who decided about no finding, when by the reader’s clock', () => {
+    const lost = { findingId: 'gone', verdict: 'waive', by: 'chen', at: '2026-04-01T01:00:00Z' } as const
+    const team = { ...month, unmatchedDecisions: [lost] }
+    const options = { names: { chen: '陈主管' }, timeZone: 'Asia/Shanghai' }
+    expect(teamPageOf(team, options).attention.at(-1)?.lines).toEqual(['陈主管 于 2026-04-01 09:00 免除：gone'])
+    expect(teamPageOf(team).attention.at(-1)?.lines).toEqual(['chen 于 2026-04-01 01:00（UTC） 免除：gone'])
+  })
+})
+
+describe('a time on the page', () => {
+  const waived = (options: object) =>
+    statementOf(policy, month.settlements.find(({ agentId }) => agentId === 'wu')!, { findings, ...options })
+      .notCharged[0]?.why
+  test('is by the clock of the regulations, if they have one', () =>
+    expect(waived({})).toBe('supervisor-chen 于 2026-03-09 10:00 免除：低血糖，事先报备'))
+  test('is by the person’s clock where a host says which', () =>
+    expect(waived({ timeZone: 'Europe/Paris', names: { 'supervisor-chen': '陈主管' } })).toBe(
+      '陈主管 于 2026-03-09 03:00 免除：低血糖，事先报备',
+    ))
+  test('is refused for a zone that there is not', () =>
+    expect(() => waived({ timeZone: 'Mars/Base' })).toThrow('unknown time zone'))
 })
 
 describe('short numbers', () => {

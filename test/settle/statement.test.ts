@@ -41,7 +41,7 @@ describe('a statement', () => {
         'Deductions: CNY 1,035.00 to 1,050.00',
         '1. 2026-03-10 house, clause 一.1: manners [record record-f1, finding f1]',
         '   reminder; offence no. 1 of the ladder',
-        '   fine: CNY 10.00 × 3 recording = CNY 30.00; offence no. 2 of the ladder',
+        '   fine: CNY 10.00 × 3 recordings = CNY 30.00; offence no. 2 of the ladder',
         '   amended by a person; by the clause: CNY 1,234.50; amended by lead, 2026-04-01T09:00:00+08:00: half the damage',
         'resolved by lead, 2026-04-01T09:00:00+08:00 — it lies outside the range that the clause gives',
       ]),
@@ -53,7 +53,7 @@ describe('a statement', () => {
       expect.arrayContaining([
         'a1 结算单，2026-03-01 至 2026-03-31（暂定）',
         '应扣：1,035.00 至 1,050.00 元',
-        '   罚款：10.00 元 × 3条录音 = 30.00 元；递进第 2 级',
+        '   罚款：10.00 元 × 3 条录音 = 30.00 元；递进第 2 级',
         '   罚款（乐捐）：1,000.00 元',
       ]),
     )

@@ -1,6 +1,6 @@
 import type { clauseReasons } from '../../document/clause.ts'
 import type { Operator } from '../../document/condition.ts'
-import type { Bearer, forces } from '../../document/rule.ts'
+import type { forces } from '../../document/rule.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Subject } from '../../records/subject.ts'
 
@@ -24,16 +24,6 @@ export const timePhrases: Readonly<Partial<Record<Operator, Bilingual>>> = {
   lessThanInclusive: { zh: '不晚于', en: 'is not after' },
   greaterThan: { zh: '晚于', en: 'is after' },
   greaterThanInclusive: { zh: '不早于', en: 'is not before' },
-}
-
-export const bearerWords: Readonly<Record<Bearer, Bilingual>> = {
-  agent: { zh: '坐席', en: 'the agent' },
-  reviewer: { zh: '质检员', en: 'the reviewer' },
-  supervisor: { zh: '主管', en: 'the supervisor' },
-  staff: { zh: '员工', en: 'the member of staff' },
-  department: { zh: '部门', en: 'the department' },
-  centre: { zh: '中心', en: 'the centre' },
-  system: { zh: '系统', en: 'the system' },
 }
 
 export const subjectWords: Readonly<Record<Subject, Bilingual>> = {

@@ -4,6 +4,7 @@ import type { FactReference } from '../../document/condition.ts'
 import type { Rule } from '../../document/document.ts'
 import { RulesetError } from '../../errors.ts'
 import { labelOf } from '../../evaluate/evidence.ts'
+import { roleWords } from '../../explain/role-words.ts'
 import { say } from '../../explain/words.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
@@ -12,7 +13,7 @@ import type { Locale } from '../../ruleset/policy.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
 import { listOf, parameterText, type Saying, wordsOf } from './condition-words.ts'
 import { effectSpecText } from './effect-words.ts'
-import { bearerWords, forceWords, reasonWords, subjectWords } from './page-words.ts'
+import { forceWords, reasonWords, subjectWords } from './page-words.ts'
 
 /** How a version is written out. */
 export interface PageOptions {
@@ -86,7 +87,7 @@ const part = (title: string, body: string): readonly string[] => ['', `**${title
 const ruleText = (rule: Rule, saying: Saying): readonly string[] => {
   const { locale } = saying
   const t = (zh: string, en: string) => (locale === 'en' ? en : zh)
-  const who = say(bearerWords[rule.bearer], locale)
+  const who = say(roleWords[rule.bearer], locale)
   const what = say(subjectWords[rule.subject], locale)
   const isReward = rule.kind === 'reward'
   return [

@@ -1,6 +1,7 @@
 import type { Finding } from '../../evaluate/finding.ts'
 import { effectText } from '../../explain/effect.ts'
 import { evidenceLines } from '../../explain/finding.ts'
+import { instantWords } from '../../explain/instant-words.ts'
 import { documentOf, wordedEvidence } from '../../explain/statement/input-words.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import type { Cli } from '../terminal/cli.ts'
@@ -22,7 +23,10 @@ export const findingLines = (policy: Policy, finding: Finding, cli: Cli): readon
   return [
     `  ${mark} ${t(`《${titleOf(policy, finding.rulesetId, cli)}》${places}`, `${titleOf(policy, finding.rulesetId, cli)}, clause ${places}`)}${times}`,
     `    ${say(finding.summary)}`,
-    ...evidenceLines({ evidence: wordedEvidence(policy, finding, locale) }, locale).map((line) => dim(`      ${line}`)),
+    ...evidenceLines(
+      { evidence: wordedEvidence(policy, finding, locale, (at) => instantWords(at, undefined, locale)) },
+      locale,
+    ).map((line) => dim(`      ${line}`)),
     ...finding.effects.map((one) => `      → ${effectText(one, locale)}`),
   ]
 }

@@ -23,6 +23,20 @@ const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T
 export const inputOf = (missing: string): string =>
   missing.replace(/^days\[[^\]]*\]\./, '').replace(/^(observations|totals)\./, '')
 
+/**
+ * A question as a person reads it: without the remark in brackets that tells a host which code to enter (`没有交填 null`).
+ */
+export const plainQuestion = (
+  { zh, en }: Bilingual,
+  values: Readonly<Record<string, unknown>> | undefined = undefined,
+): Bilingual => {
+  const codes = new Set(['null', ...Object.keys(values ?? {})])
+  const isRemark = (text: string): boolean => (text.match(/[A-Za-z][\w-]*/g) ?? []).some((word) => codes.has(word))
+  const without = (text: string, brackets: RegExp): string =>
+    text.replace(brackets, (remark) => (isRemark(remark) ? '' : remark)).replace(/([？?]) *null\b.*$/, '$1')
+  return { zh: without(zh, /（[^（）]*）/g), en: without(en, / ?\([^()]*\)/g) }
+}
+
 /** What an input is called: the question, the label of the parameter, the fact or the field. */
 export const inputWords = (
   document: RulesetDocument | undefined,
@@ -31,13 +45,14 @@ export const inputWords = (
 ): Bilingual => {
   if (name.startsWith('parameter:')) {
     const parameter = own(document?.parameters, name.slice('parameter:'.length))
-    if (parameter !== undefined) return { zh: parameter.zh, en: parameter.en }
+    if (parameter !== undefined)
+      return { zh: `公司的设定：${parameter.zh}`, en: `the company’s setting: ${parameter.en}` }
   }
   if (name.startsWith('hint:')) return { zh: '有的话是否算数，须由人判断', en: 'words that a person has to judge' }
   if (name.startsWith('effects.days')) return { zh: '折算成几天', en: 'how many days it counts as' }
   if (/^days\[/.test(name)) return { zh: '当天的考勤记录', en: 'the record of the day' }
-  const ask = own(document?.observations, name)?.ask
-  if (ask !== undefined) return ask
+  const asked = own(document?.observations, name)
+  if (asked !== undefined) return plainQuestion(asked.ask, asked.values)
   const root = name.split(/[.[]/, 1)[0]!
   return (
     (subject === undefined ? undefined : findFact(subject, name)?.label) ??
@@ -64,11 +79,12 @@ const detailsInWords: ReadonlySet<string> = new Set([
 const inWords = (detail: object) =>
   Object.fromEntries(Object.entries(detail).filter(([name]) => detailsInWords.has(name)))
 
-/** A finding's evidence with its codes (answers, acts) in words. */
+/** A finding's evidence with its codes (answers, acts) in words and its instants as dates and times of a zone. */
 export const wordedEvidence = (
   policy: Policy,
   { rulesetId, evidence }: Pick<Finding, 'rulesetId' | 'evidence'>,
   locale: Locale,
+  time: (instant: string) => string,
 ): readonly Evidence[] => {
   const ruleset = newest(policy, rulesetId)
   const valueWords = (fact: string, value: string): Bilingual | undefined =>
@@ -77,16 +93,28 @@ export const wordedEvidence = (
       ? own(codeWords, value)
       : undefined) ??
     (fact === 'act' ? (own(ruleset?.source.vocabulary?.acts, value) ?? own(sharedActs, value)) : undefined)
+  const timed = (at: string | null): string | null => (at === null ? null : time(at))
   return evidence.map((one) => {
     const worded = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(worded)
       const words = typeof value === 'string' ? valueWords(one.fact, value) : undefined
-      return words === undefined ? value : say(words, locale)
+      if (words !== undefined) return say(words, locale)
+      return typeof value === 'string' ? time(value) : value
     }
     const seen = one.seen?.map(({ detail, ...place }) =>
       detail === undefined ? place : { ...place, detail: inWords(detail) },
     )
-    const said = { ...one, value: worded(one.value), threshold: worded(one.threshold) }
+    const { within } = one
+    const { label } = one
+    const said = {
+      ...one,
+      ...(label === undefined
+        ? {}
+        : { label: plainQuestion(label, own(ruleset?.document.observations, one.fact)?.values) }),
+      value: worded(one.value),
+      threshold: worded(one.threshold),
+      ...(within === undefined ? {} : { within: { from: timed(within.from), to: timed(within.to) } }),
+    }
     return (seen === undefined ? said : { ...said, seen }) as Evidence
   })
 }

@@ -52,6 +52,7 @@ const checkStatement = /* @__PURE__ */ checked(() => {
   const places = z.array(z.looseObject({ regulation: text, clauses: texts }))
   return z.looseObject({
     agentId: text,
+    name: text,
     locale: z.enum(['zh-CN', 'en']),
     from: text,
     to: text,
@@ -83,10 +84,10 @@ export const writeStatement = (
   return write(checkStatement(statement, 'statement') as unknown as Statement, layouts[format])
 }
 
-const titleOf = ({ agentId, from, to, provisional, locale }: Statement): string =>
+const titleOf = ({ name, from, to, provisional, locale }: Statement): string =>
   locale === 'en'
-    ? `Statement for ${agentId}, ${from} to ${to}${provisional ? ' (provisional)' : ''}`
-    : `${agentId} 结算单，${from} 至 ${to}${provisional ? '（暂定）' : ''}`
+    ? `Statement for ${name}, ${from} to ${to}${provisional ? ' (provisional)' : ''}`
+    : `${name} 结算单，${from} 至 ${to}${provisional ? '（暂定）' : ''}`
 
 /** The same month at a glance: a line an item. */
 const shortPageOf = (statement: Statement, layout: Layout): string => {
@@ -124,10 +125,15 @@ const pageOf = (statement: Statement, layout: Layout): string => {
   const word = (zh: string, en: string): string => (isEnglish ? en : zh)
   const joint = word('：', ': ')
   const list = (all: readonly string[]): string => all.join(word('、', ', '))
-  const where = ({ number, date, regulation, clause, what }: StatementItem): string =>
-    isEnglish
-      ? `No. ${number} · ${date} · ${regulation}, clause ${clause}: ${what}`
-      : `编号 ${number}　${date}　《${regulation}》${clause}：${what}`
+  /** Records that are not the person's own day or month have ids of the host's, by which they are found. */
+  const recordText = ({ recordId }: StatementItem): string =>
+    recordId.startsWith(`${statement.agentId}/`) ? '' : word(`（记录 ${recordId}）`, ` (record ${recordId})`)
+  const where = (one: StatementItem): string => {
+    const { number, date, regulation, clause, what } = one
+    return isEnglish
+      ? `No. ${number} · ${date} · ${regulation}, clause ${clause}: ${what}${recordText(one)}`
+      : `编号 ${number}　${date}　《${regulation}》${clause}：${what}${recordText(one)}`
+  }
   const details = (one: StatementItem): string[] => [
     ...one.measured.map((text) => layout.detail(word('依据：', 'Because: ') + text)),
     ...one.consequences.map((text) => layout.detail(word('后果：', 'Comes to: ') + text)),
@@ -164,6 +170,11 @@ const pageOf = (statement: Statement, layout: Layout): string => {
     layout.title(titleOf(statement)),
     ...(layout === layouts.markdown ? [''] : []),
     ...statement.totals.map(({ label, text }) => layout.item(label + joint + text)),
+    ...(layout === layouts.markdown ? [''] : []),
+    word(
+      '请核对以下各项。尚未确定的不作定论，缺数据的不计任何后果。',
+      'Please check what follows. What is still open decides nothing, and nothing is counted for missing data.',
+    ),
     ...section(
       word('处分', 'Measures'),
       statement.measures.map(({ measure, regulation, clause, numbers }) =>

@@ -11,8 +11,10 @@ import type { Subject } from '../../records/subject.ts'
 import { checkPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
 import type { FindingReference, Line, PendingItem, Settlement } from '../../settle/settlement.ts'
 import { settlementSchema } from '../../settle/settlement-schema.ts'
+import { zoneOf } from '../../time/local/zone.ts'
 import { evidenceLines } from '../finding.ts'
-import { consequenceText, decisionText, numberText, pointsText, statedText } from '../settlement.ts'
+import { instantWords } from '../instant-words.ts'
+import { consequenceText, decisionText, numberText, pointsText, type Shown, statedText } from '../settlement.ts'
 import { notedWords, pendingWords, reasonWords, setAsideWords } from '../settlement-words.ts'
 import { disciplineWords, say, wordFor } from '../words.ts'
 import { documentOf, inputOf, inputWords, wordedEvidence } from './input-words.ts'
@@ -56,6 +58,10 @@ export interface WantedInput {
 /** A settlement as one page for the person it is about, in one language: plain JSON. */
 export interface Statement {
   readonly agentId: string
+  /** What the person is called; the id, where no name was given. */
+  readonly name: string
+  /** Whose clock the times are of; null: the record's own, with its distance from UTC. */
+  readonly timeZone: string | null
   readonly locale: Locale
   readonly from: string
   readonly to: string
@@ -134,6 +140,26 @@ const wantedOf = (policy: Policy, notAssessed: readonly NotAssessed[], locale: L
     }))
 }
 
+/** How people and times are shown on one page. */
+interface Page extends Shown {
+  readonly locale: Locale
+  readonly timeZone: string | undefined
+}
+
+/** The one time zone of the regulations that are cited, or of all that the policy has; undefined where there are two. */
+const zoneOfAll = (policy: Policy, cited: readonly string[]): string | undefined => {
+  const named = policy.rulesets.filter(({ id }) => cited.length === 0 || cited.includes(id))
+  const zones = new Set(named.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document.timeZone)))
+  return zones.size === 1 ? [...zones][0] : undefined
+}
+
+/** Labels are the regulation's own words; in another script they are none to the reader. */
+const readable = (line: Line, locale: Locale): Line => {
+  if (locale !== 'en' || line.label === undefined || !/\p{Script=Han}/u.test(line.label)) return line
+  const { label: _, ...rest } = line
+  return rest
+}
+
 const totalsOf = (settlement: Settlement, locale: Locale): Statement['totals'] => {
   const { deductions, rewards, earnings, wageDays } = settlement
   const word = (zh: string, english: string) => (en(locale) ? english : zh)
@@ -149,12 +175,8 @@ const totalsOf = (settlement: Settlement, locale: Locale): Statement['totals'] =
   ]
 }
 
-const makeStatement = (
-  policy: Policy,
-  settlement: Settlement,
-  findings: readonly Finding[],
-  locale: Locale,
-): Statement => {
+const makeStatement = (policy: Policy, settlement: Settlement, findings: readonly Finding[], page: Page): Statement => {
+  const { locale } = page
   const titles = new Map(settlement.rulesets.map(({ id, title }) => [id, say(title, locale)]))
   const titleOf = (rulesetId: string): string => {
     const document = documentOf(policy, rulesetId)
@@ -176,11 +198,12 @@ const makeStatement = (
   for (const line of settlement.lines) lines.set(line.findingId, [...(lines.get(line.findingId) ?? []), line])
 
   const consequencesOf = (line: Line): readonly string[] => [
-    consequenceText(line, locale),
+    consequenceText(readable(line, locale), locale),
     ...[
-      line.reason === undefined ? undefined : wordFor(reasonWords, line.reason, locale),
+      // What a person decided says so itself.
+      line.reason === undefined || line.decision !== undefined ? undefined : wordFor(reasonWords, line.reason, locale),
       statedText(line, locale),
-      line.decision === undefined ? undefined : decisionText(line.decision, locale),
+      line.decision === undefined ? undefined : decisionText(line.decision, locale, page),
     ].filter((text) => text !== undefined),
   ]
   const itemOf = (one: FindingReference): StatementItem => {
@@ -194,7 +217,9 @@ const makeStatement = (
       clause: one.clause,
       what: say(one.summary, locale),
       measured:
-        finding === undefined ? [] : evidenceLines({ evidence: wordedEvidence(policy, finding, locale) }, locale),
+        finding === undefined
+          ? []
+          : evidenceLines({ evidence: wordedEvidence(policy, finding, locale, page.time) }, locale, true),
       consequences: (lines.get(one.findingId) ?? []).map((line) => consequencesOf(line).join(en(locale) ? '; ' : '；')),
     }
   }
@@ -226,7 +251,7 @@ const makeStatement = (
       ...place,
       ...(item.steps ?? []).map((step) => wordFor(disciplineWords, step, locale)),
       ...(item.options ?? []),
-      ...(item.decision === undefined ? [] : [decisionText(item.decision, locale)]),
+      ...(item.decision === undefined ? [] : [decisionText(item.decision, locale, page)]),
     ]
     const what = wordFor(pendingWords, item.what, locale)
     const more = choices.length === 0 ? '' : en(locale) ? ` (${choices.join(', ')})` : `（${choices.join('、')}）`
@@ -269,6 +294,8 @@ const makeStatement = (
   const numbersOf = (ids: readonly string[]) => ids.map((id) => numbers.get(id) ?? id).join(en(locale) ? ', ' : '、')
   return {
     agentId: settlement.agentId,
+    name: page.person(settlement.agentId),
+    timeZone: page.timeZone ?? null,
     locale,
     from: settlement.period.from,
     to: settlement.period.to,
@@ -284,7 +311,7 @@ const makeStatement = (
     open: [...open.values()],
     alsoOpen,
     notCharged: [
-      ...spared(settlement.waived, ({ decision }) => decisionText(decision, locale)),
+      ...spared(settlement.waived, ({ decision }) => decisionText(decision, locale, page)),
       ...spared(settlement.fellAway, ({ because }) =>
         en(locale) ? `fell away with ${numbersOf(because)}` : `随 ${numbersOf(because)} 免除而不再成立`,
       ),
@@ -296,7 +323,7 @@ const makeStatement = (
       ...spared(settlement.ignored, () => (en(locale) ? 'not in this period' : '不属本期')),
     ],
     refused: settlement.refusedDecisions.map(({ decision, message }) => ({
-      decision: decisionText(decision, locale),
+      decision: decisionText(decision, locale, page),
       why: say(message, locale),
     })),
     wanted: wantedOf(policy, settlement.notAssessed, locale),
@@ -305,7 +332,12 @@ const makeStatement = (
 
 const checkSettlement = /* @__PURE__ */ checked(settlementSchema, RecordError)
 const checkOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({ locale: z.optional(aLocale()), findings: z.optional(z.array(findingSchema())) }),
+  z.strictObject({
+    locale: z.optional(aLocale()),
+    findings: z.optional(z.array(findingSchema())),
+    timeZone: z.optional(z.string().min(1)),
+    names: z.optional(z.record(z.string(), z.string().min(1))),
+  }),
 )
 
 /**
@@ -313,8 +345,10 @@ const checkOptions = /* @__PURE__ */ checked(() =>
  * why, and which missing inputs left rules not assessed, the most useful first. Every finding has a short number to quote in an
  * appeal beside its id. `writeStatement` makes text or Markdown of it.
  *
- * @param options `findings`: those that were settled; they say what was said or measured against which limit. `locale`: `zh-CN` (default) or `en`
- * @throws RecordError for what is no settlement or no finding, PolicyError for another locale or option
+ * @param options `findings`: those that were settled; they say what was said or measured against which limit. `locale`: `zh-CN` (default)
+ *   or `en`. `timeZone`: where the person is, an IANA name; by default that of the regulations, if they have one. `names`: what people are
+ *   called, by id
+ * @throws RecordError for what is no settlement or no finding, PolicyError for another locale, option or time zone
  * @example
  * ```ts
  * import { createPolicy, evaluateIncident, settle, statementOf, writeStatement } from 'callcenter-rulebook'
@@ -332,9 +366,22 @@ const checkOptions = /* @__PURE__ */ checked(() =>
 export const statementOf = (
   policy: Policy,
   settlement: Settlement,
-  options: { readonly locale?: Locale; readonly findings?: readonly Finding[] } = {},
+  options: {
+    readonly locale?: Locale
+    readonly findings?: readonly Finding[]
+    readonly timeZone?: string
+    readonly names?: Readonly<Record<string, string>>
+  } = {},
 ): Statement => {
   checkPolicy(policy)
-  const { locale = 'zh-CN' } = checkOptions(options)
-  return makeStatement(policy, checkSettlement(settlement, 'settlement'), options.findings ?? [], locale)
+  const { locale = 'zh-CN', names = {}, timeZone: given } = checkOptions(options)
+  const checkedSettlement = checkSettlement(settlement, 'settlement')
+  const cited = checkedSettlement.rulesets.map(({ id }) => id)
+  const timeZone = given === undefined ? zoneOfAll(policy, cited) : zoneOf(given).name
+  return makeStatement(policy, checkedSettlement, options.findings ?? [], {
+    locale,
+    timeZone,
+    person: (id) => (Object.hasOwn(names, id) ? names[id]! : id),
+    time: (instant) => instantWords(instant, timeZone, locale),
+  })
 }

@@ -1,8 +1,9 @@
 import type { Bilingual } from '../../errors.ts'
+import { roleWords } from '../role-words.ts'
 
 /** The codes of records' own fields in words. One code means the same in every field. */
 export const valueWords: Readonly<Record<string, Bilingual>> = {
-  agent: { zh: '坐席', en: 'the agent' },
+  ...roleWords,
   automatic: { zh: '自动拨号', en: 'automatic' },
   bot: { zh: '机器人', en: 'the bot' },
   busy: { zh: '忙线', en: 'busy' },
@@ -25,10 +26,7 @@ export const valueWords: Readonly<Record<string, Bilingual>> = {
   phone: { zh: '电话', en: 'phone' },
   'quality-inspection': { zh: '质检', en: 'quality inspection' },
   quarter: { zh: '季', en: 'quarter' },
-  reviewer: { zh: '质检员', en: 'the reviewer' },
   severe: { zh: '严重', en: 'severe' },
-  supervisor: { zh: '主管', en: 'the supervisor' },
-  system: { zh: '系统', en: 'the system' },
   video: { zh: '视频', en: 'video' },
   week: { zh: '周', en: 'week' },
   year: { zh: '年', en: 'year' },
