@@ -22,6 +22,7 @@ import { checkPolicy, createPolicy, type Policy, sealPolicy, type TopicResolutio
 import { createRulebook, type Rulebook } from '../ruleset/rulebook.ts'
 import { aCalendar, type Calendar } from '../time/working/calendar.ts'
 import { libraryVersion } from '../version.ts'
+import { isMasked, maskedRecord } from './masked-record.ts'
 import { factsUsed, type UsedFact } from './used-facts.ts'
 
 /** One ruleset version that took part, with the values its parameters had. */
@@ -49,6 +50,7 @@ export interface AssessmentRecord {
   readonly library: { readonly name: 'callcenter-rulebook'; readonly version: string }
   readonly subject: Subject
   readonly inputDigest: string
+  /** The record, with what is said and stated of persons masked unless it was asked for as given. Absent where it was not to be kept. */
   readonly input?: unknown
   readonly rulesets: readonly RecordedRuleset[]
   readonly topics: TopicResolution
@@ -63,8 +65,11 @@ export interface AssessmentRecord {
 
 /** What an assessment record keeps beside the outcome. */
 export interface RecordAssessmentOptions {
-  /** Keep the record itself (default). Without it, the verifier must bring it. */
-  readonly input?: boolean
+  /**
+   * How the record is kept: `masked` (default), `as-given`, or `none`. Where masking changed something, or nothing was kept, the verifier
+   * must bring the record.
+   */
+  readonly input?: 'masked' | 'as-given' | 'none'
   /** Keep the ruleset documents: then nothing else is needed to verify, for good. */
   readonly documents?: boolean
   /** Earlier records that it is judged with; what the windows held of them is kept. */
@@ -125,7 +130,7 @@ const plain = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T
 
 /**
  * Judges a record and writes down what was decided and by what: library version, rulesets with version, digest and parameter
- * values and assumptions, the input and its digest, the facts that rules read, the outcome. The result is plain JSON in canonical key order; its
+ * values and assumptions, the input (masked) and its digest, the facts that rules read, the outcome. The result is plain JSON in canonical key order; its
  * `id` is the SHA-256 of all the rest. An agent's month of days is recorded as subject `attendance`.
  *
  * @throws RecordError as the evaluator of that subject
@@ -148,7 +153,7 @@ export const recordAssessment = (
 ): AssessmentRecord => {
   checkPolicy(policy)
   checkSubject(subject)
-  const { input = true, documents = false, past } = checkOptions(options)
+  const { input = 'masked', documents = false, past } = checkOptions(options)
   const record = plainCopy(given)
   const { assessment, facts } = judgeInput(policy, subject, record, past)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
@@ -171,7 +176,7 @@ export const recordAssessment = (
     library: { name: 'callcenter-rulebook' as const, version: libraryVersion },
     subject,
     inputDigest: digestOf(record),
-    ...(input ? { input: record } : {}),
+    ...(input === 'none' ? {} : { input: input === 'masked' ? maskedRecord(record) : record }),
     rulesets,
     topics: policy.topics,
     calendar: policy.calendar === undefined ? null : { ...policy.calendar.coverage },
@@ -263,7 +268,7 @@ const checkVerifyOptions = /* @__PURE__ */ checked(() =>
 
 const checkOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({
-    input: z.boolean().optional(),
+    input: z.enum(['masked', 'as-given', 'none']).optional(),
     documents: z.boolean().optional(),
     past: z.optional(aPast()),
   }),
@@ -330,7 +335,7 @@ const policyOf = (
  * import { builtin } from 'callcenter-rulebook/rulesets'
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const call = { id: 'c1', startedAt: '2026-03-02T09:00:00+08:00', holds: [{ seconds: 31 }] }
- * const recorded = recordAssessment(policy, 'call', call, { input: false })
+ * const recorded = recordAssessment(policy, 'call', call, { input: 'none' })
  * const shorter = { ...call, holds: [{ seconds: 20 }] }
  * verifyAssessment(recorded, { rulebook: builtin, input: shorter }).differences[0]?.path // => 'inputDigest'
  * ```
@@ -342,7 +347,9 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
   const differences: AssessmentDifference[] = []
   const library = { recorded: String(recorded.library?.version), current: libraryVersion }
   const result = (): AssessmentVerification => ({ ok: differences.length === 0, differences, library })
-  const input = 'input' in recorded ? recorded.input : plainCopy(options.input)
+  const kept = recorded.input
+  const isAsGiven = kept !== undefined && digestOf(kept) === recorded.inputDigest
+  const input = options.input === undefined && (isAsGiven || !isMasked(kept)) ? kept : plainCopy(options.input)
   if (input === undefined)
     refuse({
       code: 'not-an-assessment-record',

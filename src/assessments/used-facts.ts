@@ -7,6 +7,7 @@ import { judge } from '../evaluate/judge.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Past } from '../measures/past.ts'
+import { knownValues } from '../records/known-values.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
@@ -54,10 +55,10 @@ const readBy = ({ rule, applies, when, due, excuse }: CompiledRule): readonly Re
   ...(excuse === undefined ? [] : readIn(excuse)),
 ]
 
-const shown = (value: FactValue): UsedFact['value'] => {
+const shown = (value: FactValue, known: readonly string[]): UsedFact['value'] => {
   if (value instanceof Unknown) return { unknown: value.missing }
   if (value instanceof Interval) return { min: value.min, max: Number.isFinite(value.max) ? value.max : null }
-  return typeof value === 'string' ? redact(value).text : value
+  return typeof value === 'string' ? redact(value, undefined, known).text : value
 }
 
 /** The facts that the rules in force are decided by, as they were on one record; each once, in the order of the rules. */
@@ -77,7 +78,7 @@ export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord, p
         rulesetId,
         fact,
         ...(params === undefined ? {} : { params }),
-        value: shown(workspace.get(slot)),
+        value: shown(workspace.get(slot), knownValues(record)),
       })
     }
   return [...facts.values()]

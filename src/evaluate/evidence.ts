@@ -11,6 +11,7 @@ import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../fa
 import { type BoundSlot, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
+import { knownValues } from '../records/known-values.ts'
 import type { Subject } from '../records/subject.ts'
 import { redact } from '../text/redact.ts'
 import type { Evidence } from './finding.ts'
@@ -27,14 +28,16 @@ const clockText = (seconds: number): string => {
 const bound = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 /** A fact's value as plain JSON that a person can read. */
-export const shown = (value: FactValue, type: FactType | undefined): Evidence['value'] => {
+export const shown = (value: FactValue, type: FactType | undefined, record?: object): Evidence['value'] => {
   if (value instanceof Unknown) return null
   // What was seen is shown: that there may be more is not what was found.
   if (value instanceof AtLeast) return value.min
   if (value instanceof Interval) return { min: bound(value.min), max: bound(value.max) }
   if (typeof value === 'number' && type === 'instant') return new Date(value).toISOString()
   if (typeof value === 'number' && type === 'time') return clockText(value)
-  return typeof value === 'string' ? redact(value).text : value
+  return typeof value === 'string'
+    ? redact(value, undefined, record === undefined ? [] : knownValues(record)).text
+    : value
 }
 
 /** Type and unit of whatever a rule reads: a fact, an observation, a measure. */
@@ -100,9 +103,9 @@ const evidenceOf = (
     fact: leaf.fact,
     ...(leaf.params === undefined ? {} : { params: leaf.params }),
     ...(label === undefined ? {} : { label }),
-    value: shown(workspace.get(slot), type),
+    value: shown(workspace.get(slot), type, workspace.record),
     operator: isTrue ? leaf.operator : oppositeOf[leaf.operator],
-    threshold: shown(limit, type),
+    threshold: shown(limit, type, workspace.record),
     ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...withinOf(slot, workspace),

@@ -3,6 +3,7 @@ import { type FactParams, Interval } from '../facts/contract.ts'
 import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Call } from '../records/call.ts'
+import { knownValues } from '../records/known-values.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { redact } from '../text/redact.ts'
 import type { OpenQuestion } from './questions.ts'
@@ -74,10 +75,11 @@ const boundCues = (policy: Policy): Cues => {
   return cues
 }
 
-const quotesOf = (slot: BoundSlot, workspace: Workspace, { utterances = [] }: Call): readonly Quotation[] =>
+const quotesOf = (slot: BoundSlot, workspace: Workspace, call: Call): readonly Quotation[] =>
   (slot.evidence?.(workspace) ?? []).flatMap(({ utterance, start, end }) => {
     if (utterance === undefined || start === undefined || end === undefined) return []
-    return [{ utterance, start, end, excerpt: redact(utterances[utterance]!.text).text.slice(start, end) }]
+    const masked = redact(call.utterances![utterance]!.text, undefined, knownValues(call)).text
+    return [{ utterance, start, end, excerpt: masked.slice(start, end) }]
   })
 
 /** Whether the words were heard for certain, or for certain not said; undefined where neither is. */

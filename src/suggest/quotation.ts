@@ -23,8 +23,12 @@ export class Transcript {
   private readonly folded: ReturnType<typeof foldText>[] = []
   private readonly texts: string[] = []
 
-  constructor(utterances: readonly Utterance[]) {
-    this.lines = utterances.map(({ speaker, text }, index) => ({ index, speaker, text: redact(text).text }))
+  constructor(utterances: readonly Utterance[], known: readonly string[] = []) {
+    this.lines = utterances.map(({ speaker, text }, index) => ({
+      index,
+      speaker,
+      text: redact(text, undefined, known).text,
+    }))
   }
 
   /** Where words were said by the speaker named, or why they are no quotation. */

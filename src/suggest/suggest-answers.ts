@@ -5,6 +5,7 @@ import { asRecordError, idOf } from '../evaluate/batch.ts'
 import { checked } from '../input/checked.ts'
 import { aFunction, anIterable, such } from '../input/terms.ts'
 import type { Call } from '../records/call.ts'
+import { knownValues } from '../records/known-values.ts'
 import { checkSubject, parseRecord } from '../records/parse.ts'
 import { type AnyRecord, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -90,7 +91,7 @@ const suggestFor = async (
   const discarded: DiscardedAnswer[] = []
   let error: JudgeError | undefined
   if (judge !== undefined) {
-    const transcript = new Transcript(utterances)
+    const transcript = new Transcript(utterances, call === undefined ? [] : knownValues(call))
     // What has to be quoted cannot be answered where nothing was said.
     const asked = open
       .filter(({ question }) => question.quote === 'optional' || utterances.length > 0)

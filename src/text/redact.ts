@@ -2,28 +2,26 @@ import * as z from 'zod/mini'
 import { RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { type FoldedText, foldText, originalSpan } from './fold.ts'
+import { findMarked, markedKinds } from './redact-marked.ts'
 import { spokenDigit } from './spoken-number.ts'
 
-/** The kinds of personal data that can be masked. */
-export const redactionKinds = /* @__PURE__ */ Object.freeze([
-  'mobile',
-  'landline',
-  'id-card',
-  'bank-card',
-  'email',
-  'plate',
-] as const)
+/** What is masked where nothing else is asked for. */
+const usualKinds = ['mobile', 'landline', 'id-card', 'bank-card', 'email', 'plate'] as const
+
+/** The kinds of personal data that can be masked: the first six always, the others where they are asked for. */
+export const redactionKinds = /* @__PURE__ */ Object.freeze([...usualKinds, ...markedKinds] as const)
 
 export type RedactionKind = (typeof redactionKinds)[number]
 
 /** A text with its personal data masked, and how much of each kind there was. What was masked is not kept. */
 export interface Redacted {
   readonly text: string
-  readonly counts: Readonly<Partial<Record<RedactionKind, number>>>
+  /** By kind; `known`: values that were given as known. */
+  readonly counts: Readonly<Partial<Record<RedactionKind | 'known', number>>>
 }
 
 interface Found {
-  readonly kind: RedactionKind
+  readonly kind: RedactionKind | 'known'
   readonly start: number
   readonly end: number
 }
@@ -273,8 +271,32 @@ const plates = (said: Said): readonly Found[] =>
     return [{ kind: 'plate' as const, ...originalSpan(said, index, to) }]
   })
 
+/** A single character is in too many words to be anybody's name. */
+const SHORTEST_KNOWN = 2
+
+/** Values that somebody knows already, wherever they are said: in full width, traditional characters, spoken digits. */
+const knownIn = (said: Said, known: readonly string[]): readonly Found[] =>
+  known.flatMap((value) => {
+    const { letters } = readSaid(value)
+    const found: Found[] = []
+    if (letters.length < SHORTEST_KNOWN) return found
+    for (let at = said.letters.indexOf(letters); at >= 0; at = said.letters.indexOf(letters, at + letters.length))
+      found.push({ kind: 'known', ...originalSpan(said, at, at + letters.length) })
+    return found
+  })
+
+const marked = (said: Said, kinds: readonly RedactionKind[]): readonly Found[] =>
+  markedKinds
+    .filter((kind) => kinds.includes(kind))
+    .flatMap((kind) =>
+      findMarked(said.letters, kind).map(({ from, to }) => ({ kind, ...originalSpan(said, from, to) })),
+    )
+
+const MAX_KNOWN = 100
+
 const checkText = /* @__PURE__ */ checked(() => z.string(), RecordError)
 const checkKinds = /* @__PURE__ */ checked(() => z.array(z.enum(redactionKinds)))
+const checkKnown = /* @__PURE__ */ checked(() => z.array(z.string()).check(z.maxLength(MAX_KNOWN)))
 
 /**
  * Masks personal data: mobile and landline numbers, ID cards of 18 (with their check character) and 15 digits, bank
@@ -282,27 +304,40 @@ const checkKinds = /* @__PURE__ */ checked(() => z.array(z.enum(redactionKinds))
  * Chinese digits, or spoken (艾特, 点). Each masked character becomes one `*`, so that spans stay right. Linear in the
  * text.
  *
- * @param kinds What to mask; all kinds by default.
+ * @param kinds What to mask: by default all that is told by its own form. WeChat and QQ numbers, passports and driving licences are
+ *   told by the word before them (护照号E12345678) and masked where they are named here.
+ * @param known Values that the host knows, at most 100: names, numbers, addresses. Each is masked wherever it is said.
  * @example
  * ```ts
  * import { redact } from 'callcenter-rulebook'
  * redact('我的手机是幺三八 0013 8000') // => { text: '我的手机是*************', counts: { mobile: 1 } }
  * redact('138 0013 8000', ['email']).text // => '138 0013 8000'
+ * redact('我叫王晓明', undefined, ['王晓明']) // => { text: '我叫***', counts: { known: 1 } }
+ * redact('我的护照号是E12345678', ['passport']).text // => '我的护照号是*********'
  * ```
  */
-export const redact = (text: string, kinds: readonly RedactionKind[] = redactionKinds): Redacted => {
+export const redact = (
+  text: string,
+  kinds: readonly RedactionKind[] = usualKinds,
+  known: readonly string[] = [],
+): Redacted => {
   checkText(text, 'text')
   checkKinds(kinds, 'kinds')
+  checkKnown(known, 'known')
   const said = readSaid(text)
-  const found = [...emails(said), ...plates(said), ...numbers(said, kinds)]
-    .filter(({ kind }) => kinds.includes(kind))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-  const counts: Partial<Record<RedactionKind, number>> = {}
+  const byForm = [...emails(said), ...plates(said), ...numbers(said, kinds)].filter(({ kind }) =>
+    kinds.includes(kind as RedactionKind),
+  )
+  const found = [...byForm, ...marked(said, kinds), ...knownIn(said, known)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )
+  const counts: Partial<Record<RedactionKind | 'known', number>> = {}
   let masked = ''
   let at = 0
   for (const { kind, start, end } of found) {
-    if (start < at) continue
-    masked += text.slice(at, start) + MASK.repeat(end - start)
+    if (end <= at) continue
+    const from = Math.max(start, at)
+    masked += text.slice(at, from) + MASK.repeat(end - from)
     counts[kind] = (counts[kind] ?? 0) + 1
     at = end
   }

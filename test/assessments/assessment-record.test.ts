@@ -79,11 +79,40 @@ test('the facts used are those of every part, on both sides of a comparison', ()
 })
 
 test('without the input the verifier must bring it, and the same one', () => {
-  const recorded = recordAssessment(tinyPolicy(), 'call', held, { input: false })
+  const recorded = recordAssessment(tinyPolicy(), 'call', held, { input: 'none' })
   expect(recorded).not.toHaveProperty('input')
   expect(() => verifyAssessment(recorded, { rulebook })).toThrow(RecordError)
   expect(verifyAssessment(recorded, { rulebook, input: held }).ok).toBe(true)
   expect(verifyAssessment(recorded, { rulebook, input: call() }).differences).toMatchObject([{ path: 'inputDigest' }])
+})
+
+const spoken = call({
+  customerName: '王晓明',
+  utterances: [{ speaker: 'customer', text: '我是王晓明，电话13800138000' }],
+  observations: { customerAddress: '幸福路8号' },
+})
+
+test('the record is kept with personal data masked, and verified with the record itself', () => {
+  const recorded = recordAssessment(tinyPolicy(), 'call', spoken)
+  expect(recorded.input).toMatchObject({
+    customerName: '***',
+    utterances: [{ text: '我是***，电话***********' }],
+    observations: { customerAddress: '*****' },
+  })
+  expect(() => verifyAssessment(recorded, { rulebook })).toThrow(RecordError)
+  expect(verifyAssessment(recorded, { rulebook, input: spoken }).ok).toBe(true)
+})
+
+test('a masked record that is altered is told', () => {
+  const recorded = recordAssessment(tinyPolicy(), 'call', spoken)
+  const altered = { ...recorded, input: { ...(recorded.input as object), agentId: 'somebody else' } }
+  expect(verifyAssessment(altered, { rulebook, input: spoken }).differences).toMatchObject([{ path: 'id' }])
+})
+
+test('as given, the record verifies by itself', () => {
+  const recorded = recordAssessment(tinyPolicy(), 'call', spoken, { input: 'as-given' })
+  expect(recorded.input).toEqual(spoken)
+  expect(verifyAssessment(recorded, { rulebook }).ok).toBe(true)
 })
 
 test('a ruleset that was changed or is gone is told', () => {

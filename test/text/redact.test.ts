@@ -126,3 +126,30 @@ test('the length never changes, so spans stay right, and masking twice is maskin
     }),
   )
 })
+
+describe('what is told by the word before it, where it is asked for', () => {
+  test.each([
+    ['加我微信号abc_12345吧', ['wechat'], '加我微信号*********吧'],
+    ['QQ是123456789', ['qq'], 'QQ是*********'],
+    ['护照号码E12345678', ['passport'], '护照号码*********'],
+    ['驾驶证档案编号330012345678', ['driving-licence'], '驾驶证档案编号************'],
+  ] as const)('%s', (text, kinds, masked) => expect(redact(text, kinds).text).toBe(masked))
+  test('not by default, and not without the word', () => {
+    expect(redact('护照号码E12345678').text).toBe('护照号码E12345678')
+    expect(redact('型号E12345678', ['passport']).text).toBe('型号E12345678')
+  })
+})
+
+describe('values that are known', () => {
+  const known = (text: string, ...values: string[]) => redact(text, undefined, values).text
+  test('are masked wherever they are said, in other scripts and widths too', () => {
+    expect(known('王曉明您好，王晓明', '王晓明')).toBe('***您好，***')
+    expect(known('订单ＡＢ１２', 'ab12')).toBe('订单****')
+  })
+  test('a number that is spoken in digits of another script', () =>
+    expect(known('编号一二三四', '1234')).toBe('编号****'))
+  test('a single character is in too many words', () => expect(known('王先生', '王')).toBe('王先生'))
+  test('where two overlap, nothing of either stays', () =>
+    expect(known('北京幸福路', '北京幸福', '幸福路')).toBe('*****'))
+  test('more than a hundred are refused', () => expect(() => redact('', undefined, Array(101).fill('ab'))).toThrow())
+})

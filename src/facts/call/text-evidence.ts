@@ -1,4 +1,5 @@
 import type { Call } from '../../records/call.ts'
+import { knownValues } from '../../records/known-values.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import { redact } from '../../text/redact.ts'
 import type { Span } from '../../text/spec.ts'
@@ -15,15 +16,17 @@ const excerpt = (text: string, start: number, end: number): string => {
 }
 
 /** Of each utterance its text with personal data masked, and the text that was: a host may have changed it since. */
-const masks = new WeakMap<object, { readonly text: string; readonly masked: string }>()
+const masks = new WeakMap<object, { readonly text: string; readonly known: string; readonly masked: string }>()
 
 /** Once for each utterance, however many places in it are shown. */
-const maskedText = (utterance: { readonly text: string }): string => {
+const maskedText = (utterance: { readonly text: string }, call: Call): string => {
   const { text } = utterance
-  const known = masks.get(utterance)
-  if (known?.text === text) return known.masked
-  const masked = redact(text).text
-  masks.set(utterance, { text, masked })
+  const values = knownValues(call)
+  const known = values.join('\n')
+  const before = masks.get(utterance)
+  if (before?.text === text && before.known === known) return before.masked
+  const masked = redact(text, undefined, values).text
+  masks.set(utterance, { text, known, masked })
   return masked
 }
 
@@ -33,7 +36,7 @@ export const placeEvidence = (call: Call, { utterance, start, end }: Span): Fact
   start,
   end,
   // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
-  excerpt: excerpt(maskedText(call.utterances?.[utterance] ?? { text: '' }), start, end),
+  excerpt: excerpt(maskedText(call.utterances?.[utterance] ?? { text: '' }, call), start, end),
 })
 
 /** A phrase that was said, under the clause that the phrase itself cites. */

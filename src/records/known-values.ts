@@ -1,0 +1,22 @@
+/** What a host's own observations call a person's data: customerAddress, contactPhone, consumerEmail. */
+const personal =
+  /^(?:customer|contact|consumer|callee|caller|debtor).*(?:Name|Number|Phone|Mobile|Address|Email|Plate|Account)$/
+
+const MOST = 100
+
+/** Names, numbers and addresses of the customer that a record states: they are personal data wherever they are said. */
+export const knownValues = (record: object): readonly string[] => {
+  const {
+    customerName,
+    keys,
+    observations = {},
+  } = record as {
+    readonly customerName?: string | null
+    readonly keys?: { readonly number?: string | null }
+    readonly observations?: Readonly<Record<string, unknown>>
+  }
+  const stated = Object.entries(observations).flatMap(([name, value]) => (personal.test(name) ? [value] : []))
+  return [customerName, keys?.number, ...stated]
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+    .slice(0, MOST)
+}
