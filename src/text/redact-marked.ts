@@ -1,4 +1,4 @@
-/** Kinds of personal data that are told by the word before them, and masked where a host asks for it. */
+/** Kinds of personal data that the word before them gives away, masked where a host asks for it. */
 export const markedKinds = ['wechat', 'qq', 'passport', 'driving-licence'] as const
 
 export type MarkedKind = (typeof markedKinds)[number]

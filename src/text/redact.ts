@@ -304,8 +304,8 @@ const checkKnown = /* @__PURE__ */ checked(() => z.array(z.string()).check(z.max
  * Chinese digits, or spoken (艾特, 点). Each masked character becomes one `*`, so that spans stay right. Linear in the
  * text.
  *
- * @param kinds What to mask: by default all that is told by its own form. WeChat and QQ numbers, passports and driving licences are
- *   told by the word before them (护照号E12345678) and masked where they are named here.
+ * @param kinds What to mask: by default all that its own form gives away. WeChat and QQ numbers, passports and driving licences are known by
+ *  the word before them (护照号E12345678) and masked where they are named here.
  * @param known Values that the host knows, at most 100: names, numbers, addresses. Each is masked wherever it is said.
  * @example
  * ```ts
