@@ -162,6 +162,14 @@ export {
   type VersionDates,
   type VersionWindow,
 } from './ruleset/rulebook.ts'
+export {
+  type AccumulatedSettlement,
+  type AddedResult,
+  accumulateSettlement,
+  type SettlementAccumulator,
+  type SettlementAccumulatorJson,
+  type SettlementError,
+} from './settle/accumulate-settlement.ts'
 export type { Pay } from './settle/amounts/daily-wage.ts'
 export {
   type OvertimePay,
@@ -194,7 +202,8 @@ export type { SettledAssessment, SettlementInput } from './settle/input/check-in
 export type { OffenceByClause } from './settle/ladders/offence-by-clause.ts'
 export { type Ledger, toLedger } from './settle/ledger.ts'
 export { settle } from './settle/settle.ts'
-export { settleTeam, type TeamError, type TeamPeriod, type TeamSettlement } from './settle/settle-team.ts'
+export type { TeamCircumstances, TeamError, TeamSettlement } from './settle/settle-judged.ts'
+export { settleTeam, type TeamPeriod } from './settle/settle-team.ts'
 export type {
   DisciplineMeasure,
   FindingReference,

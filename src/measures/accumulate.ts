@@ -49,10 +49,11 @@ export interface PeriodAccumulator {
    */
   add(subject: Subject, record: unknown): void
   /**
-   * Joins the shards of another accumulator of the same policy and kind; a shard that is there already is left out, so
-   * joining twice changes nothing. Any order gives the same.
+   * Joins the shards of another accumulator of the same policy and kind; a shard that is there already counts once, so
+   * joining twice changes nothing. Any order, and any grouping, gives the same.
    *
    * @throws PolicyError where the other one adds up another kind of period
+   * @throws RecordError where a shard of the same name holds something else: which of them is right, nobody can say
    */
   merge(other: PeriodAccumulator | AccumulatorJson): void
   toJSON(): AccumulatorJson
@@ -114,6 +115,25 @@ const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const cellOrder = (a: Cell, b: Cell): number =>
   a.day - b.day || textOrder(a.measure.key, b.measure.key) || textOrder(tupleText(a.tuple), tupleText(b.tuple))
+
+const shardJson = (shard: string, { cells, seen }: Shard): ShardJson => ({
+  shard,
+  cells: [...cells.values()]
+    .sort(cellOrder)
+    .map(({ measure, day, tuple, summary }) => [
+      measure.key,
+      dateOfDay(day),
+      tuple.map((value) => (value === undefined ? 0 : value)) as unknown as Tuple,
+      measure.taking.toJSON(summary),
+    ]),
+  ...(seen.size === 0
+    ? {}
+    : {
+        seen: Object.fromEntries(
+          [...seen].sort(([a], [b]) => a - b).map(([day, ids]) => [dateOfDay(day), ids.toJSON()]),
+        ),
+      }),
+})
 
 const newShard = (): Shard => ({ cells: new Map(), seen: new Map() })
 
@@ -212,8 +232,18 @@ class Accumulator implements PeriodAccumulator {
       )
     for (const [index, one] of json.shards.entries()) {
       const isOwnAndEmpty = one.shard === this.options.shard && this.shards.get(one.shard)!.cells.size === 0
-      if (this.shards.has(one.shard) && !isOwnAndEmpty) continue
-      this.shards.set(one.shard, this.shardFrom(one, ['shards', index]))
+      const shard = this.shardFrom(one, ['shards', index])
+      const known = isOwnAndEmpty ? undefined : this.shards.get(one.shard)
+      if (known === undefined) this.shards.set(one.shard, shard)
+      else if (JSON.stringify(shardJson(one.shard, known)) !== JSON.stringify(shardJson(one.shard, shard)))
+        refuse({
+          code: 'different-shard',
+          path: ['shards', index],
+          expected: 'what the shard of that name holds already',
+          received: one.shard,
+          zh: '同名分片的内容不同',
+          en: 'two shards of one name differ',
+        })
     }
   }
 
@@ -278,24 +308,7 @@ class Accumulator implements PeriodAccumulator {
       kind: this.options.kind,
       shards: [...this.shards]
         .sort(([a], [b]) => textOrder(a, b))
-        .map(([shard, { cells, seen }]) => ({
-          shard,
-          cells: [...cells.values()]
-            .sort(cellOrder)
-            .map(({ measure, day, tuple, summary }) => [
-              measure.key,
-              dateOfDay(day),
-              tuple.map((value) => (value === undefined ? 0 : value)) as unknown as Tuple,
-              measure.taking.toJSON(summary),
-            ]),
-          ...(seen.size === 0
-            ? {}
-            : {
-                seen: Object.fromEntries(
-                  [...seen].sort(([a], [b]) => a - b).map(([day, ids]) => [dateOfDay(day), ids.toJSON()]),
-                ),
-              }),
-        })),
+        .map(([name, shard]) => shardJson(name, shard)),
     }
   }
 

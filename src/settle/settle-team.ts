@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { RecordError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
-import { isPersonal } from '../evaluate/bearer.ts'
-import type { Assessment, Finding } from '../evaluate/finding.ts'
+import type { Assessment } from '../evaluate/finding.ts'
 import { checked } from '../input/checked.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
@@ -11,20 +10,18 @@ import type { Period } from '../records/period.ts'
 import { type AnyRecord, recordAgent } from '../records/records.ts'
 import { type Subject, subjects } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
-import { allot } from './amounts/cap-funds.ts'
-import type { Decision } from './decisions/decision.ts'
+import { ownInputShape, periodInputShape } from './input/check-input.ts'
 import {
-  type CheckedInput,
-  checkInput,
-  ownInputShape,
-  periodInputShape,
-  type SettlementInput,
-} from './input/check-input.ts'
-import { sortFindings } from './lines/event-order.ts'
-import { type Settled, settleChecked } from './settle-checked.ts'
-import type { Settlement, SettlementPeriod } from './settlement.ts'
+  type JudgedPeriod,
+  settleJudged,
+  type TeamCircumstances,
+  type TeamError,
+  type TeamSettlement,
+} from './settle-judged.ts'
+import type { SettlementPeriod } from './settlement.ts'
 
-const checkTeam = /* @__PURE__ */ checked(
+/** Checks what is said of a team's period. */
+export const checkTeam = /* @__PURE__ */ checked(
   () =>
     z.strictObject({
       ...periodInputShape(),
@@ -38,45 +35,10 @@ const checkTeam = /* @__PURE__ */ checked(
 )
 
 /** Everything about one team's period. */
-export interface TeamPeriod {
+export interface TeamPeriod extends TeamCircumstances {
   readonly period: SettlementPeriod
   /** Calls, attendance days, incidents, reviews and the rest, of everybody, in any order. */
   readonly records: readonly { readonly subject: Subject; readonly record: unknown }[]
-  readonly decisions?: readonly Decision[] | undefined
-  readonly appealWindow?: SettlementInput['appealWindow']
-  /** What funds have paid already, to anybody, in the settlement's currency, by fund. Within the team whoever earned first is paid first. */
-  readonly fundsUsed?: SettlementInput['fundsUsed']
-  /** What is known of single people, by id. */
-  readonly agents?: Readonly<
-    Record<
-      string,
-      Pick<SettlementInput, 'history' | 'pay' | 'previous' | 'pointsDeducted' | 'score'> & { readonly role?: string }
-    >
-  >
-}
-
-/** A record that could not be judged, in its place. */
-export interface TeamError {
-  readonly index: number
-  readonly subject: Subject
-  readonly id?: string
-  readonly error: RecordError
-}
-
-/** A team's settlements, and what nobody is charged with. */
-export interface TeamSettlement {
-  /** By person's id: everybody whom a record names, and everybody who bears a duty. */
-  readonly settlements: readonly Settlement[]
-  /** Every finding that the settlements speak of, by date: statements show what they rest on. */
-  readonly findings: readonly Finding[]
-  /** Findings about a person whom the record does not name. */
-  readonly unattributed: readonly Finding[]
-  /** Findings about a department, a centre or a system. */
-  readonly organisation: readonly Finding[]
-  /** Records that could not be judged; the others are settled all the same. */
-  readonly errors: readonly TeamError[]
-  /** Decisions about no finding at all. */
-  readonly unmatchedDecisions: readonly Decision[]
 }
 
 interface PlacedDay {
@@ -98,17 +60,15 @@ const orError = <T>(make: () => T): T | RecordError => {
 }
 
 /** Whether a record is a person's own of the very period that is settled: it is judged with the days. */
-const isOfPeriod = ({ agentId, kind, from, to }: Period, period: SettlementPeriod): boolean =>
+export const isOfPeriod = ({ agentId, kind, from, to }: Period, period: SettlementPeriod): boolean =>
   agentId !== undefined && kind === period.kind && from === period.from && to === period.to
 
-interface Judged {
-  readonly assessments: readonly Assessment[]
-  readonly people: ReadonlySet<string>
+interface Judged extends JudgedPeriod {
   readonly errors: readonly TeamError[]
 }
 
 /** Judges the records one by one, and everybody's attendance days together as the period. */
-const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
+export const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
   const people = new Set(Object.keys(team.agents ?? {}))
   const days = new Map<string, PlacedDay[]>()
   const assessments: Assessment[] = []
@@ -165,57 +125,6 @@ const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
   return { assessments, people, errors: errors.sort((a, b) => a.index - b.index) }
 }
 
-const byEvent = (a: Finding, b: Finding): number =>
-  a.date < b.date
-    ? -1
-    : a.date > b.date
-      ? 1
-      : a.recordId < b.recordId
-        ? -1
-        : a.recordId > b.recordId
-          ? 1
-          : a.id < b.id
-            ? -1
-            : 1
-
-const personOf = ({ bearer }: Pick<Finding, 'bearer'>): readonly string[] =>
-  isPersonal(bearer) && bearer.id !== undefined ? [bearer.id] : []
-
-type Known = Pick<CheckedInput, 'findings' | 'setAside' | 'history' | 'ignored' | 'ledger'>
-
-/** The decisions on what is known of a person: findings of the period and earlier ones, by id or by record. */
-const decisionsOn = (known: Known, decisions: readonly Decision[]): readonly Decision[] => {
-  if (decisions.length === 0) return decisions
-  const setAside = known.setAside.map(({ finding }) => finding)
-  const findings = [...known.findings, ...setAside, ...known.history, ...known.ignored]
-  const ids = new Set([...findings.map(({ id }) => id), ...known.ledger.map(({ findingId }) => findingId)])
-  const records = new Set(findings.map(({ recordId }) => recordId))
-  return decisions.filter(({ findingId, recordId }) =>
-    findingId === undefined ? recordId !== undefined && records.has(recordId) : ids.has(findingId),
-  )
-}
-
-interface SettledPerson extends Settled {
-  readonly checked: CheckedInput
-}
-
-/** A fund is the team's: whoever earned first is paid first, and who earned last is paid what is left. */
-const shareFunds = (
-  policy: Policy,
-  settled: readonly SettledPerson[],
-  used: TeamPeriod['fundsUsed'],
-): readonly Settlement[] => {
-  const claims = settled.flatMap((one) => one.claims)
-  const claimants = new Map(claims.map(({ finding }) => [finding.id, finding]))
-  const order = new Map(sortFindings(policy, [...claimants.values()]).map(({ id }, index) => [id, index]))
-  // Claims of one finding keep their order: the sort is stable.
-  const inTurn = [...claims].sort((a, b) => order.get(a.finding.id)! - order.get(b.finding.id)!)
-  const allotments = allot(inTurn, used)
-  return settled.map(({ settlement, claims: own, checked }) =>
-    own.length === 0 ? settlement : settleChecked(policy, checked, allotments).settlement,
-  )
-}
-
 /**
  * Judges a team's records, everybody's attendance together as the period, and settles the period for every person who bears a
  * duty. What no person bears, or a person whom the record does not name, is charged to nobody and listed.
@@ -225,42 +134,6 @@ const shareFunds = (
 export const settleTeam = (policy: Policy, team: TeamPeriod): TeamSettlement => {
   checkPolicy(policy)
   checkTeam(team)
-  const { assessments, people, errors } = judgeTeam(policy, team)
-  const unattributed: Finding[] = []
-  const organisation: Finding[] = []
-  const byPerson = new Map<string, Assessment[]>([...people].map((id) => [id, []]))
-  for (const assessment of assessments) {
-    const { findings, setAside, notAssessed } = assessment
-    for (const finding of findings)
-      if (!isPersonal(finding.bearer)) organisation.push(finding)
-      else if (finding.bearer.id === undefined) unattributed.push(finding)
-    const charged = [...findings, ...setAside.map(({ finding }) => finding)].flatMap(personOf)
-    // Nobody has a statement only because a rule could not be judged.
-    const open = notAssessed.flatMap(personOf).filter((id) => byPerson.has(id))
-    for (const id of new Set([...charged, ...open])) byPerson.set(id, [...(byPerson.get(id) ?? []), assessment])
-  }
-
-  const matched = new Set<Decision>()
-  const settled = [...byPerson.keys()].sort().map((agentId) => {
-    const { role: _, ...own } = team.agents?.[agentId] ?? {}
-    const { period, appealWindow, fundsUsed } = team
-    const assessments = byPerson.get(agentId)!
-    const all = checkInput(policy, { agentId, period, assessments, appealWindow, fundsUsed, ...own })
-    const decisions = decisionsOn(all, team.decisions ?? [])
-    for (const decision of decisions) matched.add(decision)
-    const checked = { ...all, decisions }
-    return { checked, ...settleChecked(policy, checked) }
-  })
-  const elsewhere = { findings: [...organisation, ...unattributed], setAside: [], history: [], ignored: [], ledger: [] }
-  for (const decision of decisionsOn(elsewhere, team.decisions ?? [])) matched.add(decision)
-  return {
-    settlements: shareFunds(policy, settled, team.fundsUsed),
-    findings: [
-      ...new Map(settled.flatMap(({ findings }) => findings.map((one) => [one.id, one] as const))).values(),
-    ].sort(byEvent),
-    unattributed: unattributed.sort(byEvent),
-    organisation: organisation.sort(byEvent),
-    errors,
-    unmatchedDecisions: (team.decisions ?? []).filter((decision) => !matched.has(decision)),
-  }
+  const { errors, ...judged } = judgeTeam(policy, team)
+  return { ...settleJudged(policy, team.period, team, judged), errors }
 }

@@ -164,6 +164,7 @@ const amount = { amount: '10.00', currency: 'CNY' }
 /** Valid arguments of every exported function, by name. */
 export const doors: Readonly<Record<string, Door>> = {
   accumulatePeriod: { args: () => [policy, { kind: 'month', shard: 'one', dedupe: true }] },
+  accumulateSettlement: { args: () => [policy, { period }] },
   addOfficeMinutes: { args: () => [office, at, 60] },
   addWorkingDays: { args: () => [chinaCalendar, '2026-03-02', 3] },
   applySafeguards: { args: () => [settlement(), { wageCny: '3000', capShare: '0.2' }] },
@@ -254,6 +255,7 @@ export const doors: Readonly<Record<string, Door>> = {
   evaluateCallAsync: { args: () => [policy, call, { facts: { [asked]: () => true } }] },
   evaluateCase: { args: () => [policy, matter] },
   evaluateIncident: { args: () => [policy, incident] },
+  evaluateLines: { args: () => [policy, 'call', [JSON.stringify(call)], { maxLineBytes: 1000 }] },
   evaluatePeriod: { args: () => [policy, { agentId: 'a1', ...period, totals: { lateCount: 1 } }] },
   evaluateReview: { args: () => [policy, review('c1', 'r1', true)] },
   explain: { args: () => [json(assessment().findings[0]), { locale: 'en' }] },

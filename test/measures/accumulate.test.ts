@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PolicyError, RecordError } from '../../src/errors.ts'
 import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
-import { type AccumulateOptions, accumulatePeriod } from '../../src/measures/accumulate.ts'
+import { type AccumulateOptions, accumulatePeriod, type PeriodAccumulator } from '../../src/measures/accumulate.ts'
 import { policyWith } from './support.ts'
 
 const answeredInTime = { fact: 'waitSeconds', operator: 'lessThanInclusive', value: 180 } as const
@@ -125,6 +125,21 @@ describe('shards', () => {
     bc.merge(shard('c', 2))
     ab.merge(bc)
     expect(ab.toPeriods()).toEqual(accumulator(records).toPeriods())
+  })
+  test('merge to the same bytes in any groups', () => {
+    const merged = (...some: PeriodAccumulator[]) => {
+      const [first, ...rest] = some
+      for (const one of rest) first!.merge(one)
+      return first!
+    }
+    const [a, b, c] = [0, 1, 2].map((of) => () => shard(`part ${of}`, of)) as (() => PeriodAccumulator)[]
+    const left = merged(merged(a!(), b!()), c!())
+    const right = merged(a!(), merged(b!(), c!()))
+    expect(JSON.stringify(left)).toBe(JSON.stringify(right))
+  })
+  test('of one name that hold different things are refused: either would be a guess', () => {
+    expect(() => shard('a', 0).merge(shard('a', 1))).toThrow('two shards of one name differ')
+    expect(() => shard('a', 0).merge(shard('a', 0))).not.toThrow()
   })
   test('of another kind of period, or of another definition, are refused', () => {
     expect(() => shard('a', 0).merge(accumulator([], { kind: 'day' }))).toThrow(PolicyError)
