@@ -97,8 +97,9 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] =>
 
 const drained = async (result: unknown): Promise<void> => {
   const value = await result
-  if (typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value)
-    for (const _ of value as Iterable<unknown>);
+  if (typeof value !== 'object' || value === null || !('next' in value)) return
+  if (Symbol.asyncIterator in value) for await (const _ of value as AsyncIterable<unknown>);
+  else if (Symbol.iterator in value) for (const _ of value as Iterable<unknown>);
 }
 
 const counts: Record<string, number> = {}
