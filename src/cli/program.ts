@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
 import { addPipe } from './commands/pipe.ts'
+import { addReduce } from './commands/reduce.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
 import { addRulesetFull } from './commands/ruleset/full.ts'
 import { addRulesetOutline } from './commands/ruleset/outline.ts'
@@ -18,7 +19,7 @@ import type { AddCommand } from './options.ts'
 import type { Cli } from './terminal/cli.ts'
 import { speak } from './terminal/help.ts'
 
-const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendance, addEvaluate, addPipe]
+const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendance, addEvaluate, addPipe, addReduce]
 
 const authors: readonly AddCommand[] = [
   addRulesetOutline,

@@ -306,9 +306,7 @@ class Accumulator implements PeriodAccumulator {
       format: 'callcenter-rulebook/measures',
       version: 1,
       kind: this.options.kind,
-      shards: [...this.shards]
-        .sort(([a], [b]) => textOrder(a, b))
-        .map(([name, shard]) => shardJson(name, shard)),
+      shards: [...this.shards].sort(([a], [b]) => textOrder(a, b)).map(([name, shard]) => shardJson(name, shard)),
     }
   }
 

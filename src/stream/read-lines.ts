@@ -2,7 +2,7 @@ import { problem, RecordError } from '../errors.ts'
 import type { Block } from './blocks.ts'
 
 /** What a line says, or what is wrong with it. */
-export type ReadLine = { readonly record: unknown } | { readonly error: RecordError }
+export type ReadLine = { readonly record: unknown; readonly key?: string } | { readonly error: RecordError }
 
 /** How lines are read. */
 export interface LineLimits {
@@ -10,6 +10,8 @@ export interface LineLimits {
   readonly maxLineBytes: number
   /** Whether errors name the line by its number: then they depend on where a part of a file begins. */
   readonly isNumbered?: boolean | undefined
+  /** Whether a key and a TAB stand before the JSON. */
+  readonly isKeyed?: boolean | undefined
 }
 
 /** The longest line that is read where nobody says otherwise. */
@@ -51,8 +53,15 @@ export class LineReader {
     } catch {
       return this.refused('not-utf8', 'UTF-8', 'other bytes', '这一行不是 UTF-8', 'the line is not UTF-8')
     }
+    let key: { readonly key?: string } = {}
+    if (this.limits.isKeyed === true) {
+      const tab = text.indexOf('\t')
+      if (tab < 0) return this.refused('no-key', 'a key, a TAB, and JSON', text, '这一行没有键', 'the line has no key')
+      key = { key: text.slice(0, tab) }
+      text = text.slice(tab + 1)
+    }
     try {
-      return { record: JSON.parse(text) }
+      return { record: JSON.parse(text), ...key }
     } catch (cause) {
       const received = text.trim() === '' ? 'an empty line' : (cause as SyntaxError).message
       return this.refused('not-json', 'one JSON object a line', received, '这一行不是 JSON', 'the line is not JSON')

@@ -1,6 +1,8 @@
+import type { EffectSpec } from '../../document/effect.ts'
 import type { Amount, Finding } from '../../evaluate/finding.ts'
 import { amountOf, type Bounds, boundsOf, currencyOf } from '../../money/amounts.ts'
 import { Exact } from '../../money/exact.ts'
+import type { Policy } from '../../ruleset/policy.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import type { PlacedLine } from '../lines/once-per-unit.ts'
 
@@ -19,6 +21,18 @@ const fundOf = ({ finding, effectIndex, line }: PlacedLine): Fund | undefined =>
       if (one.kind === 'reward' && one.fund !== undefined && one.fund.id === line.fund) return one.fund
   return undefined
 }
+
+const fundIdsIn = (effects: readonly EffectSpec[]): readonly string[] =>
+  effects.flatMap((effect): readonly string[] => {
+    if (effect.kind === 'reward') return effect.fund === undefined ? [] : [effect.fund.id]
+    return effect.kind === 'ladder' ? fundIdsIn(effect.steps.flat()) : []
+  })
+
+/** The funds of a policy, by name: what one person is paid from one depends on what everybody earned. */
+export const sharedFunds = (policy: Policy): readonly string[] =>
+  policy.rulesets.flatMap(({ versions }) =>
+    versions.flatMap(({ ruleset }) => ruleset.document.rules.flatMap(({ effects }) => fundIdsIn(effects ?? []))),
+  )
 
 /** The span for which a fund's cap holds, as text. Weeks begin on Monday. */
 const spanOf = ({ date }: Finding, per: Fund['per']): string => {
