@@ -229,11 +229,39 @@ const ladder = once(() =>
   }),
 )
 
-export const effectSchema = once(() => z.discriminatedUnion('kind', [...plainEffects(), ladder()]))
+/** Units that several records may share: such a consequence is due once for them all, and cannot wait for a choice about one. */
+const sharedUnits: readonly (PerUnit | undefined)[] = [
+  'contact',
+  'case',
+  'work-order',
+  'day',
+  'half-day',
+  'week',
+  'month',
+  'year',
+]
+
+const choice = once(() =>
+  z.strictObject({
+    kind: z.literal('choice'),
+    /** The alternatives: a person chooses one (decision `resolve` with `choose`, from 0), and nothing is due before. */
+    of: z
+      .array(plainEffect())
+      .min(2)
+      .refine(
+        (all) => all.every((one) => !('per' in one) || !sharedUnits.includes(one.per)),
+        'alternatives by the occurrence, record or item: what several records share is due once, and waits for nobody',
+      ),
+    ...common(),
+  }),
+)
+
+export const effectSchema = once(() => z.discriminatedUnion('kind', [...plainEffects(), ladder(), choice()]))
 
 /** A consequence as the ruleset states it. */
 export type EffectSpec = z.infer<ReturnType<typeof effectSchema>>
 export type PlainEffectSpec = z.infer<ReturnType<typeof plainEffect>>
 export type LadderSpec = z.infer<ReturnType<typeof ladder>>
+export type ChoiceSpec = z.infer<ReturnType<typeof choice>>
 export type PerUnit = (typeof perUnits)[number]
 export type DisciplineStep = (typeof disciplineSteps)[number]

@@ -87,12 +87,13 @@ const schemas = /* @__PURE__ */ once(() => {
     },
     'cancel-annual-leave': common,
     other: { ...common, text: bilingual() },
-  } satisfies Record<Exclude<Effect['kind'], 'ladder'>, object>
+  } satisfies Record<Exclude<Effect['kind'], 'ladder' | 'choice'>, object>
   const plainEffects = Object.entries(shapes).map(([kind, shape]) => z.looseObject({ kind: z.literal(kind), ...shape }))
   const plainEffect = z.discriminatedUnion('kind', plainEffects as [(typeof plainEffects)[number]])
-  /** A ladder has plain effects on its steps, and no ladder. */
+  /** A ladder has plain effects on its steps, a choice plain alternatives. */
   const effect = z.discriminatedUnion('kind', [
     ...(plainEffects as [(typeof plainEffects)[number]]),
+    z.looseObject({ kind: z.literal('choice'), ...common, of: z.array(plainEffect).min(2) }),
     z.looseObject({
       kind: z.literal('ladder'),
       ...common,

@@ -103,6 +103,8 @@ export type Effect = Common &
       }
     | { readonly kind: 'cancel-annual-leave' }
     | { readonly kind: 'other'; readonly text: Bilingual }
+    /** One of these, which a person chooses. */
+    | { readonly kind: 'choice'; readonly of: readonly Effect[] }
     | {
         readonly kind: 'ladder'
         readonly group: string

@@ -36,6 +36,8 @@ const weigh = (effect: Effect): Weight => {
       return [-1, none[1], none[2], most(effect.amount).abs().mul(mostUnits(effect.quantity))]
     case 'discipline':
       return [disciplineSteps.indexOf(effect.step), none[1], none[2], none[3]]
+    case 'choice':
+      return effect.of.map(weigh).reduce(heavier, none)
     case 'ladder':
       return effect.steps.flat().map(weigh).reduce(heavier, none)
     default:

@@ -94,6 +94,11 @@ const withoutDiscretion = (effect: Effect, locale: Locale): string => {
       return en(locale) ? "the year's annual leave is cancelled" : '取消当年年假'
     case 'other':
       return say(effect.text, locale)
+    case 'choice': {
+      const all = effect.of.map((one) => effectText(one, locale))
+      const words = en(locale) ? `one of: ${all.join('; or ')}` : `择一：${all.join('；或')}`
+      return effect.label === undefined ? words : `${effect.label}${en(locale) ? ': ' : '：'}${words}`
+    }
     case 'ladder': {
       const steps = effect.steps.map((step, index) => {
         const what = step.map((one) => effectText(one, locale)).join(en(locale) ? ' and ' : '、')

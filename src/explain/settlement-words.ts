@@ -15,6 +15,7 @@ export const kindWords: Readonly<Record<Line['kind'], Bilingual>> = {
   grade: { zh: '等级', en: 'grade' },
   'cancel-annual-leave': { zh: '取消当年年假', en: "the year's annual leave is cancelled" },
   other: { zh: '其他', en: 'other' },
+  choice: { zh: '择一', en: 'one of several' },
 }
 
 export const reasonWords: Readonly<Record<LineReason, Bilingual>> = {
@@ -39,6 +40,7 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
   range: { zh: '幅度内的数额待裁定', en: 'the amount within the range is to be decided' },
   amount: { zh: '原文没有数额，待裁定', en: 'the text states no amount; it is to be decided' },
   option: { zh: '比例待选定', en: 'a rate is to be chosen' },
+  choice: { zh: '采用哪一项待选定', en: 'one of several consequences is to be chosen' },
   quantity: { zh: '数量未知', en: 'the number is not known' },
   discipline: { zh: '是否采取该措施待决定', en: 'whether to take the measure is to be decided' },
   parameter: { zh: '参数尚未设定', en: 'a parameter has no value' },

@@ -124,6 +124,8 @@ export interface PendingItem extends Partial<FindingReference> {
     | 'amount'
     /** One of several rates: a person chooses. */
     | 'option'
+    /** One of several consequences (`alternatives`, in order): a person chooses. */
+    | 'choice'
     /** The record does not say how many. */
     | 'quantity'
     /** A measure that the text leaves to a person. */
@@ -149,6 +151,8 @@ export interface PendingItem extends Partial<FindingReference> {
   readonly atLeast?: Money | string
   /** Rates to choose from. */
   readonly options?: readonly string[]
+  /** Consequences to choose from: `choose` is the place of one, from 0. */
+  readonly alternatives?: readonly Effect[]
   /** Measures to choose from. */
   readonly steps?: readonly DisciplineStep[]
   readonly discretion?: string

@@ -83,6 +83,8 @@ const compareOne = (a: EffectSpec | PlainEffectSpec, b: EffectSpec | PlainEffect
   const words = ({ label: _, ...rest }: { label?: string | undefined }) => canonicalJson(rest)
   if (words(a) === words(b)) return undefined
   if (a.kind === 'ladder' && b.kind === 'ladder') return compareLadders(a, b)
+  if (a.kind === 'choice' && b.kind === 'choice' && a.of.length === b.of.length)
+    return joinDirections(a.of.map((one, index) => compareOne(one, b.of[index]!))) ?? 'changed'
   const [before, after] = [burdenOf(a), burdenOf(b)]
   if (before === undefined || after === undefined || frameOf(a) !== frameOf(b)) return 'changed'
   if (after[0].gte(before[0]) && after[1].gte(before[1])) return 'stricter'

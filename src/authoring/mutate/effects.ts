@@ -1,4 +1,10 @@
-import { disciplineSteps, type EffectSpec, type LadderSpec, type PlainEffectSpec } from '../../document/effect.ts'
+import {
+  type ChoiceSpec,
+  disciplineSteps,
+  type EffectSpec,
+  type LadderSpec,
+  type PlainEffectSpec,
+} from '../../document/effect.ts'
 import type { PartChange } from './conditions.ts'
 
 type AnyEffect = EffectSpec | PlainEffectSpec
@@ -57,7 +63,28 @@ const inLadder = (ladder: LadderSpec, path: string): readonly PartChange<AnyEffe
   ]),
 ]
 
-/** Every mutant of a list of consequences: each amount changed, each ladder step left out. */
+/** Each alternative left out, where two others remain, and each amount among them changed. */
+const inChoice = (choice: ChoiceSpec, path: string): readonly PartChange<AnyEffect>[] => [
+  ...choice.of.flatMap((_, index): readonly PartChange<AnyEffect>[] =>
+    choice.of.length < 3
+      ? []
+      : [
+          {
+            kind: 'amount',
+            path: `${path}.of[${index}]`,
+            was: `alternative ${index}`,
+            is: 'left out',
+            result: { ...choice, of: choice.of.toSpliced(index, 1) } as AnyEffect,
+          },
+        ],
+  ),
+  ...effectMutations(choice.of, `${path}.of`).map((one) => ({
+    ...one,
+    result: { ...choice, of: one.result as PlainEffectSpec[] } as AnyEffect,
+  })),
+]
+
+/** Every mutant of a list of consequences: each amount changed, each ladder step or alternative left out. */
 export const effectMutations = (
   effects: readonly AnyEffect[],
   path: string,
@@ -65,6 +92,10 @@ export const effectMutations = (
   effects.flatMap((effect, index) => {
     const at = `${path}[${index}]`
     const changes =
-      effect.kind === 'ladder' ? inLadder(effect, at) : [...inAmounts(effect, at), ...otherStep(effect, at)]
+      effect.kind === 'ladder'
+        ? inLadder(effect, at)
+        : effect.kind === 'choice'
+          ? inChoice(effect, at)
+          : [...inAmounts(effect, at), ...otherStep(effect, at)]
     return changes.map((one) => ({ ...one, result: effects.with(index, one.result) }))
   })

@@ -39,6 +39,8 @@ export const asEffect = (spec: Spec, currency = 'CNY'): Effect => {
       return { ...once, days: asDecimal(days) } as Effect
     case 'points':
       return { ...once, amount: asDecimal(amount) } as Effect
+    case 'choice':
+      return { ...spec, of: spec.of.map((one) => asEffect(one, currency)) } as unknown as Effect
     case 'ladder':
       return {
         ...spec,

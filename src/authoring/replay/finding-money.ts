@@ -64,6 +64,7 @@ const effectSum = (effect: Effect, side: 'charge' | 'reward'): Sum => {
   // Which step of a ladder is due depends on what happened before: any of them may be.
   if (effect.kind === 'ladder')
     return either(effect.steps.map((step) => step.map((one) => effectSum(one, side)).reduce(add, nothing)))
+  if (effect.kind === 'choice') return { ...either(effect.of.map((one) => effectSum(one, side))), open: 1 }
   const counts = side === 'charge' ? isCharge(effect) : effect.kind === 'reward'
   if (!counts || !('amount' in effect)) return nothing
   const sum = priced(effect.amount as Amount, 'quantity' in effect ? effect.quantity : 1)

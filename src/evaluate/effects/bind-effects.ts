@@ -13,6 +13,11 @@ const windowOf = (spec: LadderSpec['window'], version: PolicyVersion): LadderWin
 }
 
 const bindOne = (spec: EffectSpec, rule: Rule, version: PolicyVersion, binder: FactBinder): BoundEffect => {
+  if (spec.kind === 'choice') {
+    const alternatives = spec.of.map((one) => bindPlain(one, { rule, version, binder }))
+    return (workspace, occurrences) =>
+      withCommon(spec, { kind: spec.kind, of: alternatives.map((one) => one(workspace, occurrences)) }, [])
+  }
   if (spec.kind !== 'ladder') return bindPlain(spec, { rule, version, binder })
   const window = windowOf(spec.window, version)
   const missing =

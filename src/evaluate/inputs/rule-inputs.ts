@@ -18,6 +18,8 @@ export interface RuleInputs {
 
 const inEffect = (effect: EffectSpec | PlainEffectSpec): readonly (FactReference | undefined)[] => {
   switch (effect.kind) {
+    case 'choice':
+      return effect.of.flatMap(inEffect)
     case 'ladder':
       return effect.steps.flat().flatMap(inEffect)
     case 'compensation':
@@ -32,6 +34,7 @@ const inEffect = (effect: EffectSpec | PlainEffectSpec): readonly (FactReference
 /** Fields that a consequence counts by, where it names no quantity of its own. */
 const countedFields = (effect: EffectSpec | PlainEffectSpec): readonly string[] => {
   if (effect.kind === 'ladder') return effect.steps.flat().flatMap(countedFields)
+  if (effect.kind === 'choice') return effect.of.flatMap(countedFields)
   if (!('per' in effect)) return []
   if (effect.per === 'item' || effect.per === 'occurrence-and-item') return ['items']
   return effect.per === 'customer' ? ['customers'] : []

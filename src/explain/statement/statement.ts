@@ -90,6 +90,7 @@ const whoWords: Readonly<Record<PendingItem['what'], readonly [zh: string, en: s
   range: ['主管裁定数额', 'the supervisor decides how much'],
   amount: ['主管裁定数额', 'the supervisor decides how much'],
   option: ['主管选定比例', 'the supervisor chooses the rate'],
+  choice: ['主管选定一项', 'the supervisor chooses one'],
   quantity: ['记录人说明数量', 'whoever made the record says how many'],
   discipline: ['主管决定是否采取', 'the supervisor decides whether to take it'],
   parameter: ['公司设定参数', 'the company sets the parameter'],

@@ -43,6 +43,9 @@ export const checkEffects = (
       case 'compensation':
         checker.checkQuantity(effect.amountFrom, subject, [...at, 'amountFrom'])
         break
+      case 'choice':
+        checkEffects(effect.of, rule, [...at, 'of'], checker)
+        break
       case 'ladder':
         amount(effect.window, 'window', ['string', 'number'])
         for (const [step, consequences] of effect.steps.entries())

@@ -15,8 +15,8 @@ interface Fund {
 const fundOf = ({ finding, effectIndex, line }: PlacedLine): Fund | undefined => {
   const effect = finding.effects[effectIndex]
   if (effect?.kind === 'reward') return effect.fund
-  if (effect?.kind !== 'ladder') return undefined
-  for (const step of effect.steps)
+  if (effect?.kind !== 'ladder' && effect?.kind !== 'choice') return undefined
+  for (const step of effect.kind === 'choice' ? [effect.of] : effect.steps)
     for (const one of step)
       if (one.kind === 'reward' && one.fund !== undefined && one.fund.id === line.fund) return one.fund
   return undefined

@@ -200,6 +200,37 @@ const chooseMeasure = (drafts: readonly DraftLine[], decision: Decision): Applie
   }
 }
 
+/** Takes one of several consequences; an amount or a number beside the choice is about that one. */
+const chooseConsequence = (
+  drafts: readonly DraftLine[],
+  { choose, ...decision }: Decision,
+  isTentative: boolean,
+  pricing: Pricing,
+): Applied => {
+  const candidates = drafts.filter((draft) => draft.alternatives !== undefined && isNamed(draft, decision))
+  const judge = ({ alternatives }: DraftLine) =>
+    alternatives![choose!] === undefined ? ('not-a-choice' as const) : undefined
+  const target = pick(candidates, decision, judge, isTentative)
+  if (typeof target === 'string') return { code: target }
+  const chosen = target.alternatives![choose!]!
+  const said = { choose, ...decision } as Decision
+  const isSaidMore = [decision.amount, decision.quantity, decision.days, decision.points].some(
+    (one) => one !== undefined,
+  )
+  if (!isSaidMore) {
+    const fresh: DraftLine = {
+      ...chosen,
+      line: { ...chosen.line, reason: decision.verdict === 'amend' ? 'amended' : 'resolved', decision: said },
+    }
+    return { lines: replace(drafts, target, fresh) }
+  }
+  const { kind: _, ...about } = decision
+  const outcome = applyDecision([chosen], about as Decision, isTentative, pricing)
+  if ('code' in outcome) return outcome
+  const [only] = outcome.lines
+  return { lines: replace(drafts, target, { ...only!, line: { ...only!.line, decision: said } }) }
+}
+
 /**
  * Applies an amendment or a resolution to a finding's lines as the clause states them, or says why it
  * cannot. Tentatively, one line that it could fit is enough.
@@ -211,6 +242,7 @@ export const applyDecision = (
   pricing: Pricing,
 ): Applied => {
   if (decision.verdict === 'amend' && decision.reason === undefined) return { code: 'reason-required' }
+  if (decision.choose !== undefined) return chooseConsequence(drafts, decision, isTentative, pricing)
   if (decision.verdict === 'resolve' && decision.quantity !== undefined)
     return setQuantity(drafts, decision, decision.quantity, isTentative)
   if (decision.verdict === 'resolve' && decision.discipline !== undefined) return chooseMeasure(drafts, decision)

@@ -12,15 +12,26 @@ const applyActs = (
   pricing: Pricing,
   refused: RefusedDecision[],
 ): readonly PlacedLine[] => {
-  const decided = [...lines]
+  // What was chosen stands first: amounts and measures are then about that.
+  const choice = standing.acts.findLast(({ choose }) => choose !== undefined)
+  const chosen = choice === undefined ? undefined : applyDecision(lines, choice, false, pricing)
+  if (chosen !== undefined && 'code' in chosen) refused.push(refusal(choice!, chosen.code))
+  const base =
+    chosen === undefined || 'code' in chosen
+      ? lines
+      : chosen.lines.map((draft, index): PlacedLine => {
+          const { finding, effectIndex } = lines[index]!
+          return { ...draft, finding, effectIndex }
+        })
+  const decided = [...base]
   const done = new Set<number>()
-  for (const act of [...standing.acts].reverse()) {
-    const outcome = applyDecision(lines, act, false, pricing)
+  for (const act of standing.acts.filter(({ choose }) => choose === undefined).reverse()) {
+    const outcome = applyDecision(base, act, false, pricing)
     if ('code' in outcome) refused.push(refusal(act, outcome.code))
     else
       for (const [index, draft] of outcome.lines.entries())
-        if (draft !== lines[index] && !done.has(index)) {
-          const { finding, effectIndex } = lines[index]!
+        if (draft !== base[index] && !done.has(index)) {
+          const { finding, effectIndex } = base[index]!
           decided[index] = { ...draft, finding, effectIndex }
           done.add(index)
         }

@@ -35,6 +35,8 @@ export const decisionSchema = once(() =>
       points: z.string().max(40).optional(),
       /** The measure chosen, or none. */
       discipline: z.enum([...disciplineSteps, 'none']).optional(),
+      /** Which of the alternatives of a choice, from 0; an amount, days or points beside it are those of the chosen one. */
+      choose: z.int().nonnegative().max(100).optional(),
       /** Which consequence, where the finding has several of the sort. */
       kind: name().optional(),
       /** Which step of the ladder, where occurrences of the finding reached several. */

@@ -26,7 +26,9 @@ const statesMoney = (document: RulesetDocument): boolean => {
       effects.some((effect) =>
         effect.kind === 'ladder'
           ? effect.steps.some((step) => step.some(({ kind }) => priced.has(kind)))
-          : priced.has(effect.kind),
+          : effect.kind === 'choice'
+            ? effect.of.some(({ kind }) => priced.has(kind))
+            : priced.has(effect.kind),
       ),
     )
     known.set(document, states)

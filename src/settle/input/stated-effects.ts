@@ -159,6 +159,13 @@ const compare = (
           if (fault !== undefined) return fault
         }
       }
+    } else if (key === 'of' && spec.kind === 'choice') {
+      const alternatives = (stated as Extract<Effect, { kind: 'choice' }>).of
+      if (!Array.isArray(value) || value.length !== alternatives.length) return unstated(at, alternatives, value)
+      for (const [index, one] of alternatives.entries()) {
+        const fault = compare(value[index], one, spec.of[index]!, { path: `${at}[${index}]`, currency })
+        if (fault !== undefined) return fault
+      }
     } else if (key === 'amount' && isMeasured(spec)) {
       if (!isMeasuredAmount(value, currency))
         return {
@@ -181,6 +188,10 @@ const compare = (
 /** The effect as the rule states it, with the numbers that the record gave. */
 const restate = (given: unknown, stated: Effect, spec: EffectSpec): Effect => {
   if (typeof given !== 'object' || given === null || (given as Effect).kind !== stated.kind) return stated
+  if (stated.kind === 'choice' && spec.kind === 'choice') {
+    const of = (given as { of?: readonly unknown[] }).of
+    return { ...stated, of: stated.of.map((one, index) => restate(of?.[index], one, spec.of[index]!)) }
+  }
   const { quantity, missing, amount } = given as { quantity?: unknown; missing?: unknown; amount?: unknown }
   return {
     ...stated,

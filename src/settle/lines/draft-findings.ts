@@ -13,8 +13,11 @@ export interface Drafted {
   readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
 }
 
-const placed = ({ line, pending }: DraftLine, finding: Finding, effectIndex: number): PlacedLine =>
-  pending === undefined ? { line, finding, effectIndex } : { line, pending, finding, effectIndex }
+const placed = (draft: DraftLine, finding: Finding, effectIndex: number): PlacedLine => ({
+  ...draft,
+  finding,
+  effectIndex,
+})
 
 /** Drafts the lines of findings as the clauses state them. */
 export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pricing: Pricing): Drafted => {
@@ -50,6 +53,8 @@ export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pr
   return { lines, noted, openLadders }
 }
 
+const withAlternatives = (draft: DraftLine): readonly DraftLine[] => [draft, ...(draft.alternatives ?? [])]
+
 /** Every line that a finding may come to, whatever step it reaches: for asking whether a decision could fit. */
 export const possibleLines = (finding: Finding, pricing: Pricing): DraftLine[] =>
   finding.effects.flatMap((effect) =>
@@ -62,5 +67,5 @@ export const possibleLines = (finding: Finding, pricing: Pricing): DraftLine[] =
             return [finding.occurrences === 1 ? draft : { ...draft, line: { ...draft.line, amount: null } }]
           }),
         )
-      : [draftLine(finding, effect, undefined, pricing)],
+      : withAlternatives(draftLine(finding, effect, undefined, pricing)),
   )

@@ -13,6 +13,8 @@ type PlainEffect = Exclude<Effect, { readonly kind: 'ladder' }>
 export interface DraftLine {
   readonly line: Line
   readonly pending?: Omit<PendingItem, keyof FindingReference>
+  /** What a person may choose it to be. */
+  readonly alternatives?: readonly DraftLine[]
 }
 
 /** Where a finding stands, for a reader. */
@@ -267,6 +269,12 @@ export const draftLine = (
       return draftConversion(finding, effect, line)
     case 'discipline':
       return draftMeasure(effect, line)
+    case 'choice':
+      return {
+        line,
+        pending: { ...open(effect, 'choice'), alternatives: effect.of },
+        alternatives: effect.of.map((one) => draftLine(finding, one as PlainEffect, place, pricing)),
+      }
     case 'other':
       line.text = effect.text
       return { line }
