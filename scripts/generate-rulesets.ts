@@ -5,7 +5,15 @@ import type { Ruleset } from '../src/ruleset/load.ts'
 import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
 import { jsonSchemas } from './json-schemas.ts'
-import { coveragePage, interpretationsPage, measuresTable, publicLawPage, rulesetTable, withTable } from './pages.ts'
+import {
+  constructionsTable,
+  coveragePage,
+  interpretationsPage,
+  measuresTable,
+  publicLawPage,
+  rulesetTable,
+  withTable,
+} from './pages.ts'
 import { readRulesets, rulesetsRoot } from './read-rulesets.ts'
 import { rulesetVersions } from './ruleset-modules.ts'
 import type { ScopeTotals } from './scopes.ts'
@@ -57,6 +65,11 @@ for (const [path, language] of [
 write(
   'docs/measures.md',
   withTable('docs/measures.md', readFileSync(join(root, 'docs/measures.md'), 'utf8'), measuresTable(), 'measures'),
+)
+
+write(
+  'docs/text.md',
+  withTable('docs/text.md', readFileSync(join(root, 'docs/text.md'), 'utf8'), constructionsTable(), 'constructions'),
 )
 
 const index = rulesets.map(({ id }) => {

@@ -1,6 +1,7 @@
 import { coverage } from '../src/authoring/coverage.ts'
 import { sharedMeasures } from '../src/document/measure.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
+import { constructions } from '../src/text/answer/judge.ts'
 import type { DecidedEntry } from './decided.ts'
 import { type ScopeTotals, sumOfTotals } from './scopes.ts'
 
@@ -193,6 +194,20 @@ export const measuresTable = (): string => {
   return ['| measure | of | takes | by | what it is | 名称 |', '| --- | --- | --- | --- | --- | --- |', ...rows].join(
     '\n',
   )
+}
+
+/** The constructions that decide about a forbidden answer, in the order in which they are asked. */
+export const constructionsTable = (): string => {
+  const verdicts = { answer: '**answer**', innocent: 'innocent', open: '*open*' }
+  const rows = constructions.map(
+    ({ name, verdict, heads, en, zh, example, source }) =>
+      `| \`${name}\` | ${verdicts[verdict]} | ${heads === undefined ? 'all' : heads.join(', ')} | ${cell(en)} | ${cell(zh)} | ${cell(example)} | ${cell(source)} |`,
+  )
+  return [
+    '| construction | verdict | of | what it is | 名称 | example | source |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')
 }
 
 /** A page with the table between its marks. A page without exactly one pair of marks is an error. */
