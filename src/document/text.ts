@@ -39,6 +39,13 @@ export const lexiconSchema = once(() =>
     as: z.literal('answer').optional(),
     /** The source cuts the list short: a listed phrase that is heard is heard, one that is missing proves nothing. */
     complete: z.literal(false).optional(),
+    /** The language whose upper and lower case its letters have: a Turkish I is ı, not i. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .optional(),
+    /** Letters that differ only in accents are one, as far as the language counts them so: é and e in French. */
+    accents: z.literal('ignore').optional(),
     /** A hit heard with less confidence (0 to 1) than this is a hint, not a finding. */
     minConfidence: z.number().min(0).max(1).optional(),
     zh: z.string().min(1).optional(),

@@ -30,6 +30,10 @@ export interface LexiconSpec {
   readonly as?: 'answer' | undefined
   /** The source cuts the list short: what is not on it proves nothing. */
   readonly complete?: false | undefined
+  /** The language whose cases its letters have, as a two- or three-letter code: a Turkish `I` is `ı`. */
+  readonly language?: string | undefined
+  /** Letters that differ only in accents are one, as far as the language counts them so. */
+  readonly accents?: 'ignore' | undefined
   /** A hit heard with less confidence (0 to 1), or with none stated, is a hint. */
   readonly minConfidence?: number | undefined
 }

@@ -97,6 +97,8 @@ const checkLexicon = /* @__PURE__ */ checked(() => {
     soundsLike: z.optional(z.literal(true)),
     as: z.optional(z.literal('answer')),
     complete: z.optional(z.literal(false)),
+    language: z.optional(z.string().check(z.regex(/^[a-z]{2,3}$/))),
+    accents: z.optional(z.literal('ignore')),
     minConfidence: z.optional(confidence()),
   } satisfies Record<keyof LexiconSpec, unknown>)
 }, RulesetError)

@@ -28,7 +28,9 @@ const isSpoken = (character: string): boolean =>
   opaque.test(character) ||
   (!silent.test(character) && !isFreeMark(character.codePointAt(0) as number))
 
-export const composedOf = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC')
+/** Full case folding: STRASSE is straße, and a final ς is a σ. */
+export const composedOf = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFKC')
 
 /** What is spoken of a composed text, with `,` for each clause mark. */
 export const spokenOf = (composed: string): string => {

@@ -3,8 +3,9 @@ import { wasAsked } from '../answer/asked.ts'
 import { readClause } from '../answer/clause.ts'
 import { confidenceOf } from '../answer/confidence.ts'
 import { judgeClause } from '../answer/judge.ts'
-import { buildScanner, type Occurrence, type Scanner } from '../automaton/scanner.ts'
+import { buildScanner, type Occurrence } from '../automaton/scanner.ts'
 import { sortFew } from '../automaton/sort-few.ts'
+import { type Spelling, spellingOf } from '../fold/spelling.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span, Utterance } from '../spec.ts'
 import { type Pattern, parsePhrase } from './pattern.ts'
@@ -162,8 +163,10 @@ const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['so
 /** The patterns of a lexicon: its phrases in all wordings, and its exceptions. */
 const targetsOf = (lexicon: LexiconSpec, index: number): readonly Target[] => {
   const targets: Target[] = []
+  const spell = spellingOf(lexicon) ?? ((text: string) => text)
+  const variants = lexicon.variants?.map(([a, b]) => [spell(a), spell(b)] as const)
   const add = (text: string, phrase: number, exception: boolean, mode: PhraseMatch) => {
-    for (const pattern of parsePhrase(text, lexicon.variants)) {
+    for (const pattern of parsePhrase(spell(text), variants)) {
       targets.push({ lexicon: index, phrase, exception, mode, pattern })
     }
   }
@@ -185,7 +188,7 @@ export const compileLexicons = (
   { soundsLike }: MatcherOptions = {},
 ): Matcher => {
   const compiled: CompiledLexicon[] = []
-  const groups = new Map<string, { collapsed: boolean; bySound: boolean; targets: Target[] }>()
+  const groups = new Map<string, { collapsed: boolean; bySound: boolean; spelling: Spelling; targets: Target[] }>()
   Object.entries(lexicons).forEach(([name, lexicon], index) => {
     const collapsed = lexicon.repeatedCharacters === 'collapse'
     const bySound = lexicon.soundsLike === true && soundsLike !== undefined
@@ -196,14 +199,16 @@ export const compileLexicons = (
       asAnswer: lexicon.as === 'answer',
       minConfidence: lexicon.minConfidence,
     })
-    const key = `${collapsed}/${bySound}`
-    const group = groups.get(key) ?? { collapsed, bySound, targets: [] }
+    const { language, accents } = lexicon
+    const key = `${collapsed}/${bySound}/${language}/${accents}`
+    const group = groups.get(key) ?? { collapsed, bySound, spelling: { language, accents }, targets: [] }
     // One by one: a call takes only so many arguments, and a lexicon may have more wordings than that.
     for (const target of targetsOf(lexicon, index)) group.targets.push(target)
     groups.set(key, group)
   })
-  const scanners: Scanner<Target>[] = [...groups.values()].map(({ collapsed, bySound, targets }) =>
-    buildScanner(
+  const scanners = [...groups.values()].map(({ collapsed, bySound, spelling, targets }) => ({
+    spell: spellingOf(spelling),
+    scanner: buildScanner(
       targets.map((target) => ({
         target,
         pattern: target.pattern,
@@ -211,7 +216,7 @@ export const compileLexicons = (
       })),
       { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
     ),
-  )
+  }))
 
   const doubtOf = (
     { minConfidence }: CompiledLexicon,
@@ -286,15 +291,24 @@ export const compileLexicons = (
   const judge = (text: string, utterance: number, conversation: Conversation | undefined): readonly JudgedHit[] => {
     let folded: FoldedText | undefined
     let hits: JudgedHit[] | undefined
-    for (const scanner of scanners) {
-      let found = scanner.inOriginal(text)
+    for (const { scanner, spell } of scanners) {
+      // Spelt by a language each unit keeps its place.
+      const spelt = spell === undefined ? text : spell(text)
+      let found = scanner.inOriginal(spelt)
+      if (found === undefined && spell !== undefined) found = scanner.inFolded(foldText(spelt))
       if (found === undefined) {
         folded ??= foldText(text)
         found = scanner.inFolded(folded)
       }
       if (found.length === 0) continue
       hits ??= []
-      collect(text, found, utterance, conversation, hits)
+      if (spell === undefined) collect(text, found, utterance, conversation, hits)
+      else {
+        const here: JudgedHit[] = []
+        collect(spelt, found, utterance, conversation, here)
+        // An accent that is a character of its own belongs to the last letter.
+        for (const hit of here) hits.push({ ...hit, end: endOfCharacter(text, hit.end) })
+      }
     }
     if (hits === undefined) return noHits
     sortFew(hits, byStart)
