@@ -59,6 +59,8 @@ export {
   replay,
   startReplay,
 } from './authoring/replay/replay.ts'
+export { type NewRule, newRule, type WithNewRule } from './authoring/scaffold/new-rule.ts'
+export { type NewRuleset, newRuleset } from './authoring/scaffold/new-ruleset.ts'
 export type { Gate, MissingCase, VerifyProblem, VerifyReport } from './authoring/verify/report.ts'
 export {
   type RulesetsToVerify,

@@ -9,6 +9,7 @@ import { addPipe } from './commands/pipe.ts'
 import { addReduce } from './commands/reduce.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
 import { addRulesetFull } from './commands/ruleset/full.ts'
+import { addRulesetNew } from './commands/ruleset/new.ts'
 import { addRulesetOutline } from './commands/ruleset/outline.ts'
 import { addRulesetPage } from './commands/ruleset/page.ts'
 import { addRulesetPublish } from './commands/ruleset/publish.ts'
@@ -23,6 +24,7 @@ const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendan
 
 const authors: readonly AddCommand[] = [
   addRulesetOutline,
+  addRulesetNew,
   addRulesetVerify,
   addRulesetPage,
   addRulesetDiff,

@@ -85,7 +85,7 @@ describe('a difference shows conditions as sentences', () => {
   test('in text and in a pull request', () => {
     expect(renderDiff(diff, { locale: 'en' })).toMatch(/− condition: .+ 30 s .+\n {4}\+ condition: .+ 20 s/)
     expect(renderDiff(diff, { locale: 'zh-CN', format: 'markdown' })).toMatch(
-      /```diff\n- 条件: .+30 秒.+\n\+ 条件: .+20 秒/,
+      /```diff\n- 条件：.+30 秒.+\n\+ 条件：.+20 秒/,
     )
   })
 })

@@ -310,6 +310,11 @@ export const doors: Readonly<Record<string, Door>> = {
     ],
   },
   pinyinMatcher: { args: () => [() => ['mei'], { fuzzy: true }] },
+  newRule: {
+    args: () => [tiny(), [], { clause: '9', subject: 'incident', act: 'snack-at-desk' }, { calendar: chinaCalendar }],
+    slow: true,
+  },
+  newRuleset: { args: () => [{ id: 'ours', title: { zh: '规范', en: 'Rules' } }] },
   openCall: { args: () => [policy, call] },
   fromVcon: {
     args: () => [

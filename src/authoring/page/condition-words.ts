@@ -9,6 +9,7 @@ import { labelOf } from '../../evaluate/evidence.ts'
 import { valueWords } from '../../explain/statement/value-words.ts'
 import { say, unitWords, wordFor } from '../../explain/words.ts'
 import { findFact } from '../../facts/vocabulary.ts'
+import { withCurrency } from '../../money/format-amount.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import { operatorPhrases, timePhrases } from './page-words.ts'
@@ -88,11 +89,13 @@ export const parameterText = (name: string, saying: Saying): string => {
   if (parameter === undefined || value === undefined)
     return locale === 'en' ? `a value to be set ${shown}` : `待定值${shown}`
   const plain = (one: unknown): string => plainValue(one, saying).replace(/^[“「]|[”」]$/g, '')
+  const inCurrency = (digits: string): string =>
+    parameter.type === 'money-range' ? withCurrency(digits, document.currency, locale) : digits
   const text =
     parameter.type === 'hours'
       ? hoursText(value as Hours, locale)
       : typeof value === 'object' && 'min' in value
-        ? `${plain(value.min)}–${plain(value.max)}`
+        ? inCurrency(`${plain(value.min)}–${plain(value.max)}`)
         : plain(value)
   return `${withUnit(text, kindOfParameter(parameter).unit, locale)}${locale === 'en' ? ' ' : ''}${shown}`
 }

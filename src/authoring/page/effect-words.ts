@@ -2,7 +2,7 @@ import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
 import type { Effect } from '../../evaluate/finding.ts'
 import { effectText } from '../../explain/effect.ts'
 import { money } from '../../money/money.ts'
-import { parameterText, type Saying } from './condition-words.ts'
+import type { Saying } from './condition-words.ts'
 
 type Spec = EffectSpec | PlainEffectSpec
 
@@ -71,6 +71,7 @@ export const effectSpecText = (spec: Spec, saying: Saying): string => {
   const names = [...new Set(parametersOf(spec))]
   const text = effectText(asEffect(filled(spec, saying) as Spec, saying.document.currency), saying.locale)
   if (names.length === 0) return text
-  const named = names.map((name) => parameterText(name, saying))
-  return saying.locale === 'en' ? `${text} — ${named.join(', ')}` : `${text}（${named.join('、')}）`
+  // The words say the values already: only where they are set is left to say.
+  const named = names.map((name) => saying.parameter?.(name) ?? name)
+  return saying.locale === 'en' ? `${text}; set by ${named.join(', ')}` : `${text}（取值见 ${named.join('、')}）`
 }

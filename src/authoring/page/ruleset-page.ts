@@ -47,7 +47,11 @@ const head = ({ source, document, digest }: Ruleset, locale: Locale): readonly s
     ]),
     row([
       t('施行', 'in force'),
-      from === null ? t('原文未写日期', 'the text carries no date') : `${from} – ${to ?? ''}`,
+      from === null
+        ? t('原文未写日期', 'the text carries no date')
+        : to === null
+          ? t(`${from} 起`, `from ${from}`)
+          : t(`${from} 至 ${to}`, `${from} to ${to}`),
     ]),
     row([t('辖区与时区', 'jurisdiction, time zone'), `${document.jurisdiction}, ${document.timeZone}`]),
     row([t('摘要（SHA-256）', 'digest (SHA-256)'), `\`${digest}\``]),
@@ -101,7 +105,13 @@ const ruleText = (rule: Rule, saying: Saying): readonly string[] => {
         : t('；', '; ') + say(forceWords[rule.force], locale)) +
       (rule.draft === true ? t('；草案，只作提示', '; a draft: advice only') : ''),
     ...(rule.withdrawn === undefined ? [] : ['', t('已撤回：', 'Withdrawn: ') + say(rule.withdrawn.reason, locale)]),
-    ...(rule.enabledBy === undefined ? [] : ['', t('开关：', 'Switched by: ') + parameterText(rule.enabledBy, saying)]),
+    ...(rule.enabledBy === undefined
+      ? []
+      : [
+          '',
+          t('仅在此项为“是”时适用，现为：', 'Applies only where this is yes, now: ') +
+            parameterText(rule.enabledBy, saying),
+        ]),
     ...(rule.applies === undefined ? [] : part(t('适用于', 'Applies to'), listOf(wordsOf(rule.applies, saying)))),
     ...part(isReward ? t('获奖条件', 'Earned when') : t('违反条件', 'Broken when'), listOf(wordsOf(rule.when, saying))),
     ...(rule.due === undefined ? [] : part(t('期限', 'Not before'), `- ${referenceText(rule.due, saying)}`)),
@@ -152,6 +162,24 @@ const casesText = (cases: readonly TestCase[], clause: string, locale: Locale): 
     return found.length === 0 ? [] : [`- ${name}: ${found.map((key) => say(outcomeWords[key], locale)).join(', ')}`]
   })
   return lines.length === 0 ? [] : part(locale === 'en' ? 'Cases' : '用例', lines.join('\n'))
+}
+
+/** Cases of many records: no clause alone is what they are about. */
+const settlementText = (cases: readonly TestCase[], locale: Locale): readonly string[] => {
+  const t = (zh: string, en: string) => (locale === 'en' ? en : zh)
+  const lines = cases.flatMap((one) => {
+    if (one.subject !== 'settle' || !('records' in one)) return []
+    const amount = (value: unknown) =>
+      typeof value === 'object' && value !== null && 'min' in value ? Object.values(value).join('–') : String(value)
+    const { totalCny, rewardCny, wageDays } = one.expect
+    const said = [
+      ...(totalCny === undefined ? [] : [t(`扣款 ${amount(totalCny)}`, `deductions ${amount(totalCny)}`)]),
+      ...(rewardCny === undefined ? [] : [t(`奖励 ${amount(rewardCny)}`, `rewards ${amount(rewardCny)}`)]),
+      ...(wageDays === undefined ? [] : [t(`工资天数 ${amount(wageDays)}`, `wage days ${amount(wageDays)}`)]),
+    ]
+    return [`- ${one.name}${said.length === 0 ? '' : `: ${said.join(t('，', ', '))}`}`]
+  })
+  return lines.length === 0 ? [] : [`## ${t('结算用例', 'Settlement cases')}`, '', ...lines, '']
 }
 
 const nothingText = (
@@ -206,6 +234,7 @@ export const rulesetPage = (ruleset: Ruleset, options: PageOptions = {}): string
     `## ${locale === 'en' ? 'Clauses' : '条款'}`,
     '',
     ...clauses,
+    ...settlementText(listed, locale),
   ].join('\n')
   return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
 }
