@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { writeReportAssets } from './scripts/report-assets.ts'
 import { writeRulesetModules } from './scripts/ruleset-modules.ts'
 
 writeRulesetModules()
+writeReportAssets()
 
 const source = (path: string) => new URL(path, import.meta.url).pathname
 

@@ -7,6 +7,7 @@ import { ownZod } from './own-zod.ts'
 import { pureModules } from './pure-modules.ts'
 import { pureNamespaces } from './pure-namespaces.ts'
 import { readJson } from './read-rulesets.ts'
+import { writeReportAssets } from './report-assets.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
@@ -27,6 +28,7 @@ const entry = {
 }
 
 writeRulesetModules()
+writeReportAssets()
 const rulesets = rulesetVersions()
 const ids = rulesets.map(({ id }) => id)
 

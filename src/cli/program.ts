@@ -7,6 +7,7 @@ import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
 import { addPipe } from './commands/pipe.ts'
 import { addReduce } from './commands/reduce.ts'
+import { addReport } from './commands/report.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
 import { addRulesetFull } from './commands/ruleset/full.ts'
 import { addRulesetNew } from './commands/ruleset/new.ts'
@@ -20,7 +21,16 @@ import type { AddCommand } from './options.ts'
 import type { Cli } from './terminal/cli.ts'
 import { speak } from './terminal/help.ts'
 
-const people: readonly AddCommand[] = [addDemo, addImport, addMonth, addAttendance, addEvaluate, addPipe, addReduce]
+const people: readonly AddCommand[] = [
+  addDemo,
+  addImport,
+  addReport,
+  addEvaluate,
+  addPipe,
+  addReduce,
+  addMonth,
+  addAttendance,
+]
 
 const authors: readonly AddCommand[] = [
   addRulesetOutline,

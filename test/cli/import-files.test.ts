@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import writeXlsx from 'write-excel-file/node'
+import writeXlsx from 'write-excel-file/universal'
 import { importTable, type Mapping, subjectOf } from '../../src/cli/import/import-file.ts'
 import { readTable } from '../../src/cli/import/read-table.ts'
 
@@ -61,18 +61,19 @@ const files: readonly File[] = [
   {
     name: 'calls.xlsx: workbook dates and times, a title above',
     content: async () =>
-      (await writeXlsx(
-        [
-          [{ value: '三月通话' }, null, null],
-          [{ value: '通话编号' }, { value: '开始时间' }, { value: '等待时长' }],
-          [
-            { value: 'C1' },
-            { value: new Date('2026-03-02T09:21:00Z'), type: Date, format: 'yyyy/mm/dd hh:mm' },
-            { value: 12, type: Number },
-          ],
-        ],
-        { buffer: true },
-      )) as unknown as Buffer,
+      Buffer.from(
+        await (
+          await writeXlsx([
+            [{ value: '三月通话' }, null, null],
+            [{ value: '通话编号' }, { value: '开始时间' }, { value: '等待时长' }],
+            [
+              { value: 'C1' },
+              { value: new Date('2026-03-02T09:21:00Z'), type: Date, format: 'yyyy/mm/dd hh:mm' },
+              { value: 12, type: Number },
+            ],
+          ]).toBlob()
+        ).arrayBuffer(),
+      ),
     format: 'XLSX',
     subject: 'call',
     records: 1,
