@@ -50,6 +50,7 @@ const measure = async (): Promise<Readonly<Record<string, number>>> => {
       import { fromVcon } from './dist/vcon.js'
       console.log(fromVcon({ uuid: 'v' }))`),
     'command line: cli.js': bytesOf('dist/cli.js'),
+    'report: script and style of the page': bytesOf('src/cli/report/assets.ts'),
   }
 }
 

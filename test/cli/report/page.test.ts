@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { htmlReport } from '../../../src/cli/report/html-report.ts'
@@ -11,7 +11,6 @@ import { chromiumPath, launch } from '../../support/chromium.ts'
 import { testCli } from '../../support/cli.ts'
 import { attack, callAt, collected } from './collected.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const folder = mkdtempSync(join(tmpdir(), 'report-'))
 let browser: Browser
 
@@ -39,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     return { page, said, requested }
   }
   const problems = async (page: Page) => {
-    await page.evaluate(readFileSync(axe, 'utf8'))
+    await page.evaluate(axe.source)
     const { violations } = (await page.evaluate('axe.run()')) as {
       readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
     }
