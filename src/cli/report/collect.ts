@@ -5,6 +5,7 @@ import type { Assessment, Evidence, Finding } from '../../evaluate/finding.ts'
 import { localDateOf } from '../../evaluate/local-date.ts'
 import { effectText } from '../../explain/effect.ts'
 import { evidenceLines } from '../../explain/finding.ts'
+import { instantWords } from '../../explain/instant-words.ts'
 import { fieldWords } from '../../explain/statement/field-words.ts'
 import { wordedEvidence } from '../../explain/statement/input-words.ts'
 import { type Statement, statementOf } from '../../explain/statement/statement.ts'
@@ -197,7 +198,14 @@ export class ReportCollector {
       rule: this.ruleAt(finding),
       date: finding.date,
       times: finding.occurrences,
-      measured: evidenceLines({ evidence: wordedEvidence(this.options.policy, finding, locale) }, locale),
+      measured: evidenceLines(
+        {
+          evidence: wordedEvidence(this.options.policy, finding, locale, (at) =>
+            instantWords(at, this.options.timeZone, locale),
+          ),
+        },
+        locale,
+      ),
       consequences: finding.effects.map((one) => effectText(one, locale)),
     }
   }
