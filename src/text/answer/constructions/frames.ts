@@ -136,7 +136,7 @@ export const noun = new Pattern(() => `^的(?!${run('particle')}$)(?!${H}|${S}|�
 /** 帮我查一下, 求推荐 ask for help and offer none. */
 export const offered = new Pattern(
   () =>
-    `(?<![帮给替让求])(?:${oneOf('offer')})|(?<!${H}[^，]{0,3})(?:${oneOf('soon')})${run('soon', '=再', '=就', '=去', '=来', '=会', '=把', '=跟', '=向', '=给', '=帮', '=为', '=替', '=您', '=你', '=技术', '=主管', '=同事', '=后台')}(?:${oneOf('attending')})|我(?:们|这边)?${run('soon', '=再', '=就', '=去', '=来', '=会', '=得', '=要', '=需要', '=可以', '=给', '=帮', '=为', '=替', '=您')}(?:${oneOf('attending')})(?:一下|下|问|查|看|清楚|后|之后|完)?`,
+    `(?<![帮给替让求])(?:${oneOf('offer')})|(?<!${H}[^，]{0,3})(?:${oneOf('soon')})${run('soon', '=再', '=就', '=去', '=来', '=会', '=把', '=跟', '=向', '=给', '=帮', '=为', '=替', '=您', '=你', '=技术', '=主管', '=同事', '=后台')}(?:${oneOf('attending')})|我(?:们|这边)?${run('soon', '=再', '=就', '=去', '=来', '=会', '=得', '=要', '=需要', '=可以', '=给', '=帮', '=为', '=替', '=您')}(?:${oneOf('attending')})(?:一下|下|问|查|看|清楚|后|之后|完)?|(?:${oneOf('attending')})(?:到|清楚|明白|完|好|出来)?(?:后|之后|以后)|(?:通知|联系|回复|回电|反馈|拨回|打回)(?:给|到)?${H}|我(?:们|这边)?[^，您你]{0,3}(?:给|帮|为|替)${H}(?!说|讲|解释过)`,
 )
 /** Regret for what was not known. */
 export const regretted = new Pattern(() => oneOf('apology'))
@@ -272,4 +272,10 @@ export const serviceObject = new Pattern(
 export const alternativeProposed = new Pattern(
   () => `^(?:(?:那|那么|换)[^，]{1,8}(?:呢|吗|行不行|怎么样|可以吗|好吗|[?？])|那(?:就|我们?|给|帮)(?!不|别))`,
 )
+/** What the customer shall not have to bear: 怎么能让您跑一趟, 由我们来承担. */
+export const sparing = new Pattern(
+  () => `^(?:这)?(?:(?:怎么能|哪能|怎么好|怎么会|不能|不会)(?:让|叫|要|麻烦)${H}|(?:应该|当然|都)?由我们)`,
+)
+/** The hearer pressed: 您到底要什么. */
+export const pressedQuestion = new Pattern(() => `^${H}(?:到底|究竟)[^，]*(?:${Q})`)
 export const mayServe = new Pattern(() => `^(?:能不能|可不可以|能否|可否)(?:再|去|来)?(?:${oneOf('serving')})[^吗呢]*$`)

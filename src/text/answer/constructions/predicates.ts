@@ -51,6 +51,7 @@ import {
   predicates,
   preposedQuestion,
   preposedWhether,
+  pressedQuestion,
   provoked,
   questionWord,
   refusals,
@@ -65,6 +66,7 @@ import {
   serves,
   serviceObject,
   somebodySays,
+  sparing,
   speaker,
   speakerOrOther,
   speakersOwnWords,
@@ -197,7 +199,12 @@ export const predicateConstructions: readonly Construction[] = [
           return true
         if (c.left === '' && /^(?:给我|打|联系|换|重新|重启|找|去|拨|发)/u.test(right)) return true
         const open = isBare(c) || /(?:还|还是|再|要|一次|试了|仍然)$/u.test(left)
-        return open && (consequence.test(right) || (onlyParticles.test(right) && /^(?:就|再|则|那就再)/u.test(after)))
+        return (
+          open &&
+          (consequence.test(right) ||
+            (onlyParticles.test(right) &&
+              (/^(?:就|则|那就再)/u.test(after) || (/^再/u.test(after) && /[还再要仍]/u.test(left)))))
+        )
       }
       return !isSelf(c) && consequence.test(right) && !/^就(?:别|不|是)/u.test(right) && !/^(?:了|的)/u.test(right)
     },
@@ -296,6 +303,16 @@ export const predicateConstructions: readonly Construction[] = [
     `${LU}, 怕、免得、以为`,
     '怕您不知道，特意提醒一下',
     ({ left }) => hearsay.test(left) && !preposedWhether.test(left),
+  ),
+  clauseOf(
+    'sparing',
+    'innocent',
+    refusing,
+    '不让对方受累',
+    'the customer shall not have to bear it',
+    `${LI_THOMPSON}, ch. 18 (rhetorical questions); ${LU}, 怎么`,
+    '不行不行，怎么能让您跑一趟',
+    ({ after, right }) => sparing.test(after) || sparing.test(right),
   ),
   clauseOf(
     'past',
@@ -474,7 +491,7 @@ export const predicateConstructions: readonly Construction[] = [
       if (!enquiryOpening.test(c.left) && !/就是$/u.test(c.left)) return false
       const object = c.right
       if (/^(?:你|您)?(?:在|到底)?(?:说|讲|想)(?:的)?(?:是)?(?:什么|啥)|^(?:你|您)什么意思/u.test(object)) return false
-      if (provoked.test(object)) return false
+      if (provoked.test(object) || (pressedQuestion.test(object) && !courtesy.test(object))) return false
       // 不知道谁给您办的: who or why, and not the hearer’s.
       if (/^(?:到底)?(?:是)?(?:谁)[给帮替为]您[^您]*$/u.test(object) && c.end !== 'question') return false
       return (
@@ -514,7 +531,11 @@ export const predicateConstructions: readonly Construction[] = [
     'reproach by embedded question: 不知道你在说什么',
     `${LI_THOMPSON}, ch. 18`,
     '我不明白你在说什么',
-    (c) => (isBare(c) || isSelf(c)) && (reproachObject.test(c.right) || provoked.test(c.right)),
+    (c) =>
+      (isBare(c) || isSelf(c)) &&
+      (reproachObject.test(c.right) ||
+        provoked.test(c.right) ||
+        (pressedQuestion.test(c.right) && !courtesy.test(c.right))),
   ),
   clauseOf(
     'other-person',

@@ -18,6 +18,7 @@ import {
   openersOnly,
   pressingOpeners,
   provoked,
+  questionWord,
   someoneNamed,
   subject,
   toldBy,
@@ -211,7 +212,7 @@ export const reproachConstructions: readonly Construction[] = [
     '请问是您自己使用还是送人',
     (c) =>
       // 谁知道您是不是……: about the hearer, and asked of nobody.
-      !(c.head === 'whoKnows' && whoOpeners.test(c.left) && /^(?:你|您)/u.test(c.right)) &&
+      !(c.head === 'whoKnows' && whoOpeners.test(c.left) && /^[你您他她它]/u.test(c.right)) &&
       (isAsking(c) ||
         (c.head === 'leaving' && askingAtEnd.test(c.right)) ||
         (c.core.startsWith('您') && /多少|什么|哪|几/u.test(c.right)) ||
@@ -248,7 +249,7 @@ export const reproachConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 14`,
     '快点说',
     (c) =>
-      (hurryOpeners.test(c.left) || /^你(?:能不能|能|可不可以)$/u.test(c.left)) &&
+      (hurryOpeners.test(c.left) || /^(?:那)?(?:你|您)?(?:能不能|能|可不可以)$/u.test(c.left)) &&
       (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) ||
         onlyParticles.test(c.right) ||
         (/就$/u.test(c.left) && c.right.length <= 3)) &&
@@ -274,8 +275,10 @@ export const reproachConstructions: readonly Construction[] = [
     '谁知道呢',
     (c) =>
       whoOpeners.test(c.left) &&
-      (onlyParticles.test(c.right) || /^(?:你|您)/u.test(c.right)) &&
-      !/[吗么]$/u.test(c.right),
+      (onlyParticles.test(c.right) ||
+        /^[你您]/u.test(c.right) ||
+        (/^[他她它]/u.test(c.right) && questionWord.test(c.right))) &&
+      !/(?:吗|(?<!什)么)$/u.test(c.right),
   ),
   clauseOf(
     'somebody-who-knows',
@@ -285,7 +288,7 @@ export const reproachConstructions: readonly Construction[] = [
     'a real question: who knows',
     `${LU}, 谁`,
     '除了您还有谁知道这个账号',
-    (c) => /(?:有|家里|都|还有)$/u.test(c.left) || /[吗么]/u.test(c.right),
+    (c) => /(?:有|家里|都|还有)$/u.test(c.left) || /吗|(?<![什怎那这])么/u.test(c.right),
   ),
   clauseOf(
     'heard-of',
