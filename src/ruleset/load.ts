@@ -7,6 +7,7 @@ import { type PlainLimits, plainCopy } from '../input/plain.ts'
 import { localClock } from '../time/local/local-clock.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
+import { checkExcusedBy } from './checks/excused-by.ts'
 import { checkMeasures } from './checks/measures.ts'
 import { checkAliases, checkCues, checkObservations, checkValues } from './checks/observations.ts'
 import { checkParts } from './checks/parts.ts'
@@ -63,6 +64,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
   const { document, placed } = writeOut(source, problems)
   checkTimeZone(document.timeZone, problems)
   checkPublicLaw(source, document, problems)
+  checkExcusedBy(source, document, problems)
   checkRules(placed, problems)
   checkBearers(placed, problems)
   checkOverrideCircles(placed, problems)

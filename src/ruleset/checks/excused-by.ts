@@ -1,0 +1,37 @@
+import type { RulesetDocument, RulesetSource } from '../../document/document.ts'
+import { type Problem, problem } from '../../errors.ts'
+
+/** Every place under `value` where a fact is told which answer excuses it. */
+const placesOf = (
+  value: unknown,
+  path: readonly PropertyKey[],
+): readonly { readonly name: string; readonly path: readonly PropertyKey[] }[] => {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    return key === 'excusedBy' && typeof one === 'string' ? [{ name: one, path: at }] : placesOf(one, at)
+  })
+}
+
+/**
+ * An answer that excuses inside a fact counts as "no" until somebody gives it: only a pardon may, since a permission that nobody
+ * answered for is unknown.
+ */
+export const checkExcusedBy = (
+  { clauses, measures }: Pick<RulesetSource, 'clauses' | 'measures'>,
+  { observations }: RulesetDocument,
+  problems: Problem[],
+): void => {
+  for (const { name, path } of [...placesOf(clauses, ['clauses']), ...placesOf(measures, ['measures'])])
+    if (observations[name] !== undefined && observations[name].pardon !== true)
+      problems.push(
+        problem({
+          code: 'excused-by-no-pardon',
+          path,
+          expected: 'an observation with "pardon": true',
+          received: name,
+          zh: '在事实里作免责的答案必须是事后豁免（"pardon": true）',
+          en: 'an answer that excuses inside a fact must be a pardon ("pardon": true)',
+        }),
+      )
+}
