@@ -1,7 +1,7 @@
 import type { RulesetDocument, RulesetSource } from '../../document/document.ts'
 import { type Problem, problem } from '../../errors.ts'
 
-/** Every place under `value` where a fact is told which answer excuses it. */
+/** Every place under `value` that names an answer which excuses inside a fact. */
 const placesOf = (
   value: unknown,
   path: readonly PropertyKey[],
