@@ -68,10 +68,18 @@ const group = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, 
   return groups
 }
 
+/** Whose matter on which contact, as text that no two share: JSON would cost more than all else here. */
+const placeOf = (finding: Finding, what: string): string => {
+  const { role, id } = finding.bearer
+  const contact = contactOf(finding)
+  return `${role} ${id?.length ?? ''} ${id ?? ''} ${contact.length} ${contact} ${what}`
+}
+
 const overridden = (findings: readonly Finding[]): SetAside[] => {
+  if (findings.every(({ overrides }) => overrides === undefined || overrides.length === 0)) return []
   const byContact = group(
     findings.filter((finding) => finding.kind === 'violation'),
-    (finding) => JSON.stringify([finding.bearer, contactOf(finding), finding.rulesetId]),
+    (finding) => placeOf(finding, finding.rulesetId),
   )
   return [...byContact.values()].flatMap((members) =>
     members.flatMap((finding) => {
@@ -90,7 +98,7 @@ const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => 
   const order = policy.rulesets.map(({ id }) => id)
   const byTopic = group(
     findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null && isPunished(finding)),
-    (finding) => JSON.stringify([finding.bearer, contactOf(finding), finding.topic]),
+    (finding) => placeOf(finding, finding.topic ?? ''),
   )
   return [...byTopic.values()].flatMap((members) => {
     const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(

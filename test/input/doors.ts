@@ -367,10 +367,16 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   statementOf: { args: () => [policy, settlement(), { locale: 'en', findings: json(assessment().findings) }] },
   writeStatement: { args: () => [json(library.statementOf(policy, settlement())), { format: 'markdown' }] },
-  writeTeamPage: {
+  teamPageOf: {
     args: () => [
       json(library.settleTeam(policy, { period, records: [{ subject: 'call', record: call }] } as never)),
       { locale: 'en' },
+    ],
+  },
+  writeTeamPage: {
+    args: () => [
+      json(library.teamPageOf(library.settleTeam(policy, { period, records: [] } as never))),
+      { format: 'markdown' },
     ],
   },
   foldAppeals: {

@@ -18,6 +18,7 @@ import { type Decision, decisionSchema } from '../decisions/decision.ts'
 import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
 import { settlementCurrency } from './settlement-currency.ts'
+import { areSoundFindings } from './sound-findings.ts'
 import { foundedOn, type Unfounded } from './stated-effects.ts'
 
 /** What a settlement reads of an assessment. */
@@ -110,23 +111,26 @@ export const periodInputShape = () => ({
   fundsUsed: z.record(z.string(), amount()).optional(),
 })
 
-const checkOptions = /* @__PURE__ */ checked(
-  () =>
-    z.strictObject({
-      agentId: z.string().min(1),
-      ...periodInputShape(),
-      ...ownInputShape(),
-      assessments: z.array(
-        z.looseObject({
-          findings: z.array(findingSchema()),
-          setAside: z.array(setAsideSchema()).optional(),
-          notAssessed: z.array(notAssessedSchema()).optional(),
-          ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
-        }),
-      ),
-    } satisfies Record<keyof SettlementInput, z.core.$ZodType>),
-  RecordError,
-)
+const optionsSchema = (findings: () => z.ZodType) =>
+  z.strictObject({
+    agentId: z.string().min(1),
+    ...periodInputShape(),
+    ...ownInputShape(),
+    assessments: z.array(
+      z.looseObject({
+        findings: findings(),
+        setAside: z.array(setAsideSchema()).optional(),
+        notAssessed: z.array(notAssessedSchema()).optional(),
+        ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
+      }),
+    ),
+  } satisfies Record<keyof SettlementInput, z.core.$ZodType>)
+
+const checkOptions = /* @__PURE__ */ checked(() => optionsSchema(() => z.array(findingSchema())), RecordError)
+const checkOtherOptions = /* @__PURE__ */ checked(() => optionsSchema(() => z.array(z.unknown())), RecordError)
+
+const hasSoundFindings = (input: SettlementInput): boolean =>
+  Array.isArray(input?.assessments) && input.assessments.every((one) => areSoundFindings(one?.findings))
 
 const checkFindingOf = /* @__PURE__ */ checked(findingSchema, RecordError)
 const checkEntry = /* @__PURE__ */ checked(ledgerEntrySchema, RecordError)
@@ -279,7 +283,8 @@ const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): 
 
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
 export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedInput => {
-  const input = checkOptions(unchecked) as unknown as SettlementInput
+  const check = hasSoundFindings(unchecked) ? checkOtherOptions : checkOptions
+  const input = check(unchecked) as unknown as SettlementInput
   const { period, agentId } = input
   const problems = new Problems()
   const known = new Set(policy.rulesets.map(({ id }) => id))

@@ -45,13 +45,14 @@ export const pendingOf = (
   }
   for (const { finding, effect } of openLadders)
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
-  for (const finding of findings) {
+  const isAnyMachine = findings.some(({ machineAnswers = [] }) => machineAnswers.length > 0)
+  for (const finding of isAnyMachine || standings.size > 0 ? findings : []) {
     const appeal = standings.get(finding.id)?.appeal
-    const machines = machineQuestionsOf(finding, byId, standings)
+    const machines = isAnyMachine ? machineQuestionsOf(finding, byId, standings) : []
     if (machines.length > 0) add(finding, { ...referenceOf(finding), what: 'machine-answer', missing: machines })
     if (appeal !== undefined) add(finding, { ...referenceOf(finding), what: 'appeal', missing: [], decision: appeal })
   }
-  return findings.flatMap(({ id }) => byFinding.get(id) ?? [])
+  return byFinding.size === 0 ? [] : findings.flatMap(({ id }) => byFinding.get(id) ?? [])
 }
 
 /**

@@ -1,0 +1,199 @@
+import { operators } from '../../document/condition.ts'
+import { disciplineSteps, perUnits } from '../../document/effect.ts'
+import { bearers } from '../../document/rule.ts'
+import { findingForces } from '../../evaluate/finding.ts'
+import { severities } from '../../records/incident.ts'
+import { subjects } from '../../records/subject.ts'
+import { isSemver } from '../../ruleset/version-number.ts'
+
+// A period may have a hundred thousand findings, and nearly all are as this library makes them. What is plainly so is told here by
+// looking at each field once; everything else goes through the schema, which says what is wrong with it. Whatever passes here, the
+// schema takes as it is: a test holds both to each other.
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500
+const isNameOrAbsent = (value: unknown): boolean => value === undefined || isName(value)
+const areNamesOrAbsent = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.every(isName))
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
+const isBound = (value: unknown): boolean => value === null || isNumber(value)
+
+const memberOf = (values: readonly string[]) => {
+  const all: ReadonlySet<unknown> = new Set(values)
+  return (value: unknown): boolean => all.has(value)
+}
+const isOperator = memberOf(operators)
+const isStep = memberOf(disciplineSteps)
+const isUnit = memberOf(perUnits)
+const isRole = memberOf(bearers)
+const isForce = memberOf(findingForces)
+const isSeverity = memberOf(severities)
+const isSubject = memberOf(subjects)
+
+/** Texts in the two languages and no other. */
+const isBilingual = (value: unknown): boolean => {
+  if (!isFields(value) || !isName(value.zh) || !isName(value.en)) return false
+  for (const key in value) if (key !== 'zh' && key !== 'en') return false
+  return true
+}
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+
+const isValue = (value: unknown): boolean => {
+  if (value === null || isScalar(value)) return true
+  if (Array.isArray(value)) return value.every(isScalar)
+  return isFields(value) && isBound(value.min) && isBound(value.max)
+}
+
+const isEvidence = (one: unknown): boolean =>
+  isFields(one) &&
+  isName(one.fact) &&
+  isOperator(one.operator) &&
+  isValue(one.value) &&
+  isValue(one.threshold) &&
+  isNameOrAbsent(one.parameter) &&
+  isNameOrAbsent(one.unit) &&
+  (one.label === undefined || isBilingual(one.label)) &&
+  // What few findings have is the schema's to check.
+  one.params === undefined &&
+  one.observedBy === undefined &&
+  one.profile === undefined &&
+  one.within === undefined &&
+  one.seen === undefined
+
+const decimal = /^-?\d{1,30}(\.\d{1,30})?$/
+const isDecimal = (value: unknown): boolean => typeof value === 'string' && decimal.test(value)
+const isDecimalOrRange = (value: unknown): boolean =>
+  value === null || isDecimal(value) || (isFields(value) && isDecimal(value.min) && isDecimal(value.max))
+
+const currency = /^[A-Z]{3}$/
+
+const isMoney = (value: unknown): boolean => {
+  if (!isFields(value) || !isDecimal(value.amount) || typeof value.currency !== 'string') return false
+  if (!currency.test(value.currency)) return false
+  for (const key in value) if (key !== 'amount' && key !== 'currency') return false
+  return true
+}
+
+const isAmount = (value: unknown): boolean => {
+  if (value === null || isMoney(value)) return true
+  if (!isFields(value) || !isMoney(value.min) || !isMoney(value.max)) return false
+  for (const key in value) if (key !== 'min' && key !== 'max') return false
+  return true
+}
+
+const isQuantity = (value: unknown): boolean => {
+  if (value === null || isNumber(value)) return true
+  if (!isFields(value) || !isNumber(value.min) || !isBound(value.max)) return false
+  for (const key in value) if (key !== 'min' && key !== 'max') return false
+  return true
+}
+
+const isCounted = (one: Fields): boolean => isQuantity(one.quantity) && (one.per === undefined || isUnit(one.per))
+
+const isPlainEffect = (one: unknown): boolean => {
+  if (!isFields(one) || !isNameOrAbsent(one.label) || !isNameOrAbsent(one.discretion)) return false
+  if (!areNamesOrAbsent(one.missing)) return false
+  switch (one.kind) {
+    case 'fine':
+      return isCounted(one) && isAmount(one.amount)
+    case 'points':
+      return isCounted(one) && isDecimalOrRange(one.amount)
+    case 'wage-days':
+      return isCounted(one) && isDecimalOrRange(one.days)
+    case 'counts-as':
+      return (
+        isCounted(one) &&
+        isName(one.as) &&
+        isDecimalOrRange(one.days) &&
+        (one.keepsCounting === undefined || typeof one.keepsCounting === 'boolean')
+      )
+    case 'discipline':
+      return isStep(one.step) && (one.effective === undefined || one.effective === 'same-day')
+    case 'reward':
+      return (
+        isCounted(one) &&
+        isAmount(one.amount) &&
+        one.rate === undefined &&
+        one.options === undefined &&
+        one.fund === undefined
+      )
+    default:
+      return false
+  }
+}
+
+const isWindow = (window: unknown): boolean =>
+  window === null ||
+  window === 'month' ||
+  window === 'quarter' ||
+  window === 'year' ||
+  window === 'career' ||
+  (isFields(window) && Number.isSafeInteger(window.rollingDays) && (window.rollingDays as number) > 0)
+
+const isEffect = (one: unknown): boolean => {
+  if (!isFields(one) || one.kind !== 'ladder') return isPlainEffect(one)
+  const { steps, after } = one
+  return (
+    isNameOrAbsent(one.label) &&
+    isNameOrAbsent(one.discretion) &&
+    areNamesOrAbsent(one.missing) &&
+    isName(one.group) &&
+    isWindow(one.window) &&
+    (after === 'last' || after === 'restart' || after === 'none') &&
+    Array.isArray(steps) &&
+    steps.length > 0 &&
+    steps.every((step) => Array.isArray(step) && step.every(isPlainEffect))
+  )
+}
+
+const date = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/
+
+const isSoundFinding = (one: unknown): boolean =>
+  isFields(one) &&
+  isName(one.id) &&
+  isName(one.ruleId) &&
+  isName(one.rulesetId) &&
+  isName(one.clause) &&
+  Array.isArray(one.also) &&
+  one.also.every(isName) &&
+  isSemver(one.rulesetVersion) &&
+  isSubject(one.subject) &&
+  isName(one.recordId) &&
+  isNameOrAbsent(one.contactId) &&
+  isFields(one.bearer) &&
+  isRole(one.bearer.role) &&
+  isNameOrAbsent(one.bearer.id) &&
+  isName(one.at) &&
+  typeof one.date === 'string' &&
+  (date.test(one.date) || isLateDate(one.date)) &&
+  (one.kind === 'violation' || one.kind === 'reward') &&
+  isForce(one.force) &&
+  (one.severity === null || isSeverity(one.severity)) &&
+  (one.topic === null || isName(one.topic)) &&
+  Number.isSafeInteger(one.occurrences) &&
+  (one.occurrences as number) >= 0 &&
+  isBilingual(one.summary) &&
+  Array.isArray(one.evidence) &&
+  one.evidence.every(isEvidence) &&
+  Array.isArray(one.effects) &&
+  one.effects.every(isEffect) &&
+  areNamesOrAbsent(one.overrides) &&
+  one.machineAnswers === undefined
+
+/** The 29th to 31st of months that have them always. */
+const isLateDate = (text: string): boolean =>
+  /^\d{4}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/.test(text)
+
+/** Whether a list is findings as this library makes them; `false` says nothing yet. */
+export const areSoundFindings = (all: unknown): boolean => {
+  try {
+    return Array.isArray(all) && all.every(isSoundFinding)
+  } catch {
+    return false
+  }
+}
