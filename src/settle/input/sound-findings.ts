@@ -6,7 +6,7 @@ import { severities } from '../../records/incident.ts'
 import { subjects } from '../../records/subject.ts'
 import { isSemver } from '../../ruleset/version-number.ts'
 
-// A period may have a hundred thousand findings, and nearly all are as this library makes them. What is plainly so is told here by
+// A period may have a hundred thousand findings, and nearly all are as this library makes them. That is seen here by
 // looking at each field once; everything else goes through the schema, which says what is wrong with it. Whatever passes here, the
 // schema takes as it is: a test holds both to each other.
 
