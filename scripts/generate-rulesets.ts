@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { readCasesFile } from '../src/cli/input/ruleset-files.ts'
 import type { Ruleset } from '../src/ruleset/load.ts'
 import { actCodesFile } from './act-codes.ts'
 import type { DecidedEntry } from './decided.ts'
 import { jsonSchemas } from './json-schemas.ts'
+import { lintPages } from './lint-pages.ts'
 import {
   constructionsTable,
   coveragePage,
@@ -29,7 +30,10 @@ const write = (path: string, text: string): void => {
   const file = join(root, path)
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return
   if (isCheck) stale.push(path)
-  else writeFileSync(file, text)
+  else {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
 }
 
 const rulesets = rulesetVersions()
@@ -42,6 +46,7 @@ const latest = rulesets.map(
 const casesOf = ({ id, version }: Ruleset): number =>
   (readCasesFile(join(rulesetsRoot, id, `${version}.json`)) as unknown[]).length
 
+for (const [path, text] of lintPages()) write(path, text)
 const actCodes = actCodesFile()
 write(actCodes.path, actCodes.text)
 write(

@@ -45,6 +45,8 @@ export {
   enterPublished,
   type Published,
   type PublishedVersion,
+  type Retirement,
+  retireVersion,
 } from './authoring/published.ts'
 export type { RenderOptions } from './authoring/render-options.ts'
 export { renderReplay } from './authoring/replay/render-replay.ts'

@@ -4,7 +4,7 @@ import { checked } from '../input/checked.ts'
 import { localDate } from '../input/terms.ts'
 import type { Ruleset } from '../ruleset/load.ts'
 import { rulesetList, type VersionDates } from '../ruleset/rulebook.ts'
-import { editionOf, semverOrder } from '../ruleset/version-number.ts'
+import { editionOf, freeVersion, semverOrder } from '../ruleset/version-number.ts'
 import { compareRulesets } from './diff/diff.ts'
 
 /** What is on record of a published version: its digest (SHA-256), and when it ends where the file itself does not say so. */
@@ -31,26 +31,26 @@ const checkRulesets = /* @__PURE__ */ checked(() => rulesetList())
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
-const nextRevision = (version: string): string => `${editionOf(version)}.${Number(version.split('.')[2]) + 1}`
-
-const nextText = (version: string): string => {
-  const [major, minor] = version.split('.')
-  return `${major}.${Number(minor) + 1}.0`
-}
+/** The numbers of one ruleset that are taken: by files, and on record. */
+const takenOf = (id: string, published: Published, rulesets: readonly Ruleset[]): readonly string[] => [
+  ...rulesets.flatMap((one) => (one.id === id ? [one.version] : [])),
+  ...Object.keys(own(published, id) ?? {}),
+]
 
 /** Each version against the one before it: its number takes the step that the changes need. */
-const stepProblems = (rulesets: readonly Ruleset[]): readonly Problem[] =>
+const stepProblems = (published: Published, rulesets: readonly Ruleset[]): readonly Problem[] =>
   [...new Set(rulesets.map(({ id }) => id))].flatMap((id) => {
     const ordered = rulesets.filter((one) => one.id === id).sort((a, b) => semverOrder(a.version, b.version))
     return ordered.slice(1).flatMap((to, index): readonly Problem[] => {
       const { isEnough, required, changes } = compareRulesets(ordered[index]!, to)
       if (isEnough) return []
       const first = changes.find(({ step }) => step === required)!
+      const free = freeVersion(takenOf(id, published, rulesets), ordered[index]!.version, required as 'minor' | 'major')
       return [
         problem({
           code: 'version-step-too-small',
           path: `${to.id}@${to.version}`,
-          expected: `a ${required} step from ${ordered[index]!.version}`,
+          expected: `a ${required} step from ${ordered[index]!.version}: ${free} is free`,
           received: `${first.change} ${first.part} ${first.name}`,
           zh: '修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
           en: 'a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',
@@ -125,7 +125,8 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
     if (source.status === 'draft') continue
     const path = `${id}@${version}`
     const entered = own(own(published, id) ?? {}, version)
-    const [revision, text] = [nextRevision(version), nextText(version)]
+    const taken = takenOf(id, published, rulesets)
+    const [revision, text] = [freeVersion(taken, version, 'patch'), freeVersion(taken, version, 'minor')]
     if (entered === undefined)
       problems.push(
         problem({
@@ -163,7 +164,7 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
             en: 'a published version must not be removed: old records are still judged by it',
           }),
         )
-  return [...problems, ...stepProblems(rulesets), ...replacementProblems(published, rulesets)]
+  return [...problems, ...stepProblems(published, rulesets), ...replacementProblems(published, rulesets)]
 }
 
 /**
@@ -189,6 +190,56 @@ export const enterPublished = (published: Published, rulesets: readonly Ruleset[
   return Object.fromEntries(
     [...next].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, versions]) => [id, Object.fromEntries(inOrder(versions))]),
   )
+}
+
+/** The end of a version. */
+export interface Retirement {
+  /** Last day on which it is in force. */
+  readonly to: string
+  /** The ruleset, or `<id>@<version>`, that takes its place. */
+  readonly replacedBy?: string
+}
+
+const checkRetirement = /* @__PURE__ */ checked(() =>
+  z.strictObject({ to: localDate(), replacedBy: z.string().min(1).optional() }),
+)
+
+/**
+ * Ends a published version, and with it every revision of its text: the next `published.json`. The file itself does not change.
+ *
+ * @param name `<id>@<version>`, as it is entered.
+ * @throws RulesetError for a version that is not entered, with the nearest
+ * @example
+ * ```ts
+ * import { retireVersion } from 'callcenter-rulebook/authoring'
+ * retireVersion({ ours: { '1.0.0': { digest: 'd' } } }, 'ours@1.0.0', { to: '2026-06-30' }).ours?.['1.0.0']?.to // => '2026-06-30'
+ * ```
+ */
+export const retireVersion = (published: Published, name: string, retirement: Retirement): Published => {
+  checkTable(published, 'published')
+  const { to, replacedBy } = checkRetirement(retirement, 'retirement')
+  const names = Object.entries(published).flatMap(([id, versions]) =>
+    Object.keys(versions).map((one) => `${id}@${one}`),
+  )
+  if (!names.includes(name))
+    throw new RulesetError([
+      problem({
+        code: 'version-not-published',
+        path: '',
+        expected: 'a version that is entered, <id>@<version>',
+        received: name,
+        nearest: typeof name === 'string' ? nearestName(name, names) : undefined,
+        zh: '这个版本没有登记',
+        en: 'the version is not entered',
+      }),
+    ])
+  const [id, version] = name.split('@') as [string, string]
+  const ended = Object.entries(published[id]!).map(([one, entry]): readonly [string, PublishedVersion] =>
+    editionOf(one) === editionOf(version)
+      ? [one, { ...entry, to, ...(replacedBy === undefined ? {} : { replacedBy }) }]
+      : [one, entry],
+  )
+  return { ...published, [id]: Object.fromEntries(ended) }
 }
 
 const inOrder = (versions: ReadonlyMap<string, PublishedVersion>) =>

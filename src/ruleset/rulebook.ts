@@ -5,7 +5,7 @@ import { isSealed, seal } from '../input/sealed.ts'
 import { localDate, such } from '../input/terms.ts'
 import { addDays } from '../time/local/local-date.ts'
 import type { parameterNames, Ruleset } from './ruleset.ts'
-import { editionOf, semverOrder } from './version-number.ts'
+import { editionOf, freeVersion, semverOrder } from './version-number.ts'
 
 /** When a version ends and what takes its place, said beside the published file, which must not change. */
 export interface VersionDates {
@@ -192,6 +192,15 @@ const windowsOf = (id: string, entries: readonly Entry[], problems: Problem[]): 
         `it is in force together with ${next.newest.version}`,
       )
     const end = to ?? (next?.from == null ? null : addDays(next.from, -1))
+    if (end === null && newest.source.status === 'retired')
+      report(
+        'retired-without-end',
+        newest.version,
+        'its last day: effectiveTo, or `to` beside its digest',
+        null,
+        '已停用的版本须写明失效日',
+        'a retired version says on which day it ends',
+      )
     return revisions.map(
       ({ ruleset, dates }): VersionWindow => ({
         ruleset,
@@ -243,6 +252,7 @@ const rulebookOf = (ids: readonly string[], entriesOf: (id: string) => readonly 
 /** The entries of one ruleset from all places that have it: each version once. */
 const joinEntries = (id: string, entries: readonly Entry[], problems: Problem[]): readonly Entry[] => {
   const byVersion = new Map<string, Entry>()
+  const taken = entries.map(({ ruleset }) => ruleset.version)
   for (const { ruleset, dates } of entries) {
     const known = byVersion.get(ruleset.version)
     if (known !== undefined && known.ruleset.digest !== ruleset.digest)
@@ -250,7 +260,7 @@ const joinEntries = (id: string, entries: readonly Entry[], problems: Problem[])
         problem({
           code: 'duplicate-version',
           path: `${id}@${ruleset.version}`,
-          expected: `one document, ${known.ruleset.digest}`,
+          expected: `one document, ${known.ruleset.digest}; another takes a number that is free, ${freeVersion(taken, ruleset.version, 'patch')}`,
           received: ruleset.digest,
           zh: '同一版本号下有两份不同的文件',
           en: 'two documents have the same version number',

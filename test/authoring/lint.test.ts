@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outcomesByClause } from '../../src/authoring/cases/run-cases.ts'
+import { lintCodes } from '../../src/authoring/lint/issue.ts'
 import { type LintCode, type LintIssue, lintPolicy } from '../../src/authoring/lint/lint.ts'
 import { createPolicy, type PolicyOptions } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
@@ -293,7 +296,7 @@ describe('versions in time', () => {
     expect(codes({ effectiveFrom: '2026-01-01', effectiveTo: '2026-12-31' })).not.toContain('review-missing')
   })
   test('a latest version that is retired is told', () => {
-    expect(codes({ status: 'retired' })).toContain('not-active')
+    expect(codes({ status: 'retired', effectiveTo: '2026-12-31' })).toContain('not-active')
     expect(codes({ status: 'active' })).not.toContain('not-active')
   })
   test('days between two versions on which none is in force', () => {
@@ -462,3 +465,21 @@ describe('questions', () => {
     ])
   })
 })
+
+describe('the pages', () => {
+  const folder = join(import.meta.dirname, '../../docs/lint')
+  test('each kind of issue has one, and no other is there', () =>
+    expect(readdirSync(folder).sort()).toEqual([...lintCodes.map((code) => `${code}.md`), 'README.md'].sort()))
+  test.each(lintCodes)('%s: avoid, prefer, switch', (code) => {
+    const page = readFileSync(join(folder, `${code}.md`), 'utf8')
+    for (const part of ['**Avoid**', '**Prefer**', `--lint ${code}=off`]) expect(page).toContain(part)
+  })
+})
+
+test('a kind of issue is switched off, or weighed otherwise', () => {
+  const weighed = (severity: 'off' | 'error') =>
+    lintPolicy(tinyPolicy(), { severities: { 'parameter-without-value': severity } }).map((one) => one.severity)
+  expect([weighed('off'), weighed('error')]).toEqual([[], ['error']])
+})
+test('an unknown kind is refused', () =>
+  expect(() => lintPolicy(tinyPolicy(), { severities: { 'never-fire': 'off' } as never })).toThrow(/never-fire/))

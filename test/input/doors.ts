@@ -350,6 +350,9 @@ export const doors: Readonly<Record<string, Door>> = {
   requireVersionStep: { args: () => [json(library.diffRulesets(zhuji, zhuji))] },
   resolveAct: { args: () => ['snack-at-desk'] },
   rulesetPage: { args: () => [zhuji, { locale: 'en', cases }], slow: true },
+  retireVersion: {
+    args: () => [{ ours: { '1.0.0': { digest: 'd' } } }, 'ours@1.0.0', { to: '2026-06-30', replacedBy: 'theirs' }],
+  },
   runCases: { args: () => [zhuji, cases, { calendar: chinaCalendar }] },
   runMutants: { args: () => [zhuji, cases, { select: () => false, equivalent: { x: 'y' } }], slow: true },
   sampleSize: { args: () => [{ marginOfError: 0.05, population: 1000 }] },

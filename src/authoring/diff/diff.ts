@@ -6,6 +6,7 @@ import { problem, RulesetError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
+import { freeVersion } from '../../ruleset/version-number.ts'
 import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from './change.ts'
 import type { ExampleEffects } from './examples.ts'
 import { effectsShape } from './render-effects.ts'
@@ -270,7 +271,7 @@ export const requireVersionStep = (diff: RulesetDiff): RulesetDiff => {
     problem({
       code: 'version-step-too-small',
       path: 'version',
-      expected: `a ${diff.required} step from ${diff.from.version}`,
+      expected: `a ${diff.required} step from ${diff.from.version}: ${freeVersion([], diff.from.version, diff.required as 'minor' | 'major')}`,
       received: diff.to.version,
       zh: '版本号没有说出改动的大小：修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
       en: 'the version number says less than what changed: a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',

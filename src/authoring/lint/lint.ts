@@ -5,7 +5,7 @@ import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { lintAmounts } from './amounts.ts'
 import { latestVersions, lintRules } from './context.ts'
 import { withWitnesses } from './contradiction-witness.ts'
-import type { LintIssue } from './issue.ts'
+import { type LintCode, type LintIssue, lintCodes, lintSeverities } from './issue.ts'
 import { lintLimits } from './limits.ts'
 import { lintOpposites } from './opposites.ts'
 import { lintParts } from './parts.ts'
@@ -21,10 +21,22 @@ export interface LintOptions {
   readonly asOf?: string
   /** Look, for each contradiction of two rules, for the smallest record on which one is kept and the other broken. */
   readonly witness?: boolean
+  /** Another severity for a kind of issue, or `off`. */
+  readonly severities?: LintSeverities
 }
 
+/** What kinds of issue are, where they are not what they are by themselves. */
+export type LintSeverities = { readonly [Code in LintCode]?: LintIssue['severity'] | 'off' }
+
+/** Severities by code, as hosts choose them. */
+export const severitiesShape = () => z.partialRecord(z.enum(lintCodes), z.enum([...lintSeverities, 'off']))
+
 const checkOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({ asOf: z.optional(localDate()), witness: z.boolean().optional() }),
+  z.strictObject({
+    asOf: z.optional(localDate()),
+    witness: z.boolean().optional(),
+    severities: severitiesShape().optional(),
+  }),
 )
 
 /**
@@ -45,7 +57,7 @@ const checkOptions = /* @__PURE__ */ checked(() =>
  */
 export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly LintIssue[] => {
   checkPolicy(policy)
-  const { asOf, witness = false } = checkOptions(options)
+  const { asOf, witness = false, severities = {} } = checkOptions(options)
   const rules = lintRules(policy)
   const issues = [
     ...lintConditions(rules),
@@ -57,5 +69,9 @@ export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly 
     ...lintQuestions(latestVersions(policy)),
     ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
   ]
-  return witness ? withWitnesses(issues, policy) : issues
+  const chosen = issues.flatMap((issue): readonly LintIssue[] => {
+    const severity = severities[issue.code] ?? issue.severity
+    return severity === 'off' ? [] : [severity === issue.severity ? issue : { ...issue, severity }]
+  })
+  return witness ? withWitnesses(chosen, policy) : chosen
 }

@@ -7,7 +7,7 @@ import type { Ruleset } from '../../ruleset/ruleset.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
 import type { CaseOrigin } from '../cases/inherit-cases.ts'
 import { runCases } from '../cases/run-cases.ts'
-import { type LintIssue, type LintPlace, lintPolicy } from '../lint/lint.ts'
+import { type LintIssue, type LintPlace, type LintSeverities, lintPolicy } from '../lint/lint.ts'
 import { missingCase } from '../mutate/missing-case.ts'
 import { runMutants } from '../mutate/mutation-run.ts'
 import { findWitness } from '../witness/find-witness.ts'
@@ -31,6 +31,7 @@ export interface LoadedVersion {
 export interface GateOptions {
   readonly mutationMark: number
   readonly lint: 'error' | 'warning'
+  readonly severities: LintSeverities
   readonly calendar?: Calendar | undefined
   readonly writeCases: boolean
 }
@@ -77,25 +78,29 @@ const lintSeverity = ({ severity }: LintIssue, lint: GateOptions['lint']): Verif
   return severity === 'error' || lint === 'error' ? 'error' : 'warning'
 }
 
-/** What is wrong and, of a contradiction, a record that shows it. */
-const lintMessage = ({ message, witness }: LintIssue): LintIssue['message'] => {
-  if (witness === undefined) return message
+/** What is wrong, where to read about it and, of a contradiction, a record that shows it. */
+const lintMessage = ({ code, message, witness }: LintIssue): LintIssue['message'] => {
+  const page = `docs/lint/${code}.md`
+  if (witness === undefined) return { zh: `${message.zh}（见 ${page}）`, en: `${message.en} (see ${page})` }
   const [record, judged] = [
     JSON.stringify(witness.record),
     witness.judged.map(({ ruleId, outcome }) => `${ruleId} ${outcome}`).join(', '),
   ]
-  return { zh: `${message.zh}；例如 ${record}：${judged}`, en: `${message.en}; for example ${record}: ${judged}` }
+  return {
+    zh: `${message.zh}；例如 ${record}：${judged}（见 ${page}）`,
+    en: `${message.en}; for example ${record}: ${judged} (see ${page})`,
+  }
 }
 
 const lintGate = (
   { file, ruleset, placeOf }: LoadedVersion,
-  { lint, writeCases, calendar }: GateOptions,
+  { lint, severities, writeCases, calendar }: GateOptions,
 ): readonly VerifyProblem[] => {
   const policy = createPolicy(createRulebook([ruleset]), {
     rulesets: [`${ruleset.id}@${ruleset.version}`],
     ...(calendar === undefined ? {} : { calendar }),
   })
-  return lintPolicy(policy, { witness: writeCases }).flatMap((issue): VerifyProblem[] => {
+  return lintPolicy(policy, { witness: writeCases, severities }).flatMap((issue): VerifyProblem[] => {
     const severity = lintSeverity(issue, lint)
     if (severity === undefined) return []
     const path = issue.places[0] === undefined ? '' : placeOf(placeOfIssue(ruleset, issue.places[0]))

@@ -10,6 +10,7 @@ import type { Ruleset } from '../../ruleset/ruleset.ts'
 import { editionOf } from '../../ruleset/version-number.ts'
 import { aCalendar, type Calendar } from '../../time/working/calendar.ts'
 import { joinCases, writtenCases } from '../cases/inherit-cases.ts'
+import { type LintSeverities, severitiesShape } from '../lint/lint.ts'
 import { mutateRuleset } from '../mutate/mutate.ts'
 import type { Published } from '../published.ts'
 import { type LoadedVersion, verifyVersion } from './one-version.ts'
@@ -43,6 +44,8 @@ export interface VerifyOptions {
   readonly mutationMark?: number
   /** What lint's warnings and contradictions are; `warning` by default. Its errors are errors. */
   readonly lint?: 'error' | 'warning'
+  /** Other severities of single kinds of issue: `{ 'review-missing': 'off' }`. */
+  readonly severities?: LintSeverities
   readonly calendar?: Calendar
   /** Where the rulesets that are extended are found, beside the versions themselves. */
   readonly rulebook?: Rulebook
@@ -71,6 +74,7 @@ const checkOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({
     mutationMark: z.number().min(0).max(1).optional(),
     lint: z.enum(['error', 'warning']).optional(),
+    severities: severitiesShape().optional(),
     calendar: z.optional(aCalendar()),
     rulebook: z.optional(such<Rulebook>('a rulebook of createRulebook', (value) => isSealed('rulebook', value))),
     writeCases: z.boolean().optional(),
@@ -183,12 +187,15 @@ export const verifyRulesets = (input: RulesetsToVerify, options: VerifyOptions =
   const {
     mutationMark = 1,
     lint = 'warning',
+    severities = {},
     calendar,
     rulebook,
     writeCases = true,
   } = checkOptions(options) as VerifyOptions
   const { versions, problems: notLoaded } = loadAll(input.versions, rulebook)
-  const reports = versions.map((version) => verifyVersion(version, { mutationMark, lint, calendar, writeCases }))
+  const reports = versions.map((version) =>
+    verifyVersion(version, { mutationMark, lint, severities, calendar, writeCases }),
+  )
   const found = [
     ...notLoaded,
     ...versions.flatMap(placeGate),

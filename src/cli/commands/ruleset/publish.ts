@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { checkPublished, datesOf, enterPublished, type Published } from '../../../authoring/published.ts'
+import { checkPublished, datesOf, enterPublished, type Published, retireVersion } from '../../../authoring/published.ts'
+import { RulesetError } from '../../../errors.ts'
 import type { Locale } from '../../../ruleset/policy.ts'
 import { createRulebook } from '../../../ruleset/rulebook.ts'
 import { exitCodes } from '../../exit-codes.ts'
@@ -10,6 +11,12 @@ import { readRulesetFolder } from '../../input/ruleset-files.ts'
 import { inLocale, type Look, type Print } from '../../options.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+
+interface RetireOptions {
+  readonly to: string
+  readonly replacedBy?: string
+  readonly folder?: string
+}
 
 /**
  * Enters the new ruleset versions of a folder in its `published.json`, or only checks that none was changed since.
@@ -37,8 +44,48 @@ export const publishFolder = (
   return true
 }
 
-/** `ruleset publish <folder>` */
+/** Says of a version that it ends, and what takes its place, beside its digest. */
+export const retireInFolder = (
+  name: string,
+  { folder = 'rulesets', ...end }: RetireOptions,
+  { t, print }: Cli,
+): void => {
+  const file = join(folder, 'published.json')
+  const published = readJsonFile(file) as Published
+  const next = retireVersion(published, name, end.replacedBy === undefined ? { to: end.to } : end)
+  const rulesets = readRulesetFolder(folder)
+  // An end before the beginning, after the file's own, or a replacement that does not exist is refused here.
+  createRulebook(rulesets, { dates: datesOf(next) })
+  const [wrong] = checkPublished(next, rulesets).filter(({ code }) => code === 'unknown-replacement')
+  if (wrong !== undefined) throw new RulesetError([wrong])
+  writeWhole(file, `${JSON.stringify(next, null, 2)}\n`)
+  print(t(`${name} 至 ${end.to} 止`, `${name} ends on ${end.to}`))
+}
+
+/** `ruleset publish <folder>`, `ruleset retire <id>@<version>` */
 export const addRulesetPublish = (program: Command, cli: Cli): void => {
+  program
+    .command('retire')
+    .description(
+      cli.t(
+        '在 published.json 里写明一个已登记版本的失效日和替代者；文件本身不改',
+        'say in published.json on which day an entered version ends and what takes its place; its file does not change',
+      ),
+    )
+    .argument('<version>', cli.t('<id>@<版本>', '<id>@<version>'))
+    .requiredOption('--to <date>', cli.t('最后一天', 'its last day'))
+    .option(
+      '--replaced-by <ruleset>',
+      cli.t('替代它的规则集，或 <id>@<版本>', 'the ruleset, or <id>@<version>, that takes its place'),
+    )
+    .option('--folder <folder>', cli.t('规则集所在（rulesets）', 'where the rulesets are (rulesets)'))
+    .action((name: string, { to, replacedBy, folder }: RetireOptions) =>
+      retireInFolder(
+        name,
+        { to, ...(replacedBy === undefined ? {} : { replacedBy }), ...(folder === undefined ? {} : { folder }) },
+        cli,
+      ),
+    )
   program
     .command('publish')
     .description(

@@ -1,9 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { type Command, Option } from 'commander'
+import { lintCodes, lintSeverities } from '../../../authoring/lint/issue.ts'
+import type { LintSeverities } from '../../../authoring/lint/lint.ts'
 import type { MissingCase, VerifyProblem, VerifyReport } from '../../../authoring/verify/report.ts'
 import { type VersionToVerify, verifyRulesets } from '../../../authoring/verify/verify-rulesets.ts'
 import { chinaCalendar } from '../../../calendar.ts'
+import { nearestName } from '../../../errors.ts'
 import { builtin } from '../../../rulesets.ts'
 import { CommandError, exitCodes } from '../../exit-codes.ts'
 import { lineFinder } from '../../input/locate.ts'
@@ -22,6 +25,7 @@ interface VerifyLook extends Look {
   readonly mark: number
   readonly strictLint?: true
   readonly writeCases?: true
+  readonly lint?: LintSeverities
 }
 
 /** A file beside a version's, where there is one. */
@@ -93,6 +97,7 @@ export const verifyFiles = (paths: readonly string[], look: VerifyLook, print: P
     {
       mutationMark: look.mark,
       lint: look.strictLint ? 'error' : 'warning',
+      severities: look.lint ?? {},
       calendar: chinaCalendar,
       rulebook: builtin,
       writeCases: look.writeCases === true || look.format === 'json',
@@ -131,6 +136,20 @@ const share = (text: string): number => {
   return value
 }
 
+/** `--lint review-missing=off`, once for each kind of issue. */
+const severity = (text: string, before: LintSeverities = {}): LintSeverities => {
+  const [code = '', chosen = ''] = text.split('=')
+  const wrong = (what: string, received: string, known: readonly string[]) =>
+    new CommandError(exitCodes.usage, {
+      zh: `--lint ${what}：收到 ${received}，可用 ${nearestName(received, known) ?? known.join('、')}`,
+      en: `--lint ${what}: received ${received}, known: ${nearestName(received, known) ?? known.join(', ')}`,
+    })
+  const severities: readonly string[] = [...lintSeverities, 'off']
+  if (!(lintCodes as readonly string[]).includes(code)) throw wrong('<code>=<severity>', code, lintCodes)
+  if (!severities.includes(chosen)) throw wrong(`${code}=`, chosen, severities)
+  return { ...before, [code]: chosen }
+}
+
 /** `ruleset verify <folder...>` */
 export const addRulesetVerify = (program: Command, cli: Cli): void => {
   program
@@ -159,6 +178,14 @@ export const addRulesetVerify = (program: Command, cli: Cli): void => {
       cli.t('用例至少要发现的改错比例，0 到 1', 'least share of mutants that the cases notice, 0 to 1'),
       share,
       1,
+    )
+    .option(
+      '--lint <code=severity>',
+      cli.t(
+        '某种提示的轻重（error、contradiction、warning、note、off），可多次给出；各种提示见 docs/lint',
+        'severity of one kind of issue (error, contradiction, warning, note, off), may be given several times; docs/lint has them all',
+      ),
+      severity,
     )
     .option('--strict-lint', cli.t('疏漏提示和矛盾也算错误', 'lint warnings and contradictions are errors'))
     .option(
