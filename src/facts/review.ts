@@ -37,18 +37,32 @@ const scored = (
   },
 })
 
+const isAnswer = (value: unknown): boolean => value !== undefined && value !== null
+
+const isAnswered = ({ value, notApplicable }: ReviewAnswer): boolean => notApplicable !== true && isAnswer(value)
+
+/** A question was answered, or an item marked. `null` and "not applicable" are no answers. */
+const hasAnswer = ({ observations = {}, answers = {} }: Review): boolean =>
+  Object.values(observations).some(isAnswer) || Object.values(answers).some(isAnswered)
+
+const NOT_SAID = unknown('contact.answered')
+
 /** Facts of a quality review besides its answers, which are read as observations. */
 export const reviewFacts = defineFacts<Review>()({
   ...personFacts,
   ...contactFacts,
+  answered: {
+    ...contactFacts.answered,
+    bind: () => ({
+      // Who answered an item about a conversation heard one. What is said of the contact itself comes first.
+      derive: ({ record }) => record.contact?.answered ?? (hasAnswer(record) ? true : NOT_SAID),
+    }),
+  },
   reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),
   reviewerId: field('reviewerId', 'string', { zh: '质检员', en: 'Reviewer' }),
   rulesetId: field('rulesetId', 'string', { zh: '评分卡所属规则集', en: 'Ruleset of the scorecard' }),
   scorecardId: field('scorecardId', 'string', { zh: '评分卡', en: 'Scorecard' }, { words: 'scorecards' }),
-  answeredItemCount: answersThat(
-    { zh: '已评项数', en: 'Items answered' },
-    ({ value, notApplicable }) => notApplicable !== true && value !== undefined && value !== null,
-  ),
+  answeredItemCount: answersThat({ zh: '已评项数', en: 'Items answered' }, isAnswered),
   commentedItemCount: answersThat(
     { zh: '有评语的项数', en: 'Items with a comment' },
     ({ comment = '' }) => comment.trim() !== '',
