@@ -1,13 +1,17 @@
 import { Command } from 'commander'
 import { libraryVersion } from '../version.ts'
 import { addAttendance } from './commands/attendance.ts'
+import { addInit } from './commands/choose/init.ts'
+import { addRulesets } from './commands/choose/rulesets.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addImport } from './commands/import.ts'
 import { addMonth } from './commands/month.ts'
 import { addPipe } from './commands/pipe.ts'
+import { addDescribe, addExplain, addRedact, addSample, addScore, addSuggest } from './commands/records/people.ts'
+import { addReport } from './commands/records/report.ts'
+import { addSettle } from './commands/records/settle.ts'
 import { addReduce } from './commands/reduce.ts'
-import { addReport } from './commands/report.ts'
 import { addRulesetDiff } from './commands/ruleset/diff.ts'
 import { addRulesetFull } from './commands/ruleset/full.ts'
 import { addRulesetNew } from './commands/ruleset/new.ts'
@@ -23,9 +27,20 @@ import { speak } from './terminal/help.ts'
 
 const people: readonly AddCommand[] = [
   addDemo,
+  addRulesets,
+  addInit,
   addImport,
   addReport,
+  addSettle,
   addEvaluate,
+  addExplain,
+  addDescribe,
+  addScore,
+  addSample,
+  addSuggest,
+  addRedact,
+  addRulesetReplay,
+  addRulesetDiff,
   addPipe,
   addReduce,
   addMonth,

@@ -52,6 +52,10 @@ const mapping = once(() =>
         .array(z.string())
         .optional()
         .describe('Headers of columns whose empty cells say that there is none; elsewhere they are unknown'),
+      allLeaveShown: z
+        .boolean()
+        .optional()
+        .describe('The table shows all leave: where it has none, nobody was on leave; otherwise that is unknown'),
       join: z.string().optional().describe('The header of the column that the legs of one call share'),
     })
     .describe('How the tables of these records are read'),

@@ -10,6 +10,7 @@ export interface MappingOptions {
   readonly column?: Readonly<Record<string, string>>
   readonly shift?: Readonly<Record<string, string>>
   readonly emptyMeansNone?: readonly string[]
+  readonly allLeaveShown?: true
   readonly join?: string
   readonly timeZone?: string
   readonly dateOrder?: DateOrder
@@ -66,6 +67,13 @@ export const withMapping = (command: Command, { t }: Cli): Command =>
       list,
     )
     .option(
+      '--all-leave-shown',
+      t(
+        '考勤：没有请假的就是没请假（否则视为不知道）',
+        'attendance: where no leave is shown there was none (unknown otherwise)',
+      ),
+    )
+    .option(
       '--join <header>',
       t('同一通电话的各段共有的列，按它合并', 'the column that the legs of one call share: they are joined by it'),
     )
@@ -98,6 +106,7 @@ export const mappingFrom = (options: MappingOptions, configured: Mapping = {}): 
   },
   shifts: { ...configured.shifts, ...options.shift },
   emptyMeansNone: [...(configured.emptyMeansNone ?? []), ...(options.emptyMeansNone ?? [])],
+  allLeaveShown: options.allLeaveShown ?? configured.allLeaveShown,
   join: options.join ?? configured.join,
   dateOrder: options.dateOrder ?? configured.dateOrder,
   encoding: options.encoding ?? configured.encoding,

@@ -26,6 +26,8 @@ export interface Mapping {
   readonly encoding?: string | undefined
   /** Headers of columns whose empty cells say that there is none; elsewhere they are unknown. */
   readonly emptyMeansNone?: readonly string[] | undefined
+  /** The table shows all leave: where it has none, nobody was on leave. Otherwise that is unknown. */
+  readonly allLeaveShown?: boolean | undefined
   /** The header of the column that the legs of one call share. */
   readonly join?: string | undefined
 }
@@ -135,7 +137,13 @@ export const importTable = (
   const reading: Reading = { zone: zoneOf(timeZone), dateOrder }
   const about = { subject, table, columns, dateOrder, timeZone }
   if (subject === 'attendance') {
-    const results = toDays(table.rows, columns, table.firstRow, reading, mapping.shifts ?? {})
+    const read = toDays(table.rows, columns, table.firstRow, reading, mapping.shifts ?? {})
+    const isShown = mapping.allLeaveShown === true || columns.some((one) => one.field === 'leave' && one.emptyIsNone)
+    const results = isShown
+      ? read.map((one) =>
+          'record' in one && !('leaves' in one.record) ? { ...one, record: { ...one.record, leaves: [] } } : one,
+        )
+      : read
     return { ...about, results, repeatedIds: 0, joinedRows: 0 }
   }
   const rows = table.rows.map((cells, index) => toCall(cells, columns, table.firstRow + index, reading))

@@ -325,7 +325,7 @@ export class ReportCollector {
         })
         return team.settlements
           .filter(({ lines, pending, discipline }) => lines.length + pending.length + discipline.length > 0)
-          .map((one) => statementOf(policy, one, { locale, findings: team.findings }))
+          .map((one) => statementOf(policy, one, { locale, timeZone: this.options.timeZone, findings: team.findings }))
       } catch (error) {
         if (!(error instanceof RulebookError)) throw error
         this.errors.push({ place: month, message: this.cli.say(error.messages) })

@@ -176,6 +176,33 @@ const totalsOf = (settlement: Settlement, locale: Locale): Statement['totals'] =
   ]
 }
 
+/** More dates than these are counted instead. */
+const MOST_DATES = 2
+
+/** Inputs in words; what is missing on several days is named once, with its dates or their number. */
+const missingWords = (
+  missing: readonly string[],
+  wordsOf: (name: string) => string,
+  locale: Locale,
+): readonly string[] => {
+  const dates = new Map<string, string[]>()
+  for (const name of missing) {
+    const date = /^days\[(.*?)\]/.exec(name)?.[1]
+    const words = wordsOf(name)
+    const known = dates.get(words) ?? []
+    if (date !== undefined && !known.includes(date)) known.push(date)
+    dates.set(words, known)
+  }
+  return [...dates].map(([words, on]) => {
+    if (on.length === 0) return words
+    if (on.length <= MOST_DATES) return en(locale) ? `${words} on ${on.join(', ')}` : `${on.join('、')} ${words}`
+    const [first, last] = [on[0]!, on.at(-1)!]
+    return en(locale)
+      ? `${words} on ${on.length} days from ${first} to ${last}`
+      : `${words}（${first} 至 ${last} 间 ${on.length} 天）`
+  })
+}
+
 const makeStatement = (policy: Policy, settlement: Settlement, findings: readonly Finding[], page: Page): Statement => {
   const { locale } = page
   const titles = new Map(settlement.rulesets.map(({ id, title }) => [id, say(title, locale)]))
@@ -242,12 +269,6 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
               ? `${regulation}, clause ${item.clause}: ${say(item.summary, locale)}`
               : `《${regulation}》${item.clause}：${say(item.summary, locale)}`,
           ]
-    const named = (name: string): string => {
-      const words = say(inputWords(document, subject, inputOf(name)), locale)
-      const date = /^days\[(.*?)\]/.exec(name)?.[1]
-      if (date === undefined) return words
-      return en(locale) ? `${words} on ${date}` : `${date} ${words}`
-    }
     const choices = [
       ...place,
       ...(item.steps ?? []).map((step) => wordFor(disciplineWords, step, locale)),
@@ -259,7 +280,7 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
     return {
       what: what + more,
       who: whoWords[item.what][en(locale) ? 1 : 0],
-      missing: [...new Set(item.missing.map(named))],
+      missing: missingWords(item.missing, (name) => say(inputWords(document, subject, inputOf(name)), locale), locale),
     }
   }
   const open = new Map<string, OpenItem>()
