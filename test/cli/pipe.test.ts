@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
@@ -196,11 +196,17 @@ describe('a configuration', () => {
 })
 
 // Processes: what only they can show. They start together, because starting is what costs.
-const started = (...options: string[]): ChildProcess =>
+const started = ({
+  stdin,
+  options = [],
+}: {
+  readonly stdin?: number
+  readonly options?: readonly string[]
+} = {}): ChildProcess =>
   spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), 'src/cli/main.ts', 'pipe', 'call', '--config', config, ...options],
-    { cwd: join(import.meta.dirname, '..', '..') },
+    { cwd: join(import.meta.dirname, '..', '..'), stdio: [stdin ?? 'pipe', 'pipe', 'pipe'] },
   )
 const outputOf = async (child: ChildProcess): Promise<string> => {
   let text = ''
@@ -210,14 +216,14 @@ const outputOf = async (child: ChildProcess): Promise<string> => {
 
 describe('as a process', { concurrent: true }, () => {
   test('with workers the bytes are the same; --strict ends with 1 after the last line', async () => {
-    const child = started('--workers', '2', '--strict')
+    const child = started({ options: ['--workers', '2', '--strict'] })
     child.stdin!.end(calls)
     expect(await outputOf(child)).toBe(whole.text())
     expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(1)
   })
   test('killed, it leaves what --resume goes on with', async () => {
     const path = at('killed.ndjson')
-    const child = started('--output', path)
+    const child = started({ options: ['--output', path] })
     const first = calls.split('\n').slice(0, 9).join('\n')
     child.stdin!.write(`${first}\n`)
     while ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) await after(20)
@@ -227,6 +233,11 @@ describe('as a process', { concurrent: true }, () => {
     await run({ sink, skip })
     sink.close()
     expect(readFileSync(path, 'utf8')).toBe(whole.text())
+  })
+  test('a folder as standard input cannot be read', async () => {
+    const child = started({ stdin: openSync(folder, 'r') })
+    expect(await outputOf(child)).toBe('')
+    expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(3)
   })
   test('a reader that has seen enough is a good end, the keyboard another', async () => {
     const [closed, interrupted] = [started(), started()]

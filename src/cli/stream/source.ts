@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { unreadable } from '../exit-codes.ts'
 
@@ -8,13 +9,22 @@ export interface Source extends AsyncIterable<Uint8Array> {
 
 const PIECE_BYTES = 1024 * 1024
 
+// A folder can be opened; only reading it fails, and too late to say so well. As standard input it reads as empty.
+const refuseFolder = (isFolder: boolean): void => {
+  if (isFolder) throw Object.assign(new Error(), { code: 'EISDIR' })
+}
+
 const streamOf = async (path: string) => {
-  if (path === '-') return process.stdin
+  if (path === '-') {
+    refuseFolder(fstatSync(0).isDirectory())
+    return process.stdin
+  }
   const file = await open(path)
-  // A folder can be opened; only reading it fails, and too late to say so well.
-  if ((await file.stat()).isDirectory()) {
+  try {
+    refuseFolder((await file.stat()).isDirectory())
+  } catch (cause) {
     await file.close()
-    throw Object.assign(new Error(), { code: 'EISDIR' })
+    throw cause
   }
   return file.createReadStream({ highWaterMark: PIECE_BYTES })
 }
