@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
+import { courtesyKinds } from '../text/phrases/courtesy.ts'
 import { holidayNames } from '../time/working/calendar.ts'
 import { camelName, clauseLabel } from './names.ts'
 
@@ -16,6 +17,8 @@ const phrase = once(() =>
       /** The clause that forbids or demands just this phrase. */
       clause: clauseLabel().optional(),
       variants: z.array(text()).min(1).optional(),
+      /** The courtesy that the phrase is: every word that does the same counts as it. */
+      courtesy: z.enum(courtesyKinds).optional(),
       /** The source does not print it: it generalises what the source gives as an example. A hit is a hint. */
       listed: z.literal(false).optional(),
     }),

@@ -1,3 +1,5 @@
+import type { CourtesyKind } from './phrases/courtesy.ts'
+
 /** How a phrase must stand in what was said. */
 export type PhraseMatch = 'contains' | 'utterance' | 'word'
 
@@ -11,6 +13,8 @@ export interface PhraseSpec {
   readonly clause?: string | undefined
   /** Other wordings that count as this phrase. */
   readonly variants?: readonly string[] | undefined
+  /** The courtesy that the phrase is: every word that does the same counts as it (感谢 as 谢谢). */
+  readonly courtesy?: CourtesyKind | undefined
   /** The source does not print it: it generalises what the source gives as an example. A hit is a hint. */
   readonly listed?: false | undefined
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { problem, RecordError, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { anIterable } from '../input/terms.ts'
+import { courtesyKinds } from './phrases/courtesy.ts'
 import {
   aSoundMatcher,
   compileLexicons,
@@ -86,6 +87,7 @@ const checkLexicon = /* @__PURE__ */ checked(() => {
     except: z.optional(z.array(text)),
     clause: z.optional(z.string()),
     variants: z.optional(z.array(text)),
+    courtesy: z.optional(z.enum(courtesyKinds)),
     listed: z.optional(z.literal(false)),
   } satisfies Record<keyof PhraseSpec, unknown>)
   return z.looseObject({

@@ -8,6 +8,7 @@ import { sortFew } from '../automaton/sort-few.ts'
 import { type Spelling, spellingOf } from '../fold/spelling.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span, Utterance } from '../spec.ts'
+import { courtesyWords } from './courtesy.ts'
 import { type Pattern, parsePhrase } from './pattern.ts'
 import { wordBoundaries } from './words.ts'
 
@@ -170,8 +171,12 @@ const targetsOf = (lexicon: LexiconSpec, index: number): readonly Target[] => {
       targets.push({ lexicon: index, phrase, exception, mode, pattern })
     }
   }
-  lexicon.phrases.map(asSpec).forEach(({ text, match, except = [], variants = [] }, phrase) => {
-    for (const wording of [text, ...variants]) add(wording, phrase, false, match ?? lexicon.match)
+  lexicon.phrases.map(asSpec).forEach((spec, phrase) => {
+    const { text, match } = spec
+    const { words = [], except: unmeant = [] } = spec.courtesy === undefined ? {} : courtesyWords[spec.courtesy]
+    const except = new Set([...(spec.except ?? []), ...unmeant])
+    for (const wording of new Set([text, ...(spec.variants ?? []), ...words]))
+      add(wording, phrase, false, match ?? lexicon.match)
     for (const exception of except) add(exception, phrase, true, 'contains')
   })
   for (const exception of lexicon.except ?? []) add(exception, -1, true, 'contains')
