@@ -49,9 +49,38 @@ const plain = (label: string): string =>
     .replaceAll('）', ')')
     .replaceAll('．', '.')
 
+/** A number with nothing after it but a blank, or the text: a label only where such lines count. */
+const bare = /^(\d{1,2})(?:\s+(?=[^\d\s.:：/%-])|(?=[一-龥]))/
+
+const unmarked = (line: string): string => line.replace(/^\s*(?:#{1,6}\s+)?(?:\*\*)?\s*/, '')
+
+/** Labels of lines that begin with a bare number, where they count from one without a gap; by the place of the line. */
+export const bareMarkers = (lines: readonly string[]): ReadonlyMap<number, Marker> => {
+  const found = new Map<number, Marker>()
+  let run: [place: number, marker: Marker][] = []
+  const close = (): void => {
+    if (run.length > 1) for (const [place, marker] of run) found.set(place, marker)
+    run = []
+  }
+  for (const [place, line] of lines.entries()) {
+    const text = unmarked(line)
+    const match = bare.exec(text)
+    if (match === null) continue
+    const number = Number(match[1])
+    const marker: Marker = { kind: 'number-bare', label: match[1]!, isWhole: false, rest: text.slice(match[0].length) }
+    if (number === run.length + 1) run.push([place, marker])
+    else if (number === 1) {
+      close()
+      run.push([place, marker])
+    }
+  }
+  close()
+  return found
+}
+
 /** The label at the beginning of a line, if there is one. A Markdown heading's signs are passed over. */
 export const markerOf = (line: string): Marker | undefined => {
-  const text = line.replace(/^\s*(?:#{1,6}\s+)?(?:\*\*)?\s*/, '')
+  const text = unmarked(line)
   for (const { kind, pattern, isWhole = false } of kinds) {
     const found = pattern.exec(text)
     if (found !== null)

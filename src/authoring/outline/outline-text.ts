@@ -10,7 +10,7 @@ import {
   obligationsIn,
   quotesIn,
 } from './candidates.ts'
-import { type Marker, markerOf } from './markers.ts'
+import { bareMarkers, type Marker, markerOf } from './markers.ts'
 
 /** A clause as the text prints it, with what may be in it. Everything is a proposal for a person to confirm. */
 export interface OutlinedClause {
@@ -128,7 +128,8 @@ export const outlineText = (text: string): Outline => {
     .split(/\r\n|\r|\n/)
     .map((raw, index) => ({ line: index + 1, said: raw.trim() }))
     .filter(({ said }) => said !== '' && !/^[-=―—_*\s]{3,}$/.test(said))
-  const markers = lines.map(({ said }) => markerOf(said))
+  const counted = bareMarkers(lines.map(({ said }) => said))
+  const markers = lines.map(({ said }, index) => markerOf(said) ?? counted.get(index))
   const levels = new Levels(wholeKinds(markers))
   const entries: Entry[] = []
   let title = ''
@@ -169,7 +170,7 @@ export const outlineText = (text: string): Outline => {
         clause: label,
         line,
         text: words,
-        isHeading: obligations.length === 0 && (words === '' || (hasMore && !/[。；;，,]/.test(words))),
+        isHeading: obligations.length === 0 && (words === '' || (hasMore && !/[。；;，,]|[.!?](?:\s|$)/.test(words))),
         obligations,
         numbers: numbersIn(words),
         money: moneyIn(words),
