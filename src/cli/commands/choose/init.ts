@@ -280,12 +280,9 @@ export const addInit: AddCommand = (program, cli) => {
       const file = await initFor(files, options, person?.ask, cli)
       writeWhole(output, `${JSON.stringify(file, null, 2)}\n`)
       cli.note(t(`已写 ${output}`, `written: ${output}`))
-      cli.note(
-        t(
-          `下一步：callcenter-rulebook report ${files.join(' ') || '<文件>'}`,
-          `next: callcenter-rulebook report ${files.join(' ') || '<file>'}`,
-        ),
-      )
+      const command = file.call === undefined && file.attendance !== undefined ? 'settle' : 'report'
+      const call = [command, ...files, ...(output === CONFIG_FILE ? [] : ['--config', output])].join(' ')
+      cli.note(t(`下一步：callcenter-rulebook ${call}`, `next: callcenter-rulebook ${call}`))
     } finally {
       person?.close()
     }

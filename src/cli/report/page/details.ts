@@ -17,6 +17,11 @@ export class Details {
     return block[item % this.blockSize]!
   }
 
+  /** All details of the block that an item is in: many items are looked through faster by blocks. */
+  blockOf(item: number): Promise<readonly ReportDetail[]> {
+    return this.block(Math.floor(item / this.blockSize))
+  }
+
   private block(at: number): Promise<readonly ReportDetail[]> {
     const known = this.blocks.get(at)
     if (known !== undefined) return known

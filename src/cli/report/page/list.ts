@@ -142,13 +142,18 @@ export class RecordList {
     const { items } = this.data
     const query = this.filter.query.trim().toLowerCase()
     const found: number[] = []
+    const { blockSize } = this.data
+    let [block, read]: [number, Awaited<ReturnType<Details['blockOf']>>] = [-1, []]
     for (const [at, item] of items.entries()) {
       if (!fits(item, this.filter)) continue
       if (query !== '' && !`${item.id} ${item.agent}`.toLowerCase().includes(query)) {
-        if (at % this.data.blockSize === 0) this.count.textContent = this.w.searching
-        const { utterances } = await this.details.of(at)
-        if (turn !== this.turn) return
-        if (!utterances.some(([, text]) => text.toLowerCase().includes(query))) continue
+        if (Math.floor(at / blockSize) !== block) {
+          this.count.textContent = this.w.searching
+          block = Math.floor(at / blockSize)
+          read = await this.details.blockOf(at)
+          if (turn !== this.turn) return
+        }
+        if (!read[at % blockSize]!.utterances.some(([, text]) => text.toLowerCase().includes(query))) continue
       }
       found.push(at)
     }

@@ -24,16 +24,7 @@ const section = (title: string, items: readonly HTMLElement[]): readonly HTMLEle
 export const statementBox = (one: Statement, w: Words): HTMLElement => {
   const openText = (open: Statement['alsoOpen'][number]): string =>
     [open.what, open.who, ...open.missing].join(w.separator)
-  return h(
-    'details',
-    { class: 'card' },
-    h(
-      'summary',
-      {},
-      h('strong', {}, one.agentId),
-      ` ${w.period(one.from, one.to)}${one.provisional ? ` (${w.provisional})` : ''} `,
-      h('span', { class: 'quiet' }, one.totals.map(({ label, text }) => `${label} ${text}`).join(' · ')),
-    ),
+  const inner = (): readonly HTMLElement[] => [
     ...section(
       w.measures,
       one.measures.map(({ measure, regulation, clause, numbers }) =>
@@ -53,5 +44,23 @@ export const statementBox = (one: Statement, w: Words): HTMLElement => {
       one.notCharged.map((item) => itemOf(item, w, item.why)),
     ),
     h('p', { class: 'quiet' }, w.contest),
+  ]
+  // Filled when it is first opened: a large team's statements are thousands of items.
+  const box: HTMLDetailsElement = h(
+    'details',
+    {
+      class: 'card',
+      toggle: () => {
+        if (box.open && box.childElementCount === 1) box.append(...inner())
+      },
+    },
+    h(
+      'summary',
+      {},
+      h('strong', {}, one.agentId),
+      ` ${w.period(one.from, one.to)}${one.provisional ? ` (${w.provisional})` : ''} `,
+      h('span', { class: 'quiet' }, one.totals.map(({ label, text }) => `${label} ${text}`).join(' · ')),
+    ),
   )
+  return box
 }
