@@ -7,7 +7,7 @@ import type { FactValue } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { checked } from '../input/checked.ts'
-import { aFunction } from '../input/terms.ts'
+import { aFunction, such } from '../input/terms.ts'
 import type { Past } from '../measures/past.ts'
 import type { ObservationValue } from '../records/belonging.ts'
 import type { Call } from '../records/call.ts'
@@ -35,6 +35,8 @@ export interface AsyncOptions {
   readonly past?: Past | undefined
   /** Whether the assessment gives a verdict for every rule with its reasons. */
   readonly outcomes?: boolean | undefined
+  /** Ends the wait for facts, as `AbortSignal.timeout(2000)` does: what has not come by then is unknown, and listed as failed. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const checkValue = /* @__PURE__ */ checked(() => terms().observationValue, RecordError)
@@ -44,6 +46,7 @@ const checkOptions = /* @__PURE__ */ checked(() =>
     facts: z.record(z.string(), aFunction()),
     past: z.optional(aPast()),
     outcomes: z.optional(z.boolean()),
+    signal: z.optional(such<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
   }),
 )
 
@@ -66,8 +69,20 @@ const checkNames = (policy: Policy, names: readonly string[]): void => {
 
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1)
 
+/** What comes of a fetch, unless the signal comes first. */
+const unlessAborted = <T>(fetched: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> => {
+  if (signal === undefined) return fetched
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort)
+    Promise.resolve(fetched)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
 /** Fetches each observation at most once and puts it into the record's place. */
-const fetcher = (record: object, facts: AsyncOptions['facts']) => {
+const fetcher = (record: object, { facts, signal }: AsyncOptions) => {
   const pending = new Map<string, Promise<void>>()
   const failed = new Map<string, string>()
   const observations: Record<string, unknown> = { ...(record as { observations?: object }).observations }
@@ -75,7 +90,8 @@ const fetcher = (record: object, facts: AsyncOptions['facts']) => {
   const fetchOne = async (name: string): Promise<void> => {
     let value: ObservationValue | undefined
     try {
-      value = await facts[name]!()
+      signal?.throwIfAborted()
+      value = await unlessAborted(facts[name]!(), signal)
     } catch (cause) {
       // One source that is down must not stop the rest: what it would have said is unknown.
       failed.set(name, redact(cause instanceof Error ? cause.message : String(cause)).text)
@@ -117,7 +133,7 @@ const evaluateAsync = async <S extends Subject>(
   const record = parseRecord(subject, input)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
-  const { complete, fetchFact, fetchFor, withFailures } = fetcher(record, facts)
+  const { complete, fetchFact, fetchFor, withFailures } = fetcher(record, options)
   if (subject === 'call' && agentViews(record as Call) !== undefined) {
     // Each agent is judged on a record of their own: what they share is fetched first.
     for (const name of Object.keys(facts)) await fetchFact(name)
@@ -152,7 +168,8 @@ const evaluateAsync = async <S extends Subject>(
  * Judges a call whose observations are fetched lazily and asynchronously, by a json-rules-engine
  * `Engine` built from the same rules: same outcomes, same findings as `evaluateCall` with all facts given.
  *
- * A fact that cannot be fetched is unknown, and listed under `failedFacts` with the reason.
+ * A fact that cannot be fetched is unknown, and listed under `failedFacts` with the reason; so is one that has not come when the
+ * `signal` ends the wait.
  *
  * @throws RecordError as `evaluateCall`, and for a fetched value that does not fit its declaration
  * @throws PolicyError when a fact is not an observation of the policy

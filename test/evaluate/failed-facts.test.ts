@@ -34,3 +34,17 @@ test('where nothing failed there is no such list', async () =>
   expect(await evaluateCallAsync(policy, call, { facts: { onRegister: () => false } })).not.toHaveProperty(
     'failedFacts',
   ))
+
+test('a fact that never comes is unknown when the signal ends the wait', async () => {
+  const never = new Promise<undefined>(() => {})
+  const signal = AbortSignal.timeout(5)
+  const { failedFacts, notAssessed } = await evaluateCallAsync(policy, call, {
+    facts: { onRegister: () => never },
+    signal,
+  })
+  expect(failedFacts).toEqual([{ name: 'onRegister', reason: expect.stringContaining('timeout') }])
+  expect(notAssessed.flatMap(({ missing }) => missing)).toContain('onRegister')
+  const stopped = AbortSignal.abort(new Error('stopped'))
+  const at = await evaluateCallAsync(policy, call, { facts: { onRegister: () => true }, signal: stopped })
+  expect(at.failedFacts).toEqual([{ name: 'onRegister', reason: 'stopped' }])
+})
