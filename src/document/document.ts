@@ -101,7 +101,7 @@ export const documentSchema = once(() =>
     bindingFrom: localDate().optional(),
     /** Where it comes from: information. */
     jurisdiction: z.string().min(1),
-    /** It also asks where the called person is: its rules on calls apply to those whose `customerJurisdictions` lie in `jurisdiction` (`US-FL` in `US`). */
+    /** It also asks where the called person is: its rules and measures of calls, and of cases, reviews and incidents about one, say something of those whose `customerJurisdictions` (of `contact`) lie in `jurisdiction` (`US-FL` in `US`). */
     appliesIn: z.literal('called-place').optional(),
     timeZone: z.string().min(1),
     /** ISO 4217. */

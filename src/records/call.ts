@@ -172,6 +172,8 @@ export interface ContactContext {
         readonly startedAt?: string | undefined
         /** When it ended: instant; `null`: it has not. */
         readonly endedAt?: string | null | undefined
+        /** Jurisdictions that the customer may be in, one of them for certain: `US-FL`. */
+        readonly customerJurisdictions?: readonly string[] | undefined
       }
     | undefined
 }

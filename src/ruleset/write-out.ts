@@ -1,7 +1,9 @@
-import type { Leaf } from '../document/condition.ts'
+import type { Condition, Leaf } from '../document/condition.ts'
 import type { Rule, RulesetDocument, RulesetSource } from '../document/document.ts'
 import { completeClause, expandRule, isLive } from '../document/expand.ts'
+import type { Measure } from '../document/measure.ts'
 import type { Problem } from '../errors.ts'
+import type { Subject } from '../records/subject.ts'
 import { writeOutMeasures } from './checks/measures.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
 
@@ -11,13 +13,29 @@ export interface WrittenOut {
   readonly placed: readonly PlacedRule[]
 }
 
-/** A text that asks where the called person is says nothing of a call to somewhere else. */
-const inCalledPlace = ({ appliesIn, jurisdiction }: RulesetSource, rule: Rule): Rule => {
-  if (appliesIn === undefined || rule.subject !== 'call') return rule
+/** Records that are, or are about, a contact with somebody somewhere; days, periods and audits are not. */
+const ofContacts: readonly Subject[] = ['call', 'case', 'review', 'incident']
+
+/** A text that asks where the called person is says nothing of a contact with somebody elsewhere. */
+const inCalledPlace = (
+  { appliesIn, jurisdiction }: RulesetSource,
+  subject: Subject,
+  guarded: Condition | undefined,
+): Condition | undefined => {
+  if (appliesIn === undefined || !ofContacts.includes(subject)) return guarded
   const guard: Leaf = { fact: 'calledPlaceIn', params: { jurisdiction }, operator: 'equal', value: true }
-  const { applies } = rule
-  if (applies === undefined) return { ...rule, applies: guard }
-  return { ...rule, applies: { all: [guard, ...('all' in applies ? applies.all : [applies])] } }
+  return guarded === undefined ? guard : { all: [guard, ...('all' in guarded ? guarded.all : [guarded])] }
+}
+
+const ruleInPlace = (source: RulesetSource, rule: Rule): Rule => {
+  const applies = inCalledPlace(source, rule.subject, rule.applies)
+  return applies === undefined ? rule : { ...rule, applies }
+}
+
+/** What it counts over many records are those that it is about. */
+const measureInPlace = (source: RulesetSource, measure: Measure): Measure => {
+  const where = inCalledPlace(source, measure.of, measure.where)
+  return where === undefined ? measure : { ...measure, where }
 }
 
 /** Writes a document out in full: every rule in its long form, parts that are absent become empty. */
@@ -25,7 +43,7 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
   const placed: readonly PlacedRule[] = source.clauses.flatMap(({ clause, rules = [] }, at) =>
     rules.map((rule, index) => ({
       source: rule,
-      rule: inCalledPlace(source, expandRule(rule, clause)),
+      rule: ruleInPlace(source, expandRule(rule, clause)),
       path: ['clauses', at, 'rules', index],
     })),
   )
@@ -46,7 +64,12 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     scorecards: source.scorecards ?? {},
     observations: source.observations ?? {},
     vocabulary: source.vocabulary,
-    measures: writeOutMeasures(source.measures ?? {}, problems),
+    measures: Object.fromEntries(
+      Object.entries(writeOutMeasures(source.measures ?? {}, problems)).map(([name, one]) => [
+        name,
+        measureInPlace(source, one),
+      ]),
+    ),
     clauses: source.clauses.map(completeClause),
     rules: placed.map(({ rule }) => rule).filter(isLive),
     withdrawn: placed.map(({ rule }) => rule).filter((rule) => !isLive(rule)),

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { createPolicy, createRulebook, evaluateCall, loadRuleset } from '../../src/index.ts'
+import {
+  accumulatePeriod,
+  createPolicy,
+  createRulebook,
+  evaluateCall,
+  evaluateCase,
+  evaluateIncident,
+  evaluatePeriod,
+  evaluateReview,
+  loadRuleset,
+} from '../../src/index.ts'
 
 const law = (id: string, jurisdiction: string, latest: string, appliesIn = true) => ({
   id,
@@ -74,4 +84,65 @@ test('nothing said of the place leaves a late call open, and an early one lawful
 })
 test('without appliesIn the place is no matter', () => {
   expect(outcomes('22:00', ['FR'], law('federal', 'US', '21:00', false))).toMatchObject({ federal: 'violated' })
+})
+
+const texts = { zh: '一', en: 'one' }
+const wider = createPolicy(
+  createRulebook([
+    loadRuleset({
+      ...law('florida', 'US-FL', '20:00'),
+      measures: { calls: { of: 'call', take: 'count', by: 'centre', window: 'period', label: texts } },
+      clauses: [
+        {
+          clause: '1',
+          rules: [
+            ...(['case', 'review', 'incident', 'audit'] as const).map((subject) => ({
+              id: subject,
+              subject,
+              summary: texts,
+              forbids: 'wrong',
+            })),
+            {
+              id: 'many',
+              subject: 'period',
+              bearer: 'centre',
+              summary: texts,
+              when: { fact: 'calls', operator: 'greaterThan', value: 1 },
+            },
+          ],
+        },
+      ],
+      observations: { wrong: { type: 'boolean', ask: texts } },
+    }),
+  ]),
+  { rulesets: ['florida'] },
+)
+const at = '2026-03-02T09:00:00-05:00'
+const about = (places: readonly string[] | undefined) => {
+  const record = {
+    id: 'r',
+    agentId: 'a',
+    observations: { wrong: true },
+    ...(places === undefined ? {} : { contact: { customerJurisdictions: places } }),
+  }
+  return [
+    evaluateCase(wider, { ...record, kind: 'enquiry', openedAt: at }),
+    evaluateReview(wider, { ...record, reviewedAt: at }),
+    evaluateIncident(wider, { ...record, at, act: 'idle-chat' }),
+  ].map(({ counts }) => `${counts.violated}${counts.notAssessed}${counts.notApplicable}`)
+}
+
+test('cases, reviews and incidents are about a contact, and are judged by its place', () => {
+  expect(about(['US-FL'])).toEqual(['100', '100', '100'])
+  expect(about(['US-GA'])).toEqual(['001', '001', '001'])
+  expect(about(undefined)).toEqual(['010', '010', '010'])
+})
+test('counts over calls are of those calls', () => {
+  const accumulator = accumulatePeriod(wider, { kind: 'day', shard: 's' })
+  const places = [['US-FL'], ['US-FL'], ['US-GA'], ['US']]
+  for (const [index, customerJurisdictions] of places.entries())
+    accumulator.add('call', { id: `c${index}`, centreId: 'c', startedAt: at, customerJurisdictions })
+  const [day] = accumulator.toPeriods([{ subject: 'call', since: '2026-01-01T00:00:00-05:00' }])
+  expect(day?.totals).toMatchObject({ calls: { min: 2, max: 3 } })
+  expect(evaluatePeriod(wider, day as never).counts.violated).toBe(1)
 })

@@ -25,6 +25,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   'contact.kind': { zh: '对应来往的种类', en: 'the kind of the contact' },
   'contact.startedAt': { zh: '对应通话的开始时间', en: 'when the contact began' },
   count: { zh: '次数', en: 'how often' },
+  'contact.customerJurisdictions': { zh: '客户所在法域', en: 'the customer’s jurisdiction' },
   customerJurisdictions: { zh: '客户所在法域', en: 'the customer’s jurisdiction' },
   customerName: { zh: '客户姓名', en: 'the customer’s name' },
   customerTimeZones: { zh: '客户所在时区', en: 'the customer’s time zone' },

@@ -1,6 +1,7 @@
 import { type Call, channels, detections, diallingModes, directions, networkResults } from '../../records/call.ts'
 import { speakers } from '../../text/spec.ts'
 import { defineFacts, unknown } from '../contract.ts'
+import { calledPlaceFacts } from '../shared/called-place.ts'
 import { field, wordField } from '../shared/fields.ts'
 import { personFacts } from '../shared/person.ts'
 import { callHoldFacts } from './holds.ts'
@@ -12,28 +13,7 @@ const first = { whose: 'first' } as const
 const last = { whose: 'last' } as const
 const event = { event: true } as const
 
-/** The one place where the customer is known to be: of several possible ones none is known. */
-const onlyOne = (name: 'customerTimeZones' | 'customerJurisdictions', label: { zh: string; en: string }) => {
-  const missing = unknown(name)
-  return {
-    type: 'string',
-    words: 'standard',
-    fields: [name],
-    label,
-    bind: () => ({
-      derive: ({ record }: { readonly record: Call }) => {
-        const places = new Set(record[name])
-        return places.size === 1 ? ([...places][0] as string) : missing
-      },
-    }),
-  } as const
-}
-
-/** `US-FL` lies in `US`; of somebody known to be in `US` it is open whether they are in `US-FL`. */
-const liesIn = (place: string, jurisdiction: string): boolean | undefined => {
-  if (place === jurisdiction || place.startsWith(`${jurisdiction}-`)) return true
-  return jurisdiction.startsWith(`${place}-`) ? undefined : false
-}
+const NO_ZONE = unknown('customerTimeZones')
 
 const seconds = { unit: 'seconds', domain: { min: 0 } } as const
 
@@ -127,24 +107,20 @@ export const callFacts = defineFacts<Call>()({
     { zh: '接入人工时间', en: 'Put through to a person' },
     { ...event, ...first },
   ),
-  customerTimeZone: onlyOne('customerTimeZones', { zh: '客户所在时区', en: 'Time zone of the customer' }),
-  customerJurisdiction: onlyOne('customerJurisdictions', { zh: '客户所在法域', en: 'Jurisdiction of the customer' }),
-  calledPlaceIn: {
-    type: 'boolean',
-    params: { jurisdiction: { kind: 'string' } },
-    fields: ['customerJurisdictions'],
-    label: { zh: '客户在该法域内', en: 'The customer is in the jurisdiction' },
-    bind: ({ jurisdiction }) => {
-      const missing = unknown('customerJurisdictions')
-      return {
-        derive: ({ record }) => {
-          const answers = new Set((record.customerJurisdictions ?? []).map((one) => liesIn(one, String(jurisdiction))))
-          const [only] = answers
-          return answers.size === 1 && only !== undefined ? only : missing
-        },
-      }
-    },
+  customerTimeZone: {
+    type: 'string',
+    words: 'standard',
+    fields: ['customerTimeZones'],
+    label: { zh: '客户所在时区', en: 'Time zone of the customer' },
+    // The one zone where the customer is known to be: of several possible ones none is known.
+    bind: () => ({
+      derive: ({ record }) => {
+        const zones = new Set(record.customerTimeZones)
+        return zones.size === 1 ? ([...zones][0] as string) : NO_ZONE
+      },
+    }),
   },
+  ...calledPlaceFacts<Call>('customerJurisdictions', ({ customerJurisdictions }) => customerJurisdictions),
   asOf: field('asOf', 'instant', { zh: '截至时间', en: 'As of' }),
   detectedBy: field('detectedBy', 'string', { zh: '发现途径', en: 'Detected by' }, { values: detections }),
   ...callHoldFacts,

@@ -2,9 +2,10 @@ import { meantWord, type OpenWords } from '../../document/open-words.ts'
 import type { Bilingual } from '../../errors.ts'
 import { type ContactContext, channels, directions } from '../../records/call.ts'
 import { defineFacts, type FactDefinition, type FactType, unknown } from '../contract.ts'
+import { calledPlaceFacts } from './called-place.ts'
 import { field } from './fields.ts'
 
-type ContactField = keyof NonNullable<ContactContext['contact']>
+type ContactField = Exclude<keyof NonNullable<ContactContext['contact']>, 'customerJurisdictions'>
 
 /** A field of the contact that a record is about. */
 const ofContact = (
@@ -39,5 +40,6 @@ export const contactFacts = defineFacts<ContactContext>()({
   kind: ofContact('kind', 'string', { zh: '通话类型', en: 'Kind of call' }, 'kinds'),
   answered: ofContact('answered', 'boolean', { zh: '是否接通', en: 'Answered' }),
   startedAt: ofContact('startedAt', 'instant', { zh: '通话开始时间', en: 'Start of the call' }),
+  ...calledPlaceFacts<ContactContext>('contact.customerJurisdictions', ({ contact }) => contact?.customerJurisdictions),
   endedAt: ofContact('endedAt', 'instant', { zh: '通话结束时间', en: 'End of the call' }),
 })

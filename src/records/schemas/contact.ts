@@ -16,6 +16,7 @@ export const contactContext = once(() => {
         answered: z.optional(z.boolean()),
         startedAt: z.optional(instant),
         endedAt: z.nullish(instant),
+        customerJurisdictions: z.optional(z.array(text.check(z.minLength(1))).check(z.minLength(1))),
       }),
     ),
   } as const
