@@ -9,6 +9,7 @@ import { factsOf } from '../src/facts/vocabulary.ts'
 import { subjects } from '../src/records/subject.ts'
 import { deltaSchema } from '../src/ruleset/extend/delta-schema.ts'
 import { overlaySchema } from '../src/ruleset/extend/overlay-schema.ts'
+import { wordsOfKey } from './schema-keys.ts'
 import { describedObjects } from './schema-words.ts'
 
 /** A JSON Schema, as far as it is built here. */
@@ -36,42 +37,171 @@ const factNames = [...new Set(subjects.flatMap((subject) => Object.keys(factsOf(
 const withFactNames = (properties: Json): void => {
   if (properties.fact === undefined) return
   properties.fact = {
-    anyOf: [{ enum: factNames }, properties.fact],
+    anyOf: [{ $ref: '#/$defs/derivedFact' }, properties.fact],
     description: 'A fact that the library derives, or an observation or measure of the ruleset',
   }
 }
 
-/** Of a fact whose type is certain, the operators that fit. */
-const withOperators = (schema: Json, properties: Json): void => {
-  if (properties.operator === undefined || properties.fact === undefined) return
-  schema.allOf = [...factTypes()].map(([type, names]) => ({
-    if: { properties: { fact: { enum: names } } },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { properties: { operator: { enum: operatorsFor(type) } } },
-  }))
+/** How a literal of each type is written; `null`, lists, parameters and other facts are left to the loader. */
+const literalOf: Readonly<Record<FactType, Json>> = {
+  number: { type: ['number', 'null', 'array', 'object'] },
+  numbers: { type: ['number', 'null', 'array', 'object'] },
+  boolean: { type: ['boolean', 'null', 'array', 'object'] },
+  string: { type: ['string', 'null', 'array', 'object'] },
+  strings: { type: ['string', 'null', 'array', 'object'] },
+  instant: { type: ['null', 'object'] },
+  date: { type: ['string', 'null', 'array', 'object'], pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  time: { type: ['string', 'null', 'array', 'object'], pattern: '^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$' },
+}
+
+const when = (condition: Json, then: Json): Json => ({
+  if: { type: 'object', ...condition },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { type: 'object', ...then },
+})
+
+/** Of a fact whose type is certain, the operators that fit and how it is compared. */
+const comparison = (): Json => ({
+  allOf: [...factTypes()].map(([type, names]) =>
+    when(
+      { properties: { fact: { enum: names } } },
+      { properties: { operator: { enum: operatorsFor(type) }, value: literalOf[type] } },
+    ),
+  ),
+})
+
+/** What holds of every object that names a fact. */
+const withFactRules = (schema: Json, properties: Json): void => {
+  if (properties.fact === undefined) return
+  const rules = [
+    ...(properties.operator === undefined ? [] : [{ $ref: '#/$defs/comparison' }]),
+    ...(properties.params === undefined ? [] : [{ $ref: '#/$defs/parametersOfFact' }]),
+  ]
+  if (rules.length > 0) schema.allOf = rules
+}
+
+/** Facts by the parameters that they take, on whatever subject. */
+const byParams = (): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>()
+  for (const name of factNames) {
+    const tables = subjects.map((subject) => factsOf(subject)[name]?.params).filter((specs) => specs !== undefined)
+    const keys = [...new Set(tables.flatMap((specs) => Object.keys(specs)))].sort()
+    const enums = keys.flatMap((key) => {
+      const specs = tables.map((table) => table[key])
+      const values = specs.flatMap((spec) => (spec?.kind === 'enum' ? spec.values : []))
+      return specs.every((spec) => spec === undefined || spec.kind === 'enum') ? [[key, [...new Set(values)]]] : []
+    })
+    const shape = JSON.stringify([keys, Object.fromEntries(enums)])
+    found.set(shape, [...(found.get(shape) ?? []), name])
+  }
+  return found
+}
+
+/** Only what the library derives has parameters: with some, the name is one of those facts, and they are its own. */
+const parametersOfFact = (): Json => {
+  const hasParams = { properties: { params: true }, required: ['params'] }
+  const own = [...byParams()].map(([shape, names]) => {
+    const [keys, enums] = JSON.parse(shape) as readonly [readonly string[], Readonly<Record<string, readonly string[]>>]
+    return when(
+      { properties: { fact: { enum: names }, params: true }, required: ['params'] },
+      {
+        properties: {
+          params: {
+            type: 'object',
+            propertyNames: { enum: keys.length === 0 ? [''] : keys },
+            properties: Object.fromEntries(Object.entries(enums).map(([key, values]) => [key, { enum: values }])),
+          },
+        },
+      },
+    )
+  })
+  return { allOf: [when(hasParams, { properties: { fact: { $ref: '#/$defs/derivedFact' } } }), ...own] }
+}
+
+/** Every property of the objects of a schema, with what is said of it; references are followed. */
+const eachProperty = (
+  schema: Json,
+  visit: (properties: Json, key: string, words: string | undefined) => void,
+): void => {
+  const defs = (schema.$defs ?? {}) as Readonly<Record<string, Json>>
+  const wordsOf = ({ description, const: only, $ref }: Json): string | undefined => {
+    if (typeof description === 'string') return description
+    if (only !== undefined) return String(only)
+    const named = typeof $ref === 'string' ? defs[$ref.split('/').at(-1)!] : undefined
+    return named === undefined ? undefined : wordsOf(named)
+  }
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { additionalProperties, properties } = value as { additionalProperties?: unknown; properties?: Json }
+    // What is open only asks whether a key is there: the object itself says what it means.
+    if (additionalProperties === false && properties !== undefined)
+      for (const key of Object.keys(properties)) visit(properties, key, wordsOf(properties[key] as Json))
+    for (const inner of Object.values(value)) walk(inner)
+  }
+  walk(schema)
+}
+
+/** The properties of a schema that say nothing of what they mean. */
+export const wordless = (schema: Json): readonly string[] => {
+  const found = new Set<string>()
+  eachProperty(schema, (properties, key, words) => {
+    if (words === undefined) found.add(`${key} of { ${Object.keys(properties).join(', ')} }`)
+  })
+  return [...found]
+}
+
+/** Puts words to properties that the source says nothing of: those of the key, or what other objects say of it with one voice. */
+const withKeyWords = (schema: Json): Json => {
+  const said = new Map<string, Set<string>>()
+  eachProperty(schema, (_, key, words) => {
+    if (words !== undefined) said.set(key, (said.get(key) ?? new Set()).add(words))
+  })
+  eachProperty(schema, (properties, key, words) => {
+    if (words !== undefined) return
+    const [only, ...others] = said.get(key) ?? []
+    const description = wordsOfKey(key, Object.keys(properties)) ?? (others.length === 0 ? only : undefined)
+    if (description !== undefined) properties[key] = { ...(properties[key] as Json), description }
+  })
+  return schema
 }
 
 const schemaOf = (schema: z.ZodType, title: string, description: string): Json => {
   const describe = describedObjects()
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title,
-    description,
-    ...z.toJSONSchema(schema, {
-      io: 'input',
-      unrepresentable: 'any',
-      reused: 'ref',
-      target: 'draft-2020-12',
-      override: ({ jsonSchema }) => {
-        const { properties } = jsonSchema as Json
-        if (typeof properties !== 'object' || properties === null) return
-        describe(properties as Json)
-        withFactNames(properties as Json)
-        withOperators(jsonSchema as Json, properties as Json)
-      },
+  return withKeyWords(
+    withFactDefs({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title,
+      description,
+      ...z.toJSONSchema(schema, {
+        io: 'input',
+        unrepresentable: 'any',
+        reused: 'ref',
+        target: 'draft-2020-12',
+        override: ({ jsonSchema }) => {
+          const { properties } = jsonSchema as Json
+          if (typeof properties !== 'object' || properties === null) return
+          describe(properties as Json)
+          withFactNames(properties as Json)
+          withFactRules(jsonSchema as Json, properties as Json)
+        },
+      }),
     }),
-  }
+  )
 }
+
+/** A schema with what its objects that name a fact refer to. */
+const withFactDefs = (schema: Json): Json =>
+  JSON.stringify(schema).includes('#/$defs/derivedFact')
+    ? {
+        ...schema,
+        $defs: {
+          ...(schema.$defs as Json),
+          derivedFact: { enum: factNames },
+          comparison: comparison(),
+          parametersOfFact: parametersOfFact(),
+        },
+      }
+    : schema
 
 /** Without acts or topics of its own a ruleset can only use the shared ones. */
 const onlyShared = (key: 'acts' | 'topics', rule: Json): Json => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { jsonSchemas, wordless } from '../../scripts/json-schemas.ts'
 import { readRulesets, rulesetsRoot } from '../../scripts/read-rulesets.ts'
 import { extendRuleset, loadRuleset } from '../../src/index.ts'
 import { arbitraryFullRules, documentOf } from '../support/arbitrary-ruleset.ts'
@@ -23,6 +24,10 @@ const accepts = (check: ValidateFunction, document: unknown) => {
   check(JSON.parse(JSON.stringify(document)))
   expect(check.errors).toBeNull()
 }
+
+test.each(Object.entries(jsonSchemas()))('every property of the %s schema says what it means', (_, schema) => {
+  expect(wordless(schema)).toEqual([])
+})
 
 describe('what is shipped fits its schema', () => {
   test.each(readRulesets(rulesetsRoot).map(({ ruleset: { id, version } }) => [id, version]))('%s %s', (id, version) => {
@@ -69,7 +74,11 @@ const plain = () => ({
 })
 const noAct = { act: undefined }
 const texts = { zh: '时间', en: 'Time' }
-const when = (operator: string, value: unknown, fact = 'date') => ({ ...noAct, when: { fact, operator, value } })
+const when = (operator: string, value: unknown, fact = 'date', params?: object) => ({
+  ...noAct,
+  when: { fact, operator, value, params },
+})
+const call = (parts: object) => incident({ subject: 'call', ...parts })
 const fine = (effect: object) => ({ effects: [{ kind: 'fine', amount: '10', per: 'occurrence', ...effect }] })
 
 test('the plain document that the wrong ones differ from is accepted by both', () => {
@@ -84,6 +93,20 @@ describe('what the loader refuses the schema refuses', () => {
     ['a sector', { ...incident({}), sector: 'inbound' }],
     ['an operator', incident(when('greater', '2026-01-01'))],
     ['an operator that does not fit the fact', incident(when('contains', 3, 'elapsedMinutes'))],
+    ['an unknown fact with parameters', incident(when('equal', 1, 'phraseHit', { lexicon: 'rude', speaker: 'agent' }))],
+    ['a parameter that the fact has not', incident(when('greaterThan', 1, 'elapsedMinutes', { form: 'at', to: 'at' }))],
+    ['a word that a parameter of a fact cannot be', call(when('greaterThan', 0, 'interruptionCount', { by: 'agnet' }))],
+    ['a text where a number is compared', incident(when('greaterThan', '3', 'elapsedMinutes'))],
+    ['a time of 25:00 in a condition', incident(when('greaterThan', '25:00', 'localTime', { of: 'at' }))],
+    ['a date that is none', incident(when('lessThan', '1 May', 'localDate', { of: 'at' }))],
+    ['an instant written out', incident(when('lessThan', '2026-01-01T00:00:00Z', 'firstOf', { of: ['at'] }))],
+    ['a lone alternative', incident({ effects: [{ kind: 'choice', of: [{ kind: 'discipline', step: 'warning' }] }] })],
+    ['a unit', { ...incident({}), parameters: { most: { type: 'number', unit: 'second', value: 3, ...texts } } }],
+    [
+      'an amount with three points',
+      { ...incident({}), parameters: { fine: { type: 'money', value: '1.2.3', ...texts } } },
+    ],
+    ['a currency', { ...incident({}), currency: 'RMB' }],
     ['a time of 25:00', { ...incident({}), parameters: { from: { type: 'time', value: '25:00', ...texts } } }],
     ['a subject', incident({ subject: 'calls' })],
     ['a bearer', incident({ bearer: 'manager' })],
