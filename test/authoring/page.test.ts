@@ -89,3 +89,9 @@ describe('a difference shows conditions as sentences', () => {
     )
   })
 })
+
+test('of an act the page says that it happened', () => {
+  const page = (locale: 'zh-CN' | 'en') => rulesetPage(loadWritten(tinyDocument()), { locale })
+  expect(page('zh-CN')).toContain('- 发生了这一行为')
+  expect(page('en')).toContain('- it happened')
+})

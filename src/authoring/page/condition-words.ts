@@ -136,8 +136,14 @@ const answerText = ({ fact, operator, value }: Leaf, { document, locale }: Sayin
   return locale === 'en' ? `“${ask}” is answered ${isYes ? 'yes' : 'no'}` : `「${ask}」答${isYes ? '是' : '否'}`
 }
 
+/** Of an act all that breaks its rule is that it happened. */
+const happened = ({ fact, operator, value }: Leaf, { subject, locale }: Saying): string | undefined => {
+  if (subject !== 'incident' || fact !== 'count' || operator !== 'greaterThan' || value !== 0) return undefined
+  return locale === 'en' ? 'it happened' : '发生了这一行为'
+}
+
 const leafText = (leaf: Leaf, saying: Saying): string => {
-  const answer = answerText(leaf, saying)
+  const answer = answerText(leaf, saying) ?? happened(leaf, saying)
   if (answer !== undefined) return answer
   const { locale } = saying
   const type = kindOf(leaf, saying)?.type
