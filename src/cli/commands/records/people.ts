@@ -1,4 +1,5 @@
 import { problem, RecordError } from '../../../errors.ts'
+import type { Assessment } from '../../../evaluate/finding.ts'
 import { describeInputs } from '../../../evaluate/inputs/describe-inputs.ts'
 import { localDateOf } from '../../../evaluate/local-date.ts'
 import { scoreReview } from '../../../evaluate/score-review.ts'
@@ -9,6 +10,7 @@ import type { Call } from '../../../records/call.ts'
 import { parseRecord } from '../../../records/parse.ts'
 import type { Review } from '../../../records/review.ts'
 import type { Subject } from '../../../records/subject.ts'
+import type { Policy } from '../../../ruleset/policy.ts'
 import { suggestAnswers } from '../../../suggest/suggest-answers.ts'
 import { redact } from '../../../text/redact.ts'
 import { type ConfigOptions, findRulebookFile, openConfig, policyOf } from '../../config/rulebook-file.ts'
@@ -17,6 +19,8 @@ import { readText } from '../../input/read-json.ts'
 import { readLines } from '../../input/read-lines.ts'
 import { readRecords } from '../../input/read-records.ts'
 import { type AddCommand, configOption, rulesetOption, subjectArgument } from '../../options.ts'
+import { findingLines } from '../../output/finding-lines.ts'
+import { WantedInputs } from '../../output/wanted-inputs.ts'
 import type { Cli } from '../../terminal/cli.ts'
 import { withExamples } from '../../terminal/help.ts'
 
@@ -230,30 +234,71 @@ export const addDescribe: AddCommand = (program, cli) => {
   ])
 }
 
+/** An assessment in words: with the regulations that it names at hand, no input and no answer is shown by its code. */
+const assessmentLines = (assessment: Assessment, policy: Policy, cli: Cli): readonly string[] => {
+  const { t, bold, green } = cli
+  const { record, findings, indicators = [], hints = [], notAssessed } = assessment
+  const wanted = new WantedInputs(policy, cli)
+  wanted.add(notAssessed, record.subject)
+  const shown = [...findings, ...indicators].flatMap((one) => findingLines(policy, one, cli))
+  return [
+    bold(`■ ${record.id}`),
+    ...(shown.length === 0 ? [green(t('  ✓ 未发现违反条款', '  ✓ no clause broken'))] : shown),
+    ...(hints.length === 0
+      ? []
+      : [t(`  ？ ${hints.length} 处用语须由人判断`, `  ? words for a person to judge: ${hints.length}`)]),
+    ...(notAssessed.length === 0
+      ? []
+      : [
+          t(
+            `  ？ ${notAssessed.length} 条因缺数据未评定，不计任何后果：`,
+            `  ? ${notAssessed.length} rules not assessed, data is missing, nothing is counted for it:`,
+          ),
+          ...wanted.list().map(({ input, clauses }) => `      ${input} → ${clauses.join(t('、', ', '))}`),
+        ]),
+  ]
+}
+
 /** `explain [file]` */
 export const addExplain: AddCommand = (program, cli) => {
   const { t, print, locale } = cli
+  const policies = new Map<string, Policy>()
+  const policyFor = ({ rulesets }: Assessment, options: ConfigOptions): Policy => {
+    const found = findRulebookFile(options.config)
+    const ids = rulesets.map(({ id }) => id)
+    const key = ids.join(' ')
+    const known = policies.get(key)
+    if (known !== undefined) return known
+    // Own rulesets are those of the configuration; what is shipped is found by its id.
+    const policy = policyOf(found ?? { folder: process.cwd(), file: { rulesets: ids } })
+    policies.set(key, policy)
+    return policy
+  }
   const command = program
     .command('explain')
     .description(
       t('把 evaluate 的结果、判定或结算单写成文字', 'say results of evaluate, findings or settlements in words'),
     )
     .argument('[file]', t('NDJSON；- 为标准输入', 'NDJSON; - for standard input'), '-')
-    .action(async (path: string) => {
+    .addOption(configOption(cli))
+    .action(async (path: string, options: ConfigOptions) => {
       for await (const line of readLines(path)) {
         try {
           if ('error' in line) throw line.error
           const value = line.record as {
-            readonly assessment?: unknown
+            readonly assessment?: Assessment
             readonly ok?: boolean
-            readonly error?: { readonly messages?: { zh: string; en: string } }
+            readonly error?: { readonly messages?: { readonly zh: string; readonly en: string } }
           }
+          const { assessment } = value
           if (value.ok === false)
             cli.note(
               t(`第 ${line.number} 行是错误：`, `line ${line.number} is an error: `) +
                 (value.error?.messages === undefined ? '' : cli.say(value.error.messages)),
             )
-          else print(explain((value.assessment ?? value) as never, { locale }))
+          else if (assessment !== undefined)
+            for (const text of assessmentLines(assessment, policyFor(assessment, options), cli)) print(text)
+          else print(explain(value as never, { locale }))
         } catch (error) {
           if (!(error instanceof RecordError)) throw error
           cli.note(
