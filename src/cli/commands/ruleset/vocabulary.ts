@@ -10,12 +10,15 @@ import type { Cli } from '../../terminal/cli.ts'
 const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
   `${name}${spec.optional === true ? '?' : ''}: ${spec.kind === 'enum' ? spec.values.join(' | ') : spec.kind}`
 
-/** Prints the facts that conditions on a subject may name: type, unit, params, meaning. */
+/** Prints the facts that conditions on a subject may name: type, unit, params, meaning, and without which fields they are unknown. */
 export const printFacts = (subject: Subject, locale: Locale, print: Print): void => {
-  for (const [name, { type, unit, values, params, label }] of Object.entries(factsOf(subject))) {
+  for (const [name, { type, unit, values, params, label, fields }] of Object.entries(factsOf(subject))) {
     const kind = unit ?? (values === undefined ? type : values.join(' | '))
     const given = params === undefined ? '' : ` { ${Object.entries(params).map(paramText).join(', ')} }`
-    print(`${name} (${kind})${given}: ${locale === 'en' ? label.en : label.zh}`)
+    const from = fields.join(locale === 'en' ? ', ' : '、')
+    const needed =
+      from === '' ? '' : locale === 'en' ? ` (from ${from}; unknown without)` : `（来自 ${from}；缺则未知）`
+    print(`${name} (${kind})${given}: ${locale === 'en' ? label.en : label.zh}${needed}`)
   }
 }
 
