@@ -147,7 +147,7 @@ describe('a delta comes to the document that is written in full, digest and all'
         const parameters = name === undefined ? {} : { parameters: { [name]: value } }
         const whole = {
           ...source,
-          version: '1.99.0',
+          version: '99.0.0',
           effectiveFrom: '2031-01-01',
           ...(name === undefined ? {} : { parameters: { ...source.parameters, [name]: { ...parameter, value } } }),
         }
@@ -155,7 +155,7 @@ describe('a delta comes to the document that is written in full, digest and all'
         const stated = {
           extends: `${id}@${version}`,
           id,
-          version: '1.99.0',
+          version: '99.0.0',
           effectiveFrom: '2031-01-01',
           ...parameters,
         }
