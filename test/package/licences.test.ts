@@ -11,7 +11,8 @@ interface Manifest {
 }
 const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
-const imported = /^(?:import|export|\}).*from '((?:@[^/']+\/)?[^/'.:@][^/':]*)(?:\/[^']*)?'$|import\('([^/':]+)/gm
+const imported =
+  /^(?:import|export|\}).*from '((?:@[^/']+\/)?[^/'.:@][^/':]*)(?:\/[^']*)?'$|import\('([^/':.][^/':]*)/gm
 
 /** What `src` imports and npm does not install for a user: it is bundled, with all that it depends on. */
 const bundled = (): ReadonlySet<string> => {
