@@ -340,9 +340,15 @@ export const doors: Readonly<Record<string, Door>> = {
       { timeZone: 'Asia/Shanghai', agents: { '8001': 'a1' } },
     ],
   },
+  overtimePay: {
+    args: () => [
+      { totals: { minutes: 90 } },
+      { hourlyWageCny: '20', kinds: [{ total: 'minutes', rate: '1.5' }], paidCny: '10' },
+    ],
+  },
   planSampling: { args: () => [sampling] },
   affectedBy: { args: () => [policy, { subject: 'call', record: call }, [{ subject: 'call', record: call }]] },
-  recordAssessment: { args: () => [policy, 'call', call, { input: true, documents: false }] },
+  recordAssessment: { args: () => [policy, 'call', call, { input: 'as-given', documents: false }] },
   redact: { args: () => ['138 0013 8000', ['mobile']] },
   renderDiff: { args: () => [library.diffRulesets(zhuji, zhuji), { locale: 'en', format: 'text' }] },
   renderReplay: { args: () => [json(library.replay([], policy, policy)), { locale: 'en', format: 'markdown' }] },

@@ -55,7 +55,8 @@ const pattern = new RegExp(
 const codeOf = (text: string): string =>
   transformSync(text, { loader: 'ts', charset: 'utf8', legalComments: 'none' }).code
 
-const named = (text: string): readonly string[] => codeOf(text).match(pattern) ?? []
+/** 中国话 is a language, as people call it in a reproach. */
+const named = (text: string): readonly string[] => codeOf(text).replaceAll('中国话', '').match(pattern) ?? []
 
 /** Data that ships behind a subpath of its own, and names of rulesets. */
 const isData = (file: string): boolean => /^(?:calendar|presets)\.ts$|^rulesets[\\/]|^text[\\/]fold[\\/]/.test(file)
