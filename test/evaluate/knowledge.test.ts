@@ -67,10 +67,12 @@ type Path = readonly string[]
 const partsOf = (record: Readonly<Record<string, unknown>>, pardons: ReadonlySet<string>): readonly Path[] =>
   Object.entries(record).flatMap(([name, value]): Path[] => {
     if (name === 'observations' || name === 'totals' || name === 'contact')
-      return Object.keys(value as object)
-        // A review with answers is of a conversation unless its contact is known to be unanswered: such a record contradicts itself.
-        .filter((one) => !pardons.has(one) && !(name === 'contact' && one === 'answered'))
-        .map((one) => [name, one])
+      return (
+        Object.keys(value as object)
+          // A review with answers is of a conversation unless its contact is known to be unanswered: such a record contradicts itself.
+          .filter((one) => !pardons.has(one) && !(name === 'contact' && one === 'answered'))
+          .map((one) => [name, one])
+      )
     return kept.has(name) ? [] : [[name]]
   })
 
