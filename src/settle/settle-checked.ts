@@ -8,7 +8,7 @@ import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amount
 import { pricingOf } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
 import { decideLines } from './decisions/decide-lines.ts'
-import { type Followed, judgeAgain, type Pardon, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
+import { type Followed, judgeAgain, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
 import { judgeDecisions } from './decisions/judge-decisions.ts'
 import type { CheckedInput } from './input/check-input.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
@@ -236,41 +236,33 @@ const MOST_WEIGHED = 5
 
 /** Settles what was checked. `allotments`: what a team's funds give, where they are not this person's alone. */
 export const settleChecked = (policy: Policy, checked: CheckedInput, allotments?: Allotments): Settled => {
-  const { waived, brought } = waivedInMonths(policy, checked)
-  const all = pardonsIn(checked, waived)
   const known = new Map<string, Settled>()
-  const settleWith = (pardons: readonly Pardon[]): Settled => {
-    const heard = new Set(pardons.flat())
-    const unheard = new Set(all.flat().filter((id) => !heard.has(id)))
-    if (pardons.length === 0) return settleScored(policy, checked, { ...NOTHING_WAIVED, unheard, allotments })
-    const { findings, notAssessed, fellAway, fresh, spared } = judgeAgain(policy, checked, heard, brought)
-    const judgedAgain = settleScored(
-      policy,
-      { ...checked, findings, notAssessed },
-      { fellAway, spared, unheard, allotments },
-    )
+  /** The settlement had nobody waived these. */
+  const settleWithout = (unheard: ReadonlySet<string>): Settled => {
+    const { waived, brought } = waivedInMonths(policy, checked, unheard)
+    if (waived.size === 0) return settleScored(policy, checked, { ...NOTHING_WAIVED, unheard, allotments })
+    const settleAgain = ({ findings, notAssessed, fellAway, spared }: Followed): Settled =>
+      settleScored(policy, { ...checked, findings, notAssessed }, { fellAway, spared, unheard, allotments })
+    const followed = judgeAgain(policy, checked, waived, brought)
+    const judgedAgain = settleAgain(followed)
     // A waiver raises no sum: a rule that only now has a case stands where without any of the waivers at least as much is due.
-    const isFree = (): boolean =>
-      pardons.length <= MOST_WEIGHED &&
-      pardons.every((one) => {
-        const others = settled(pardons.filter((other) => other !== one))
-        return isNoMore(judgedAgain.settlement, others.settlement)
-      })
-    if (fresh.size === 0 || isFree()) return judgedAgain
-    const kept = judgeAgain(policy, checked, heard, brought, false)
-    return settleScored(
-      policy,
-      { ...checked, findings: kept.findings, notAssessed: kept.notAssessed },
-      { fellAway: kept.fellAway, spared: kept.spared, unheard, allotments },
-    )
+    const isFree = (): boolean => {
+      const pardons = pardonsIn(checked, waived)
+      return (
+        pardons.length <= MOST_WEIGHED &&
+        pardons.every((one) => isNoMore(judgedAgain.settlement, settled(new Set([...unheard, ...one])).settlement))
+      )
+    }
+    if (followed.fresh.size === 0 || isFree()) return judgedAgain
+    return settleAgain(judgeAgain(policy, checked, waived, brought, false))
   }
-  const settled = (pardons: readonly Pardon[]): Settled => {
-    const key = pardons.map((one) => all.indexOf(one)).join(' ')
+  const settled = (unheard: ReadonlySet<string>): Settled => {
+    const key = [...unheard].sort().join('\n')
     const before = known.get(key)
     if (before !== undefined) return before
-    const made = settleWith(pardons)
+    const made = settleWithout(unheard)
     known.set(key, made)
     return made
   }
-  return settled(all)
+  return settled(new Set())
 }

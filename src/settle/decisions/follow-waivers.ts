@@ -114,8 +114,12 @@ export interface WaivedInMonths {
   readonly brought: ReadonlyMap<string, Finding>
 }
 
-/** Finds the findings of months that people waived: a further waiver may be of a finding that only an earlier one has brought. */
-export const waivedInMonths = (policy: Policy, checked: CheckedInput): WaivedInMonths => {
+/**
+ * Finds the findings of months that people waived: a further waiver may be of a finding that only an earlier one has brought.
+ *
+ * @param unheard findings whose waivers are passed over
+ */
+export const waivedInMonths = (policy: Policy, checked: CheckedInput, unheard: ReadonlySet<string>): WaivedInMonths => {
   let waived: ReadonlySet<string> = new Set()
   const brought = new Map<string, Finding>()
   if (!checked.decisions.some(({ verdict }) => verdict === 'waive')) return { waived, brought }
@@ -126,7 +130,7 @@ export const waivedInMonths = (policy: Policy, checked: CheckedInput): WaivedInM
     const findings = followed?.findings ?? checked.findings
     const standing = findings.filter(({ id }) => followed?.fellAway.has(id) !== true)
     const apart = new Set(setAsideFindings(policy, standing, checked.history).setAside.map(({ finding }) => finding.id))
-    const { standings } = judgeDecisions(policy, checked, findings, apart, { currency: checked.currency })
+    const { standings } = judgeDecisions(policy, checked, findings, apart, { currency: checked.currency }, unheard)
     const now = new Set(waived)
     for (const [id, { waived: word }] of standings) {
       const fresh = followed?.fresh.has(id) === true ? findings.find((one) => one.id === id) : undefined
@@ -141,7 +145,7 @@ export const waivedInMonths = (policy: Policy, checked: CheckedInput): WaivedInM
 }
 
 /** Findings that are pardoned together, because they are about the same events of a day; a finding on the period by itself. */
-export type Pardon = readonly string[]
+type Pardon = readonly string[]
 
 /** What was pardoned, event by event. */
 export const pardonsIn = (checked: CheckedInput, waived: ReadonlySet<string>): readonly Pardon[] => {

@@ -8,6 +8,7 @@ import {
   attendanceOf,
   clauseOfAct,
   decisionOf,
+  MONTH,
   type Month,
   period,
   policyOf,
@@ -161,4 +162,13 @@ describe('no waiver raises what is owed, the days, the points or the measures', 
   }
   test('where all is known', () => law('known'))
   test('where parts are unknown', () => law('partly'))
+  test('also where a person waived what only the month with fewer waivers has', () => {
+    const days = [90, 10, 10, 10, 10, 0, 10].map((late, n) => [`2026-03-0${n + 2}`, late] as const)
+    const on = (record: string, clause: string): Word => ({ record, clause, verdict: 'waive' })
+    const words = [on('a1/2026-03-05', '1'), on(MONTH, '4'), on('a1/2026-03-03', '1')]
+    const month: Month = { days, words, acts: [], earlier: [], previous: undefined, window: 'month' }
+    const more: Month = { ...month, words: [...words, on('a1/2026-03-06', '1')] }
+    expect(accountOf(settled(month), month).deductions).toEqual([27_000, 27_000])
+    expect(accountOf(settled(more), more).deductions).toEqual([4000, 4000])
+  })
 })

@@ -267,52 +267,55 @@ const pardonOf = (key: Key): string =>
 
 const MOST_PARDONS = 5
 
-const without = <T>(set: ReadonlySet<T>, drop: (one: T) => boolean): Set<T> =>
-  new Set([...set].filter((one) => !drop(one)))
-
 /** The settlement of a month of which everything is known. */
 export const reference = (month: Month): Account => {
   const first = judge(month, new Set())
 
-  /** The month with these findings waived: findings that it did not have before stand only where no waiver costs anything. */
-  const settleWith = (
-    waived: ReadonlySet<Key>,
-  ): { account: ReturnType<typeof charge>; judged: Judged; spared: Set<Key> } => {
-    const judged = judge(month, waived)
-    const heard = (key: Key) => !isOfMonth(key) || waived.has(key)
-    const fresh = new Set([...judged.found].filter((key) => !first.found.has(key)))
-    const full = { account: charge(month, judged, heard), judged, spared: new Set<Key>() }
-    if (fresh.size === 0) return full
+  const isSaidWaived = (key: Key) => say(month, key, true).waived
+
+  /** The month as if nobody had said these waivers: findings that it did not have before stand only where no waiver costs anything. */
+  const settleWithout = (
+    unheard: ReadonlySet<Key>,
+  ): {
+    account: ReturnType<typeof charge>
+    judged: Judged
+    spared: Set<Key>
+    waived: ReadonlySet<Key>
+  } => {
+    const heard = (key: Key) => !unheard.has(key)
+    let waived: ReadonlySet<Key> = new Set()
+    let judged = first
+    for (;;) {
+      const candidates = [...first.found, ...judged.found].filter((key) => heard(key) && isSaidWaived(key))
+      const now = new Set([...waived, ...candidates])
+      if (now.size === waived.size) break
+      waived = now
+      judged = judge(month, waived)
+    }
+    const isFresh = (key: Key) => !first.found.has(key)
+    const full = { account: charge(month, judged, heard), judged, spared: new Set<Key>(), waived }
+    if (![...judged.found].some(isFresh)) return full
     const pardons = [...new Set([...waived].map(pardonOf))]
     const isFree =
       pardons.length <= MOST_PARDONS &&
-      pardons.every((pardon) =>
-        isNoMore(full.account, settleWith(without(waived, (key) => pardonOf(key) === pardon)).account),
-      )
+      pardons.every((pardon) => {
+        const these = [...waived].filter((key) => pardonOf(key) === pardon)
+        return isNoMore(full.account, settleWithout(new Set([...unheard, ...these])).account)
+      })
     if (isFree) return full
     // What is not charged counts for nothing else either.
     let kept = judged
     const spared = new Set<Key>()
     for (;;) {
-      const more = [...kept.found].filter((key) => !first.found.has(key))
+      const more = [...kept.found].filter(isFresh)
       if (more.length === 0) break
       for (const key of more) spared.add(key)
       kept = judge(month, new Set([...waived, ...spared]))
     }
-    return { account: charge(month, kept, heard), judged: kept, spared }
+    return { account: charge(month, kept, heard), judged: kept, spared, waived }
   }
 
-  const isOfMonth = (key: Key): boolean =>
-    recordOf(key).startsWith('a1/') && clauseOf(key) !== '14' && clauseOf(key) !== '15'
-  const isSaidWaived = (key: Key) => say(month, key, true).waived
-  let waived: ReadonlySet<Key> = new Set()
-  for (;;) {
-    const judged = judge(month, waived)
-    const now = new Set([...waived, ...[...first.found, ...judged.found].filter(isSaidWaived)])
-    if (now.size === waived.size) break
-    waived = now
-  }
-  const { account, judged, spared } = settleWith(waived)
+  const { account, judged, spared, waived } = settleWithout(new Set())
 
   const acts = month.acts.map(({ id, act }) => keyOf(id, clauseOfAct[act]))
   const scored = byScore(month, account.score)
