@@ -68,7 +68,8 @@ export const judgeAgain = (
     // What a waived finding took the place of stays set aside.
     const aside = new Map((month.setAside ?? []).map(({ finding, by }) => [finding.id, by]))
     const isBarred = (id: string): boolean => isAnyBarred || waived.has(aside.get(id) ?? '')
-    const barred = new Set<string>()
+    // In doubt it is barred from the start: what was set aside is no possibility either once its place is open.
+    const barred = new Set([...aside.keys()].filter(isBarred))
     const judge = () => judgeAttendanceAgain(policy, month.ledger, { waived: [...waived, ...barred] })
     let again = judge()
     for (;;) {
