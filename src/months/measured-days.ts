@@ -38,7 +38,8 @@ export const measuredDays = (
       if (item !== undefined) measure.taking.add(summaries[index], item)
     }
   }
-  const openness = { isOpen: gaps.length > 0, missing: gaps.map((date) => `days[${date}]`) }
+  // A total has no place for what it lacks: it is the total itself that is named as missing.
+  const openness = { isOpen: gaps.length > 0, missing: [] }
   const measured = wanted.flatMap(({ name, taking, bounds }, index) => {
     const total = totalOf(taking.value(summaries[index], { ...openness, bounds }))
     return total === undefined ? [] : [[name, total] as const]

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { chinaCalendar } from '../../src/calendar.ts'
 import { policyOf, readRulebookFile } from '../../src/cli/config/rulebook-file.ts'
 import { exitCodeOf } from '../../src/cli/exit-codes.ts'
 import { blockEvaluator } from '../../src/cli/stream/evaluate-block.ts'
@@ -189,7 +190,7 @@ describe('a configuration', () => {
     expect(codeOf('{"rulesets":["zhuji-broadcast-hotline-standard"],"folders":["nowhere"]}')).toBe(3)
   })
   test('that names no calendar takes the one of China', () => {
-    expect(policy.calendar).toBeDefined()
+    expect(policy.calendar).toBe(chinaCalendar)
     const none = written('none.json', '{"rulesets":["zhuji-broadcast-hotline-standard"],"calendar":"none"}')
     expect(policyOf(readRulebookFile(none)).calendar).toBeUndefined()
   })

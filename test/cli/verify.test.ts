@@ -100,6 +100,16 @@ describe('ruleset verify', () => {
     expect(todo[0]).toMatchObject({ subject: 'call', expect: {}, record: { holds: [{ seconds: expect.any(Number) }] } })
     expect(printed({ mark: 0 }).ok).toBe(true)
   })
+  test('a gate that had nothing to look at has no tick', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unread-'))
+    const unread = join(folder, '1.0.0.json')
+    writeFileSync(unread, '{ "id": "ours", "version": "1.0.0" }')
+    expect(printed({}, [unread]).output).toMatch(
+      /✗ schema: [\s\S]*✓ names\n– lint: 1 not looked at\n– cases: 1 not looked at/,
+    )
+    expect(printed({ format: 'junit' }, [unread]).output).toMatch(/classname="cases"[^>]*><skipped\/>/)
+    rmSync(folder, { recursive: true })
+  })
   test('an empty folder is a wrong call', () => {
     const empty = mkdtempSync(join(tmpdir(), 'empty-'))
     expect(() => printed({}, [empty])).toThrow(expect.objectContaining({ exitCode: 2 }))

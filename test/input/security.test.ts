@@ -187,13 +187,14 @@ const promises: Readonly<Record<string, () => void>> = {
     },
   'In findings what was masked is counted, never kept.': () =>
     expect(library.redact('我的手机是13800138000')).toEqual({ text: '我的手机是***********', counts: { mobile: 1 } }),
-  'What a record states of the customer by name, number or address is masked wherever it is said.': () => {
-    const stated = { customerName: '王晓明', observations: { customerAddress: '幸福路8号' } }
-    const spoken = { direction: 'outbound', answered: true, ...said('王晓明，不行，幸福路8号') }
-    const assessment = library.evaluateCall(vendor, call({ ...spoken, ...stated }))
-    expect(assessment.findings.length).toBeGreaterThan(0)
-    expect(JSON.stringify(assessment)).not.toMatch(/王晓明|幸福路/)
-  },
+  'What a record states of the customer by name, number or address, up to a hundred values, is masked wherever it is said.':
+    () => {
+      const stated = { customerName: '王晓明', observations: { customerAddress: '幸福路8号' } }
+      const spoken = { direction: 'outbound', answered: true, ...said('王晓明，不行，幸福路8号') }
+      const assessment = library.evaluateCall(vendor, call({ ...spoken, ...stated }))
+      expect(assessment.findings.length).toBeGreaterThan(0)
+      expect(JSON.stringify(assessment)).not.toMatch(/王晓明|幸福路/)
+    },
   'An assessment record holds the record masked, unless it is made with `input: "as-given"`.': () => {
     const record = call(said('不行 13800138000'))
     expect(JSON.stringify(library.recordAssessment(policy, 'call', record))).not.toContain('13800138000')

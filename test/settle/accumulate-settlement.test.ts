@@ -5,45 +5,8 @@ import { evaluateOne } from '../../src/evaluate/batch.ts'
 import type { Subject } from '../../src/records/subject.ts'
 import { accumulateSettlement, type SettlementAccumulator } from '../../src/settle/accumulate-settlement.ts'
 import { settleTeam } from '../../src/settle/settle-team.ts'
-import { hostPolicy, leaf } from '../months/host-ruleset.ts'
+import { teamPolicy as policy } from './team-policy.ts'
 
-const act = (name: string) => leaf('act', 'equal', name)
-
-/** A ladder, a conversion with what it costs, and a reward from a fund that everybody shares. */
-const policy = hostPolicy([
-  {
-    clause: '1',
-    subject: 'incident',
-    when: act('snack-at-desk'),
-    effects: [
-      {
-        kind: 'ladder',
-        window: 'career',
-        after: 'last',
-        steps: [[{ kind: 'discipline', step: 'reminder' }], [{ kind: 'fine', amount: '10', per: 'occurrence' }]],
-      },
-    ],
-  },
-  {
-    clause: '2',
-    subject: 'attendance',
-    when: leaf('lateMinutes', 'greaterThan', 60),
-    effects: [{ kind: 'counts-as', as: 'absence', days: '0.5' }],
-  },
-  {
-    clause: '3',
-    subject: 'period',
-    when: leaf('absentDays', 'greaterThan', 0),
-    effects: [{ kind: 'wage-days', days: '1', per: 'day', units: { fact: 'absentDays' } }],
-  },
-  {
-    clause: '4',
-    subject: 'incident',
-    kind: 'reward',
-    when: act('desk-untidy'),
-    effects: [{ kind: 'reward', amount: '60', fund: { id: 'praise', cap: '100', per: 'month' } }],
-  },
-])
 const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
 const circumstances = { agents: { a1: { pay: { dailyWageCny: '200' } } } }
 

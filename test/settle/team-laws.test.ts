@@ -8,46 +8,7 @@ import type { Decision } from '../../src/settle/decisions/decision.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { settleTeam, type TeamPeriod } from '../../src/settle/settle-team.ts'
 import { addDays } from '../../src/time/local/local-date.ts'
-import { hostPolicy, leaf } from '../months/host-ruleset.ts'
-
-const act = (name: string) => leaf('act', 'equal', name)
-const fund = { id: 'praise', cap: '100', per: 'month' }
-
-/** A ladder, a conversion with what it costs, and a reward from a fund: all that hangs together within a team. */
-const policy = hostPolicy([
-  {
-    clause: '1',
-    subject: 'incident',
-    when: act('snack-at-desk'),
-    effects: [
-      {
-        kind: 'ladder',
-        window: 'career',
-        after: 'last',
-        steps: [[{ kind: 'discipline', step: 'reminder' }], [{ kind: 'fine', amount: '10', per: 'occurrence' }]],
-      },
-    ],
-  },
-  {
-    clause: '2',
-    subject: 'attendance',
-    when: leaf('lateMinutes', 'greaterThan', 60),
-    effects: [{ kind: 'counts-as', as: 'absence', days: '0.5' }],
-  },
-  {
-    clause: '3',
-    subject: 'period',
-    when: leaf('absentDays', 'greaterThan', 0),
-    effects: [{ kind: 'wage-days', days: '1', per: 'day', units: { fact: 'absentDays' } }],
-  },
-  {
-    clause: '4',
-    subject: 'incident',
-    kind: 'reward',
-    when: act('desk-untidy'),
-    effects: [{ kind: 'reward', amount: '60', fund }],
-  },
-])
+import { teamPolicy as policy } from './team-policy.ts'
 
 const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
 const at = '2026-04-01T09:00:00+08:00'

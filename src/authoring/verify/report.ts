@@ -37,7 +37,12 @@ export interface VerifyReport {
   /** Over all versions. */
   readonly mutation: { readonly mutants: number; readonly killed: number; readonly equivalent: number }
   readonly missingCases: readonly MissingCase[]
+  /** Files whose version does not load: `schema` and `names` say why, the other gates had nothing to look at. */
+  readonly notLookedAt: readonly string[]
 }
+
+/** The gates that a file that does not load comes to. */
+export const gatesOfLoading: readonly Gate[] = ['schema', 'names']
 
 /** Puts one of the library's problems at a gate. */
 export const atGate = (

@@ -211,5 +211,6 @@ export const verifyRulesets = (input: RulesetsToVerify, options: VerifyOptions =
     problems,
     mutation: { mutants: sum('mutants'), killed: sum('killed'), equivalent: sum('equivalent') },
     missingCases: reports.flatMap(({ missingCases }) => missingCases),
+    notLookedAt: input.versions.map(({ file }) => file).filter((file) => !versions.some((one) => one.file === file)),
   }
 }

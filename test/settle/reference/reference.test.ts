@@ -171,4 +171,23 @@ describe('no waiver raises what is owed, the days, the points or the measures', 
     expect(accountOf(settled(month), month).deductions).toEqual([27_000, 27_000])
     expect(accountOf(settled(more), more).deductions).toEqual([4000, 4000])
   })
+  test('also where a rule that was set aside could come back in doubt', () => {
+    const days = [
+      ...[10, 10, 10, 10, 150].map((late, n) => [`2026-03-0${n + 2}`, late] as const),
+      ...([
+        ['2026-03-07', 'unknown'],
+        ['2026-03-08', 10],
+        ['2026-03-09', 'nobody'],
+      ] as const),
+    ]
+    const words: readonly Word[] = ['02', '03'].map((day) => ({
+      record: `a1/2026-03-${day}`,
+      clause: '1',
+      verdict: 'waive',
+    }))
+    const month: Month = { days, words, acts: [], earlier: [], previous: 95, window: 'month' }
+    const more: Month = { ...month, words: [...words, { record: 'a1/2026-03-04', clause: '1', verdict: 'waive' }] }
+    const [was, is] = [month, more].map((one) => accountOf(settled(one), one))
+    expect(is!.deductions[1]).toBeLessThanOrEqual(was!.deductions[1])
+  })
 })

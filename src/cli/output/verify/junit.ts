@@ -1,4 +1,4 @@
-import { gates, type VerifyProblem, type VerifyReport } from '../../../authoring/verify/report.ts'
+import { gates, gatesOfLoading, type VerifyProblem, type VerifyReport } from '../../../authoring/verify/report.ts'
 
 const escaped = (text: string): string =>
   text
@@ -23,7 +23,9 @@ export const junitOf = (report: VerifyReport, files: readonly string[]): string 
     const others = errors.map(({ file }) => file).filter((file) => !files.includes(file))
     const tests = [...new Set([...files, ...others])].map((file) => {
       const failures = errors.filter((one) => one.file === file).map(failureOf)
-      return `<testcase classname="${gate}" name="${escaped(file)}">${failures.join('')}</testcase>`
+      const isUnseen = !gatesOfLoading.includes(gate) && report.notLookedAt.includes(file)
+      const parts = isUnseen && failures.length === 0 ? ['<skipped/>'] : failures
+      return `<testcase classname="${gate}" name="${escaped(file)}">${parts.join('')}</testcase>`
     })
     const failed = new Set(errors.map(({ file }) => file)).size
     return `<testsuite name="${gate}" tests="${tests.length}" failures="${failed}">${tests.join('')}</testsuite>`

@@ -1,4 +1,4 @@
-import { gates, type VerifyReport } from '../../../authoring/verify/report.ts'
+import { gates, gatesOfLoading, type VerifyReport } from '../../../authoring/verify/report.ts'
 import type { Locale } from '../../../ruleset/policy.ts'
 import { inLocale, type Print } from '../../options.ts'
 
@@ -9,7 +9,13 @@ export const printVerifyReport = (report: VerifyReport, locale: Locale, print: P
     const errors = found.filter(({ severity }) => severity === 'error').length
     const warnings = found.length - errors
     const counts = inLocale(locale, `${errors} 个错误，${warnings} 个警告`, `${errors} errors, ${warnings} warnings`)
-    print(`${errors > 0 ? '✗' : '✓'} ${gate}${found.length === 0 ? '' : `: ${counts}`}`)
+    const unseen = gatesOfLoading.includes(gate) ? 0 : report.notLookedAt.length
+    const said = [
+      ...(found.length === 0 ? [] : [counts]),
+      ...(unseen === 0 ? [] : [inLocale(locale, `${unseen} 个文件未检查`, `${unseen} not looked at`)]),
+    ]
+    const mark = errors > 0 ? '✗' : unseen > 0 ? '–' : '✓'
+    print(`${mark} ${gate}${said.length === 0 ? '' : `: ${said.join(inLocale(locale, '，', ', '))}`}`)
     for (const { severity, file, line, path, code, message } of found)
       print(
         `  ${severity} ${file}${line === undefined ? '' : `:${line}`}${path === '' ? '' : ` ${path}`} ${code}: ${inLocale(locale, message.zh, message.en)}`,
