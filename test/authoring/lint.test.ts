@@ -411,6 +411,18 @@ describe('parts that a rule lacks', () => {
     expect(rulesOf(ofCase({ when: { not: { ...never, operator: 'notEqual' } } }))).toEqual([['hold']])
     expect(ofCase({ when: { fact: 'supervisorId', operator: 'equal', value: null } })).toEqual([])
   })
+  test('what never happened on a record that is closed needs no instant', () => {
+    const ofCase = (rule: object) => found(put({ subject: 'case', topic: undefined, ...rule }), 'omission-without-due')
+    const never = { fact: 'respondedAt', operator: 'equal', value: null }
+    const closed = { fact: 'closedAt', operator: 'notEqual', value: null }
+    const opened = { ...closed, fact: 'acceptedAt' }
+    expect(ofCase({ when: { all: [never, closed] } })).toEqual([])
+    expect(ofCase({ applies: closed, when: never })).toEqual([])
+    expect(ofCase({ when: { not: { any: [{ not: never }, { ...closed, operator: 'equal' }] } } })).toEqual([])
+    expect(rulesOf(ofCase({ when: { any: [never, closed] } }))).toEqual([['hold']])
+    expect(rulesOf(ofCase({ when: { all: [never, { not: closed }] } }))).toEqual([['hold']])
+    expect(rulesOf(ofCase({ when: { all: [never, opened] } }))).toEqual([['hold']])
+  })
   test('a number that is a parameter is named, of the same unit', () => {
     const ofNumber = (fact: string, value: number) =>
       found(put({ when: { fact, operator: 'greaterThan', value } }), 'number-stands-twice')

@@ -1,8 +1,8 @@
 import { factKinds } from '../../conditions/fact-kinds.ts'
-import type { Leaf } from '../../document/condition.ts'
+import type { Condition, Leaf } from '../../document/condition.ts'
 import type { Parameter } from '../../document/document.ts'
 import { conditionsOf } from '../../document/rule.ts'
-import { leavesOf } from '../../document/walk.ts'
+import { foldCondition, leavesOf } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { formulaOf, implies } from '../proof/formula.ts'
 import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
@@ -40,7 +40,36 @@ const withoutDuty = (one: LintRule): readonly LintIssue[] => {
       ]
 }
 
-/** What has not happened yet may still happen: that something never happened counts from an instant. */
+/** Events after which nothing more happens on a record: what has not happened by then never did. */
+const lastEvents: ReadonlySet<string> = new Set(['closedAt', 'endedAt'])
+
+/** What a condition says of events: those that never happened with time left, and whether the record is over. */
+interface Omissions {
+  readonly open: readonly string[]
+  readonly isOver: boolean
+}
+
+const omissionsIn = (condition: Condition, isEvent: (fact: string) => boolean): Omissions => {
+  const joined = (parts: readonly Omissions[], isBoth: boolean): Omissions => {
+    const isOver = isBoth ? parts.some((part) => part.isOver) : parts.every((part) => part.isOver)
+    return { isOver, open: isOver ? [] : parts.flatMap(({ open }) => open) }
+  }
+  return foldCondition<Omissions>(condition, {
+    leaf: ({ fact, operator, value }, { negated }) => {
+      const isOfNone = value === null && (operator === 'equal' || operator === 'notEqual')
+      const saysNone = isOfNone && operator === (negated ? 'notEqual' : 'equal')
+      return {
+        open: saysNone && isEvent(fact) ? [fact] : [],
+        isOver: isOfNone && !saysNone && lastEvents.has(fact),
+      }
+    },
+    all: (parts, { negated }) => joined(parts, !negated),
+    any: (parts, { negated }) => joined(parts, negated),
+    not: (part) => part,
+  })
+}
+
+/** What has not happened yet may still happen: that something never happened counts from an instant, or when all is over. */
 const neverDue = (one: LintRule): readonly LintIssue[] => {
   const { rule, version } = one
   const { observations } = version.ruleset.document
@@ -51,13 +80,10 @@ const neverDue = (one: LintRule): readonly LintIssue[] => {
     return declared?.type === 'instant' && declared.event !== false
   }
   if (rule.due !== undefined || !isViolation(one)) return []
-  return leavesOf(rule.when)
-    .filter(({ leaf, negated }) => {
-      const isNone = leaf.value === null && leaf.operator === (negated ? 'notEqual' : 'equal')
-      return isNone && isEvent(leaf.fact)
-    })
-    .slice(0, 1)
-    .map(({ leaf }) =>
+  if (rule.applies !== undefined && omissionsIn(rule.applies, isEvent).isOver) return []
+  return omissionsIn(rule.when, isEvent)
+    .open.slice(0, 1)
+    .map((fact) =>
       warning(
         one,
         'omission-without-due',
@@ -65,7 +91,7 @@ const neverDue = (one: LintRule): readonly LintIssue[] => {
           zh: '“一直没有发生”须有起算时刻（due）：在那之前还来得及',
           en: 'that something never happened needs a due: before it there is still time',
         },
-        leaf.fact,
+        fact,
       ),
     )
 }
