@@ -100,12 +100,23 @@ export interface ErrorJson {
   readonly problems: readonly Problem[]
 }
 
-const lines = (problems: readonly Problem[], language: keyof Bilingual): string =>
-  problems.map(({ message }) => message[language]).join('\n')
+/** Problems that a message spells out; `problems` holds all of them. */
+const SPELT_OUT = 20
+
+const andMore: Readonly<Record<keyof Bilingual, (count: number) => string>> = {
+  zh: (count) => `另有 ${count} 处问题`,
+  en: (count) => `and ${count} more`,
+}
+
+const lines = (problems: readonly Problem[], language: keyof Bilingual): string => {
+  const spelt = problems.slice(0, SPELT_OUT).map(({ message }) => message[language])
+  const left = problems.length - spelt.length
+  return [...spelt, ...(left > 0 ? [andMore[language](left)] : [])].join('\n')
+}
 
 /**
  * What the library throws: a list of problems, the first of which it repeats in its own fields. `message` is English;
- * `messages` has both languages. Each says every problem, one a line.
+ * `messages` has both languages. Each says the first twenty problems, one a line, and how many there are more.
  */
 export abstract class RulebookError extends Error {
   readonly code: string

@@ -154,7 +154,14 @@ export { defineRuleset } from './ruleset/define.ts'
 export { extendRuleset, type RulesetDelta, type RulesetOverlay } from './ruleset/extend/extend-ruleset.ts'
 export { loadRulesets } from './ruleset/extend/load-rulesets.ts'
 export { loadRuleset, type Ruleset } from './ruleset/load.ts'
-export { createPolicy, type Locale, type Policy, type PolicyOptions, type TopicResolution } from './ruleset/policy.ts'
+export {
+  createPolicy,
+  type Locale,
+  type Policy,
+  type PolicyOptions,
+  type RecordLimits,
+  type TopicResolution,
+} from './ruleset/policy.ts'
 export {
   createRulebook,
   type Rulebook,

@@ -82,7 +82,7 @@ export const isMonth = (subject: Subject, input: unknown): boolean =>
 
 const judgeInput = (policy: Policy, subject: Subject, input: unknown, past?: Past) => {
   if (isMonth(subject, input)) return { assessment: evaluateAttendance(policy, input as AttendancePeriod), facts: [] }
-  const record = parseRecord(subject, input)
+  const record = parseRecord(subject, input, policy.limits)
   return { assessment: assess(policy, subject, record, { past }), facts: factsUsed(policy, subject, record, past) }
 }
 
@@ -118,7 +118,7 @@ const recordedPast = (
   subject: Subject,
   input: unknown,
 ): NonNullable<AssessmentRecord['past']> => ({
-  records: isMonth(subject, input) ? [] : heldAt(policy, past, subject, parseRecord(subject, input)),
+  records: isMonth(subject, input) ? [] : heldAt(policy, past, subject, parseRecord(subject, input, policy.limits)),
   complete: past.complete,
 })
 
@@ -300,6 +300,8 @@ const policyOf = (
   })
   return sealPolicy({
     ...base,
+    // It was accepted once, by whatever limit.
+    limits: { ...base.limits, hits: Number.POSITIVE_INFINITY },
     rulesets: base.rulesets.map(({ id, versions }) => ({
       id,
       versions: versions.map((one) => {

@@ -79,7 +79,7 @@ export const affectedBy = (
   const entry = toPast(policy, subject, record)
   return [...readJudged(judged, 'judged')].flatMap((one, index): readonly AffectedAssessment[] => {
     const given = readRecord(one, `judged[${index}]`)
-    const parsed = parseRecord(given.subject, given.record)
+    const parsed = parseRecord(given.subject, given.record, policy.limits)
     const measures = measuresHolding(policy, entry, given.subject, parsed).map(({ rulesetId, name }) => ({
       rulesetId,
       name,

@@ -89,7 +89,7 @@ export const evaluateOne = (
   options: EvaluateOptions = {},
 ): BatchResult => {
   try {
-    return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record), options) }
+    return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record, policy.limits), options) }
   } catch (error) {
     return { ok: false, index, ...idOf(record), error: asRecordError(error) }
   }

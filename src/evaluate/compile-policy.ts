@@ -109,7 +109,7 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const known = compiled.get(version)
     if (known !== undefined) return known
     const { document } = version.ruleset
-    const { calendar, calendars, soundsLike } = policy
+    const { calendar, calendars, soundsLike, limits } = policy
     const { parameters, assumed, profiled } = version
     const measure = measureBinder(policy, version, subject)
     const binder = factBinder(
@@ -122,6 +122,7 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
         calendar,
         calendars,
         soundsLike,
+        mostHits: limits.hits,
         measure,
         score: scoreBinder(version),
       },

@@ -130,7 +130,7 @@ const evaluateAsync = async <S extends Subject>(
   checkPolicy(policy)
   checkOptions(options)
   const { facts, past, outcomes: withOutcomes } = options
-  const record = parseRecord(subject, input)
+  const record = parseRecord(subject, input, policy.limits)
   const compiled = compilePolicy(policy, subject)
   checkNames(policy, Object.keys(facts))
   const { complete, fetchFact, fetchFor, withFailures } = fetcher(record, options)

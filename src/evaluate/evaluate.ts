@@ -10,7 +10,7 @@ const evaluator =
   <S extends Subject>(subject: S) =>
   (policy: Policy, record: RecordOf<S>, options?: EvaluateOptions): Assessment => {
     checkPolicy(policy)
-    return assess(policy, subject, parseRecord(subject, record), evaluateOptions(options))
+    return assess(policy, subject, parseRecord(subject, record, policy.limits), evaluateOptions(options))
   }
 
 /**

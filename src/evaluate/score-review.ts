@@ -102,7 +102,7 @@ const automaticFor = (
   const sources = card.sections.flatMap(({ items }) => items.flatMap(({ answeredBy }) => answeredBy ?? []))
   if (sources.length === 0) return {}
   const { document } = version.ruleset
-  const whole = parseRecord('call', call)
+  const whole = parseRecord('call', call, policy.limits)
   const views = agentViews(whole)
   const view = views?.find(({ name }) => name === agentId)
   // Of several agents only the one who was reviewed is answered for.
@@ -164,8 +164,8 @@ const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ call: z.unkn
 const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => {
   checkPolicy(policy)
   checkOptions(options)
-  const review = parseRecord('review', input)
-  if (options.call !== undefined) checkCall(review, parseRecord('call', options.call))
+  const review = parseRecord('review', input, policy.limits)
+  if (options.call !== undefined) checkCall(review, parseRecord('call', options.call, policy.limits))
   const chosen = chosenCard(policy, review)
   const scoring: ScoreOptions = {
     parameters: chosen.version.parameters,

@@ -135,6 +135,8 @@ export interface FactScope {
   readonly calendars: Readonly<Record<string, Calendar>>
   /** Serves the lexicons that ask for `soundsLike`. */
   readonly soundsLike: SoundMatcher | undefined
+  /** Phrases that may be found in one call; without it any number. */
+  readonly mostHits: number | undefined
   /** The parameter's value after the host's overrides; undefined when it has none. */
   parameter(name: string): ParameterValue | undefined
   /** The number that a fact's own parameter states, directly or by a ruleset parameter. */

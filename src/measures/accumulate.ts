@@ -184,7 +184,7 @@ class Accumulator implements PeriodAccumulator {
   }
 
   add(subject: Subject, given: unknown): void {
-    const record = parseRecord(subject, given as never)
+    const record = parseRecord(subject, given as never, this.policy.limits)
     const { kind, shard, dedupe } = this.options
     const measures = measuresOf(this.policy)
     const ofSubject = measures.of(subject).filter(({ measure }) => measure.window === 'period')

@@ -172,7 +172,7 @@ export class PolicyMeasures {
   private readerOf(compiled: CompiledMeasure, version: PolicyVersion, table: SlotTable): Reader {
     const { of, where, part, value } = compiled.measure
     const { document } = version.ruleset
-    const { calendar, calendars, soundsLike } = this.policy
+    const { calendar, calendars, soundsLike, limits } = this.policy
     const binder = factBinder(
       {
         document,
@@ -181,6 +181,7 @@ export class PolicyMeasures {
         calendar,
         calendars,
         soundsLike,
+        mostHits: limits.hits,
         assumed: version.assumed,
         profiled: version.profiled,
         score: scoreBinder(version),

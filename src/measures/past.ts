@@ -243,7 +243,7 @@ export const createPast = (policy: Policy, records: Iterable<PastRecord>, comple
  */
 export const toPast = (policy: Policy, subject: Subject, record: unknown): PastRecord => {
   checkPolicy(policy)
-  const parsed = parseRecord(subject, record as never)
+  const parsed = parseRecord(subject, record as never, policy.limits)
   const measures = measuresOf(policy)
   const read = measures.read(subject, parsed)
   const keys: Partial<Record<KeyName, string | null>> = {}

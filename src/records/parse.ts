@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
-import { isPrototypePolluted, plainCopy } from '../input/plain.ts'
+import { isPrototypePolluted, type PlainLimits, plainCopy } from '../input/plain.ts'
 import { isSurelyCall } from './quick-call.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
@@ -32,10 +32,10 @@ const checks = /* @__PURE__ */ Object.fromEntries(
  * Checks what a host passed in and gives it back typed.
  * @throws RecordError with every problem: code, path, expected, received, both languages.
  */
-export const parseRecord = <S extends Subject>(subject: S, input: unknown): RecordOf<S> => {
+export const parseRecord = <S extends Subject>(subject: S, input: unknown, limits?: PlainLimits): RecordOf<S> => {
   checkSubject(subject)
   // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
-  const copy = plainCopy(input)
+  const copy = plainCopy(input, limits)
   if (subject === 'call' && isSurelyCall(copy)) return copy as RecordOf<S>
   const record = checks[subject](copy) as RecordOf<S>
   return isPrototypePolluted() ? plainCopy(record) : record

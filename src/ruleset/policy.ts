@@ -4,7 +4,7 @@ import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { Profiled } from '../facts/shared/observation.ts'
 import { checked } from '../input/checked.ts'
-import { plainCopy } from '../input/plain.ts'
+import { type PlainLimits, plainCopy, plainLimits } from '../input/plain.ts'
 import { deepFreeze, requireSealed, seal } from '../input/sealed.ts'
 import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
 import { aCalendar, type Calendar } from '../time/working/calendar.ts'
@@ -28,6 +28,15 @@ type ParametersOf<Id extends string, Names extends RulebookNames<Id>> = string e
   : { readonly [I in Id]?: ByName<Names[I], ParameterValue> }
 
 type Reference<Id extends string> = Id | `${Id}@${string}`
+
+/** How much one record may be. Beyond it the record is an error in its place, and nothing of it is judged. */
+export interface RecordLimits extends PlainLimits {
+  /** Phrases of lexicons found in what was said. */
+  readonly hits: number
+}
+
+/** Far above what people say in a call, far below what fills the memory with evidence. */
+export const recordLimits: RecordLimits = Object.freeze({ ...plainLimits, hits: 10_000 })
 
 /** What a host chooses, of a rulebook whose ids and parameters the compiler may know. */
 export interface PolicyOptions<Id extends string = string, Names extends RulebookNames<Id> = RulebookNames<Id>> {
@@ -56,6 +65,11 @@ export interface PolicyOptions<Id extends string = string, Names extends Ruleboo
   readonly soundsLike?: SoundMatcher
   /** Refuse a policy in which a parameter without value is left unset. */
   readonly strict?: boolean
+  /**
+   * How much one record may be: levels of nesting (64), values in all (5,000,000), UTF-16 units of a text (10,000,000),
+   * phrases found in a call (10,000). What is more is an error in its place.
+   */
+  readonly limits?: Partial<RecordLimits>
 }
 
 /** A ruleset version with its dates and the values of its parameters in this policy. */
@@ -79,11 +93,14 @@ export interface Policy {
   readonly calendar: Calendar | undefined
   readonly calendars: Readonly<Record<string, Calendar>>
   readonly soundsLike: SoundMatcher | undefined
+  readonly limits: RecordLimits
   /** Parameters for which neither the text nor the host gives a value. */
   readonly unsetParameters: readonly { readonly rulesetId: string; readonly parameter: string }[]
 }
 
 const answers = () => z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+const aLimit = () => z.optional(z.int().check(z.positive()))
 
 const optionSchemas = () =>
   ({
@@ -99,6 +116,7 @@ const optionSchemas = () =>
     calendars: z.optional(z.record(z.string(), aCalendar())),
     soundsLike: z.optional(aSoundMatcher()),
     strict: z.optional(z.boolean()),
+    limits: z.optional(z.strictObject({ depth: aLimit(), values: aLimit(), text: aLimit(), hits: aLimit() })),
   }) satisfies Record<keyof PolicyOptions, z.core.$ZodType>
 
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(optionSchemas()))
@@ -316,6 +334,7 @@ export const createPolicy = <Id extends string, Names extends RulebookNames<Id>>
     calendar: options.calendar,
     calendars: Object.freeze({ ...options.calendars }),
     soundsLike: options.soundsLike,
+    limits: Object.freeze({ ...recordLimits, ...options.limits }),
     unsetParameters,
   })
 }

@@ -211,7 +211,7 @@ class Accumulator implements SettlementAccumulator {
       return
     }
     try {
-      const record = parseRecord(subject, given)
+      const record = parseRecord(subject, given, this.policy.limits)
       if (subject === 'attendance' || isOfPeriod(record as Period, this.period))
         this.enter([recordAgent(record) ?? null, 'record', { subject, record }])
       else this.addResult(evaluateOne(this.policy, subject, given, 0))

@@ -84,7 +84,7 @@ export const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
   }
   const stated = new Map<string, { readonly index: number; readonly record: Period }[]>()
   for (const [index, { subject, record: input }] of team.records.entries()) {
-    const record: AnyRecord | RecordError = orError(() => parseRecord(subject, input))
+    const record: AnyRecord | RecordError = orError(() => parseRecord(subject, input, policy.limits))
     if (record instanceof RecordError) {
       refuse(index, record)
       continue

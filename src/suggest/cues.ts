@@ -30,9 +30,10 @@ const bindCues = (policy: Policy): Cues => {
   // One table: all lexicons are looked for in one pass over what was said.
   const table = new SlotTable()
   const of = new Map<PolicyVersion, ReadonlyMap<string, readonly BoundCue[]>>()
-  const { calendar, calendars, soundsLike } = policy
+  const { calendar, calendars, soundsLike, limits } = policy
+  const mostHits = limits.hits
   const binderFor = ({ ruleset: { document }, parameters }: PolicyVersion) =>
-    factBinder({ document, subject: 'call', parameters, calendar, calendars, soundsLike }, table).bind
+    factBinder({ document, subject: 'call', parameters, calendar, calendars, soundsLike, mostHits }, table).bind
   // What all rulesets share is bound once, whichever of them asks.
   const [first] = policy.rulesets.flatMap(({ versions }) => versions)
   const bindShared =
@@ -46,6 +47,7 @@ const bindCues = (policy: Policy): Cues => {
             calendar,
             calendars,
             soundsLike,
+            mostHits,
           },
           table,
         ).bind

@@ -176,8 +176,8 @@ export const planAnswering = (
   readOptions(options)
   const { seed, count = entries.length, randomShare = 0.2 } = options
   const candidates = readEntries(entries, 'entries').map(({ record: given, suggestions, call }): Candidate => {
-    const record = parseRecord(subject, given) as AnyRecord
-    const said = call === undefined ? (record as Partial<Call>) : parseRecord('call', call)
+    const record = parseRecord(subject, given, policy.limits) as AnyRecord
+    const said = call === undefined ? (record as Partial<Call>) : parseRecord('call', call, policy.limits)
     const common = { id: recordId(subject, record), said, suggestions }
     const weight = suggestions.length === 0 ? 0 : suggestedWeight(policy, subject, record, suggestions)
     if (weight > 0) return { ...common, reason: 'suggested-violation', weight }

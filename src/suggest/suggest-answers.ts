@@ -66,13 +66,13 @@ const otherCall = (expected: string, received: string): RecordError =>
   ])
 
 /** The call that was judged or that the record is about, where the host has it. */
-const callAbout = async (subject: Subject, record: AnyRecord, callOf: SuggestOptions['callOf']) => {
+const callAbout = async (policy: Policy, subject: Subject, record: AnyRecord, callOf: SuggestOptions['callOf']) => {
   if (subject === 'call') return record as Call
   const { callId } = record as { readonly callId?: string | null }
   if (callOf === undefined || typeof callId !== 'string') return undefined
   const given = await callOf(callId)
   if (given === undefined || given === null) return undefined
-  const call = parseRecord('call', given)
+  const call = parseRecord('call', given, policy.limits)
   if (call.id !== callId) throw otherCall(callId, call.id)
   return call
 }
@@ -84,7 +84,7 @@ const suggestFor = async (
   { judge, judgeName = 'host', maxQuestions = 20, callOf, signal = new AbortController().signal }: SuggestOptions,
 ): Promise<SuggestedAnswers> => {
   const open = openQuestions(policy, assess(policy, subject, record))
-  const call = open.length === 0 ? undefined : await callAbout(subject, record, callOf)
+  const call = open.length === 0 ? undefined : await callAbout(policy, subject, record, callOf)
   const utterances = call?.utterances ?? []
   const isAllThatWasSaid = subject === 'call' || subject === 'review'
   const suggestions = call === undefined ? [] : [...cueSuggestions(policy, call, open, isAllThatWasSaid)]
@@ -147,7 +147,7 @@ export const suggestAnswers = async (
   checkSubject(subject)
   const { signal } = options ?? {}
   const given = { ...readOptions(options), ...(signal === undefined ? {} : { signal }) }
-  return suggestFor(policy, subject, parseRecord(subject, record), given)
+  return suggestFor(policy, subject, parseRecord(subject, record, policy.limits), given)
 }
 
 /** The suggestions of one record of a batch, in its place. */
@@ -195,7 +195,7 @@ async function* suggestEach(
   let index = 0
   for (const given of records) {
     try {
-      const record = parseRecord(subject, given)
+      const record = parseRecord(subject, given, policy.limits)
       yield { ok: true, id: recordId(subject, record), suggested: await suggestFor(policy, subject, record, options) }
     } catch (cause) {
       yield { ok: false, index, ...idOf(given), error: asRecordError(cause) }

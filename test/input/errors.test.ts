@@ -28,6 +28,14 @@ test('a message says every problem, in one language', () => {
   expect(messages.zh).not.toContain('did you mean')
 })
 
+test('a message of very many problems says the first twenty and how many there are more', () => {
+  const holds = Array.from({ length: 500 }, () => ({ seconds: -1 }))
+  const { message, messages, problems } = errorOf(() => parseRecord('call', { id: 'c1', holds }))
+  expect(problems.length).toBeGreaterThanOrEqual(500)
+  expect([message, messages.zh].map((one) => one.split('\n').length)).toEqual([21, 21])
+  expect(messages.zh).toMatch(/另有 \d+ 处问题$/)
+})
+
 test.each([
   '0x10',
   '1_000',

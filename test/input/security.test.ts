@@ -124,6 +124,13 @@ const promises: Readonly<Record<string, () => void>> = {
     expect(plain).toContain('六.1d')
     expect(fined('不\u200b\u202e行').findings.map(({ clause }) => clause)).toEqual(plain)
   },
+  'A call in which more than 10,000 phrases are found is an error in its place, unless the policy sets another [limit](docs/limits.md).':
+    () => {
+      const record = call({ direction: 'outbound', answered: true, ...said('不行。'.repeat(10_001)) })
+      const other = { rulesets: ['mobile-outbound-vendor-service-standard'] as const, limits: { hits: 20_000 } }
+      const codeUnder = (chosen: library.Policy) => code(() => library.evaluateCall(chosen, record))
+      expect([codeUnder(vendor), codeUnder(library.createPolicy(builtin, other))]).toEqual(['too-many-hits', undefined])
+    },
   'A document that is nested deeper than 64 levels is refused.': () =>
     expect(code(() => withRule((one) => ({ ...one, rules: [{ ...one.rules[0], when: nested(5000) }] })))).toBe(
       'too-deep',

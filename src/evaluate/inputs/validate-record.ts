@@ -25,7 +25,7 @@ const versionsFor = (policy: Policy, subject: Subject, record: AnyRecord): reado
 
 const problemsOf = (policy: Policy, subject: Subject, input: unknown): readonly Problem[] => {
   try {
-    const record = parseRecord(subject, input)
+    const record = parseRecord(subject, input, policy.limits)
     return observationProblems(policy, subject, record, versionsFor(policy, subject, record))
   } catch (error) {
     if (!(error instanceof RecordError)) throw error

@@ -160,7 +160,7 @@ export const deadlines = <S extends Subject>(
 ): readonly DeadlineOfRule[] => {
   checkPolicy(policy)
   checkSubject(subject)
-  const given = parseRecord(subject, record)
+  const given = parseRecord(subject, record, policy.limits)
   const { past } = pastOption(options)
   const compiled = compilePolicy(policy, subject)
   const { workspace } = compiled

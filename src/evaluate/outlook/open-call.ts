@@ -120,7 +120,7 @@ const isFixed = (name: (typeof fixedFields)[number], received: unknown): RecordE
 export const openCall = (policy: Policy, head: Call, options?: PastOption): OpenCall => {
   checkPolicy(policy)
   const { past } = pastOption(options)
-  const { utterances: before = [], ...first } = parseRecord('call', head)
+  const { utterances: before = [], ...first } = parseRecord('call', head, policy.limits)
   const startMs = Date.parse(first.startedAt)
   const utterances: Utterance[] = [...before]
   markGrowing(utterances)
@@ -158,7 +158,7 @@ export const openCall = (policy: Policy, head: Call, options?: PastOption): Open
     const fixed = fixedFields.find((name) => name in happened)
     if (fixed !== undefined) throw isFixed(fixed, (happened as Call)[fixed])
     // Checked without what was said before: that was checked when it was pushed.
-    const check = (more: object): Call => parseRecord('call', { ...fields, ...more })
+    const check = (more: object): Call => parseRecord('call', { ...fields, ...more }, policy.limits)
     if (isUtterance(happened)) {
       const checked = check({ utterances: [happened] })
       utterances.push(checked.utterances![0]!)

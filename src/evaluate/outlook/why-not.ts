@@ -220,7 +220,7 @@ export const whyNot = <S extends Subject>(
 ): WhyNot | null => {
   checkPolicy(policy)
   checkSubject(subject)
-  const given = parseRecord(subject, record)
+  const given = parseRecord(subject, record, policy.limits)
   const name = checkName(rule, 'rule')
   const { past } = pastOption(options)
   const compiled = compilePolicy(policy, subject)

@@ -1,3 +1,4 @@
+import { problem, RecordError } from '../../errors.ts'
 import type { Call } from '../../records/call.ts'
 import { memoryOf } from '../../text/growing.ts'
 import { compileLexicons, type Matcher, type PhraseHit, type SoundMatcher } from '../../text/phrases/match.ts'
@@ -12,6 +13,18 @@ type Hits = ReadonlyMap<string, readonly PhraseHit[]>
 const noHits: readonly PhraseHit[] = []
 const nothingSaid: Hits = new Map()
 
+const tooManyHits = (at: number, most: number): RecordError =>
+  new RecordError([
+    problem({
+      code: 'too-many-hits',
+      path: ['utterances', at, 'text'],
+      expected: `at most ${most} phrases found in a call`,
+      received: 'more',
+      zh: '通话中找到的词语过多',
+      en: 'too many phrases were found in the call',
+    }),
+  ])
+
 /** Every lexicon that a policy's facts name, in one automaton, compiled when the first call asks for it. */
 class TextScan {
   private readonly lexicons: Record<string, FactScope['ruleset']['lexicons'][string]> = Object.create(null)
@@ -20,8 +33,11 @@ class TextScan {
   private matcher: Matcher | undefined
   private readonly soundsLike: SoundMatcher | undefined
 
-  constructor(soundsLike: SoundMatcher | undefined) {
+  private readonly mostHits: number
+
+  constructor(soundsLike: SoundMatcher | undefined, mostHits = Number.POSITIVE_INFINITY) {
     this.soundsLike = soundsLike
+    this.mostHits = mostHits
   }
 
   add(key: string, lexicon: FactScope['ruleset']['lexicons'][string], speaker: Speaker | 'any'): void {
@@ -39,12 +55,15 @@ class TextScan {
     const memory = memoryOf(utterances, this, () => ({ length: 0, hits: new Map<string, PhraseHit[]>() }))
     let hits = memory?.hits
     const from = memory?.length ?? 0
+    let count = memory === undefined ? 0 : [...memory.hits.values()].reduce((sum, list) => sum + list.length, 0)
     if (memory !== undefined) memory.length = utterances.length
     for (let at = from; at < utterances.length; at++) {
       const { speaker, text } = utterances[at]!
       if (!asked.some((one) => speaksAs(speaker, one) || isUnnamedAgent(speaker, one))) continue
       const found = this.matcher.match(text, at, conversation)
       if (found.length === 0) continue
+      count += found.length
+      if (count > this.mostHits) throw tooManyHits(at, this.mostHits)
       hits ??= new Map()
       for (const hit of found) {
         const list = hits.get(hit.lexicon)
@@ -67,7 +86,7 @@ export const lexiconHits = (
   name: string,
   speaker: Speaker | 'any',
 ): ((context: RecordContext<Call>) => readonly PhraseHit[]) => {
-  const scan = scope.shared(scanKey, () => new TextScan(scope.soundsLike))
+  const scan = scope.shared(scanKey, () => new TextScan(scope.soundsLike, scope.mostHits))
   const key = `${scope.key} ${name}`
   scan.add(key, scope.ruleset.lexicons[name]!, speaker)
   return (context) => context.once(scan, (call) => scan.read(call)).get(key) ?? noHits

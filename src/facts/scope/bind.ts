@@ -16,6 +16,8 @@ export interface BindingSource {
   readonly calendar: Calendar | undefined
   readonly calendars?: Readonly<Record<string, Calendar>> | undefined
   readonly soundsLike?: SoundMatcher | undefined
+  /** Phrases that may be found in one call. */
+  readonly mostHits?: number | undefined
   /** What the policy takes observations to be where a record does not answer them. */
   readonly assumed?: Readonly<Record<string, FactValue>> | undefined
   /** What profiles answer where a record does not. */
@@ -101,6 +103,7 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     calendar,
     calendars: source.calendars ?? {},
     soundsLike: source.soundsLike,
+    mostHits: source.mostHits,
     key: rulesetKey,
     parameter,
     number: (param) => {
