@@ -448,6 +448,11 @@ describe('questions', () => {
 
   test('ask one thing', () =>
     expect(codesOf('是否礼貌并热情？', 'Was it polite and warm?')).toEqual(['question-asks-twice']))
+  test('may name alternatives: any one of them is a yes', () => {
+    expect(codesOf('是否说了脏话、忌语或粗话？', 'Were swear words, taboo words or vulgar words used?')).toEqual([])
+    expect(codesOf('是否礼貌、热情？', 'Was it polite and warm?')).toEqual(['question-asks-twice'])
+    expect(codesOf('是否礼貌和热情？', 'Was it polite or warm?')).toEqual(['question-asks-twice'])
+  })
   test('are not negated', () => {
     expect(codesOf('是否没有答复？', 'Was there no reply?')).toEqual(['question-is-negated'])
     expect(codesOf('是否不断提高？', 'Does it keep rising?')).toEqual([])

@@ -34,10 +34,16 @@ const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] 
     }))
 }
 
+/** Two things joined by 和 or “and” may come apart; of alternatives (或, “or” in both languages) any one is a yes. */
+const asksTwice = ({ ask }: Observation): boolean =>
+  /[和及与并或、]/.test(ask.zh) &&
+  /\b(?:and|or)\b/.test(ask.en) &&
+  (/[和及与并]/.test(ask.zh) || /\band\b/.test(ask.en))
+
 const faults: readonly (readonly [code: LintCode, test: (one: Observation) => boolean, zh: string, en: string])[] = [
   [
     'question-asks-twice',
-    ({ ask }) => /[和及与并或、]/.test(ask.zh) && /\b(?:and|or)\b/.test(ask.en),
+    asksTwice,
     '一个问题问了两件事：各问各的',
     'the question asks two things: each needs one of its own',
   ],
