@@ -11,9 +11,10 @@ import type {
   Sighting,
 } from '../evaluate/finding.ts'
 import type { WhyNot } from '../evaluate/outlook/why-not.ts'
+import { unitWords } from '../facts/words/unit-words.ts'
 import type { Locale } from '../ruleset/policy.ts'
 import { effectText } from './effect.ts'
-import { operatorWords, say, unitWords, wordFor } from './words.ts'
+import { operatorWords, say, wordFor } from './words.ts'
 
 /** At most two decimals: enough for a person; the finding itself keeps the exact value. */
 const rounded = (value: number): string => String(Math.round(value * 100) / 100)

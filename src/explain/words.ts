@@ -1,5 +1,4 @@
 import type { Operator } from '../document/condition.ts'
-import type { Unit } from '../document/document.ts'
 import type { DisciplineStep, PerUnit } from '../document/effect.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Locale } from '../ruleset/policy.ts'
@@ -10,25 +9,6 @@ export const say = (text: Bilingual, locale: Locale): string => (locale === 'en'
 /** The word for a code; a code that this version has no word for is shown as it is. */
 export const wordFor = (words: Readonly<Record<string, Bilingual>>, code: string, locale: Locale): string =>
   Object.hasOwn(words, code) ? say(words[code] as Bilingual, locale) : code
-
-export const unitWords: Record<Unit, Bilingual> = {
-  milliseconds: { zh: '毫秒', en: 'ms' },
-  seconds: { zh: '秒', en: 's' },
-  minutes: { zh: '分钟', en: 'min' },
-  hours: { zh: '小时', en: 'h' },
-  days: { zh: '天', en: 'days' },
-  'working-days': { zh: '个工作日', en: 'working days' },
-  weeks: { zh: '周', en: 'weeks' },
-  months: { zh: '个月', en: 'months' },
-  years: { zh: '年', en: 'years' },
-  count: { zh: '', en: '' },
-  ratio: { zh: '', en: '' },
-  percent: { zh: '%', en: '%' },
-  points: { zh: '分', en: 'points' },
-  cny: { zh: '元', en: 'CNY' },
-  'chars-per-minute': { zh: '字/分钟', en: 'characters/min' },
-  characters: { zh: '字', en: 'characters' },
-}
 
 export const operatorWords: Record<Operator, Bilingual> = {
   equal: { zh: '＝', en: '=' },

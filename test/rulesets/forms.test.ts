@@ -13,6 +13,7 @@ import { bareRecord } from './shipped.ts'
 
 const answers = (schema: InputSchema): fc.Arbitrary<unknown> => {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
+  if (Array.isArray(schema.type)) return fc.option(answers({ ...schema, type: schema.type[0] }))
   switch (schema.type) {
     case 'boolean':
       return fc.boolean()
@@ -28,7 +29,7 @@ const answers = (schema: InputSchema): fc.Arbitrary<unknown> => {
           .integer({ min: 0, max: 60 })
           .map((minute) => `2026-03-02T09:${String(minute % 60).padStart(2, '0')}:00+08:00`)
       if (schema.format === 'date') return fc.constantFrom('2026-03-02', '2026-03-20')
-      if (schema.pattern !== undefined) return fc.constantFrom('09:00', '18:30')
+      if (schema.examples !== undefined) return fc.constantFrom('09:00', '18:30')
       return fc.constantFrom('甲', '乙')
   }
 }

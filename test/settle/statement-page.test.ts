@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldWords } from '../../src/explain/statement/field-words.ts'
 import { shortNumbers } from '../../src/explain/statement/short-numbers.ts'
 import { statementOf } from '../../src/explain/statement/statement.ts'
 import { writeStatement } from '../../src/explain/statement/statement-text.ts'
 import { teamPageOf, writeTeamPage } from '../../src/explain/statement/team-page.ts'
 import { factsOf } from '../../src/facts/vocabulary.ts'
+import { fieldWords } from '../../src/facts/words/field-words.ts'
 import { subjects } from '../../src/records/subject.ts'
 import { findings, month, policy } from './example-month.ts'
 

@@ -1,5 +1,5 @@
 import { nearestName } from '../../errors.ts'
-import { fieldWords } from '../../explain/statement/field-words.ts'
+import { fieldWords } from '../../facts/words/field-words.ts'
 import { oneSpelling } from './cells.ts'
 import { type ImportSubject, knownNames as known } from './known-names.ts'
 

@@ -1,43 +1,34 @@
 import * as z from 'zod/mini'
-import type { Observation, Rule, RulesetDocument, Unit } from '../../document/document.ts'
+import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
 import { sharedActs } from '../../document/vocabulary.ts'
 import type { Bilingual } from '../../errors.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import { fieldWords } from '../../facts/words/field-words.ts'
 import { checked } from '../../input/checked.ts'
 import { checkSubject, recordSchemas } from '../../records/parse.ts'
 import type { Subject } from '../../records/subject.ts'
-import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
+import { checkPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
 import { actsOf } from '../policy-acts.ts'
+import { reviewAnswers } from './answer-schemas.ts'
+import { fieldSchema, orNull, typeSchemas } from './field-schema.ts'
+import { inLocale } from './in-locale.ts'
+import type { FormSuggestion, InputSchema, ServedRule } from './input-schema.ts'
 import { ruleInputs } from './rule-inputs.ts'
 
-/** A rule that an input serves. */
-export interface ServedRule {
-  readonly rulesetId: string
-  readonly ruleId: string
-  readonly clause: string
-}
-
-/** What a form shows beside a question: of `suggestAnswers`. */
-export interface FormSuggestion {
-  readonly observation: string
-  readonly value: string | number | boolean | null
-  readonly by: string
-  readonly quotes: readonly {
-    readonly utterance: number
-    readonly start: number
-    readonly end: number
-    readonly excerpt: string
-  }[]
-}
+export type { FormSuggestion, InputSchema, ServedRule } from './input-schema.ts'
 
 /** What a form is made for. */
 export interface DescribeOptions {
   /** Suggestions for the record that the form is about. */
   readonly suggestions?: readonly FormSuggestion[]
+  /** A form in this language, of standard keywords alone; without it, both languages under `x-…`. */
+  readonly locale?: Locale
 }
 
 const readOptions = /* @__PURE__ */ checked<DescribeOptions>(
   () =>
     z.strictObject({
+      locale: z.optional(z.enum(['zh-CN', 'en'])),
       suggestions: z.optional(
         z.array(z.looseObject({ observation: z.string(), by: z.string(), quotes: z.array(z.unknown()) })),
       ),
@@ -49,37 +40,12 @@ const suggestionsFor = (name: string, { suggestions = [] }: DescribeOptions): In
   return own.length === 0 ? {} : { 'x-suggestions': own }
 }
 
-/** A JSON Schema with what a form needs besides: question, unit, and the rules that the input serves. */
-export interface InputSchema {
-  readonly type?: string | readonly string[]
-  readonly properties?: Readonly<Record<string, InputSchema>>
-  readonly required?: readonly string[]
-  readonly items?: InputSchema
-  readonly enum?: readonly unknown[]
-  readonly 'x-label'?: Bilingual
-  readonly 'x-unit'?: Unit
-  /** Asked once for the centre or for each person: an answer may stand in `createPolicy({ profiles })` instead. */
-  readonly 'x-profile'?: 'centre' | 'agent'
-  /** What machines suggest, with the words that they quote: to be confirmed or refused by a person. */
-  readonly 'x-suggestions'?: readonly FormSuggestion[]
-  /** Texts of the values of `enum`. */
-  readonly 'x-labels'?: Readonly<Record<string, Bilingual>>
-  readonly 'x-rules'?: readonly ServedRule[]
-  readonly [keyword: string]: unknown
+const observationSchema = (declared: Observation): InputSchema => {
+  const schema = answerSchema(declared)
+  return declared.nullable === true ? orNull(schema) : schema
 }
 
-const typeSchemas: Record<Observation['type'], InputSchema> = {
-  boolean: { type: 'boolean' },
-  number: { type: 'number' },
-  string: { type: 'string', minLength: 1 },
-  instant: { type: 'string', format: 'date-time' },
-  date: { type: 'string', format: 'date' },
-  time: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
-  strings: { type: 'array', items: { type: 'string' } },
-  numbers: { type: 'array', items: { type: 'number' } },
-}
-
-const observationSchema = (declared: Observation): InputSchema => ({
+const answerSchema = (declared: Observation): InputSchema => ({
   ...typeSchemas[declared.type],
   ...(declared.values === undefined
     ? {}
@@ -125,6 +91,17 @@ const withActs = (schema: InputSchema, policy: Policy): InputSchema => {
   }
 }
 
+const totalLabel = (document: RulesetDocument, name: string): Bilingual =>
+  document.measures[name]?.label ?? findFact('period', name)?.label ?? { zh: name, en: name }
+
+/** The totals that rules read, by name; others may stand beside them. */
+const withTotals = (schema: InputSchema, totals: ReadonlyMap<string, Bilingual>): InputSchema => ({
+  ...schema,
+  properties: Object.fromEntries(
+    [...totals].map(([name, label]) => [name, { ...(schema.additionalProperties as InputSchema), 'x-label': label }]),
+  ),
+})
+
 const baseSchema = (subject: Subject): InputSchema =>
   z.toJSONSchema(recordSchemas[subject](), { io: 'input', unrepresentable: 'any' }) as InputSchema
 
@@ -132,9 +109,13 @@ const baseSchema = (subject: Subject): InputSchema =>
  * What the rules of a policy on one subject need, as JSON Schema: the record's own fields, and under
  * `observations` every question with its text in zh and en (`x-label`), unit (`x-unit`) and the rules
  * it serves (`x-rules`). A host renders its form, or checks its mapping, from it; what the form gives
- * back is a record.
+ * back is a record. It is JSON Schema 2020-12; `null` is allowed where it is an answer, a known none.
  *
- * @param options `suggestions` of `suggestAnswers`, to show beside the questions (`x-suggestions`).
+ * With a `locale` every field has `title` and `description` in that language, choices are `oneOf` with titles, and there
+ * are standard keywords alone: validators in strict mode and form libraries take it as it is.
+ *
+ * @param options `locale`, for a form in one language; `suggestions` of `suggestAnswers`, to show beside the questions
+ *   (`x-suggestions`).
  * @example
  * ```ts
  * import { createPolicy, describeInputs } from 'callcenter-rulebook'
@@ -142,6 +123,8 @@ const baseSchema = (subject: Subject): InputSchema =>
  * const policy = createPolicy(builtin, { rulesets: ['zhuji-broadcast-hotline-standard'] })
  * const form = describeInputs(policy, 'call')
  * Object.keys(form.properties ?? {}).includes('holds') // => true
+ * const english = describeInputs(policy, 'call', { locale: 'en' })
+ * english.properties?.direction?.oneOf // => [{ const: 'inbound', title: 'Inbound' }, { const: 'outbound', title: 'Outbound' }]
  * ```
  */
 export const describeInputs = (policy: Policy, subject: Subject, options: DescribeOptions = {}): InputSchema => {
@@ -152,6 +135,7 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
   const required = new Set(base.required ?? [])
   const fields = new Map<string, ServedRule[]>()
   const observations = new Map<string, { schema: InputSchema; rules: ServedRule[] }>()
+  const totals = new Map<string, Bilingual>()
   for (const { versions } of policy.rulesets) {
     const { document } = versions.at(-1)!.ruleset
     for (const rule of document.rules) {
@@ -164,8 +148,13 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
         const known = observations.get(name)
         if (known === undefined)
           observations.set(name, { schema: observationSchema(declared), rules: [served(rule, document)] })
-        else known.rules.push(served(rule, document))
+        else {
+          known.rules.push(served(rule, document))
+          // What one regulation has an answer `null` for may be answered so.
+          if (declared.nullable === true && !known.schema.type?.includes('null')) known.schema = orNull(known.schema)
+        }
       }
+      for (const [name, standsFor] of inputs.totals) totals.set(name, totalLabel(document, standsFor))
     }
   }
   const unique = (rules: readonly ServedRule[]) =>
@@ -176,12 +165,19 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
   const properties: Record<string, InputSchema> = {}
   for (const [name, schema] of Object.entries(base.properties ?? {})) {
     const rules = fields.get(name)
-    if (name !== 'observations' && (required.has(name) || rules !== undefined))
-      properties[name] = rules === undefined ? schema : { ...schema, 'x-rules': unique(rules) }
+    // Whose record it is, the findings say, whether or not a rule asks.
+    if (name !== 'observations' && (required.has(name) || name === 'agentId' || rules !== undefined))
+      properties[name] = {
+        ...fieldSchema(schema, subject, name),
+        ...(rules === undefined ? {} : { 'x-rules': unique(rules) }),
+      }
   }
+  if (subject === 'review') Object.assign(properties, reviewAnswers(policy))
+  if (properties.totals !== undefined) properties.totals = withTotals(properties.totals, totals)
   if (subject === 'incident' && properties.act !== undefined) properties.act = withActs(properties.act, policy)
   properties.observations = {
     type: 'object',
+    'x-label': fieldWords.observations!,
     properties: Object.fromEntries(
       [...observations].map(([name, { schema, rules }]) => [
         name,
@@ -190,11 +186,12 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
     ),
   }
   const { $schema, $defs } = base
-  return {
+  const form: InputSchema = {
     ...($schema === undefined ? {} : { $schema }),
     type: 'object',
     properties,
     required: [...required],
     ...($defs === undefined ? {} : { $defs }),
   }
+  return options.locale === undefined ? form : inLocale(form, options.locale)
 }

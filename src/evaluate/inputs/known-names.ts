@@ -112,7 +112,9 @@ class KnownNames {
         Object.values(observations).flatMap(({ ofPrevious }) => ofPrevious?.total ?? []),
       ),
       ...documents.flatMap(({ measures }) => Object.keys(measures)),
-      ...documents.flatMap((document) => document.rules.flatMap((rule) => ruleInputs(rule, document).totals)),
+      ...documents.flatMap((document) =>
+        document.rules.flatMap((rule) => ruleInputs(rule, document).totals.map(([name]) => name)),
+      ),
     ])
     this.answers = new Names([...declared, ...items.map(({ id }) => id)])
     this.acts = new Names(actsOf(policy))

@@ -12,8 +12,8 @@ import type { Subject } from '../../records/subject.ts'
 export interface RuleInputs {
   readonly fields: readonly string[]
   readonly observations: readonly (readonly [name: string, declared: Observation])[]
-  /** Totals of a period that it reads by a name of its own. */
-  readonly totals: readonly string[]
+  /** Totals of a period that it reads by a name of its own, each with the fact or measure that it stands for. */
+  readonly totals: readonly (readonly [name: string, standsFor: string])[]
 }
 
 const inEffect = (effect: EffectSpec | PlainEffectSpec): readonly (FactReference | undefined)[] => {
@@ -89,11 +89,13 @@ export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subje
     if (definition !== undefined) for (const field of definition.fields) fields.add(field)
     else if (document.observations[name] !== undefined) observations.set(name, document.observations[name])
   }
-  const totals = references.flatMap(({ params }) => (typeof params?.total === 'string' ? [params.total] : []))
+  const totals = references.flatMap(({ fact, params }): (readonly [string, string])[] =>
+    typeof params?.total === 'string' ? [[params.total, fact]] : [],
+  )
   for (const [name, measure] of measured) {
     if (isOwn && subject === 'period') {
       fields.add('totals')
-      totals.push(name)
+      totals.push([name, name])
     } else if (isOwn || measure.of === subject) for (const key of keysOf(measure)) fields.add(inputOfKey(key))
   }
   return { fields: [...fields], observations: [...observations], totals }

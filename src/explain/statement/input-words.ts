@@ -3,11 +3,12 @@ import { sharedActs } from '../../document/vocabulary.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Evidence, Finding } from '../../evaluate/finding.ts'
 import { findFact } from '../../facts/vocabulary.ts'
+import { fieldWords } from '../../facts/words/field-words.ts'
+import { plainQuestion } from '../../facts/words/plain-question.ts'
+import { valueWords as codeWords } from '../../facts/words/value-words.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { Locale, Policy } from '../../ruleset/policy.ts'
 import { say } from '../words.ts'
-import { fieldWords } from './field-words.ts'
-import { valueWords as codeWords } from './value-words.ts'
 
 const newest = (policy: Policy, rulesetId: string) =>
   policy.rulesets.find(({ id }) => id === rulesetId)?.versions.at(-1)?.ruleset
@@ -22,20 +23,6 @@ const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T
 /** The name of an input without the day that it is missing on. */
 export const inputOf = (missing: string): string =>
   missing.replace(/^days\[[^\]]*\]\./, '').replace(/^(observations|totals)\./, '')
-
-/**
- * A question as a person reads it: without the remark in brackets that tells a host which code to enter (`没有交填 null`).
- */
-export const plainQuestion = (
-  { zh, en }: Bilingual,
-  values: Readonly<Record<string, unknown>> | undefined = undefined,
-): Bilingual => {
-  const codes = new Set(['null', ...Object.keys(values ?? {})])
-  const isRemark = (text: string): boolean => (text.match(/[A-Za-z][\w-]*/g) ?? []).some((word) => codes.has(word))
-  const without = (text: string, brackets: RegExp): string =>
-    text.replace(brackets, (remark) => (isRemark(remark) ? '' : remark)).replace(/([？?]) *null\b.*$/, '$1')
-  return { zh: without(zh, /（[^（）]*）/g), en: without(en, / ?\([^()]*\)/g) }
-}
 
 /** What an input is called: the question, the label of the parameter, the fact or the field. */
 export const inputWords = (

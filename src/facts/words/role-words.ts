@@ -1,5 +1,5 @@
-import type { Bearer } from '../document/rule.ts'
-import type { Bilingual } from '../errors.ts'
+import type { Bearer } from '../../document/rule.ts'
+import type { Bilingual } from '../../errors.ts'
 
 /** Whose duty something is, in words. */
 export const roleWords: Readonly<Record<Bearer, Bilingual>> = {
