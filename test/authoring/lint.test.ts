@@ -456,6 +456,7 @@ describe('questions', () => {
   test('are not negated', () => {
     expect(codesOf('是否没有答复？', 'Was there no reply?')).toEqual(['question-is-negated'])
     expect(codesOf('是否不断提高？', 'Does it keep rising?')).toEqual([])
+    expect(codesOf('表现是否不佳？', 'Was the performance poor?')).toEqual([])
   })
   test('that may not arise can be answered so', () => {
     const words = ['必要时是否指导？', 'Was there coaching when necessary?'] as const

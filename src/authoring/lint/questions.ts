@@ -49,7 +49,8 @@ const faults: readonly (readonly [code: LintCode, test: (one: Observation) => bo
   ],
   [
     'question-is-negated',
-    ({ ask }) => /是否(?:没|未|并未|并非|不(?![断止仅]))/.test(ask.zh) || /\b(?:not|never)\b|n’t\b|n't\b/.test(ask.en),
+    ({ ask }) =>
+      /是否(?:没|未|并未|并非|不(?![断止仅佳当良满]))/.test(ask.zh) || /\b(?:not|never)\b|n’t\b|n't\b/.test(ask.en),
     '否定的问句：答“否”是什么意思说不清',
     'the question is negated: what “no” means is not clear',
   ],
