@@ -452,6 +452,7 @@ describe('questions', () => {
     expect(codesOf('是否说了脏话、忌语或粗话？', 'Were swear words, taboo words or vulgar words used?')).toEqual([])
     expect(codesOf('是否礼貌、热情？', 'Was it polite and warm?')).toEqual(['question-asks-twice'])
     expect(codesOf('是否礼貌和热情？', 'Was it polite or warm?')).toEqual(['question-asks-twice'])
+    expect(codesOf('是否及时、温和地参与或合并处理？', 'Was it handled in time or gently?')).toEqual([])
   })
   test('are not negated', () => {
     expect(codesOf('是否没有答复？', 'Was there no reply?')).toEqual(['question-is-negated'])

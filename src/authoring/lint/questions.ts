@@ -34,11 +34,12 @@ const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] 
     }))
 }
 
+/** 和, 及, 与, 并 that join, not the same characters inside a word (温和, 及时, 参与, 合并). */
+const joins = /(?<![温平柔])和(?![蔼气])|及(?![时格])|(?<!参)与|(?<!合)并/
+
 /** Two things joined by 和 or “and” may come apart; of alternatives (或, “or” in both languages) any one is a yes. */
-const asksTwice = ({ ask }: Observation): boolean =>
-  /[和及与并或、]/.test(ask.zh) &&
-  /\b(?:and|or)\b/.test(ask.en) &&
-  (/[和及与并]/.test(ask.zh) || /\band\b/.test(ask.en))
+const asksTwice = ({ ask: { zh, en } }: Observation): boolean =>
+  (joins.test(zh) || /[或、]/.test(zh)) && /\b(?:and|or)\b/.test(en) && (joins.test(zh) || /\band\b/.test(en))
 
 const faults: readonly (readonly [code: LintCode, test: (one: Observation) => boolean, zh: string, en: string])[] = [
   [
