@@ -73,7 +73,15 @@ const tryOnce = (area: string, seed: number, mostSeconds: number): readonly Find
   rmSync(output, { force: true })
   const { signal } = spawnSync(
     'npx',
-    ['vitest', 'run', ...(areas[area] as string[]), '--maxWorkers=1', '--reporter=json', `--outputFile=${output}`],
+    [
+      'vitest',
+      'run',
+      ...(areas[area] as string[]),
+      '--maxWorkers=1',
+      '--testTimeout=600000',
+      '--reporter=json',
+      `--outputFile=${output}`,
+    ],
     {
       cwd: root,
       env: { ...process.env, RULEBOOK_SEED: String(seed) },
