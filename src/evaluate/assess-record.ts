@@ -1,6 +1,7 @@
 import { type AgentView, agentViews } from '../facts/call/agents.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { Call } from '../records/call.ts'
+import { maskedErrors } from '../records/masked-errors.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
@@ -72,7 +73,9 @@ export const judgeRecord = (
   subject: Subject,
   record: AnyRecord,
   options: EvaluateOptions = {},
-): Judged => {
+): Judged => maskedErrors(record, () => judgeChecked(policy, subject, record, options))
+
+const judgeChecked = (policy: Policy, subject: Subject, record: AnyRecord, options: EvaluateOptions): Judged => {
   const compiled = compilePolicy(policy, subject)
   const views = subject === 'call' ? agentViews(record as Call) : undefined
   if (views === undefined) return judgeWhole(policy, compiled, subject, record, options)

@@ -9,13 +9,13 @@ export const knownValues = (record: object): readonly string[] => {
   const {
     customerName,
     keys,
-    observations = {},
+    observations,
   } = record as {
     readonly customerName?: string | null
     readonly keys?: { readonly number?: string | null }
-    readonly observations?: Readonly<Record<string, unknown>>
+    readonly observations?: Readonly<Record<string, unknown>> | null
   }
-  const stated = Object.entries(observations).flatMap(([name, value]) => (personal.test(name) ? [value] : []))
+  const stated = Object.entries(observations ?? {}).flatMap(([name, value]) => (personal.test(name) ? [value] : []))
   return [customerName, keys?.number, ...stated]
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
     .slice(0, MOST)

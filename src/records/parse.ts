@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isPrototypePolluted, type PlainLimits, plainCopy } from '../input/plain.ts'
+import { maskedErrors } from './masked-errors.ts'
 import { isSurelyCall } from './quick-call.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
@@ -35,9 +36,9 @@ const checks = /* @__PURE__ */ Object.fromEntries(
 export const parseRecord = <S extends Subject>(subject: S, input: unknown, limits?: PlainLimits): RecordOf<S> => {
   checkSubject(subject)
   // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
-  const copy = plainCopy(input, limits)
+  const copy = maskedErrors(undefined, () => plainCopy(input, limits))
   if (subject === 'call' && isSurelyCall(copy)) return copy as RecordOf<S>
-  const record = checks[subject](copy) as RecordOf<S>
+  const record = maskedErrors(copy, () => checks[subject](copy)) as RecordOf<S>
   return isPrototypePolluted() ? plainCopy(record) : record
 }
 

@@ -202,6 +202,17 @@ const promises: Readonly<Record<string, () => void>> = {
       expect(assessment.findings.length).toBeGreaterThan(0)
       expect(JSON.stringify(assessment)).not.toMatch(/王晓明|幸福路/)
     },
+  'An error about a record shows no such number, name or address.': () => {
+    const secret = /13800138000|1380013|王晓明|幸福路/
+    const shown = (wrong: object) => {
+      const record = call({ customerName: '王晓明', observations: { customerAddress: '幸福路8号' }, ...wrong })
+      const [result] = library.evaluateBatch(policy, 'call', [record])
+      return JSON.stringify(result)
+    }
+    const long = `${'号码'.repeat(33)}13800138000`
+    for (const wrong of ['13800138000', '王晓明', '幸福路8号', ['王晓明'], long])
+      expect([shown({ direction: wrong }), shown({ observations: { repairDone: wrong } })].join()).not.toMatch(secret)
+  },
   'An assessment record holds the record masked, unless it is made with `input: "as-given"`.': () => {
     const record = call(said('不行 13800138000'))
     expect(JSON.stringify(library.recordAssessment(policy, 'call', record))).not.toContain('13800138000')
