@@ -6,11 +6,7 @@ const MOST = 100
 
 /** Names, numbers and addresses of the customer that a record states: they are personal data wherever they are said. */
 export const knownValues = (record: object): readonly string[] => {
-  const {
-    customerName,
-    keys,
-    observations,
-  } = record as {
+  const { customerName, keys, observations } = record as {
     readonly customerName?: string | null
     readonly keys?: { readonly number?: string | null }
     readonly observations?: Readonly<Record<string, unknown>> | null
