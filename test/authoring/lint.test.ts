@@ -423,6 +423,13 @@ describe('parts that a rule lacks', () => {
     expect(rulesOf(ofCase({ when: { all: [never, { not: closed }] } }))).toEqual([['hold']])
     expect(rulesOf(ofCase({ when: { all: [never, opened] } }))).toEqual([['hold']])
   })
+  test('what never happened on a record without a day of its own needs no instant', () => {
+    const ofCase = (when: object) => found(put({ subject: 'case', topic: undefined, when }), 'omission-without-due')
+    const never = { fact: 'respondedAt', operator: 'equal', value: null }
+    const final = { fact: 'asOf', operator: 'equal', value: null }
+    expect(ofCase({ all: [never, { any: [{ ...final, fact: 'closedAt', operator: 'notEqual' }, final] }] })).toEqual([])
+    expect(rulesOf(ofCase({ all: [never, { ...final, operator: 'notEqual' }] }))).toEqual([['hold']])
+  })
   test('a number that is a parameter is named, of the same unit', () => {
     const ofNumber = (fact: string, value: number) =>
       found(put({ when: { fact, operator: 'greaterThan', value } }), 'number-stands-twice')

@@ -43,6 +43,9 @@ const withoutDuty = (one: LintRule): readonly LintIssue[] => {
 /** Events after which nothing more happens on a record: what has not happened by then never did. */
 const lastEvents: ReadonlySet<string> = new Set(['closedAt', 'endedAt'])
 
+/** Without an `asOf` the record says for good what it says: an event that it gives as null never happened. */
+const lastWord = 'asOf'
+
 /** What a condition says of events: those that never happened with time left, and whether the record is over. */
 interface Omissions {
   readonly open: readonly string[]
@@ -60,7 +63,7 @@ const omissionsIn = (condition: Condition, isEvent: (fact: string) => boolean): 
       const saysNone = isOfNone && operator === (negated ? 'notEqual' : 'equal')
       return {
         open: saysNone && isEvent(fact) ? [fact] : [],
-        isOver: isOfNone && !saysNone && lastEvents.has(fact),
+        isOver: isOfNone && (saysNone ? fact === lastWord : lastEvents.has(fact)),
       }
     },
     all: (parts, { negated }) => joined(parts, !negated),
