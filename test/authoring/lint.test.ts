@@ -430,6 +430,24 @@ describe('parts that a rule lacks', () => {
     expect(ofCase({ all: [never, { any: [{ ...final, fact: 'closedAt', operator: 'notEqual' }, final] }] })).toEqual([])
     expect(rulesOf(ofCase({ all: [never, { ...final, operator: 'notEqual' }] }))).toEqual([['hold']])
   })
+  test('nor where the condition itself says how much time has passed', () => {
+    const ofCase = (when: object) =>
+      found(put({ subject: 'case', topic: undefined, when }), 'omission-without-due').length
+    const never = { fact: 'respondedAt', operator: 'equal', value: null }
+    const passed = (to: string, operator = 'greaterThan') =>
+      ({ fact: 'elapsedMinutes', params: { from: 'openedAt', to }, operator, value: 30 }) as const
+    expect(ofCase({ all: [never, passed('asOf')] })).toBe(0)
+    expect(ofCase({ all: [never, passed('acceptedAt')] })).toBe(1)
+    expect(ofCase({ all: [never, passed('asOf', 'lessThan')] })).toBe(1)
+    expect(ofCase({ all: [never, { not: passed('asOf') }] })).toBe(1)
+  })
+  test('nor on a record that is complete by its kind', () => {
+    const never = { fact: 'noticeGivenAt', operator: 'equal', value: null }
+    const noticeGivenAt = { type: 'instant', ask: { zh: '何时？', en: 'When?' } }
+    const ofSubject = (subject: string) =>
+      found(put({ subject, topic: undefined, when: never }, { noticeGivenAt }), 'omission-without-due').length
+    expect([ofSubject('case'), ofSubject('incident'), ofSubject('period')]).toEqual([1, 0, 0])
+  })
   test('a number that is a parameter is named, of the same unit', () => {
     const ofNumber = (fact: string, value: number) =>
       found(put({ when: { fact, operator: 'greaterThan', value } }), 'number-stands-twice')

@@ -46,6 +46,10 @@ const lastEvents: ReadonlySet<string> = new Set(['closedAt', 'endedAt'])
 /** Without an `asOf` the record says for good what it says: an event that it gives as null never happened. */
 const lastWord = 'asOf'
 
+/** “So much time has passed by now”: a limit on what has elapsed until the record was drawn up. */
+const saysTimeIsUp = ({ fact, params, operator }: Leaf, negated: boolean): boolean =>
+  fact.startsWith('elapsed') && params?.to === 'asOf' && operator.startsWith('greaterThan') && !negated
+
 /** What a condition says of events: those that never happened with time left, and whether the record is over. */
 interface Omissions {
   readonly open: readonly string[]
@@ -58,12 +62,13 @@ const omissionsIn = (condition: Condition, isEvent: (fact: string) => boolean): 
     return { isOver, open: isOver ? [] : parts.flatMap(({ open }) => open) }
   }
   return foldCondition<Omissions>(condition, {
-    leaf: ({ fact, operator, value }, { negated }) => {
+    leaf: (leaf, { negated }) => {
+      const { fact, operator, value } = leaf
       const isOfNone = value === null && (operator === 'equal' || operator === 'notEqual')
       const saysNone = isOfNone && operator === (negated ? 'notEqual' : 'equal')
       return {
         open: saysNone && isEvent(fact) ? [fact] : [],
-        isOver: isOfNone && (saysNone ? fact === lastWord : lastEvents.has(fact)),
+        isOver: (isOfNone && (saysNone ? fact === lastWord : lastEvents.has(fact))) || saysTimeIsUp(leaf, negated),
       }
     },
     all: (parts, { negated }) => joined(parts, !negated),
@@ -82,7 +87,9 @@ const neverDue = (one: LintRule): readonly LintIssue[] => {
     const declared = Object.hasOwn(observations, fact) ? observations[fact] : undefined
     return declared?.type === 'instant' && declared.event !== false
   }
-  if (rule.due !== undefined || !isViolation(one)) return []
+  // A record without `asOf` is complete: what it says never happened will not happen any more.
+  const mayBeEarly = findFact(rule.subject, 'asOf') !== undefined
+  if (!mayBeEarly || rule.due !== undefined || !isViolation(one)) return []
   if (rule.applies !== undefined && omissionsIn(rule.applies, isEvent).isOver) return []
   return omissionsIn(rule.when, isEvent)
     .open.slice(0, 1)
