@@ -2,8 +2,7 @@ import { disciplineSteps } from '../document/effect.ts'
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { type Bounds, boundsOf } from '../money/amounts.ts'
-import { type Policy, versionInForce } from '../ruleset/policy.ts'
-import { editionOf } from '../ruleset/version-number.ts'
+import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amounts/cap-funds.ts'
 import { pricingOf } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
@@ -11,6 +10,7 @@ import { decideLines } from './decisions/decide-lines.ts'
 import { type Followed, judgeAgain, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
 import { judgeDecisions } from './decisions/judge-decisions.ts'
 import type { CheckedInput } from './input/check-input.ts'
+import { versionOf } from './input/rules-of-policy.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
 import { draftFindings } from './lines/draft-findings.ts'
 import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
@@ -30,18 +30,42 @@ import type {
   WaivedFinding,
 } from './settlement.ts'
 
+interface OpenRule {
+  readonly entry: NotAssessed
+  readonly missing: Set<string>
+}
+
 /** One entry a rule, whatever the number and order of the records: all that would decide it. */
 const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed[] => {
-  const byRule = new Map<string, { readonly entry: NotAssessed; readonly missing: Set<string> }>()
+  // Two names in turn, and then the few that share them: a month of calls has very many entries, and joined names are dear.
+  const byRuleset = new Map<string, Map<string, OpenRule[]>>()
+  const all: OpenRule[] = []
   for (const entry of entries) {
-    const key = `${entry.rulesetId}\n${entry.ruleId}\n${entry.clause}\n${entry.bearer.role}`
-    const known = byRule.get(key)
-    if (known === undefined) byRule.set(key, { entry, missing: new Set(entry.missing) })
-    else for (const name of entry.missing) known.missing.add(name)
+    let byRule = byRuleset.get(entry.rulesetId)
+    if (byRule === undefined) {
+      byRule = new Map()
+      byRuleset.set(entry.rulesetId, byRule)
+    }
+    let known = byRule.get(entry.ruleId)
+    if (known === undefined) {
+      known = []
+      byRule.set(entry.ruleId, known)
+    }
+    let one = known.find(({ entry: other }) => other.clause === entry.clause && other.bearer.role === entry.bearer.role)
+    if (one === undefined) {
+      one = { entry, missing: new Set() }
+      known.push(one)
+      all.push(one)
+    }
+    for (const name of entry.missing) one.missing.add(name)
   }
-  return [...byRule.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { entry, missing }]) => ({
+  return all
+    .map((one) => {
+      const { rulesetId, ruleId, clause, bearer } = one.entry
+      return { ...one, key: `${rulesetId}\n${ruleId}\n${clause}\n${bearer.role}` }
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ entry, missing }) => ({
       ruleId: entry.ruleId,
       rulesetId: entry.rulesetId,
       clause: entry.clause,
@@ -54,19 +78,18 @@ const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed
 /** The regulations that findings and open questions cite, in the policy's order. */
 const citedRulesets = (
   policy: Policy,
-  findings: readonly Finding[],
+  findings: readonly (readonly Finding[])[],
   notAssessed: readonly NotAssessed[],
   { to }: Settlement['period'],
 ): Settlement['rulesets'] => {
-  const cited = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${editionOf(rulesetVersion)}`))
+  const cited = new Set<PolicyVersion | undefined>()
+  for (const some of findings) for (const finding of some) cited.add(versionOf(policy, finding))
   const open = new Set(notAssessed.map(({ rulesetId }) => rulesetId))
   return policy.rulesets.flatMap((chosen) => {
-    const current = open.has(chosen.id) ? versionInForce(chosen, () => to)?.ruleset : undefined
-    return chosen.versions.flatMap(({ ruleset }) => {
-      const { id, version, document } = ruleset
-      return ruleset === current || cited.has(`${id}@${editionOf(version)}`)
-        ? [{ id, version, title: document.title }]
-        : []
+    const current = open.has(chosen.id) ? versionInForce(chosen, () => to) : undefined
+    return chosen.versions.flatMap((one) => {
+      const { id, version, document } = one.ruleset
+      return one === current || cited.has(one) ? [{ id, version, title: document.title }] : []
     })
   })
 }
@@ -105,19 +128,21 @@ const settleOnce = (
 ): Settled => {
   const { input } = checked
   const pricing = pricingOf(input.pay, checked.currency)
-  const own = new Set(checked.findings.map(({ id }) => id))
+  const isAlone = scored.findings.length === 0 && checked.setAside.length === 0
+  const own = new Set(isAlone ? [] : checked.findings.map(({ id }) => id))
   const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
   const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
   // What fell away takes the place of nothing; what was waived does.
-  const standing = findings.filter(({ id }) => !fellAway.has(id))
+  const standing = fellAway.size === 0 ? findings : findings.filter(({ id }) => !fellAway.has(id))
   const { setAside, historySetAside } = setAsideFindings(policy, standing, sortFindings(policy, checked.history))
   const apart = new Set(setAside.map(({ finding }) => finding.id))
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing, unheard)
   const refusedDecisions = [...refused]
-  const kept = findings.filter(({ id }) => !apart.has(id))
+  const kept = apart.size === 0 ? findings : findings.filter(({ id }) => !apart.has(id))
   const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
   const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
-  const live = kept.filter(({ id }) => !isWaived(id))
+  const isAnySaid = fellAway.size + standings.size + earlier.size > 0
+  const live = isAnySaid ? kept.filter(({ id }) => !isWaived(id)) : kept
 
   const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), pricing)
   const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, pricing, refusedDecisions)
@@ -131,15 +156,16 @@ const settleOnce = (
     appeal === undefined ? [] : [{ findingId, what: 'appeal', missing: [], decision: appeal }],
   )
   // Of two records of the period one may decide what the other leaves open.
-  const found = new Set(
-    checked.findings.flatMap(({ subject, rulesetId, ruleId }) =>
-      subject === 'period' ? [`${rulesetId} ${ruleId}`] : [],
-    ),
-  )
+  const found = new Set<string>()
+  for (const { subject, rulesetId, ruleId } of checked.findings)
+    if (subject === 'period') found.add(`${rulesetId} ${ruleId}`)
   const notAssessed = mergeNotAssessed([
-    ...checked.notAssessed.filter(
-      ({ rulesetId, ruleId }) => !scored.judged.has(`${rulesetId} ${ruleId}`) && !found.has(`${rulesetId} ${ruleId}`),
-    ),
+    ...(scored.judged.size + found.size === 0
+      ? checked.notAssessed
+      : checked.notAssessed.filter(
+          ({ rulesetId, ruleId }) =>
+            !scored.judged.has(`${rulesetId} ${ruleId}`) && !found.has(`${rulesetId} ${ruleId}`),
+        )),
     ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
   ])
   const pending: PendingItem[] = [
@@ -165,7 +191,7 @@ const settleOnce = (
   const settlement: Settlement = {
     agentId: input.agentId,
     period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
-    rulesets: citedRulesets(policy, [...findings, ...aside, ...checked.ignored], notAssessed, input.period),
+    rulesets: citedRulesets(policy, [findings, aside, checked.ignored], notAssessed, input.period),
     lines,
     ...totalLines(lines, checked.currency),
     ...(scored.points === undefined ? {} : { points: scored.points }),
@@ -174,13 +200,13 @@ const settleOnce = (
       const { reason, by } = asideById.get(finding.id)!
       return { ...referenceOf(finding), reason, by }
     }),
-    fellAway: kept.flatMap((finding): FallenFinding[] => {
+    fellAway: (fellAway.size === 0 ? [] : kept).flatMap((finding): FallenFinding[] => {
       const because = fellAway.get(finding.id)
       return because === undefined || standings.get(finding.id)?.waived !== undefined
         ? []
         : [{ ...referenceOf(finding), because }]
     }),
-    waived: kept.flatMap((finding): WaivedFinding[] => {
+    waived: (standings.size === 0 ? [] : kept).flatMap((finding): WaivedFinding[] => {
       const decision = standings.get(finding.id)?.waived
       return decision === undefined ? [] : [{ ...referenceOf(finding), decision }]
     }),

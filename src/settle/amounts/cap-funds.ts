@@ -66,8 +66,9 @@ export interface Claim {
 /** What each line gets of its fund, by line. */
 export type Allotments = ReadonlyMap<string, Bounds>
 
-/** What each line claims of a fund; undefined where it claims nothing. */
+/** What each line claims of a fund, undefined where it claims nothing; no entries at all where none claims anything. */
 export const claimsOf = (lines: readonly PlacedLine[]): readonly (Claim | undefined)[] => {
+  if (lines.every(({ line }) => line.fund === undefined)) return []
   const seen = new Map<string, number>()
   return lines.map((placed): Claim | undefined => {
     const { line, finding, effectIndex } = placed

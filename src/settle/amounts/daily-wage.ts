@@ -4,6 +4,7 @@ import { once } from '../../input/checked.ts'
 import { checkCurrency } from '../../money/amounts.ts'
 import { currencyCodes } from '../../money/currencies.ts'
 import { Exact } from '../../money/exact.ts'
+import { type Money, money } from '../../money/money.ts'
 
 const positive = once(() => amountText().refine((text) => Number(text) > 0, 'more than 0'))
 
@@ -24,10 +25,24 @@ export const paySchema = once(() =>
 
 export type Pay = Readonly<z.infer<ReturnType<typeof paySchema>>>
 
-/** What prices lines: the settlement's currency, and what so many wage days cost, unrounded, where the wage is known. */
+/** What prices lines: the settlement's currency, and what so many wage days cost, where the wage is known. */
 export interface Pricing {
   readonly currency: string
+  /** Unrounded. */
   readonly daily?: (days: Exact) => Exact
+  /** Rounded, from decimal text. */
+  readonly priceOf?: (days: string) => Money
+}
+
+/** Few lengths occur, many times over, and an exact quotient is dear. */
+const priced = (currency: string, daily: (days: Exact) => Exact): Pricing => {
+  const known = new Map<string, Money>()
+  const priceOf = (days: string): Money => {
+    const price = known.get(days) ?? money(daily(new Exact(days)), currency)
+    known.set(days, price)
+    return price
+  }
+  return { currency, daily, priceOf }
 }
 
 /** Prices wage days. Throws a `RecordError` (`currency-mismatch`) for a wage in another currency than the settlement's. */
@@ -37,17 +52,9 @@ export const pricingOf = (pay: Pay | undefined, currency: string): Pricing => {
   checkCurrency(given?.currency ?? 'CNY', currency, 'pay')
   if ('dailyWageCny' in pay || 'dailyWage' in pay) {
     const wage = new Exact('dailyWageCny' in pay ? pay.dailyWageCny : pay.dailyWage.amount)
-    return { currency, daily: (days) => days.mul(wage) }
+    return priced(currency, (days) => days.mul(wage))
   }
   const base = new Exact('wageBaseCny' in pay ? pay.wageBaseCny : pay.wageBase.amount)
   const divisor = new Exact(pay.divisor ?? '21.75')
-  // Few lengths occur, many times over, and an exact quotient is dear.
-  const known = new Map<string, Exact>()
-  const daily = (days: Exact): Exact => {
-    const key = days.toFixed()
-    const price = known.get(key) ?? days.mul(base).div(divisor)
-    known.set(key, price)
-    return price
-  }
-  return { currency, daily }
+  return priced(currency, (days) => days.mul(base).div(divisor))
 }

@@ -1,43 +1,61 @@
 import { disciplineSteps } from '../../document/effect.ts'
-import { amountOf, boundsOf } from '../../money/amounts.ts'
-import { Exact } from '../../money/exact.ts'
-import { boundsOfQuantity, quantityOf } from '../lines/draft-line.ts'
+import { amountOf, type Bounds } from '../../money/amounts.ts'
+import { decimalsOf } from '../../money/currencies.ts'
+import { isRange } from '../../money/money.ts'
+import { Sum } from '../../money/sum.ts'
+import { quantityOf } from '../lines/draft-line.ts'
 import type { DisciplineMeasure, Line, Settlement } from '../settlement.ts'
 
-const sumOf = (lines: readonly Line[], kinds: readonly Line['kind'][], currency: string): Settlement['deductions'] => {
-  let min = new Exact(0)
-  let max = min
-  for (const { kind, amount } of lines) {
-    if (amount === null || !kinds.includes(kind)) continue
-    const bounds = boundsOf(amount)
-    min = min.plus(bounds.min)
-    max = max.plus(bounds.max)
+/** The sum of numbers that may lie between two bounds each. */
+class BoundsSum {
+  private readonly min: Sum
+  private readonly max: Sum
+
+  constructor(places: number) {
+    this.min = new Sum(places)
+    this.max = new Sum(places)
   }
-  return amountOf({ min, max }, currency)
+
+  add(min: string, max: string): void {
+    this.min.add(min)
+    this.max.add(max)
+  }
+
+  get bounds(): Bounds {
+    return { min: this.min.value, max: this.max.value }
+  }
 }
 
-const sumOfDays = (lines: readonly Line[]): Settlement['wageDays'] => {
-  let min = new Exact(0)
-  let max = min
-  for (const { kind, days } of lines) {
-    if (kind !== 'wage-days' || days === undefined) continue
-    const bounds = boundsOfQuantity(days)
-    min = min.plus(bounds.min)
-    max = max.plus(bounds.max)
-  }
-  return quantityOf({ min, max })
-}
+/** Decimals of days: as many as a clause may state. */
+const DAY_PLACES = 6
 
 /** What the lines of a settlement add up to. */
 export const totalLines = (
   lines: readonly Line[],
   currency: string,
-): Pick<Settlement, 'deductions' | 'rewards' | 'earnings' | 'wageDays'> => ({
-  deductions: sumOf(lines, ['fine', 'red-packet', 'compensation', 'wage-days'], currency),
-  rewards: sumOf(lines, ['reward'], currency),
-  earnings: sumOf(lines, ['pay'], currency),
-  wageDays: sumOfDays(lines),
-})
+): Pick<Settlement, 'deductions' | 'rewards' | 'earnings' | 'wageDays'> => {
+  const places = decimalsOf(currency) ?? 0
+  const [deductions, rewards, earnings] = [new BoundsSum(places), new BoundsSum(places), new BoundsSum(places)]
+  const wageDays = new BoundsSum(DAY_PLACES)
+  for (const { kind, amount, days } of lines) {
+    if (kind === 'wage-days' && days !== undefined)
+      if (typeof days === 'string') wageDays.add(days, days)
+      else wageDays.add(days.min, days.max)
+    if (amount === null) continue
+    const sum = kind === 'reward' ? rewards : kind === 'pay' ? earnings : isDeducted(kind) ? deductions : undefined
+    if (isRange(amount)) sum?.add(amount.min.amount, amount.max.amount)
+    else sum?.add(amount.amount, amount.amount)
+  }
+  return {
+    deductions: amountOf(deductions.bounds, currency),
+    rewards: amountOf(rewards.bounds, currency),
+    earnings: amountOf(earnings.bounds, currency),
+    wageDays: quantityOf(wageDays.bounds),
+  }
+}
+
+const isDeducted = (kind: Line['kind']): boolean =>
+  kind === 'fine' || kind === 'red-packet' || kind === 'compensation' || kind === 'wage-days'
 
 /** Measures that are certain, each with the findings it rests on; the gravest first. */
 export const disciplineOf = (lines: readonly Line[]): readonly DisciplineMeasure[] => {

@@ -4,7 +4,7 @@ import { decimalsOf } from '../../money/currencies.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange, money } from '../../money/money.ts'
 import type { Pricing } from '../amounts/daily-wage.ts'
-import { boundsOfQuantity, type DraftLine } from '../lines/draft-line.ts'
+import { boundsOfQuantity, type DraftLine, placeOf } from '../lines/draft-line.ts'
 import type { Line, Quantity, RefusedDecision } from '../settlement.ts'
 import type { Decision } from './decision.ts'
 
@@ -156,7 +156,7 @@ const setDays = (
   )
   const isUnpriced = daily === undefined && !days.isZero()
   const fresh: DraftLine = isUnpriced
-    ? { ...decided, pending: { what: 'wage-base', kind: 'wage-days', missing: ['pay'] } }
+    ? { ...decided, pending: { ...placeOf(target.line), what: 'wage-base', kind: 'wage-days', missing: ['pay'] } }
     : decided
   return { lines: replace(drafts, target, fresh) }
 }

@@ -18,7 +18,7 @@ import { type Decision, decisionSchema } from '../decisions/decision.ts'
 import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
 import { settlementCurrency } from './settlement-currency.ts'
-import { areSoundFindings } from './sound-findings.ts'
+import { isSoundAssessment } from './sound-findings.ts'
 import { foundedOn, type Unfounded } from './stated-effects.ts'
 
 /** What a settlement reads of an assessment. */
@@ -111,26 +111,48 @@ export const periodInputShape = () => ({
   fundsUsed: z.record(z.string(), amount()).optional(),
 })
 
-const optionsSchema = (findings: () => z.ZodType) =>
+const optionsSchema = (parts: {
+  readonly findings: z.ZodType
+  readonly setAside: z.ZodType
+  readonly notAssessed: z.ZodType
+}) =>
   z.strictObject({
     agentId: z.string().min(1),
     ...periodInputShape(),
     ...ownInputShape(),
     assessments: z.array(
       z.looseObject({
-        findings: findings(),
-        setAside: z.array(setAsideSchema()).optional(),
-        notAssessed: z.array(notAssessedSchema()).optional(),
+        findings: parts.findings,
+        setAside: parts.setAside.optional(),
+        notAssessed: parts.notAssessed.optional(),
         ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
       }),
     ),
   } satisfies Record<keyof SettlementInput, z.core.$ZodType>)
 
-const checkOptions = /* @__PURE__ */ checked(() => optionsSchema(() => z.array(findingSchema())), RecordError)
-const checkOtherOptions = /* @__PURE__ */ checked(() => optionsSchema(() => z.array(z.unknown())), RecordError)
+const wholeSchema = () =>
+  optionsSchema({
+    findings: z.array(findingSchema()),
+    setAside: z.array(setAsideSchema()),
+    notAssessed: z.array(notAssessedSchema()),
+  })
 
-const hasSoundFindings = (input: SettlementInput): boolean =>
-  Array.isArray(input?.assessments) && input.assessments.every((one) => areSoundFindings(one?.findings))
+/** Where each finding was looked at already. */
+const restSchema = () => {
+  const list = z.custom<unknown[]>(Array.isArray)
+  return optionsSchema({ findings: list, setAside: list, notAssessed: list })
+}
+
+const checkOptions = /* @__PURE__ */ checked(wholeSchema, RecordError)
+const checkOtherOptions = /* @__PURE__ */ checked(restSchema, RecordError)
+
+const areSound = (input: SettlementInput): boolean => {
+  try {
+    return Array.isArray(input?.assessments) && input.assessments.every(isSoundAssessment)
+  } catch {
+    return false
+  }
+}
 
 const checkFindingOf = /* @__PURE__ */ checked(findingSchema, RecordError)
 const checkEntry = /* @__PURE__ */ checked(ledgerEntrySchema, RecordError)
@@ -188,31 +210,34 @@ class Problems {
   }
 }
 
-const checkFinding = (
-  finding: Finding,
-  path: string,
-  agentId: string,
-  known: ReadonlySet<string>,
-  problems: Problems,
-): void => {
-  if (!isBorneBy(finding.bearer, agentId)) return
+/** A finding and where in the input it stands: said only when something is wrong with it, so not written out before. */
+interface Placed {
+  readonly finding: Finding
+  readonly list: 'findings' | 'setAside' | 'history'
+  readonly index: number
+  readonly place: number
+  readonly isOwn: boolean
+}
+
+const pathOf = ({ list, index, place }: Placed): string => {
+  if (list === 'history') return `history[${index}]`
+  return `assessments[${index}].${list}[${place}]${list === 'setAside' ? '.finding' : ''}`
+}
+
+const checkFinding = (placed: Placed, known: ReadonlySet<string>, problems: Problems): void => {
+  const { finding, isOwn } = placed
+  if (!isOwn) return
   if (!known.has(finding.rulesetId))
     problems.add(
       'unknown-ruleset',
-      `${path}.rulesetId`,
+      `${pathOf(placed)}.rulesetId`,
       [...known].join(' | '),
       finding.rulesetId,
       '方案没有选用该规则集',
       'the policy has not chosen that ruleset',
     )
-  if (Number.isNaN(readDay(finding.date)) || finding.date.length !== 10 || !isTime(finding.at))
-    problems.add('invalid-date', `${path}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
-}
-
-/** A finding and where in the input it stands. */
-interface Placed {
-  readonly finding: Finding
-  readonly path: string
+  if (finding.date.length !== 10 || Number.isNaN(readDay(finding.date)) || !isTime(finding.at))
+    problems.add('invalid-date', `${pathOf(placed)}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
 }
 
 /** A period's own record and its days say the same: what it rests on, only the days can say. */
@@ -226,24 +251,25 @@ const isSameCount = (one: Finding, other: Finding): boolean => {
  * Keeps each finding once. Of two revisions of one encoding the later speaks; two that differ under one revision cannot both be
  * right, and nobody can say which is.
  */
-const unique = (
-  placed: Iterable<Placed>,
-  isOwn: (finding: Finding) => boolean,
-  problems: Problems,
-): Map<string, Placed> => {
+const unique = (placed: readonly Placed[], problems: Problems): Map<string, Placed> => {
   const byId = new Map<string, Placed>()
   for (const one of placed) {
-    const { finding, path } = one
-    const known = byId.get(finding.id)?.finding
-    const order = known === undefined ? 1 : semverOrder(finding.rulesetVersion, known.rulesetVersion)
+    const { finding } = one
+    const before = byId.get(finding.id)
+    if (before === undefined) {
+      byId.set(finding.id, one)
+      continue
+    }
+    const known = before.finding
+    const order = semverOrder(finding.rulesetVersion, known.rulesetVersion)
     if (order > 0) byId.set(finding.id, one)
-    else if (order === 0 && known !== undefined && !isOwn(known) && !isOwn(finding)) continue
-    else if (order === 0 && known !== undefined && isSameCount(known, finding)) {
+    else if (order < 0 || known === finding || (!before.isOwn && !one.isOwn)) continue
+    else if (isSameCount(known, finding)) {
       if (known.basis === undefined) byId.set(finding.id, one)
-    } else if (order === 0 && known !== finding && canonicalJson(known) !== canonicalJson(finding))
+    } else if (canonicalJson(known) !== canonicalJson(finding))
       problems.add(
         'conflicting-finding',
-        `${path}.id`,
+        `${pathOf(one)}.id`,
         'the same finding under the same id',
         finding.id,
         '同一编号的两条认定内容不同',
@@ -268,14 +294,14 @@ const unfoundedWords: Readonly<Record<Unfounded['code'], Bilingual>> = {
 }
 
 /** The findings as their rules state them; those that no rule can come to are problems. */
-const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): Finding[] => {
+const founded = (policy: Policy, placed: readonly Placed[], problems: Problems): Finding[] => {
   const findings: Finding[] = []
-  for (const { finding, path } of placed) {
-    const one = foundedOn(policy, finding)
+  for (const given of placed) {
+    const one = foundedOn(policy, given.finding)
     if (!('code' in one)) findings.push(one)
     else {
       const { zh, en } = unfoundedWords[one.code]
-      problems.add(one.code, `${path}.${one.path}`, one.expected, one.received, zh, en)
+      problems.add(one.code, `${pathOf(given)}.${one.path}`, one.expected, one.received, zh, en)
     }
   }
   return findings
@@ -283,7 +309,7 @@ const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): 
 
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
 export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedInput => {
-  const check = hasSoundFindings(unchecked) ? checkOtherOptions : checkOptions
+  const check = areSound(unchecked) ? checkOtherOptions : checkOptions
   const input = check(unchecked) as unknown as SettlementInput
   const { period, agentId } = input
   const problems = new Problems()
@@ -291,17 +317,20 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
   const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
 
   const given: Placed[] = []
-  const aside: (SetAside & Placed)[] = []
-  for (const [index, { findings, setAside = [] }] of input.assessments.entries()) {
-    for (const [place, finding] of findings.entries()) {
-      const path = `assessments[${index}].findings[${place}]`
-      checkFinding(finding, path, agentId, known, problems)
-      given.push({ finding, path })
+  const aside: (Placed & Pick<SetAside, 'reason' | 'by'>)[] = []
+  for (let index = 0; index < input.assessments.length; index++) {
+    const { findings, setAside } = input.assessments[index]!
+    for (let place = 0; place < findings.length; place++) {
+      const finding = findings[place]!
+      const one: Placed = { finding, list: 'findings', index, place, isOwn: isBorneBy(finding.bearer, agentId) }
+      checkFinding(one, known, problems)
+      given.push(one)
     }
-    for (const [place, one] of setAside.entries()) {
-      const path = `assessments[${index}].setAside[${place}].finding`
-      checkFinding(one.finding, path, agentId, known, problems)
-      aside.push({ ...one, path })
+    for (const [place, { finding, reason, by }] of (setAside ?? []).entries()) {
+      const isOwn = isBorneBy(finding.bearer, agentId)
+      const one = { finding, list: 'setAside', index, place, isOwn, reason, by } as const
+      checkFinding(one, known, problems)
+      aside.push(one)
     }
   }
   const earlier: Placed[] = []
@@ -312,41 +341,44 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
     if (read === undefined) continue
     if (isFinding(read)) {
       // An offence under a regulation that is no longer chosen is history all the same.
-      checkFinding(read, path, agentId, new Set([...known, read.rulesetId]), problems)
-      earlier.push({ finding: read, path })
+      const isOwn = isBorneBy(read.bearer, agentId)
+      const one: Placed = { finding: read, list: 'history', index, place: 0, isOwn }
+      checkFinding(one, new Set([...known, read.rulesetId]), problems)
+      earlier.push(one)
       continue
     }
     const zone = zones.get(read.rulesetId)
     if (zone !== undefined) ledger.push({ ...read, date: localDateOf(read.at, zone) })
   }
   problems.throwAny()
-  const isOwn = ({ bearer }: Pick<Finding, 'bearer'>) => isBorneBy(bearer, agentId)
-  const all = unique(given, isOwn, problems)
-  const old = unique(earlier, isOwn, problems)
+  const all = unique(given, problems)
+  const old = unique(earlier, problems)
   problems.throwAny()
 
-  const others = [...all.values(), ...old.values(), ...aside]
-    .map(({ finding }) => finding)
-    .filter((finding) => !isOwn(finding))
-  for (const map of [all, old]) for (const [id, { finding }] of map) if (!isOwn(finding)) map.delete(id)
-  const setAside = [
-    ...new Map(aside.filter(({ finding }) => isOwn(finding)).map((one) => [one.finding.id, one])).values(),
-  ]
+  const others: Finding[] = []
+  for (const map of [all, old])
+    for (const [id, { finding, isOwn }] of map)
+      if (!isOwn) {
+        others.push(finding)
+        map.delete(id)
+      }
+  for (const { finding, isOwn } of aside) if (!isOwn) others.push(finding)
+  const setAside = [...new Map(aside.filter(({ isOwn }) => isOwn).map((one) => [one.finding.id, one])).values()]
   for (const { finding } of setAside) {
     const counted = all.get(finding.id)?.finding
     // A later revision may count what an earlier one had set aside.
     if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
       all.delete(finding.id)
   }
-  const own = founded(policy, all.values(), problems)
+  const own = founded(policy, [...all.values()], problems)
   founded(policy, setAside, problems)
   problems.throwAny()
   const findings: Finding[] = []
   const ignored: Finding[] = []
   for (const finding of own)
     (finding.date >= period.from && finding.date <= period.to ? findings : ignored).push(finding)
-  for (const { id } of findings) old.delete(id)
-  const seen = new Set([...findings.map(({ id }) => id), ...old.keys()])
+  if (old.size > 0) for (const { id } of findings) old.delete(id)
+  const seen = new Set(ledger.length === 0 ? [] : [...findings.map(({ id }) => id), ...old.keys()])
   const entries = ledger.filter(({ findingId }) => {
     const isNew = !seen.has(findingId)
     seen.add(findingId)
@@ -356,7 +388,9 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
     input,
     currency: settlementCurrency(policy, findings, period),
     setAside: setAside.map(({ finding, reason, by }) => ({ finding, reason, by })),
-    notAssessed: input.assessments.flatMap(({ notAssessed = [] }) => notAssessed.filter(isOwn)),
+    notAssessed: input.assessments.flatMap(({ notAssessed = [] }) =>
+      notAssessed.filter(({ bearer }) => isBorneBy(bearer, agentId)),
+    ),
     others,
     decisions: input.decisions ?? [],
     findings,

@@ -2,9 +2,9 @@ import type { RulesetDocument } from '../../document/document.ts'
 import type { EffectSpec } from '../../document/effect.ts'
 import type { Finding } from '../../evaluate/finding.ts'
 import { checkCurrency } from '../../money/amounts.ts'
-import { type Policy, versionInForce } from '../../ruleset/policy.ts'
-import { editionOf } from '../../ruleset/version-number.ts'
+import { type Policy, type PolicyVersion, versionInForce } from '../../ruleset/policy.ts'
 import type { SettlementPeriod } from '../settlement.ts'
+import { versionOf } from './rules-of-policy.ts'
 
 /** Consequences that come to money. */
 const priced: ReadonlySet<EffectSpec['kind']> = new Set([
@@ -42,12 +42,11 @@ const statesMoney = (document: RulesetDocument): boolean => {
  * (`currency-mismatch`) where there are two.
  */
 export const settlementCurrency = (policy: Policy, findings: readonly Finding[], { to }: SettlementPeriod): string => {
-  const found = new Set(findings.map(({ rulesetId, rulesetVersion }) => `${rulesetId}@${editionOf(rulesetVersion)}`))
+  const found = new Set<PolicyVersion | undefined>()
+  for (const finding of findings) found.add(versionOf(policy, finding))
   const documents = policy.rulesets.flatMap((chosen) => {
     const current = versionInForce(chosen, () => to) ?? chosen.versions.at(-1)
-    return chosen.versions.flatMap((one) =>
-      one === current || found.has(`${chosen.id}@${editionOf(one.ruleset.version)}`) ? [one.ruleset.document] : [],
-    )
+    return chosen.versions.flatMap((one) => (one === current || found.has(one) ? [one.ruleset.document] : []))
   })
   const stating = documents.filter(statesMoney)
   const currency = (stating[0] ?? documents[0])?.currency ?? 'CNY'

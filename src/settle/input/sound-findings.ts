@@ -49,6 +49,25 @@ const isValue = (value: unknown): boolean => {
   return isFields(value) && isBound(value.min) && isBound(value.max)
 }
 
+/** Plain names with anything behind them. */
+const isRecord = (value: unknown): boolean =>
+  isFields(value) &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.getOwnPropertySymbols(value).length === 0 &&
+  !Object.hasOwn(value, '__proto__')
+
+const isTextOrAbsent = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.length <= 100_000)
+
+const isSighting = (one: unknown): boolean =>
+  isFields(one) &&
+  (one.utterance === undefined || (Number.isSafeInteger(one.utterance) && (one.utterance as number) >= 0)) &&
+  isTextOrAbsent(one.excerpt) &&
+  isTextOrAbsent(one.phrase) &&
+  (one.detail === undefined || isRecord(one.detail))
+
+const isNameOrNull = (value: unknown): boolean => value === null || isName(value)
+
 const isEvidence = (one: unknown): boolean =>
   isFields(one) &&
   isName(one.fact) &&
@@ -58,12 +77,12 @@ const isEvidence = (one: unknown): boolean =>
   isNameOrAbsent(one.parameter) &&
   isNameOrAbsent(one.unit) &&
   (one.label === undefined || isBilingual(one.label)) &&
-  // What few findings have is the schema's to check.
-  one.params === undefined &&
-  one.observedBy === undefined &&
-  one.profile === undefined &&
-  one.within === undefined &&
-  one.seen === undefined
+  (one.params === undefined || isRecord(one.params)) &&
+  isNameOrAbsent(one.observedBy) &&
+  (one.profile === undefined || one.profile === 'centre' || one.profile === 'agent') &&
+  (one.within === undefined ||
+    (isFields(one.within) && isNameOrNull(one.within.from) && isNameOrNull(one.within.to))) &&
+  (one.seen === undefined || (Array.isArray(one.seen) && one.seen.every(isSighting)))
 
 const decimal = /^-?\d{1,30}(\.\d{1,30})?$/
 const isDecimal = (value: unknown): boolean => typeof value === 'string' && decimal.test(value)
@@ -183,17 +202,48 @@ const isSoundFinding = (one: unknown): boolean =>
   Array.isArray(one.effects) &&
   one.effects.every(isEffect) &&
   areNamesOrAbsent(one.overrides) &&
+  // What few findings have is the schema's to check.
   one.machineAnswers === undefined
 
 /** The 29th to 31st of months that have them always. */
 const isLateDate = (text: string): boolean =>
   /^\d{4}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/.test(text)
 
-/** Whether a list is findings as this library makes them; `false` says nothing yet. */
-export const areSoundFindings = (all: unknown): boolean => {
-  try {
-    return Array.isArray(all) && all.every(isSoundFinding)
-  } catch {
-    return false
+const isSoundNotAssessed = (one: unknown): boolean =>
+  isFields(one) &&
+  isName(one.ruleId) &&
+  isName(one.rulesetId) &&
+  isName(one.clause) &&
+  Array.isArray(one.also) &&
+  one.also.every(isName) &&
+  isFields(one.bearer) &&
+  isRole(one.bearer.role) &&
+  isNameOrAbsent(one.bearer.id) &&
+  Array.isArray(one.missing) &&
+  one.missing.every(isName)
+
+const isSoundSetAside = (one: unknown): boolean =>
+  isFields(one) && isSoundFinding(one.finding) && isName(one.reason) && isName(one.by)
+
+const areAll =
+  (isSound: (one: unknown) => boolean) =>
+  (all: unknown): boolean => {
+    try {
+      return Array.isArray(all) && all.every(isSound)
+    } catch {
+      return false
+    }
   }
-}
+
+/** Whether a list is findings as this library makes them; `false` says nothing yet. */
+export const areSoundFindings = /* @__PURE__ */ areAll(isSoundFinding)
+
+const areSoundNotAssessed = /* @__PURE__ */ areAll(isSoundNotAssessed)
+const areSoundSetAside = /* @__PURE__ */ areAll(isSoundSetAside)
+
+/** The same of all that a settlement reads of an assessment. */
+export const isSoundAssessment = (one: unknown): boolean =>
+  isFields(one) &&
+  areSoundFindings(one.findings) &&
+  (one.notAssessed === undefined || areSoundNotAssessed(one.notAssessed)) &&
+  (one.setAside === undefined || areSoundSetAside(one.setAside))

@@ -1,9 +1,16 @@
 import type { Effect, Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
-import { editionOf } from '../../ruleset/version-number.ts'
-import { byString, sortByEvent } from '../lines/event-order.ts'
+import { ruleOf, versionOf } from '../input/rules-of-policy.ts'
+import { sortByEvent } from '../lines/event-order.ts'
 import type { LedgerEntry } from '../settlement.ts'
-import { type Offence, type OpenPlacement, placeOnLadder, placeUnderEach, rollingWindows } from './ladder.ts'
+import {
+  type Offence,
+  type OpenPlacement,
+  type Placement,
+  placeOnLadder,
+  placeUnderEach,
+  rollingWindows,
+} from './ladder.ts'
 
 type LadderEffect = Extract<Effect, { readonly kind: 'ladder' }>
 
@@ -13,9 +20,6 @@ export type StepsOf = (finding: Finding, effect: LadderEffect) => OpenPlacement 
 interface Dated extends Offence {
   readonly at: string
 }
-
-const laddersOf = (finding: Finding): readonly LadderEffect[] =>
-  finding.effects.filter((effect): effect is LadderEffect => effect.kind === 'ladder')
 
 /** The ladders that a rule stands on, as the policy's documents state them. */
 const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -31,27 +35,14 @@ const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> 
   return groups
 }
 
-/** Whether a rule fell away in a revision of the text that it is of: what it found before is no offence. */
-const withdrawnIn = (policy: Policy) => {
+/** Rules that fell away in every text that has them: what the ledger keeps of an offence does not say which text it was of. */
+const goneFrom = (policy: Policy): ReadonlySet<string> => {
   const names = (list: 'rules' | 'withdrawn') =>
-    new Set(
-      policy.rulesets.flatMap(({ id, versions }) =>
-        versions.flatMap(({ ruleset: { version, document } }) =>
-          document[list].flatMap((rule) => [`${id}@${editionOf(version)} ${rule.id}`, `${id} ${rule.id}`]),
-        ),
-      ),
+    policy.rulesets.flatMap(({ id, versions }) =>
+      versions.flatMap(({ ruleset }) => ruleset.document[list].map((rule) => `${id} ${rule.id}`)),
     )
-  const [live, gone] = [names('rules'), names('withdrawn')]
-  // What the ledger keeps of an offence does not say which text it was of: it counts where any text still has the rule.
-  return ({
-    rulesetId,
-    rulesetVersion,
-    ruleId,
-  }: Pick<Finding, 'rulesetId' | 'ruleId'> & { rulesetVersion?: string }) => {
-    const name =
-      rulesetVersion === undefined ? `${rulesetId} ${ruleId}` : `${rulesetId}@${editionOf(rulesetVersion)} ${ruleId}`
-    return gone.has(name) && !live.has(name)
-  }
+  const live = new Set(names('rules'))
+  return new Set(names('withdrawn').filter((name) => !live.has(name)))
 }
 
 const calendarWindows = ['month', 'quarter', 'year', 'career'] as const
@@ -59,19 +50,38 @@ const calendarWindows = ['month', 'quarter', 'year', 'career'] as const
 /** The windows that the parameter of a ladder may be set to. */
 const allowedWindows = (
   policy: Policy,
-  { rulesetId, rulesetVersion }: Finding,
+  finding: Finding,
   { missing = [], after }: LadderEffect,
   dates: readonly string[],
 ) => {
-  const document = policy.rulesets
-    .find(({ id }) => id === rulesetId)
-    ?.versions.find(({ ruleset }) => editionOf(ruleset.version) === editionOf(rulesetVersion))?.ruleset.document
+  const document = versionOf(policy, finding)?.ruleset.document
   const name = missing.find((one) => one.startsWith('parameter:'))?.slice('parameter:'.length) ?? ''
   const parameter =
     document !== undefined && Object.hasOwn(document.parameters, name) ? document.parameters[name] : undefined
   if (parameter?.type === 'number') return rollingWindows(dates, after)
   const values: readonly unknown[] | undefined = parameter?.type === 'string' ? parameter.values : undefined
   return calendarWindows.filter((one) => values === undefined || values.includes(one))
+}
+
+/** One ladder as some of the offences of a group see it. */
+interface Laid {
+  readonly effect: LadderEffect
+  readonly places: ReadonlyMap<string, OpenPlacement>
+}
+
+const isSameWindow = (a: LadderEffect['window'], b: LadderEffect['window']): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a?.rollingDays === b?.rollingDays)
+
+const isSameLadder = (a: LadderEffect, b: LadderEffect): boolean =>
+  a.steps.length === b.steps.length &&
+  a.after === b.after &&
+  isSameWindow(a.window, b.window) &&
+  (a.window !== null || (a.missing ?? []).join('\n') === (b.missing ?? []).join('\n'))
+
+const certainly = (placed: ReadonlyMap<string, readonly Placement[]>): ReadonlyMap<string, OpenPlacement> => {
+  const places = new Map<string, OpenPlacement>()
+  for (const [id, placements] of placed) places.set(id, { placements, isOpen: false })
+  return places
 }
 
 /** Sorts offences into their ladders and finds the step of each. */
@@ -90,16 +100,20 @@ export const layLadders = (
     if (members === undefined) groups.set(group, new Map([[offence.id, offence]]))
     else members.set(offence.id, offence)
   }
-  const isWithdrawn = withdrawnIn(policy)
-  for (const finding of [...earlier.findings.filter((one) => !isWithdrawn(one)), ...findings])
-    for (const { group } of laddersOf(finding)) {
+  const joinAll = (finding: Finding) => {
+    for (const effect of finding.effects) {
+      if (effect.kind !== 'ladder') continue
       const { id, at, date, occurrences } = finding
-      join(group, { id, at, date, occurrences, isWaived: isWaived(id) })
+      join(effect.group, { id, at, date, occurrences, isWaived: isWaived(id) })
     }
-  const byRule = earlier.ledger.length > 0 ? groupsByRule(policy) : undefined
+  }
+  // What a rule found that fell away since in a revision of its text is no offence.
+  for (const one of earlier.findings) if (ruleOf(policy, one)?.rule.withdrawn === undefined) joinAll(one)
+  for (const one of findings) joinAll(one)
+  const [byRule, gone] = earlier.ledger.length > 0 ? [groupsByRule(policy), goneFrom(policy)] : []
   for (const entry of earlier.ledger) {
-    if (isWithdrawn(entry)) continue
     const { findingId: id, rulesetId, ruleId, group, at, date, occurrences } = entry
+    if (gone?.has(`${rulesetId} ${ruleId}`)) continue
     const named = group === undefined ? byRule?.get(`${rulesetId} ${ruleId}`) : undefined
     const own =
       group === undefined
@@ -111,34 +125,40 @@ export const layLadders = (
   }
 
   const sorted = new Map<string, readonly Dated[]>()
-  const placed = new Map<string, ReadonlyMap<string, OpenPlacement>>()
+  const laid = new Map<string, Laid[]>()
+  const lay = (finding: Finding, effect: LadderEffect): Laid => {
+    const { group, steps, window, after } = effect
+    const offences =
+      sorted.get(group) ??
+      sortByEvent([...(groups.get(group)?.values() ?? [])], (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    sorted.set(group, offences)
+    const ladder = { steps: steps.length, after }
+    const places =
+      window === null
+        ? placeUnderEach(
+            offences,
+            ladder,
+            allowedWindows(
+              policy,
+              finding,
+              effect,
+              offences.map(({ date }) => date),
+            ),
+          )
+        : certainly(placeOnLadder(offences, { ...ladder, window }))
+    return { effect, places }
+  }
   return (finding, effect) => {
-    const { group, steps, window, after, missing } = effect
-    const key = JSON.stringify([group, window, steps.length, after, window === null ? missing : null])
-    let places = placed.get(key)
-    if (places === undefined) {
-      let offences = sorted.get(group)
-      if (offences === undefined) {
-        offences = sortByEvent(
-          [...(groups.get(group)?.values() ?? [])],
-          (one) => one,
-          byString((one) => one.id),
-        )
-        sorted.set(group, offences)
-      }
-      const ladder = { steps: steps.length, after }
-      const dates = offences.map(({ date }) => date)
-      places =
-        window === null
-          ? placeUnderEach(offences, ladder, allowedWindows(policy, finding, effect, dates))
-          : new Map(
-              [...placeOnLadder(offences, { ...ladder, window })].map(([id, placements]) => [
-                id,
-                { placements, isOpen: false },
-              ]),
-            )
-      placed.set(key, places)
+    let known = laid.get(effect.group)
+    if (known === undefined) {
+      known = []
+      laid.set(effect.group, known)
     }
-    return places.get(finding.id)
+    let found = known.find((one) => isSameLadder(one.effect, effect))
+    if (found === undefined) {
+      found = lay(finding, effect)
+      known.push(found)
+    }
+    return found.places.get(finding.id)
   }
 }

@@ -13,8 +13,11 @@ export interface Drafted {
   readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
 }
 
-const placed = (draft: DraftLine, finding: Finding, effectIndex: number): PlacedLine => ({
-  ...draft,
+/** Written field by field: a period may have very many, and all of one shape are read fastest. */
+const placed = ({ line, pending, alternatives }: DraftLine, finding: Finding, effectIndex: number): PlacedLine => ({
+  line,
+  pending,
+  alternatives,
   finding,
   effectIndex,
 })
@@ -27,7 +30,9 @@ export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pr
   for (const finding of findings) {
     const before = lines.length
     let isOpen = false
-    for (const [effectIndex, effect] of finding.effects.entries()) {
+    const { effects } = finding
+    for (let effectIndex = 0; effectIndex < effects.length; effectIndex++) {
+      const effect = effects[effectIndex]!
       if (effect.kind === 'grade') continue
       if (effect.kind !== 'ladder') {
         lines.push(placed(draftLine(finding, effect, undefined, pricing), finding, effectIndex))

@@ -2,8 +2,10 @@ import { problem, RecordError } from '../../errors.ts'
 import type { Units } from '../../evaluate/effects/units.ts'
 import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
 import { amountOf, type Bounds, boundsOf, currencyOf } from '../../money/amounts.ts'
+import { decimalsOf } from '../../money/currencies.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange, isRounded, type Money, type MoneyRange, money, unitPrice } from '../../money/money.ts'
+import { unitsIn, unitsText } from '../../money/sum.ts'
 import type { Pricing } from '../amounts/daily-wage.ts'
 import type { FindingReference, Line, PendingItem, Quantity } from '../settlement.ts'
 
@@ -12,14 +14,25 @@ type PlainEffect = Exclude<Effect, { readonly kind: 'ladder' }>
 /** A line as the clause states it, with what is still open about it. */
 export interface DraftLine {
   readonly line: Line
-  readonly pending?: Omit<PendingItem, keyof FindingReference>
+  readonly pending?: PendingItem | undefined
   /** What a person may choose it to be. */
-  readonly alternatives?: readonly DraftLine[]
+  readonly alternatives?: readonly DraftLine[] | undefined
 }
 
 /** Where a finding stands, for a reader. */
 export const referenceOf = ({ id, recordId, rulesetId, ruleId, clause, date, summary }: Finding): FindingReference => ({
   findingId: id,
+  recordId,
+  rulesetId,
+  ruleId,
+  clause,
+  date,
+  summary,
+})
+
+/** Where a line's finding stands, for a reader. */
+export const placeOf = ({ findingId, recordId, rulesetId, ruleId, clause, date, summary }: Line): FindingReference => ({
+  findingId,
   recordId,
   rulesetId,
   ruleId,
@@ -81,16 +94,37 @@ const orNothing = ({ min, max }: Bounds): Bounds => ({
 
 const isFixed = ({ min, max }: Bounds): boolean => min.eq(max)
 
-const isPlain = (each: Money | MoneyRange): boolean =>
-  isRange(each) ? isRounded(each.min) && isRounded(each.max) : isRounded(each)
+/** Whether each amount was as its currency writes it when it came, so that nothing is left to be rounded. */
+const isAsGiven = (given: Money | MoneyRange, clean: Money | MoneyRange): boolean =>
+  isRange(given) ? isRange(clean) && given.min === clean.min && given.max === clean.max : given === clean
 
-const totalOf = (each: Money | MoneyRange, quantity: Exclude<Units, null>): Money | MoneyRange =>
-  quantity === 1 && isPlain(each) ? each : amountOf(times(boundsOf(each), quantity), currencyOf(each))
+/** A rounded amount so many times over, as whole smallest units; undefined where those are too many to be exact. */
+const timesWhole = ({ amount, currency }: Money, count: number): Money | undefined => {
+  const places = decimalsOf(currency)!
+  const units = unitsIn(amount, places) * count
+  return Number.isSafeInteger(units) ? { amount: unitsText(units, places), currency } : undefined
+}
+
+const totalOf = (
+  given: Money | MoneyRange,
+  each: Money | MoneyRange,
+  quantity: Exclude<Units, null>,
+): Money | MoneyRange => {
+  if (typeof quantity === 'number' && isAsGiven(given, each)) {
+    if (quantity === 1) return each
+    if (Number.isInteger(quantity) && !isRange(each)) {
+      const whole = timesWhole(each, quantity)
+      if (whole !== undefined) return whole
+    }
+  }
+  return amountOf(times(boundsOf(each), quantity), currencyOf(each))
+}
 
 /** How often something counts: the record's number for one occurrence, times the occurrences on a step. */
 const multiplied = (finding: Finding, quantity: Units | undefined, count: number): Units => {
   if (quantity === undefined) return count
   if (quantity === null) return null
+  if (quantity === 1) return count
   if (typeof quantity === 'object') {
     const { min, max } = quantity
     return count === 1 ? quantity : { min: min * count, max: max === null ? null : max * count }
@@ -101,7 +135,7 @@ const multiplied = (finding: Finding, quantity: Units | undefined, count: number
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-type Pending = Writable<NonNullable<DraftLine['pending']>>
+type Pending = Writable<PendingItem>
 
 /** A line with the parts that every line has: written field by field, because a period may have very many. */
 const begin = (finding: Finding, effect: PlainEffect, step: number | undefined, quantity: Units): Writable<Line> => {
@@ -123,16 +157,47 @@ const begin = (finding: Finding, effect: PlainEffect, step: number | undefined, 
   return line
 }
 
-const open = (effect: PlainEffect, what: PendingItem['what']): Pending => {
-  const pending: Pending = { what, kind: effect.kind, missing: effect.missing ?? [] }
-  if (effect.label !== undefined) pending.label = effect.label
-  if (effect.discretion !== undefined) pending.discretion = effect.discretion
+const NOTHING: readonly string[] = []
+
+/** What is open about a line, with where it stands; to be completed field by field. */
+const open = (line: Line, { kind, missing, label, discretion }: PlainEffect, what: PendingItem['what']): Pending => {
+  const pending: Pending = {
+    findingId: line.findingId,
+    recordId: line.recordId,
+    rulesetId: line.rulesetId,
+    ruleId: line.ruleId,
+    clause: line.clause,
+    date: line.date,
+    summary: line.summary,
+    what,
+    kind,
+    missing: missing ?? NOTHING,
+  }
+  if (label !== undefined) pending.label = label
+  if (discretion !== undefined) pending.discretion = discretion
   return pending
 }
 
-const unpriced = (effect: PlainEffect, quantity: Units): Pending => {
-  if (quantity === null) return open(effect, 'quantity')
-  return open(effect, effect.missing?.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
+const openBetween = (
+  line: Line,
+  effect: PlainEffect,
+  what: PendingItem['what'],
+  range: NonNullable<PendingItem['range']>,
+): Pending => {
+  const pending = open(line, effect, what)
+  pending.range = range
+  return pending
+}
+
+const openAbove = (line: Line, effect: PlainEffect, atLeast: NonNullable<PendingItem['atLeast']>): Pending => {
+  const pending = open(line, effect, 'quantity')
+  pending.atLeast = atLeast
+  return pending
+}
+
+const unpriced = (line: Line, effect: PlainEffect): Pending => {
+  if (line.quantity === null) return open(line, effect, 'quantity')
+  return open(line, effect, effect.missing?.some((name) => name.startsWith('parameter:')) ? 'parameter' : 'amount')
 }
 
 type MoneyEffect = Extract<PlainEffect, { readonly kind: 'fine' | 'red-packet' | 'compensation' | 'reward' | 'pay' }>
@@ -144,13 +209,13 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
   const { quantity } = line
   const options = effect.kind === 'reward' ? effect.options : undefined
   if (effect.amount === null || quantity === null) {
-    if (options === undefined || quantity === null) return { line, pending: unpriced(effect, quantity) }
-    return { line, pending: { ...open(effect, 'option'), options } }
+    if (options === undefined || quantity === null) return { line, pending: unpriced(line, effect) }
+    return { line, pending: { ...open(line, effect, 'option'), options } }
   }
   line.each = isRange(effect.amount)
     ? { min: cleanMoney(finding, effect.amount.min), max: cleanMoney(finding, effect.amount.max) }
     : cleanMoney(finding, effect.amount)
-  const stated = totalOf(line.each, quantity)
+  const stated = totalOf(effect.amount, line.each, quantity)
   line.amount = stated
   if (options !== undefined) {
     const rates = options.map((rate) => new Exact(rate))
@@ -162,21 +227,21 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
     }
     line.amount = range
     line.reason = 'discretionary'
-    return { line, pending: { ...open(effect, 'option'), options, range } }
+    return { line, pending: { ...open(line, effect, 'option'), options, range } }
   }
   if (isOpenEnded(quantity)) {
     line.reason = 'at-least'
     const atLeast = isRange(stated) ? stated.min : stated
     line.amount = atLeast
-    return { line, pending: { ...open(effect, 'quantity'), atLeast } }
+    return { line, pending: openAbove(line, effect, atLeast) }
   }
   if (isRange(stated))
-    return { line, pending: { ...open(effect, isBetween(quantity) ? 'quantity' : 'range'), range: stated } }
+    return { line, pending: openBetween(line, effect, isBetween(quantity) ? 'quantity' : 'range', stated) }
   if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
   const range = { min: money(0, currencyOf(stated)), max: stated }
   line.amount = range
   line.reason = 'discretionary'
-  return { line, pending: { ...open(effect, 'range'), range } }
+  return { line, pending: openBetween(line, effect, 'range', range) }
 }
 
 /** Days or points of the whole line; what a person may or may not impose reaches down to nothing. */
@@ -191,15 +256,28 @@ const decimalTotal = (
   return { total: isOptional ? orNothing(stated) : stated, isOptional }
 }
 
+/** Decimal text that is written as this library writes it: no sign of nothing, no zeros that say nothing. */
+const canonical = /^(?:0|-?[1-9]\d{0,17}|-?(?:0|[1-9]\d{0,17})\.\d{0,5}[1-9])$/
+
+/** The one number that a line comes to where it is a single plain one: nothing is to be reckoned. */
+const plainly = (value: DecimalAmount, quantity: Units, discretion: string | undefined): string | undefined =>
+  typeof value === 'string' && quantity === 1 && discretion === undefined && canonical.test(value) ? value : undefined
+
 type EffectOf<K extends PlainEffect['kind']> = Extract<PlainEffect, { readonly kind: K }>
 
 const draftDays = (
   finding: Finding,
   effect: EffectOf<'wage-days'>,
   line: Writable<Line>,
-  { currency, daily }: Pricing,
+  { currency, daily, priceOf }: Pricing,
 ): DraftLine => {
-  if (effect.days === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const plain = plainly(effect.days, line.quantity, effect.discretion)
+  if (plain !== undefined && priceOf !== undefined) {
+    line.days = plain
+    line.amount = priceOf(plain)
+    return { line }
+  }
+  if (effect.days === null || line.quantity === null) return { line, pending: unpriced(line, effect) }
   const { total, isOptional } = decimalTotal(finding, effect.days, line.quantity, effect.discretion)
   const days = quantityOf(total)
   line.days = days
@@ -207,26 +285,31 @@ const draftDays = (
   if (isOptional) line.reason = 'discretionary'
   if (isOpenEnded(line.quantity)) {
     line.reason = 'at-least'
-    return { line, pending: { ...open(effect, 'quantity'), atLeast: total.min.toFixed() } }
+    return { line, pending: openAbove(line, effect, total.min.toFixed()) }
   }
   if (typeof days !== 'string')
-    return { line, pending: { ...open(effect, isBetween(line.quantity) ? 'quantity' : 'range'), range: days } }
+    return { line, pending: openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', days) }
   if (daily !== undefined || total.min.isZero()) return { line }
-  return { line, pending: { ...open(effect, 'wage-base'), missing: ['pay'] } }
+  return { line, pending: { ...open(line, effect, 'wage-base'), missing: ['pay'] } }
 }
 
 const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writable<Line>): DraftLine => {
-  if (effect.amount === null || line.quantity === null) return { line, pending: unpriced(effect, line.quantity) }
+  const plain = plainly(effect.amount, line.quantity, effect.discretion)
+  if (plain !== undefined) {
+    line.points = plain
+    return { line }
+  }
+  if (effect.amount === null || line.quantity === null) return { line, pending: unpriced(line, effect) }
   const { total, isOptional } = decimalTotal(finding, effect.amount, line.quantity, effect.discretion)
   const points = quantityOf(total)
   line.points = points
   if (isOptional) line.reason = 'discretionary'
   if (isOpenEnded(line.quantity)) {
     line.reason = 'at-least'
-    return { line, pending: { ...open(effect, 'quantity'), atLeast: total.min.toFixed() } }
+    return { line, pending: openAbove(line, effect, total.min.toFixed()) }
   }
   if (typeof points === 'string') return { line }
-  return { line, pending: { ...open(effect, isBetween(line.quantity) ? 'quantity' : 'range'), range: points } }
+  return { line, pending: openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', points) }
 }
 
 const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): DraftLine => {
@@ -242,7 +325,7 @@ const draftMeasure = (effect: EffectOf<'discipline'>, line: Writable<Line>): Dra
   if (effect.effective !== undefined) line.effective = effect.effective
   if (effect.discretion === undefined) return { line }
   line.reason = 'discretionary'
-  return { line, pending: { ...open(effect, 'discipline'), steps: [effect.step] } }
+  return { line, pending: { ...open(line, effect, 'discipline'), steps: [effect.step] } }
 }
 
 /** Drafts the line of one consequence for so many occurrences. */
@@ -272,7 +355,7 @@ export const draftLine = (
     case 'choice':
       return {
         line,
-        pending: { ...open(effect, 'choice'), alternatives: effect.of },
+        pending: { ...open(line, effect, 'choice'), alternatives: effect.of },
         alternatives: effect.of.map((one) => draftLine(finding, one as PlainEffect, place, pricing)),
       }
     case 'other':

@@ -1,6 +1,7 @@
 import type { Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
-import { editionOf } from '../../ruleset/version-number.ts'
+import { readInstant } from '../../time/local/instant.ts'
+import { ruleOf } from '../input/rules-of-policy.ts'
 
 /** When something happened: its local date, then its instant; what has a date only comes first on its day. */
 export interface EventTime {
@@ -8,50 +9,31 @@ export interface EventTime {
   readonly at: string
 }
 
-const instantOf = (at: string): number => (at.length === 10 ? Number.NEGATIVE_INFINITY : Date.parse(at))
+/** Epoch milliseconds; what has a date only comes first on its day. */
+const instantOf = (at: string): number => (at.length === 10 ? Number.NEGATIVE_INFINITY : readInstant(at))
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Sorts by event time, then by the given tie-breakers: the same order whatever the order of arrival. */
-export const sortByEvent = <T>(
-  items: readonly T[],
-  eventOf: (item: T) => EventTime,
-  ...ties: ((a: T, b: T) => number)[]
-): T[] =>
-  items
-    .map((item) => {
-      const { date, at } = eventOf(item)
-      return { item, date, instant: instantOf(at) }
-    })
-    .sort((a, b) => {
-      const order = byText(a.date, b.date) || (a.instant === b.instant ? 0 : a.instant - b.instant)
-      if (order !== 0) return order
-      for (const tie of ties) {
-        const next = tie(a.item, b.item)
-        if (next !== 0) return next
-      }
-      return 0
-    })
-    .map(({ item }) => item)
+interface Timed<T> {
+  readonly item: T
+  readonly date: string
+  readonly instant: number
+}
 
-export const byString =
-  <T>(textOf: (item: T) => string) =>
-  (a: T, b: T): number =>
-    byText(textOf(a), textOf(b))
+/** Sorts by event time, then by a tie-breaker: the same order whatever the order of arrival. Each instant is read once. */
+export const sortByEvent = <T extends EventTime>(items: readonly T[], tie: (a: T, b: T) => number): T[] => {
+  if (items.length < 2) return [...items]
+  const timed = items.map((item): Timed<T> => ({ item, date: item.date, instant: instantOf(item.at) }))
+  timed.sort((a, b) => {
+    if (a.date !== b.date) return a.date < b.date ? -1 : 1
+    if (a.instant !== b.instant) return a.instant - b.instant
+    return tie(a.item, b.item)
+  })
+  return timed.map(({ item }) => item)
+}
 
 /** Findings by event time, record, order of the policy's rulesets, order of the document's rules, id. */
 export const sortFindings = (policy: Policy, findings: readonly Finding[]): Finding[] => {
-  const ranks = new Map<string, number>()
-  for (const [place, { versions }] of policy.rulesets.entries())
-    for (const { ruleset } of versions)
-      for (const [index, rule] of [...ruleset.document.rules, ...ruleset.document.withdrawn].entries())
-        ranks.set(`${ruleset.id}@${editionOf(ruleset.version)} ${rule.id}`, place * 1_000_000 + index)
-  const rankOf = (one: Finding) => ranks.get(`${one.rulesetId}@${editionOf(one.rulesetVersion)} ${one.ruleId}`) ?? -1
-  return sortByEvent(
-    findings,
-    (finding) => finding,
-    byString((finding) => finding.recordId),
-    (a, b) => rankOf(a) - rankOf(b),
-    byString((finding) => finding.id),
-  )
+  const rankOf = (one: Finding): number => ruleOf(policy, one)?.rank ?? -1
+  return sortByEvent(findings, (a, b) => byText(a.recordId, b.recordId) || rankOf(a) - rankOf(b) || byText(a.id, b.id))
 }

@@ -35,7 +35,8 @@ const unitOf = ({ finding, line }: PlacedLine): string | undefined => {
 export const chargeOncePerUnit = (lines: readonly PlacedLine[]): readonly PlacedLine[] => {
   const leading = new Map<string, { readonly index: number; readonly line: PlacedLine }>()
   const dropped = new Set<number>()
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
     const unit = unitOf(line)
     if (unit === undefined || line.line.amount === null) continue
     const key = [line.finding.rulesetId, line.finding.ruleId, line.effectIndex, unit].join('\n')

@@ -22,6 +22,9 @@ const machineQuestionsOf = (
   return [...new Set(open.flatMap(({ machineAnswers = [] }) => machineAnswers.map((one) => one.observation)))]
 }
 
+const hasMachineAnswers = ({ machineAnswers }: Finding): boolean =>
+  machineAnswers !== undefined && machineAnswers.length > 0
+
 /** What is open, in the order of the findings; measures to choose from together. */
 export const pendingOf = (
   findings: readonly Finding[],
@@ -29,7 +32,6 @@ export const pendingOf = (
   openLadders: Drafted['openLadders'],
   standings: ReadonlyMap<string, Standing>,
 ): readonly PendingItem[] => {
-  const byId = new Map(findings.map((finding) => [finding.id, finding]))
   const byFinding = new Map<string, PendingItem[]>()
   const add = (finding: Finding, item: PendingItem) => {
     const items = byFinding.get(finding.id)
@@ -38,21 +40,29 @@ export const pendingOf = (
   }
   for (const { finding, pending } of lines) {
     if (pending === undefined) continue
-    const items = byFinding.get(finding.id) ?? []
-    const menu = pending.what === 'discipline' ? items.findIndex(({ what }) => what === 'discipline') : -1
+    const items = pending.what === 'discipline' ? (byFinding.get(finding.id) ?? []) : []
+    const menu = items.findIndex(({ what }) => what === 'discipline')
     if (menu >= 0) items[menu] = { ...items[menu]!, steps: [...(items[menu]!.steps ?? []), ...(pending.steps ?? [])] }
-    else add(finding, { ...referenceOf(finding), ...pending })
+    else add(finding, pending)
   }
   for (const { finding, effect } of openLadders)
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
-  const isAnyMachine = findings.some(({ machineAnswers = [] }) => machineAnswers.length > 0)
-  for (const finding of isAnyMachine || standings.size > 0 ? findings : []) {
+  const isAnyMachine = findings.some(hasMachineAnswers)
+  const isAnyAppeal = [...standings.values()].some(({ appeal }) => appeal !== undefined)
+  const byId = isAnyMachine ? new Map(findings.map((finding) => [finding.id, finding])) : new Map<string, Finding>()
+  for (const finding of isAnyMachine || isAnyAppeal ? findings : []) {
     const appeal = standings.get(finding.id)?.appeal
     const machines = isAnyMachine ? machineQuestionsOf(finding, byId, standings) : []
     if (machines.length > 0) add(finding, { ...referenceOf(finding), what: 'machine-answer', missing: machines })
     if (appeal !== undefined) add(finding, { ...referenceOf(finding), what: 'appeal', missing: [], decision: appeal })
   }
-  return byFinding.size === 0 ? [] : findings.flatMap(({ id }) => byFinding.get(id) ?? [])
+  const all: PendingItem[] = []
+  if (byFinding.size > 0)
+    for (const { id } of findings) {
+      const items = byFinding.get(id)
+      if (items !== undefined) all.push(...items)
+    }
+  return all
 }
 
 /**
