@@ -58,7 +58,8 @@ const MAX_DAYS = 3700
 
 const schemaOf = () => {
   const { date, id, text } = terms()
-  const list = z.array(z.unknown())
+  // Each of them is read as a record of its own.
+  const list = z.custom<unknown[]>(Array.isArray)
   return z.strictObject({
     agentId: id,
     period: z.strictObject({ kind: z.enum(periodKinds), from: date, to: date }),

@@ -140,7 +140,7 @@ const judgeDays = (
 }
 
 const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b)
+  a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b))
 
 /**
  * Judges the period. What its own rules convert (three latenesses count as a day's absence) feeds its
@@ -237,11 +237,16 @@ const ofPeriod = ({ assessment }: JudgedRecord, { stated }: AttendancePeriod): A
   assessment.undeclared.map((one) => (stated === undefined ? one : { ...one, path: `stated.${one.path}` }))
 
 const addCounts = (records: readonly JudgedRecord[]): Assessment['counts'] => {
-  const counts = { violated: 0, earned: 0, met: 0, notApplicable: 0, notAssessed: 0 }
+  let [violated, earned, met, notApplicable, notAssessed] = [0, 0, 0, 0, 0]
   for (const { assessment } of records) {
-    for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += assessment.counts[key]
+    const { counts } = assessment
+    violated += counts.violated
+    earned += counts.earned
+    met += counts.met
+    notApplicable += counts.notApplicable
+    notAssessed += counts.notAssessed
   }
-  return counts
+  return { violated, earned, met, notApplicable, notAssessed }
 }
 
 const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
@@ -305,8 +310,12 @@ export const judgeAttendance = (
   const period = restOn(judged, checked, ledger)
   const records = [...days.records, period]
   const dates = new Map(days.records.map((record) => [record, record.assessment.at]))
-  const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] =>
-    records.flatMap(({ assessment }) => part(assessment))
+  // Most parts of most days are empty.
+  const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] => {
+    const all: T[] = []
+    for (const { assessment } of records) for (const one of part(assessment)) all.push(one)
+    return all
+  }
   const assessment: AttendanceAssessment = {
     ...period.assessment,
     rulesets: distinctBy(

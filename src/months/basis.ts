@@ -21,12 +21,15 @@ export const basisOf = (
       for (const id of findingIds) findings.add(id)
     }
   }
+  const excuses = new Map(
+    days.flatMap(({ date, record }) => (record.excused === undefined ? [] : [[date, record.excused] as const])),
+  )
   const asked = finding.evidence.flatMap(({ fact, params }) => (fact === 'convertedDays' ? [params?.as] : []))
   for (const conversion of conversions) {
     const { rulesetId, date, findingId, as } = conversion
     const event = eventConvertedInto(conversion)
     const isCounted = (event !== undefined && counted.has(event)) || asked.includes(as)
-    const excused = days.find((day) => day.date === date)?.record.excused
+    const excused = date === null ? undefined : excuses.get(date)
     if (excused !== undefined && isExcusedOn(conversion, (what) => excused.some((one) => one.what === what))) continue
     if (!isCounted || rulesetId !== finding.rulesetId || findingId === finding.id) continue
     if (date !== null) dates.add(date)

@@ -3,6 +3,7 @@ import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isPrototypePolluted, type PlainLimits, plainCopy } from '../input/plain.ts'
 import { maskedErrors } from './masked-errors.ts'
+import { isSurelyAttendanceDay } from './quick-attendance.ts'
 import { isSurelyCall } from './quick-call.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
@@ -38,6 +39,7 @@ export const parseRecord = <S extends Subject>(subject: S, input: unknown, limit
   // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
   const copy = maskedErrors(undefined, () => plainCopy(input, limits))
   if (subject === 'call' && isSurelyCall(copy)) return copy as RecordOf<S>
+  if (subject === 'attendance' && isSurelyAttendanceDay(copy)) return copy as RecordOf<S>
   const record = maskedErrors(copy, () => checks[subject](copy)) as RecordOf<S>
   return isPrototypePolluted() ? plainCopy(record) : record
 }

@@ -1,21 +1,8 @@
 import { speakers } from '../text/spec.ts'
 import { type Call, channels, detections, directions } from './call.ts'
+import { isBefore, isId, isInstant, isListOf, isObservations, isObservedBy, isPlain } from './quick-terms.ts'
 import { contradictionsOf } from './schemas/contradictions.ts'
 
-// The common case of a call's check, without the price of a schema. It says yes only to what the schema
-// accepts and gives back unchanged; to everything else, right or wrong, it says no, and the schema decides.
-
-const instant =
-  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-
-type Loose = Readonly<Record<string, unknown>>
-
-const isPlain = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-
-const isId = (value: unknown): boolean =>
-  typeof value === 'string' && value.length > 0 && value.length <= 500 && !/\p{Surrogate}/u.test(value)
-const isInstant = (value: unknown): boolean => typeof value === 'string' && instant.test(value)
 const isMeasure = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
 const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)
@@ -131,30 +118,6 @@ const isHold = (value: unknown): boolean => {
   return value.seconds !== undefined
 }
 
-const isListOf = (value: unknown, test: (one: unknown) => boolean): boolean => {
-  if (!Array.isArray(value)) return false
-  for (let at = 0; at < value.length; at++) if (!test(value[at])) return false
-  return true
-}
-
-const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  typeof value === 'boolean' ||
-  value === null ||
-  (typeof value === 'number' && Number.isFinite(value))
-
-const isObservations = (value: unknown): boolean => {
-  if (!isPlain(value)) return false
-  for (const key in value) if (key.length > 200 || key === '__proto__' || !isScalar(value[key])) return false
-  return true
-}
-
-const isObservedBy = (value: unknown): boolean => {
-  if (!isPlain(value)) return false
-  for (const key in value) if (key.length > 200 || key === '__proto__' || !isId(value[key])) return false
-  return true
-}
-
 const isField = (key: string, value: unknown): boolean => {
   switch (key) {
     case 'id':
@@ -209,9 +172,6 @@ const isField = (key: string, value: unknown): boolean => {
       return false
   }
 }
-
-const isBefore = (end: unknown, start: unknown): boolean =>
-  typeof end === 'string' && typeof start === 'string' && Date.parse(end) < Date.parse(start)
 
 /** Whether a value surely is a call as `callSchema` would give it back. */
 export const isSurelyCall = (value: unknown): boolean => {

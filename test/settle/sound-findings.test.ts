@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../src/evaluate/finding.ts'
-import { findingSchema } from '../../src/evaluate/finding-schema.ts'
-import { areSoundFindings } from '../../src/settle/input/sound-findings.ts'
+import { findingSchema, notAssessedSchema, setAsideSchema } from '../../src/evaluate/finding-schema.ts'
+import { areSoundFindings, isSoundAssessment } from '../../src/settle/input/sound-findings.ts'
+import { spoiled } from '../support/spoiled.ts'
 import { findings } from './example-month.ts'
 import { finding, fine, ladder, openFine, reminder } from './findings.ts'
 
@@ -13,6 +14,9 @@ const effects: readonly Effect[] = [
   { kind: 'points', amount: '-5', per: 'occurrence', quantity: 1 },
   { kind: 'wage-days', days: { min: '0.5', max: '1' }, per: 'day', quantity: 2 },
   { kind: 'counts-as', as: 'absence', days: null, quantity: 1, keepsCounting: true },
+  { kind: 'compensation', basis: 'cost', amount: { amount: '12.00', currency: 'CNY' } },
+  { kind: 'other', text: { zh: '一', en: 'a' } },
+  { kind: 'cancel-annual-leave' },
 ] as readonly Effect[]
 const evidence = [
   {
@@ -24,6 +28,17 @@ const evidence = [
     label: { zh: '一', en: 'a' },
   },
   { fact: 'answers', operator: 'in', value: ['a', true], threshold: { min: 1, max: null }, parameter: 'most' },
+  {
+    fact: 'phraseHits',
+    operator: 'greaterThan',
+    value: 1,
+    threshold: 0,
+    params: { lexicon: 'forbidden' },
+    observedBy: 'person:p1',
+    profile: 'agent',
+    within: { from: '2026-03-01T00:00:00+08:00', to: null },
+    seen: [{ utterance: 0, excerpt: '不行', phrase: '不行', detail: { shiftStart: '09:00:00' } }],
+  },
 ]
 const made = finding('f1', effects, { evidence: evidence as never, contactId: 'c1', severity: 'minor', topic: 't' })
 
@@ -56,23 +71,10 @@ const odd = fc.constantFrom<unknown>(
   ],
 )
 
-/** The value with one thing in it, anywhere, put otherwise. */
-const spoiled = (value: unknown, at: readonly number[], to: unknown): unknown => {
-  const [first, ...rest] = at
-  if (first === undefined || typeof value !== 'object' || value === null) return to
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
-  const keys = [...Object.keys(copy), Array.isArray(value) ? String(value.length) : 'added']
-  const key = keys[first % keys.length]!
-  copy[key] = key in copy ? spoiled(copy[key], rest, to) : to
-  return copy
-}
-
 describe('what is told at a glance to be a finding', () => {
   test('is what this library makes', () => {
     expect(areSoundFindings([made])).toBe(true)
-    expect(
-      areSoundFindings(findings.filter(({ evidence: all }) => all.every(({ seen, params }) => !seen && !params))),
-    ).toBe(true)
+    expect(areSoundFindings(findings)).toBe(true)
   })
   test('the schema takes too, and leaves as it is', () => {
     fc.assert(
@@ -83,6 +85,33 @@ describe('what is told at a glance to be a finding', () => {
         expect([read.success, read.data]).toEqual([true, one])
       }),
       { numRuns: Number(process.env.RULEBOOK_SPOILED ?? 1000) },
+    )
+  })
+  test('of an assessment too: what was not assessed and what was set aside', () => {
+    const open = {
+      ruleId: 'r',
+      rulesetId: 'house',
+      clause: '一',
+      also: [],
+      bearer: { role: 'agent', id: 'a1' },
+      missing: ['x'],
+    }
+    const whole = {
+      findings: [made],
+      notAssessed: [open],
+      setAside: [{ finding: finding('f2', []), reason: 'same-topic', by: 'f1' }],
+    }
+    expect(isSoundAssessment(whole)).toBe(true)
+    fc.assert(
+      fc.property(fc.array(fc.nat(40), { minLength: 1, maxLength: 4 }), odd, (at, to) => {
+        const one = spoiled(whole, at, to) as typeof whole
+        if (!isSoundAssessment(one)) return
+        for (const entry of one.notAssessed ?? [])
+          expect(notAssessedSchema().safeParse(entry)).toEqual({ success: true, data: entry })
+        for (const entry of one.setAside ?? [])
+          expect(setAsideSchema().safeParse(entry)).toEqual({ success: true, data: entry })
+      }),
+      { numRuns: Number(process.env.RULEBOOK_SPOILED ?? 300) },
     )
   })
   test('is not what cannot be read', () => {

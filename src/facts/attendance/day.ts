@@ -65,6 +65,8 @@ export interface ResolvedDay {
   readonly either: PunchView
   /** Whether the record was made after the day's work ended. */
   readonly over: boolean
+  /** What facts without parameters said of the day, by their slot: rules, counts, totals and the ledger ask for the same few. */
+  readonly said: FactValue[]
   excused(what: Excusable): boolean
 }
 
@@ -120,7 +122,12 @@ const NO_LOGIN = unknown('systemLoginAt')
 const NO_LOGOUT = unknown('systemLogoutAt')
 
 const readView = (view: MatchedPunches, missing: Unknown | undefined): PunchView => ({
-  ...view,
+  arrival: view.arrival,
+  departure: view.departure,
+  present: view.present,
+  complete: view.complete,
+  used: view.used,
+  unmatched: view.unmatched,
   arrivalMissing: missing,
   departureMissing: missing,
 })
@@ -193,7 +200,7 @@ const resolve = (
   return worlds[0] as Day
 }
 
-type InAllWorlds = Omit<ResolvedDay, 'punches' | 'worlds' | 'system' | 'either' | 'excused'>
+type InAllWorlds = Omit<ResolvedDay, 'punches' | 'worlds' | 'system' | 'either' | 'excused' | 'said'>
 
 /** A day in one world. A class, because months are made of thousands: its getters cost nothing to set up. */
 class Day implements ResolvedDay {
@@ -209,6 +216,7 @@ class Day implements ResolvedDay {
   readonly open: string | undefined
   readonly punches: PunchView
   readonly worlds: readonly ResolvedDay[]
+  readonly said: FactValue[] = []
   private bySystem: PunchView | undefined
 
   constructor(day: InAllWorlds, punches: PunchView, worlds: readonly ResolvedDay[]) {
@@ -310,13 +318,35 @@ export const inAllWorlds =
   (day) =>
     day.open === undefined ? ofDay(day) : hullOf(day.worlds.map(ofDay), day.open, isQuantity)
 
+let nextSlot = 0
+
+const isWithoutParams = (params: FactParams): boolean => {
+  for (const name in params) if (params[name] !== undefined) return false
+  return true
+}
+
+const onceADay =
+  (slot: number, read: OfDay): OfDay =>
+  (day) => {
+    const before = day.said[slot]
+    if (before !== undefined) return before
+    const value = read(day)
+    day.said[slot] = value
+    return value
+  }
+
 /** A fact read off the resolved day; the shift's and the punched times go with it as evidence. */
 export const dayFact = <const S extends DayFactSpec>(
   spec: S,
   ofWorld: (params: FactParams, scope: FactScope) => OfDay,
 ): S & DayFact => {
+  // Facts of punches look at the day alone: only their parameters read the ruleset.
+  const slot = nextSlot++
   const ofDay = spec.fields.includes('punches')
-    ? (params: FactParams, scope: FactScope): OfDay => inAllWorlds(ofWorld(params, scope), spec.type !== 'instant')
+    ? (params: FactParams, scope: FactScope): OfDay => {
+        const read = inAllWorlds(ofWorld(params, scope), spec.type !== 'instant')
+        return isWithoutParams(params) ? onceADay(slot, read) : read
+      }
     : ofWorld
   return {
     ...spec,

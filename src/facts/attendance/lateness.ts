@@ -1,6 +1,6 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import { defineFacts, type FactParams, type FactScope, type FactValue, Unknown } from '../contract.ts'
-import { dayFact, inAllWorlds, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
+import { dayFact, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
 import {
   countParam,
   greaterOf,
@@ -54,10 +54,6 @@ const sideInWorld = (side: Side, params: FactParams, scope: FactScope): OfDay =>
   }
 }
 
-/** Lateness or early leaving with its parameters, whatever way the punches are read. */
-export const bindSide = (side: Side, params: FactParams, scope: FactScope): OfDay =>
-  inAllWorlds(sideInWorld(side, params, scope))
-
 const minutes = {
   type: 'number',
   unit: 'minutes',
@@ -97,3 +93,11 @@ export const latenessFacts = defineFacts<AttendanceDay>()({
     },
   ),
 })
+
+/** Lateness or early leaving with its parameters, whatever way the punches are read; other parameters are the caller's. */
+export const bindSide = (side: Side, params: FactParams, scope: FactScope): OfDay => {
+  const own = Object.fromEntries(
+    Object.keys(options).flatMap((name) => (params[name] === undefined ? [] : [[name, params[name]]])),
+  )
+  return (side === 'late' ? latenessFacts.lateMinutes : latenessFacts.earlyLeaveMinutes).ofDay(own as FactParams, scope)
+}

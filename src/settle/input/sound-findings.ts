@@ -141,6 +141,12 @@ const isPlainEffect = (one: unknown): boolean => {
         one.options === undefined &&
         one.fund === undefined
       )
+    case 'compensation':
+      return (one.basis === 'cost' || one.basis === 'price') && isAmount(one.amount)
+    case 'other':
+      return isBilingual(one.text)
+    case 'cancel-annual-leave':
+      return true
     default:
       return false
   }
