@@ -253,6 +253,17 @@ const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
 ]
 
+/** The rulesets that judged: mostly the same few on every day. */
+const distinctRulesets = (records: readonly JudgedRecord[]): Assessment['rulesets'] => {
+  const all: Assessment['rulesets'][number][] = []
+  for (const { assessment } of records)
+    for (const { id, version, digest } of assessment.rulesets) {
+      const known = all.findIndex((one) => one.id === id && one.version === version)
+      if (known < 0) all.push({ id, version, digest })
+    }
+  return all
+}
+
 const ledgerOf = (
   policy: Policy,
   { agentId, period, role, employment, previous, stated }: AttendancePeriod,
@@ -318,10 +329,7 @@ export const judgeAttendance = (
   }
   const assessment: AttendanceAssessment = {
     ...period.assessment,
-    rulesets: distinctBy(
-      of((one) => one.rulesets),
-      ({ id, version }) => `${id}@${version}`,
-    ),
+    rulesets: distinctRulesets(records),
     notInForce: distinctBy([...days.notInForce, ...of((one) => one.notInForce)], ({ id, date }) => `${id} ${date}`),
     findings: of((one) => one.findings),
     indicators: of((one) => one.indicators),

@@ -11,7 +11,10 @@ export interface Days {
   readonly missing: readonly string[]
 }
 
+const NONE: Days = { min: 0, max: 0, missing: [] }
+
 const boundsOf = (value: FactValue, most: number): Days => {
+  if (value === 0 || value === null) return NONE
   if (typeof value === 'number') return { min: value, max: value, missing: [] }
   if (value instanceof Interval) return value
   return value instanceof Unknown ? { min: 0, max: most, missing: value.missing } : { min: 0, max: 0, missing: [] }

@@ -134,7 +134,7 @@ const absentDays = (params: FactParams, scope: FactScope): OfDays => {
     const tally = new Tally()
     for (const one of counted) {
       const { min, max, missing } = absence(one)
-      tally.addBounds(min, max, missing, one.day.record.date)
+      if (max > 0) tally.addBounds(min, max, missing, one.day.record.date)
     }
     for (const date of gaps) tally.addGap(date, 1)
     const whole = convertedDays(ofPeriod, 'absence', NOT_AWAY)

@@ -12,6 +12,7 @@ interface Chance {
 }
 
 const NEVER: Chance = { certain: false, possible: false, missing: [] }
+const SURELY: Chance = { certain: true, possible: true, missing: [] }
 
 /** Limits in minutes: from and to include their limit, over and under do not. */
 interface Limits {
@@ -27,10 +28,7 @@ const inLimits = (n: number, { from, over, to, under }: Limits): boolean =>
 /** Whether a length in minutes is lateness that is asked for. The limits are one stretch, so both ends tell of all between. */
 const within = (value: FactValue, limits: Limits): Chance => {
   if (value instanceof Unknown) return { certain: false, possible: true, missing: value.missing }
-  if (typeof value === 'number') {
-    const holds = inLimits(value, limits)
-    return { certain: holds, possible: holds, missing: [] }
-  }
+  if (typeof value === 'number') return inLimits(value, limits) ? SURELY : NEVER
   if (!(value instanceof Interval)) return NEVER
   const { min, max, missing } = value
   const possible = max >= limits.from && max > limits.over && min <= limits.to && min < limits.under
@@ -62,6 +60,11 @@ export const countSide = (side: Side, params: FactParams, scope: FactScope): Cou
   const as = side === 'late' ? 'late' : 'early-leave'
   return ({ day, conversions, taking }, tally) => {
     const own = params.of === 'conversions' ? NEVER : within(minutes(day), limits)
+    // Nothing was converted on most days.
+    if (taking.length === 0) {
+      if (own.possible) tally.addBounds(own.certain ? 1 : 0, 1, own.missing, day.record.date)
+      return
+    }
     let { certain, possible } = own
     const missing = [...own.missing]
     for (const conversion of conversions) {

@@ -107,7 +107,7 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
 export class Tally {
   private min = 0
   private max = 0
-  private readonly missing = new Set<string>()
+  private missing: Set<string> | undefined
 
   /** Adds what a day comes to; an unknown one comes to at most `most`. */
   add(value: FactValue, date: string, most: number): void {
@@ -121,17 +121,22 @@ export class Tally {
   addBounds(min: number, max: number, missing: readonly string[], date: string | null): void {
     this.min += min
     this.max += max
-    if (min !== max) for (const name of missing) this.missing.add(date === null ? name : `days[${date}].${name}`)
+    if (min !== max) for (const name of missing) this.note(date === null ? name : `days[${date}].${name}`)
   }
 
   /** A day without a record. */
   addGap(date: string, most: number): void {
     this.max += most
-    this.missing.add(`days[${date}]`)
+    this.note(`days[${date}]`)
+  }
+
+  private note(name: string): void {
+    this.missing ??= new Set()
+    this.missing.add(name)
   }
 
   get value(): number | Interval {
-    return interval(tidy(this.min), tidy(this.max), [...this.missing])
+    return interval(tidy(this.min), tidy(this.max), this.missing === undefined ? [] : [...this.missing])
   }
 }
 
