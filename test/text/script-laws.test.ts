@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Demand, type Nearest, piecesOf, searchFor } from '../../src/text/scripts/edits.ts'
+import {
+  type Demand,
+  leastEdits,
+  type Nearest,
+  neededUnits,
+  piecesOf,
+  searchFor,
+  unitSet,
+} from '../../src/text/scripts/edits.ts'
 import { compileScript, type SlotValue } from '../../src/text/scripts/script.ts'
 import type { Utterance } from '../../src/text/spec.ts'
 import { growthOf } from '../support/steps.ts'
@@ -45,12 +53,35 @@ describe('the search for the nearest stretch equals the whole table of distances
       }),
     )
   })
+  test('where each demand is for certain units, and few enough for one word', () => {
+    const certain = aDemand(fc.constant(false)).filter(({ accepts }) => accepts.length > 0)
+    fc.assert(
+      fc.property(fc.array(certain, { minLength: 1, maxLength: 34 }), texts, most, (script, units, limit) => {
+        expect(searchFor(script).nearest(units, limit)).toEqual(slowNearest(script, units, limit))
+      }),
+    )
+  })
   test('and what was searched before makes no difference', () => {
     const search = searchFor(letters.map((unit) => ({ accepts: [unit], optional: false, shown: '' })))
     const first = search.nearest(letters, 3)
     search.nearest([...letters, ...letters].reverse(), 3)
     expect(search.nearest(letters, 3)).toEqual(first)
   })
+})
+
+test('a text costs at least the letters that it lacks', () => {
+  const anyUnit = fc.nat(200)
+  const demand = fc.record({
+    accepts: fc.uniqueArray(anyUnit, { maxLength: 2 }),
+    optional: fc.boolean(),
+    shown: fc.constant(''),
+  })
+  fc.assert(
+    fc.property(fc.array(demand, { minLength: 1, maxLength: 40 }), fc.array(anyUnit), (script, units) => {
+      const nearest = slowNearest(script, units, script.length)!
+      expect(leastEdits(neededUnits(script), unitSet(units))).toBeLessThanOrEqual(nearest.cost)
+    }),
+  )
 })
 
 test('whatever comes within so many edits has one of the pieces', () => {

@@ -25,6 +25,63 @@ export interface Search {
 
 const WORD = 32
 
+/** Which demands each unit fits, as bits, where no two units share a place: found by one remainder, not by a map. */
+const fitTable = (script: readonly Demand[]) => {
+  const fitting = new Map<number, number>()
+  script.forEach(({ accepts }, row) => {
+    for (const unit of accepts) fitting.set(unit, (fitting.get(unit) ?? 0) | (1 << row))
+  })
+  const units = [...fitting.keys()]
+  let size = 2 * units.length + 1
+  while (new Set(units.map((unit) => unit % size)).size < units.length) size++
+  const keys = new Int32Array(size).fill(-1)
+  const rows = new Int32Array(size)
+  for (const [unit, row] of fitting) {
+    keys[unit % size] = unit
+    rows[unit % size] = row
+  }
+  return { size, keys, rows }
+}
+
+/** `bitSearch` of up to 32 demands, each for certain units: most scripts are that short, and their bits fit one word. */
+const wordSearch = (script: readonly Demand[]): Search => {
+  const { length } = script
+  const { size, keys, rows } = fitTable(script)
+  const last = 1 << (length - 1)
+  return {
+    nearest: (units, most) => {
+      const count = units.length
+      let more = -1
+      let less = 0
+      let cost = length
+      let limit = most
+      let end = -1
+      if (cost <= limit) {
+        end = 0
+        limit = cost - 1
+      }
+      for (let at = 0; at < count && limit >= 0; at++) {
+        const unit = units[at] as number
+        const place = unit % size
+        const fits = keys[place] === unit ? (rows[place] as number) : 0
+        const diagonal = ((((fits & more) + more) | 0) ^ more) | fits
+        const right = less | ~(diagonal | more)
+        const left = more & diagonal
+        const vertical = fits | less
+        more = (left << 1) | ~(vertical | (right << 1))
+        less = (right << 1) & vertical
+        if ((right & last) !== 0) cost++
+        else if ((left & last) !== 0) cost--
+        if (cost <= limit) {
+          end = at + 1
+          limit = cost - 1
+        } else if (cost - (count - at - 1) > limit) break // each unit that is left saves one edit at most
+      }
+      return end < 0 ? undefined : { cost: limit + 1, end }
+    },
+  }
+}
+
 /**
  * Bit-parallel search where every demand costs one edit: Myers, "A fast bit-vector algorithm for approximate string
  * matching" (1999), in blocks as Hyyrö (2003). One step for each 32 demands and each unit of the text.
@@ -58,12 +115,13 @@ const bitSearch = (script: readonly Demand[]): Search => {
       less.fill(0)
       let cost = length
       let limit = most
-      let best: Nearest | undefined
+      let end = -1
       if (cost <= limit) {
-        best = { cost, end: 0 }
+        end = 0
         limit = cost - 1
       }
-      for (let at = 0; at < units.length && limit >= 0; at++) {
+      const { length: size } = units
+      for (let at = 0; at < size && limit >= 0; at++) {
         const rows = fitting.get(units[at] as number) ?? others
         let carry = 0
         for (let block = 0; block < blocks; block++) {
@@ -85,12 +143,12 @@ const bitSearch = (script: readonly Demand[]): Search => {
         }
         cost += carry
         if (cost <= limit) {
-          best = { cost, end: at + 1 }
+          end = at + 1
           // Only a nearer stretch is of interest from here on.
           limit = cost - 1
-        }
+        } else if (cost - (size - at - 1) > limit) break // each unit that is left saves one edit at most
       }
-      return best
+      return end < 0 ? undefined : { cost: limit + 1, end }
     },
   }
 }
@@ -111,7 +169,7 @@ const columnSearch = (script: readonly Demand[]): Search => {
     nearest: (units, most) => {
       let active = 0
       let limit = most
-      let best: Nearest | undefined
+      let end = -1
       column[0] = 0
       const extend = () => {
         while (active < length) {
@@ -120,12 +178,10 @@ const columnSearch = (script: readonly Demand[]): Search => {
           column[++active] = below
         }
       }
-      const consider = (end: number) => {
-        if (active < length) return
-        const cost = column[length] as number
-        if (best !== undefined && cost >= best.cost) return
-        best = { cost, end }
-        limit = cost - 1
+      const consider = (at: number) => {
+        if (active < length || (column[length] as number) > limit) return
+        end = at
+        limit = (column[length] as number) - 1
       }
       extend()
       consider(0)
@@ -147,14 +203,48 @@ const columnSearch = (script: readonly Demand[]): Search => {
         extend()
         consider(at + 1)
       }
-      return best
+      return end < 0 ? undefined : { cost: limit + 1, end }
     },
   }
 }
 
 /** Makes demands ready for search; what is made is used for one text at a time. */
-export const searchFor = (script: readonly Demand[]): Search =>
-  script.length > 0 && script.every(({ optional }) => !optional) ? bitSearch(script) : columnSearch(script)
+export const searchFor = (script: readonly Demand[]): Search => {
+  if (script.length === 0 || script.some(({ optional }) => optional)) return columnSearch(script)
+  const isShort = script.length <= WORD && script.every(({ accepts }) => accepts.length > 0)
+  return isShort ? wordSearch(script) : bitSearch(script)
+}
+
+/**
+ * A set of units in 64 bits, by their last six: what two sets have in common is more in it, never less.
+ */
+export interface UnitSet {
+  readonly low: number
+  readonly high: number
+}
+
+export const unitSet = (units: Iterable<number>): UnitSet => {
+  let low = 0
+  let high = 0
+  for (const unit of units)
+    if ((unit & WORD) === 0) low |= 1 << (unit % WORD)
+    else high |= 1 << (unit % WORD)
+  return { low, high }
+}
+
+const bitsIn = (word: number): number => {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** The units that demands cannot do without: one of them that a text lacks is an edit. */
+export const neededUnits = (script: readonly Demand[]): UnitSet =>
+  unitSet(script.flatMap(({ accepts, optional }) => (accepts.length === 1 && !optional ? accepts : [])))
+
+/** Edits that a text with these units costs at least. */
+export const leastEdits = (needed: UnitSet, there: UnitSet): number =>
+  bitsIn(needed.low & ~there.low) + bitsIn(needed.high & ~there.high)
 
 /**
  * Pieces of which one must stand in every text that comes within so many edits: each edit spoils one piece of `most` + 1

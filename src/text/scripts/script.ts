@@ -3,7 +3,18 @@ import { memoryOf } from '../growing.ts'
 import { alternatives, isTextPlaceholder, MAX_WORDINGS, PhraseError, placeholder } from '../phrases/pattern.ts'
 import type { ScriptPosition, ScriptSpec, SlotSpec, Span, Utterance } from '../spec.ts'
 import { spokenAlternatives, spokenCardinal } from '../spoken-number.ts'
-import { type Alignment, alignStretch, type Demand, piecesOf, type Search, searchFor } from './edits.ts'
+import {
+  type Alignment,
+  alignStretch,
+  type Demand,
+  leastEdits,
+  neededUnits,
+  piecesOf,
+  type Search,
+  searchFor,
+  type UnitSet,
+  unitSet,
+} from './edits.ts'
 
 /** The value of a slot in one record: words, none (`null`), or not known. */
 export type SlotValue = string | number | null | undefined
@@ -112,6 +123,7 @@ interface Wording {
   /** The fewest characters that it must have. */
   readonly required: number
   readonly search: Search
+  readonly needed: UnitSet
   /** By the number of edits, pieces of which one stands in every text that is so near. */
   readonly pieces: Map<number, readonly string[] | undefined>
 }
@@ -122,6 +134,7 @@ const wordingOf = (demands: readonly Demand[], weight: number, unchecked: readon
   unchecked,
   required: Math.max(1, demands.filter(({ optional }) => !optional).length),
   search: searchFor(demands),
+  needed: neededUnits(demands),
   pieces: new Map(),
 })
 
@@ -159,17 +172,17 @@ const waysOf = (all: readonly Wording[]): Ways => {
 
 /** Most edits with which a wording is at least so similar, or (`more`) more similar. */
 const editsFor = ({ weight, required }: Wording, least: number, more: boolean): number => {
-  const isEnough = (cost: number): boolean => (more ? 1 - cost / weight > least : 1 - cost / weight >= least)
   let cost = Math.min(required - 1, Math.ceil((1 - least) * weight) + 1)
-  while (cost >= 0 && !isEnough(cost)) cost--
+  while (cost >= 0 && !(more ? 1 - cost / weight > least : 1 - cost / weight >= least)) cost--
   return cost
 }
 
 /** Filters are worth their search where few pieces are asked for. */
 const MOST_PIECES = 6
 
-/** Whether a turn may be so near to a wording: one of its pieces stands there. */
+/** Whether a turn may be so near to a wording: it has letters enough of it, and one of its pieces stands there. */
 const mayBeNear = (way: Wording, turn: Turn, most: number): boolean => {
+  if (leastEdits(way.needed, turn.set) > most) return false
   if (most >= MOST_PIECES) return true
   if (!way.pieces.has(most)) way.pieces.set(most, piecesOf(way.demands, most))
   const pieces = way.pieces.get(most)
@@ -179,6 +192,7 @@ const mayBeNear = (way: Wording, turn: Turn, most: number): boolean => {
 /** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
 interface Turn {
   readonly units: readonly number[]
+  readonly set: UnitSet
   readonly pieces: readonly { readonly folded: FoldedText; readonly part: Span; readonly offset: number }[]
   readonly text: () => string
 }
@@ -209,6 +223,7 @@ const readTurn = (utterances: readonly Utterance[], parts: readonly Span[]): Tur
   let text: string | undefined
   return {
     units,
+    set: unitSet(units),
     pieces,
     text: () => {
       text ??= foldedString(units)
@@ -325,6 +340,8 @@ const hasSlot = ({ demands }: Wording): boolean => demands.some(({ slot }) => sl
 const nearer = (a: Nearest | undefined, b: Nearest | undefined): Nearest | undefined =>
   a === undefined || (b !== undefined && b.similarity > a.similarity) ? b : a
 
+const NONE_NEAR: Both = { sure: undefined, best: undefined }
+
 /** What a script has read of a call that goes on, by the utterance with which a turn begins. */
 interface Remembered {
   known: string
@@ -421,19 +438,24 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         }
         return best
       }
-      /** The nearest wording that leaves nothing unchecked, and the nearest of all where it is nearer. */
-      const bothIn = (place: TurnPlace): Both => {
+      /**
+       * The nearest wording that leaves nothing unchecked, and the nearest of all where it is nearer; what was found in
+       * the turns before stays where a turn has nothing nearer.
+       */
+      const bothIn = (place: TurnPlace, before: Both): Both => {
         const turn = turnAt(utterances, place)
-        const sure = nearestOf(turn, ways.checked, undefined)
-        if (sure?.similarity === 1) return { sure, best: sure }
-        let best = nearestOf(turn, ways.unchecked, sure)
-        const isGapped =
-          hasValues &&
-          place.parts.some(({ utterance, start, end }) =>
-            (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
-          )
-        if (isGapped) best = nearestOf(turn, ways.gapped(), best)
-        return { sure, best }
+        const sure = nearestOf(turn, ways.checked, before.sure)
+        let best = nearer(before.best, sure)
+        if (sure?.similarity !== 1) {
+          best = nearestOf(turn, ways.unchecked, best)
+          const isGapped =
+            hasValues &&
+            place.parts.some(({ utterance, start, end }) =>
+              (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
+            )
+          if (isGapped) best = nearestOf(turn, ways.gapped(), best)
+        }
+        return sure === before.sure && best === before.best ? before : { sure, best }
       }
       const memory = memoryOf(utterances, reader, (): Remembered => ({ known: '', turns: new Map() }))
       if (memory !== undefined) {
@@ -441,12 +463,20 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         if (memory.known !== known) memory.turns.clear()
         memory.known = known
       }
+      if (memory === undefined) {
+        let both = NONE_NEAR
+        for (const place of placed(placesIn(utterances, region), position)) {
+          both = bothIn(place, both)
+          if (both.sure?.similarity === 1) break
+        }
+        return both
+      }
+      // Of a call that goes on each turn is remembered by itself: what came before it may have changed.
       const read = (place: TurnPlace): Both => {
-        if (memory === undefined) return bothIn(place)
         const [first, last] = [place.parts[0]!, place.parts.at(-1)!]
         const before = memory.turns.get(first.utterance)
         if (before !== undefined && isSame(before.first, first) && isSame(before.last, last)) return before.nearest
-        const nearest = bothIn(place)
+        const nearest = bothIn(place, NONE_NEAR)
         memory.turns.set(first.utterance, { first, last, nearest })
         return nearest
       }
