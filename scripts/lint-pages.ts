@@ -188,9 +188,9 @@ const advice: Readonly<Record<LintCode, Advice>> = {
     prefer: '"amount": { "parameter": "phraseFine" }',
   },
   'no-duty-guard': {
-    why: 'An attendance rule without a word on the day of duty finds people late on their day off.',
-    zh: '考勤规则没说当天须上班：休息日也会算迟到。',
-    avoid: '"when": { "fact": "lateMinutes", … } alone',
+    why: 'Who does not come on a day off has left nothing undone: a rule on punches, minutes or what was not done says that the day is one of duty. What somebody did is judged on any day.',
+    zh: '休息日没来，不算缺了什么：按打卡、分钟数或没有做的事认定的规则，要说当天须上班。做了的事不论哪天都可评定。',
+    avoid: '"expects": "dressedForWork" or "when": { "fact": "lateMinutes", … } alone',
     prefer: '"applies": { "isWorkday": true }',
   },
   'omission-without-due': {

@@ -223,6 +223,8 @@ export interface FactDefinition<R = never> {
   readonly whose?: Whose | ((params: FactParams, scope: Pick<FactScope, 'number' | 'ruleset'>) => Whose)
   /** It is about something that happens (the first of `fields`): absent or null by `asOf`, it may still happen. */
   readonly event?: true
+  /** It measures how a shift that was owed was kept: null or zero on a day without duty. */
+  readonly ofDuty?: true
   /** A time that passes as long as what it is measured to has not happened. */
   readonly elapses?: true
   /** Called once per policy for each distinct use. */

@@ -402,6 +402,32 @@ describe('parts that a rule lacks', () => {
     expect(rulesOf(ofDay({ fact: 'onLeave', operator: 'equal', value: false }))).toEqual([['hold']])
     for (const value of [true, false]) expect(ofDay({ fact: 'isWorkday', operator: 'equal', value })).toEqual([])
   })
+  test('what somebody did is judged on any day, what nobody did on a day of duty', () => {
+    const boolean = { type: 'boolean', ask: { zh: '是否？', en: 'Was it?' } }
+    const observations = { shouted: boolean, dressed: boolean, isNew: { ...boolean, profile: 'agent' } }
+    const isAsked = (when: object, applies?: object) =>
+      found(put({ subject: 'attendance', topic: undefined, applies, when }, observations), 'no-duty-guard').length === 1
+    const is = (fact: string, value: unknown) => ({ fact, operator: 'equal', value })
+    const isnt = (fact: string, value: unknown) => ({ fact, operator: 'notEqual', value })
+    expect([isAsked(is('shouted', true)), isAsked(is('dressed', false))]).toEqual([false, true])
+    expect([isAsked({ not: is('shouted', true) }), isAsked({ not: is('dressed', false) })]).toEqual([true, false])
+    expect(isAsked(is('dressed', false), is('onLeave', true))).toBe(false)
+    expect(isAsked(is('dressed', false), is('isNew', true))).toBe(true)
+    expect(isAsked(is('dressed', false), isnt('firstPunchAt', null))).toBe(false)
+    expect(isAsked({ any: [is('shouted', true), is('dressed', false)] })).toBe(true)
+    expect(isAsked({ not: { all: [is('shouted', false), is('dressed', true)] } })).toBe(true)
+    expect(isAsked({ not: { any: [is('shouted', false), is('dressed', false)] } })).toBe(false)
+  })
+  test('what measures a shift is about a day of duty, also where something was done', () => {
+    const isAsked = (when: object) =>
+      found(put({ subject: 'attendance', topic: undefined, when }), 'no-duty-guard').length === 1
+    const more = (fact: string, params?: object) => ({ fact, params, operator: 'greaterThan', value: 0 })
+    const swapped = { fact: 'swapped', operator: 'equal', value: true }
+    expect([isAsked(more('overtimeMinutes')), isAsked(more('missingPunchCount'))]).toEqual([false, true])
+    expect(isAsked({ all: [swapped, more('lateMinutes')] })).toBe(true)
+    expect(isAsked(more('elapsedMinutes', { from: 'shiftStartAt', to: 'firstPunchAt' }))).toBe(true)
+    expect(isAsked({ fact: 'firstPunchAt', operator: 'greaterThan', value: { fact: 'shiftEndAt' } })).toBe(true)
+  })
   test('that something never happened counts from an instant', () => {
     const ofCase = (rule: object) => found(put({ subject: 'case', topic: undefined, ...rule }), 'omission-without-due')
     const never = { fact: 'respondedAt', operator: 'equal', value: null }

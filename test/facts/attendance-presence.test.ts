@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { Interval, Unknown, unknown } from '../../src/facts/contract.ts'
+import { factsOf } from '../../src/facts/vocabulary.ts'
 import type { AttendanceDay } from '../../src/records/attendance.ts'
 import { at, dayOf, fact, ins, leave, punches } from './attendance-fixture.ts'
 
@@ -15,6 +16,18 @@ const without = (field: keyof AttendanceDay, parts: Partial<AttendanceDay> = {})
   const { [field]: _, ...day } = dayOf(parts)
   return day as AttendanceDay
 }
+
+describe('facts of duty', () => {
+  const ofDuty = Object.entries(factsOf('attendance')).filter(([, definition]) => definition.ofDuty === true)
+  const dayOff = { isWorkday: false, shift: null, punches: punches('08:00', '21:00'), excused: [] }
+  const login = { systemLoginAt: at('08:00'), systemLogoutAt: at('21:00') }
+
+  test('there are some', () => expect(ofDuty.map(([name]) => name)).toContain('lateMinutes'))
+  test.each(ofDuty)('%s is nothing on a day off, whoever punched', (name) => {
+    expect([null, 0]).toContain(of(name, { ...dayOff, ...login }))
+    expect([null, 0]).toContain(of(name, { ...dayOff, punches: [] }))
+  })
+})
 
 describe('absence', () => {
   test('no punch and no leave is a day', () => expect(of('absentDays', { punches: [] })).toBe(1))

@@ -2,7 +2,7 @@ import type { RulePart } from '../../conditions/compile.ts'
 import type { Rule } from '../../document/document.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
 import { type Formula, failureOf, formulaOf, type Reading, variablesIn } from '../proof/formula.ts'
-import type { LintPlace } from './issue.ts'
+import type { LintCode, LintIssue, LintPlace } from './issue.ts'
 
 /** A rule of a policy with its conditions as formulas; which reading a text has is left open. */
 export interface LintRule {
@@ -69,3 +69,16 @@ export const lintPlaceOf = ({ ruleset }: PolicyVersion, rule?: Rule): LintPlace 
 })
 
 export const isViolation = ({ rule }: LintRule): boolean => rule.kind !== 'reward'
+
+/** A warning about one rule. */
+export const lintWarning = (
+  { version, rule }: LintRule,
+  code: LintCode,
+  message: LintIssue['message'],
+  value?: string,
+): LintIssue => ({
+  code,
+  severity: 'warning',
+  message,
+  places: [{ ...lintPlaceOf(version, rule), ...(value === undefined ? {} : { value }) }],
+})

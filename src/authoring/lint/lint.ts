@@ -5,6 +5,7 @@ import { checkPolicy, type Policy } from '../../ruleset/policy.ts'
 import { lintAmounts } from './amounts.ts'
 import { latestVersions, lintRules } from './context.ts'
 import { withWitnesses } from './contradiction-witness.ts'
+import { lintDuty } from './duty.ts'
 import { type LintCode, type LintIssue, lintCodes, lintSeverities } from './issue.ts'
 import { lintLimits } from './limits.ts'
 import { lintOpposites } from './opposites.ts'
@@ -66,6 +67,7 @@ export const lintPolicy = (policy: Policy, options: LintOptions = {}): readonly 
     ...lintTexts(rules),
     ...lintAmounts(rules, policy),
     ...lintParts(rules),
+    ...lintDuty(rules),
     ...lintQuestions(latestVersions(policy)),
     ...policy.rulesets.flatMap((ruleset) => lintUpkeep(ruleset, asOf)),
   ]

@@ -4,41 +4,9 @@ import type { Parameter } from '../../document/document.ts'
 import { conditionsOf } from '../../document/rule.ts'
 import { foldCondition, leavesOf } from '../../document/walk.ts'
 import { findFact } from '../../facts/vocabulary.ts'
-import { formulaOf, implies } from '../proof/formula.ts'
-import { isViolation, type LintRule, lintPlaceOf } from './context.ts'
-import type { LintCode, LintIssue } from './issue.ts'
+import { isViolation, type LintRule, lintWarning } from './context.ts'
+import type { LintIssue } from './issue.ts'
 import { usesOf } from './uses.ts'
-
-const warning = (
-  { version, rule }: LintRule,
-  code: LintCode,
-  message: LintIssue['message'],
-  value?: string,
-): LintIssue => ({
-  code,
-  severity: 'warning',
-  message,
-  places: [{ ...lintPlaceOf(version, rule), ...(value === undefined ? {} : { value }) }],
-})
-
-const onDuty: Leaf = { fact: 'isWorkday', operator: 'equal', value: true }
-
-/** A day off has no duty: an attendance rule says that the day is one of duty, unless it is about days off. */
-const withoutDuty = (one: LintRule): readonly LintIssue[] => {
-  const { rule, applies, reading } = one
-  if (rule.subject !== 'attendance' || !isViolation(one)) return []
-  const isGuarded =
-    implies(applies, formulaOf(onDuty, reading, 'guard')) ||
-    implies(applies, formulaOf({ ...onDuty, value: false }, reading, 'guard'))
-  return isGuarded
-    ? []
-    : [
-        warning(one, 'no-duty-guard', {
-          zh: '考勤规则没有说当天须是上班日（isWorkday）',
-          en: 'an attendance rule does not say that the day is one of duty (isWorkday)',
-        }),
-      ]
-}
 
 /** Events after which nothing more happens on a record: what has not happened by then never did. */
 const lastEvents: ReadonlySet<string> = new Set(['closedAt', 'endedAt'])
@@ -94,7 +62,7 @@ const neverDue = (one: LintRule): readonly LintIssue[] => {
   return omissionsIn(rule.when, isEvent)
     .open.slice(0, 1)
     .map((fact) =>
-      warning(
+      lintWarning(
         one,
         'omission-without-due',
         {
@@ -138,7 +106,7 @@ const repeatedNumbers = (one: LintRule): readonly LintIssue[] => {
     return found === undefined ? [] : [[amount, found[0]] as const]
   })
   return [...inConditions, ...inEffects].map(([number, parameter]) =>
-    warning(
+    lintWarning(
       one,
       'number-stands-twice',
       { zh: '这个数已是参数：引用参数，不要再写一遍', en: 'the number is a parameter already: name it' },
@@ -149,4 +117,4 @@ const repeatedNumbers = (one: LintRule): readonly LintIssue[] => {
 
 /** Parts that a rule lacks, and what it says a second time. */
 export const lintParts = (rules: readonly LintRule[]): readonly LintIssue[] =>
-  rules.flatMap((one) => [...withoutDuty(one), ...neverDue(one), ...repeatedNumbers(one)])
+  rules.flatMap((one) => [...neverDue(one), ...repeatedNumbers(one)])

@@ -65,23 +65,27 @@ const edgeOfShift =
 const instant = { type: 'instant' } as const
 const around = {
   ...instant,
+  ofDuty: true,
   params: { segment: { kind: 'number', optional: true } },
   fields: ['shift', 'punches'],
 } as const
 const apart = {
   type: 'number',
   unit: 'minutes',
+  ofDuty: true,
   params: { at: { kind: 'string', optional: true }, by: sourceParam },
   fields: ['shift', 'punches', 'leaves'],
 } as const
 
 /** When the shift and the punches were, and how far apart. */
 export const clockFacts = defineFacts<AttendanceDay>()({
-  shiftStartAt: dayFact({ ...instant, fields: ['shift'], label: { zh: '上班时间', en: 'Start of the shift' } }, () =>
-    edgeOfShift('start'),
+  shiftStartAt: dayFact(
+    { ...instant, ofDuty: true, fields: ['shift'], label: { zh: '上班时间', en: 'Start of the shift' } },
+    () => edgeOfShift('start'),
   ),
-  shiftEndAt: dayFact({ ...instant, fields: ['shift'], label: { zh: '下班时间', en: 'End of the shift' } }, () =>
-    edgeOfShift('end'),
+  shiftEndAt: dayFact(
+    { ...instant, ofDuty: true, fields: ['shift'], label: { zh: '下班时间', en: 'End of the shift' } },
+    () => edgeOfShift('end'),
   ),
   shiftMinutes: dayFact(
     {

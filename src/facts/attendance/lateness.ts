@@ -58,6 +58,7 @@ const minutes = {
   type: 'number',
   unit: 'minutes',
   domain: { min: 0 },
+  ofDuty: true,
   fields: ['shift', 'punches', 'leaves', 'excused'],
 } as const
 

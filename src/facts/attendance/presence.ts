@@ -161,6 +161,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
       type: 'number',
       unit: 'days',
       domain: { min: 0, max: 1 },
+      ofDuty: true,
       params: {
         per: { kind: 'enum', values: ['shift', 'segment'], optional: true },
         by: sourceParam,
@@ -184,6 +185,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
   absenceMinutes: dayFact(
     {
       ...minutes,
+      ofDuty: true,
       params: { count: countParam },
       fields,
       label: { zh: '缺勤分钟数', en: 'Minutes of required work missed' },
@@ -193,6 +195,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
   awayMinutes: dayFact(
     {
       ...minutes,
+      ofDuty: true,
       params: { count: countParam, of: { kind: 'enum', values: ['day', 'longest'], optional: true } },
       fields,
       label: { zh: '离岗分钟数', en: 'Minutes away between arrival and departure' },
@@ -225,6 +228,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
       type: 'number',
       unit: 'count',
       domain: { min: 0, integer: true },
+      ofDuty: true,
       params: { per: { kind: 'enum', values: ['shift', 'segment'], optional: true } },
       fields: ['shift', 'punches', 'leaves', 'excused'],
       label: { zh: '缺卡次数', en: 'Punches missing' },
