@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'
-import { importTable, type Mapping, subjectOf } from '../../src/cli/import/import-file.ts'
+import { importTable, type Mapping, subjectOf } from '../../src/cli/import/import-table.ts'
 import { readTable } from '../../src/cli/import/read-table.ts'
 
 // Files as people and systems write them, and what becomes of the first row or call of each.

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { importFile, type Mapping } from '../../src/cli/import/import-file.ts'
 import { importSummary } from '../../src/cli/import/import-summary.ts'
+import type { Mapping } from '../../src/cli/import/import-table.ts'
+import { importFile } from '../../src/cli/import/read-table.ts'
 import { testCli } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'))

@@ -1,11 +1,12 @@
 import Form from '@rjsf/core'
+import { getDefaultFormState } from '@rjsf/utils'
 import { customizeValidator } from '@rjsf/validator-ajv8'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { describeInputs } from '../../src/evaluate/inputs/describe-inputs.ts'
-import type { Subject } from '../../src/records/subject.ts'
+import { type Subject, subjects } from '../../src/records/subject.ts'
 import { createPolicy, type Locale } from '../../src/ruleset/policy.ts'
 import { builtin } from '../../src/rulesets.ts'
 
@@ -28,6 +29,14 @@ describe('react-jsonschema-form takes the form as it is', () => {
     const html = rendered(id, subject, 'zh-CN')
     expect(html).toContain(title)
     expect(html).not.toMatch(/Unsupported field schema|Unknown field type/)
+  })
+  test('nothing is answered before a person answers', () => {
+    const policy = createPolicy(builtin, { rulesets: builtin.ids })
+    for (const subject of subjects) {
+      const schema = describeInputs(policy, subject, { locale: 'zh-CN' })
+      const begun = getDefaultFormState(validator, schema as never, {}, schema as never)
+      expect(JSON.stringify(begun).replace(/"\w[^"]*":/g, '')).toMatch(/^[{}[\],]*$/)
+    }
   })
   test('choices are shown by their titles', () =>
     expect(rendered('zhuji-broadcast-hotline-standard', 'call', 'en')).toMatch(/<option[^>]*>Inbound<\/option>/))

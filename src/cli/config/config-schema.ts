@@ -3,7 +3,7 @@ import { PolicyError } from '../../errors.ts'
 import { checked, once } from '../../input/checked.ts'
 import type { PolicyOptions } from '../../ruleset/policy.ts'
 import type { TeamPeriod } from '../../settle/settle-team.ts'
-import type { Mapping } from '../import/import-file.ts'
+import type { Mapping } from '../import/import-table.ts'
 
 /** What `rulebook.json` says: by which regulations, with which choices, where more rulesets are, and how tables are read. */
 export interface RulebookFile {

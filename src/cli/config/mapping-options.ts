@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { zoneOf } from '../../time/local/zone.ts'
 import type { DateOrder } from '../import/cells.ts'
 import { encodings } from '../import/decode.ts'
-import type { Mapping } from '../import/import-file.ts'
+import type { Mapping } from '../import/import-table.ts'
 import type { Cli } from '../terminal/cli.ts'
 
 /** What the command line says of a table. */

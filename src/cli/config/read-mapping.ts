@@ -1,5 +1,5 @@
 import type { ImportSubject } from '../import/columns.ts'
-import type { Mapping } from '../import/import-file.ts'
+import type { Mapping } from '../import/import-table.ts'
 import { findRulebookFile } from './rulebook-file.ts'
 
 /** How the configuration reads tables of a kind, where there is one. */

@@ -1,6 +1,6 @@
 import type { Cli } from '../terminal/cli.ts'
 import { type Column, fieldsOf, wordsOfField } from './columns.ts'
-import type { Imported } from './import-file.ts'
+import type { Imported } from './import-table.ts'
 
 const MOST_ERRORS = 20
 

@@ -1,4 +1,5 @@
 import type { ScorecardItem, ScorecardQuantity } from '../../document/scorecard.ts'
+import type { Bilingual } from '../../errors.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
 import type { InputSchema } from './input-schema.ts'
 
@@ -37,6 +38,8 @@ const valueSchema = ({ scoring }: ScorecardItem, version: PolicyVersion): InputS
   }
 }
 
+const doesNotApply: Bilingual = { zh: '该项不适用', en: 'the item does not apply' }
+
 const itemSchema = (item: ScorecardItem, version: PolicyVersion): InputSchema => {
   const { zh, en } = item
   return {
@@ -47,8 +50,9 @@ const itemSchema = (item: ScorecardItem, version: PolicyVersion): InputSchema =>
         ? {
             notApplicable: {
               type: 'boolean',
-              const: true,
-              'x-label': { zh: '该项不适用', en: 'the item does not apply' },
+              enum: [true],
+              'x-labels': { true: doesNotApply },
+              'x-label': doesNotApply,
             },
           }
         : {}),

@@ -124,7 +124,7 @@ const baseSchema = (subject: Subject): InputSchema =>
  * const form = describeInputs(policy, 'call')
  * Object.keys(form.properties ?? {}).includes('holds') // => true
  * const english = describeInputs(policy, 'call', { locale: 'en' })
- * english.properties?.direction?.oneOf // => [{ const: 'inbound', title: 'Inbound' }, { const: 'outbound', title: 'Outbound' }]
+ * english.properties?.direction?.oneOf // => [{ enum: ['inbound'], title: 'Inbound' }, { enum: ['outbound'], title: 'Outbound' }]
  * ```
  */
 export const describeInputs = (policy: Policy, subject: Subject, options: DescribeOptions = {}): InputSchema => {

@@ -50,7 +50,8 @@ const isNone = ({ type }: InputSchema): boolean => type === 'null'
  * a form would show the pattern to a person.
  */
 export const fieldSchema = (schema: InputSchema, subject: Subject, path: string): InputSchema => {
-  const { pattern, anyOf, properties, items, maximum, additionalProperties, ...rest } = schema
+  // A list that needs an entry would begin with an empty one: the record's own check says it.
+  const { pattern, anyOf, properties, items, minItems: _, maximum, additionalProperties, ...rest } = schema
   const inner: Record<string, unknown> = {}
   if (maximum !== undefined && (maximum as number) < Number.MAX_SAFE_INTEGER) inner.maximum = maximum
   if (typeof pattern === 'string' && pattern.includes(':[0-5]') && rest.format === undefined)

@@ -19,7 +19,7 @@ const kindWords: Readonly<Record<string, Bilingual>> = {
   integer: { zh: '整数', en: 'A whole number' },
   string: { zh: '文字', en: 'Text' },
   array: { zh: '可列多项', en: 'A list' },
-  object: { zh: '一组数据', en: 'Several data together' },
+  object: { zh: '下列各项；不知道的留空', en: 'The following; what is not known stays empty' },
 }
 
 const kindOf = ({ type, format, enum: codes, examples, anyOf }: InputSchema): string => {
@@ -58,8 +58,9 @@ export const inLocale = (schema: InputSchema, locale: Locale): InputSchema => {
   }
   if (schema.enum !== undefined) {
     delete plain.enum
+    // No `const`: form libraries begin with the first constant, and nobody has answered yet.
     plain.oneOf = schema.enum.map((code) => ({
-      const: code,
+      enum: [code],
       title: code === null ? say(none) : say(labels?.[String(code)] ?? { zh: String(code), en: String(code) }),
     }))
   }

@@ -77,13 +77,13 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
 
   // The other looks on request: each takes a while.
   const looks = [
-    ['zh-CN', undefined, 1200],
     ['en', true, 390],
+    ['zh-CN', undefined, 1200],
     ['en', true, 1200],
     ['zh-CN', undefined, 390],
   ] as const
   test.each(
-    looks.slice(0, process.env.RULEBOOK_EVERY_LOOK === undefined ? 2 : 4),
+    looks.slice(0, process.env.RULEBOOK_EVERY_LOOK === undefined ? 1 : 4),
   )('has nothing that axe finds: %s, dark %s, %s px wide', async (locale, dark, width) => {
     const { page } = await open([callAt(0), callAt(1, '好的。'), { id: 'bad' }], {
       locale,
@@ -110,10 +110,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
   })
 
   test('a page has a bounded number of rows, however many records there are', async () => {
-    const { page } = await open(Array.from({ length: 300 }, (_, index) => callAt(index)))
+    const { page } = await open(Array.from({ length: 120 }, (_, index) => callAt(index)))
     expect(await page.locator('button.open').count()).toBe(50)
     await page.getByRole('button', { name: '下一页' }).click()
-    expect(await page.locator('.pager span').textContent()).toBe('第 2 页，共 6 页')
+    expect(await page.locator('.pager span').textContent()).toBe('第 2 页，共 3 页')
     await page.close()
   })
 

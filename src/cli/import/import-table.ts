@@ -12,7 +12,7 @@ import {
   wordsOfField,
 } from './columns.ts'
 import { joinLegs } from './join-legs.ts'
-import { readTable, type Table } from './read-table.ts'
+import type { Table } from './table-in.ts'
 import { type ImportedRow, toCall } from './to-calls.ts'
 import { toDays } from './to-days.ts'
 
@@ -152,11 +152,3 @@ export const importTable = (
   const results = joinLegs(rows, (row) => textOf(table.rows[row - table.firstRow]?.[keyAt]))
   return { ...about, results, repeatedIds: 0, joinedRows: rows.length - results.length }
 }
-
-/** Reads a file of calls or punches into records. */
-export const importFile = async (
-  subject: ImportSubject,
-  path: string,
-  mapping: Mapping,
-  timeZone: string,
-): Promise<Imported> => importTable(subject, await readTable(path, mapping.encoding), path, mapping, timeZone)
