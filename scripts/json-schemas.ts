@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { configSchema } from '../src/cli/config/config-schema.ts'
 import { operatorsFor } from '../src/conditions/kinds.ts'
 import { ownCasesSchema } from '../src/document/cases.ts'
+import { conditionKeys, type Operator } from '../src/document/condition.ts'
 import { documentSchema } from '../src/document/document.ts'
 import { sharedActs, sharedTopics } from '../src/document/vocabulary.ts'
 import type { FactType } from '../src/facts/contract.ts'
@@ -60,14 +61,35 @@ const when = (condition: Json, then: Json): Json => ({
   then: { type: 'object', ...then },
 })
 
-/** Of a fact whose type is certain, the operators that fit and how it is compared. */
+/** What an operator is asked with, whatever the fact: an object is a parameter or another fact. */
+const askedWith: readonly (readonly [operators: readonly Operator[], types: readonly string[]])[] = [
+  [
+    ['equal', 'notEqual'],
+    ['string', 'number', 'boolean', 'null', 'object'],
+  ],
+  [
+    ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive', 'contains', 'doesNotContain'],
+    ['string', 'number', 'object'],
+  ],
+  [
+    ['in', 'notIn'],
+    ['array', 'object'],
+  ],
+]
+
+/** Of every fact how each operator is asked; of one whose type is certain, the operators that fit and how it is compared. */
 const comparison = (): Json => ({
-  allOf: [...factTypes()].map(([type, names]) =>
-    when(
-      { properties: { fact: { enum: names } } },
-      { properties: { operator: { enum: operatorsFor(type) }, value: literalOf[type] } },
+  allOf: [
+    ...askedWith.map(([some, types]) =>
+      when({ properties: { operator: { enum: some } } }, { properties: { value: { type: types } } }),
     ),
-  ),
+    ...[...factTypes()].map(([type, names]) =>
+      when(
+        { properties: { fact: { enum: names } } },
+        { properties: { operator: { enum: operatorsFor(type) }, value: literalOf[type] } },
+      ),
+    ),
+  ],
 })
 
 /** What holds of every object that names a fact. */
@@ -212,6 +234,57 @@ const onlyShared = (key: 'acts' | 'topics', rule: Json): Json => ({
   else: { properties: { clauses: listOf({ rules: listOf(rule) }) } },
 })
 
+/** Something that holds of every object of a part, however deep. */
+const everywhere = (name: string, rules: readonly Json[]): Json => {
+  const itself = { $ref: `#/$defs/${name}` }
+  return {
+    allOf: [
+      ...rules,
+      when({}, { additionalProperties: itself }),
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      { if: { type: 'array' }, then: { type: 'array', items: itself } },
+    ],
+  }
+}
+
+const named = (key: string): Json => ({ properties: { [key]: { type: 'string' } }, required: [key] })
+const no = (key: string): Json => when(named(key), { properties: { [key]: false } })
+
+/** A map of guards: its keys are names of facts. */
+const derivedGuards = (): Json => ({
+  if: {
+    type: 'object',
+    not: { anyOf: conditionKeys.map((key) => ({ properties: { [key]: true }, required: [key] })) },
+  },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { type: ['object', 'null'], propertyNames: { $ref: '#/$defs/derivedFact' } },
+})
+
+/** The definitions of what a document cannot name that declares nothing of the kind. */
+const undeclaredDefs = (): Json => ({
+  onlyDerivedFacts: everywhere('onlyDerivedFacts', [
+    when(named('fact'), { properties: { fact: { $ref: '#/$defs/derivedFact' } } }),
+  ]),
+  noParameter: everywhere('noParameter', [
+    no('parameter'),
+    no('enabledBy'),
+    when({ properties: { fact: { const: 'parameter' } }, required: ['fact'] }, { properties: { fact: false } }),
+  ]),
+  noLexicon: everywhere('noLexicon', [no('lexicon')]),
+  noScript: everywhere('noScript', [no('script')]),
+})
+
+/** Where a document declares nothing under some keys, what holds of its other parts. */
+const withoutAny = (keys: readonly string[], then: Json): Json => ({
+  if: {
+    anyOf: keys.map((key) => ({
+      properties: { [key]: { type: 'object', minProperties: 1 } },
+      required: [key],
+    })),
+  },
+  else: { properties: then },
+})
+
 const listOf = (properties: Json): Json => ({ type: 'array', items: { type: 'object', properties } })
 
 /** The JSON Schemas that editors complete and check by, by the name of their file. */
@@ -221,12 +294,30 @@ export const jsonSchemas = (): Readonly<Record<string, Json>> => {
   return {
     ruleset: {
       ...ruleset,
-      $defs: { ...defs, sharedAct: labelled(sharedActs), sharedTopic: labelled(sharedTopics) },
+      $defs: { ...defs, ...undeclaredDefs(), sharedAct: labelled(sharedActs), sharedTopic: labelled(sharedTopics) },
       allOf: [
         onlyShared('acts', {
           act: { anyOf: [{ $ref: '#/$defs/sharedAct' }, { type: 'array', items: { $ref: '#/$defs/sharedAct' } }] },
         }),
         onlyShared('topics', { topic: { $ref: '#/$defs/sharedTopic' } }),
+        withoutAny(['observations', 'measures'], {
+          clauses: {
+            allOf: [
+              { $ref: '#/$defs/onlyDerivedFacts' },
+              listOf({
+                rules: listOf({ applies: derivedGuards(), excuse: derivedGuards(), expects: false, forbids: false }),
+              }),
+            ],
+          },
+        }),
+        withoutAny(
+          ['parameters'],
+          Object.fromEntries(
+            ['clauses', 'measures', 'scorecards'].map((key) => [key, { $ref: '#/$defs/noParameter' }]),
+          ),
+        ),
+        withoutAny(['lexicons'], { clauses: { $ref: '#/$defs/noLexicon' } }),
+        withoutAny(['scripts'], { clauses: { $ref: '#/$defs/noScript' } }),
       ],
     },
     overlay: schemaOf(

@@ -1,9 +1,8 @@
 import type { Leaf } from '../document/condition.ts'
-import { sharedWords } from '../document/open-words.ts'
 import { nearestName, type Problem, problem } from '../errors.ts'
 import type { FactType } from '../facts/contract.ts'
 import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
-import type { CheckedDocument, FactKind, Path } from './kinds.ts'
+import { type CheckedDocument, type FactKind, type Path, wordsOf } from './kinds.ts'
 
 const isOfType = (type: FactType, value: unknown): boolean => {
   switch (type) {
@@ -32,7 +31,7 @@ const listedFor = ({ values, words }: FactKind, document: CheckedDocument): read
       Object.values(gradeScales).flatMap((scale) => scale.map(({ grade }) => grade)),
     )
   if (words === 'acts' || words === 'standard') return undefined
-  return [...Object.keys(sharedWords[words]), ...Object.keys(document.vocabulary?.[words] ?? {})]
+  return wordsOf(words, document)
 }
 
 /** Codes that are checked where they are listed: acts by the vocabulary, zones and countries by nobody. */
@@ -65,7 +64,7 @@ const checkOne = (kind: FactKind, value: unknown, document: CheckedDocument, pat
         en: 'the fact has no such value',
       }),
     )
-  else if (values === undefined && type === 'string' && !isElsewhere(kind))
+  else if (values === undefined && (type === 'string' || type === 'strings') && !isElsewhere(kind))
     problems.push(
       problem({
         code: 'undeclared-value',
@@ -100,7 +99,19 @@ export const checkLiteral = (
       )
     return
   }
-  if (operator !== 'in' && operator !== 'notIn') checkOne(kind, value, document, path, problems)
+  const isList = kind.type === 'strings' || kind.type === 'numbers'
+  if (isList && (operator === 'equal' || operator === 'notEqual'))
+    problems.push(
+      problem({
+        code: 'wrong-value-type',
+        path,
+        expected: 'null; what is in a list is asked by contains',
+        received: value,
+        zh: '列表与一个值不可能相等，应该用 contains',
+        en: 'a list never equals one value: ask what it contains',
+      }),
+    )
+  else if (operator !== 'in' && operator !== 'notIn') checkOne(kind, value, document, path, problems)
   else if (Array.isArray(value))
     for (const [index, one] of value.entries()) checkOne(kind, one, document, [...path, index], problems)
   else

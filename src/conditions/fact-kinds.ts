@@ -13,6 +13,7 @@ import {
   kindOfParameter,
   MAX_DEPTH,
   type Path,
+  wordsOf,
 } from './kinds.ts'
 
 const isClock = (name: string): boolean => {
@@ -91,8 +92,19 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
     switch (spec.kind) {
       case 'number':
       case 'boolean':
-      case 'string':
         if (typeof value !== spec.kind) wrong(spec.kind)
+        return
+      case 'string':
+        if (typeof value !== 'string') wrong(spec.kind)
+        else if (spec.words !== undefined && !wordsOf(spec.words, document).includes(value))
+          reportUnknown({
+            code: 'unknown-value',
+            path,
+            name: value,
+            known: wordsOf(spec.words, document),
+            zh: '词汇里没有这个词',
+            en: 'the vocabulary has no such word',
+          })
         return
       case 'clock':
         if (typeof value !== 'string' || !isClock(value)) wrong('ruleset | called | a time zone or offset, e.g. +05:30')

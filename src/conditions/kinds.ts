@@ -1,6 +1,7 @@
 import type { Operator } from '../document/condition.ts'
 import type { Observation, Parameter, RulesetDocument, Unit } from '../document/document.ts'
 import type { Measure } from '../document/measure.ts'
+import { type OpenWords, sharedWords } from '../document/open-words.ts'
 import type { FactDefinition, FactType } from '../facts/contract.ts'
 
 /** The parts of a document that conditions refer to. */
@@ -16,6 +17,12 @@ export interface FactKind {
   readonly values?: readonly string[] | undefined
   readonly words?: FactDefinition['words']
 }
+
+/** The words of a vocabulary that a document may use: the shared ones and its own. */
+export const wordsOf = (words: OpenWords, { vocabulary }: CheckedDocument): readonly string[] => [
+  ...Object.keys(sharedWords[words]),
+  ...Object.keys(vocabulary?.[words] ?? {}),
+]
 
 /** A place in a document. */
 export type Path = readonly PropertyKey[]

@@ -230,7 +230,7 @@ const ladder = once(() =>
 )
 
 /** Units that several records may share: such a consequence is due once for them all, and cannot wait for a choice about one. */
-const sharedUnits: readonly (PerUnit | undefined)[] = [
+export const sharedUnits: readonly PerUnit[] = [
   'contact',
   'case',
   'work-order',
@@ -248,10 +248,12 @@ const choice = once(() =>
     of: z
       .array(plainEffect())
       .min(2)
-      .refine(
-        (all) => all.every((one) => !('per' in one) || !sharedUnits.includes(one.per)),
-        'alternatives by the occurrence, record or item: what several records share is due once, and waits for nobody',
-      ),
+      .meta({
+        not: {
+          type: 'array',
+          contains: { type: 'object', properties: { per: { enum: sharedUnits } }, required: ['per'] },
+        },
+      }),
     ...common(),
   }),
 )

@@ -96,7 +96,8 @@ export type FactParamSpec =
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly optional?: true }
   /** `ruleset`, `called`, or a time zone or fixed offset: whose clock is read. */
   | { readonly kind: 'clock'; readonly optional?: true }
-  | { readonly kind: 'string'; readonly optional?: true }
+  /** `words`: it says a word of that vocabulary. */
+  | { readonly kind: 'string'; readonly words?: OpenWords; readonly optional?: true }
 
 /** The JSON parameters of one use of a fact, already checked against its specification. */
 export type FactParams = Readonly<Record<string, ParamValue>>

@@ -79,6 +79,11 @@ const when = (operator: string, value: unknown, fact = 'date', params?: object) 
   when: { fact, operator, value, params },
 })
 const call = (parts: object) => incident({ subject: 'call', ...parts })
+const guards = (applies: object) => call({ ...when('equal', true, 'answered'), applies })
+const choice = (per: string) => [
+  { kind: 'discipline', step: 'warning' },
+  { kind: 'fine', amount: '50', per },
+]
 const fine = (effect: object) => ({ effects: [{ kind: 'fine', amount: '10', per: 'occurrence', ...effect }] })
 
 test('the plain document that the wrong ones differ from is accepted by both', () => {
@@ -100,6 +105,22 @@ describe('what the loader refuses the schema refuses', () => {
     ['a time of 25:00 in a condition', incident(when('greaterThan', '25:00', 'localTime', { of: 'at' }))],
     ['a date that is none', incident(when('lessThan', '1 May', 'localDate', { of: 'at' }))],
     ['an instant written out', incident(when('lessThan', '2026-01-01T00:00:00Z', 'firstOf', { of: ['at'] }))],
+    ['a misspelt fact without parameters', call(when('greaterThan', 3, 'longestHoldSecond'))],
+    ['a misspelt fact on the other side', call(when('greaterThan', { fact: 'answeredAtt' }, 'endedAt'))],
+    ['a misspelt fact deep inside', call({ ...noAct, when: { not: { any: [when('equal', 1, 'holdCounts').when] } } })],
+    ['a misspelt guard', guards({ kind: 'callback', direktion: 'inbound' })],
+    ['a question that is not declared', call({ ...noAct, expects: 'listenedAttentively' })],
+    ['a due by a fact that there is not', call({ ...when('equal', null, 'answeredAt'), due: { fact: 'endAt' } })],
+    ['an unknown parameter', call(when('greaterThan', { parameter: 'maxHoldSeconds' }, 'longestHoldSeconds'))],
+    ['an unknown parameter of an amount', incident(fine({ amount: { parameter: 'snackFine' } }))],
+    ['an unknown parameter that enables', incident({ enabledBy: 'strictReading' })],
+    ['a reading that is not declared', call(when('equal', 'once', 'parameter', { name: 'perCall' }))],
+    ['an unknown lexicon', call(when('greaterThan', 0, 'phraseHits', { lexicon: 'rude', speaker: 'agent' }))],
+    ['an unknown script', call(when('lessThan', 1, 'scriptSimilarity', { script: 'hello', speaker: 'agent' }))],
+    ['null that a list contains', incident(when('contains', null, 'anything'))],
+    ['a list where one value is compared', incident(when('equal', ['phone', 'chat'], 'channel'))],
+    ['one value where a list is asked', incident(when('in', 'phone', 'channel'))],
+    ['alternatives by a unit that records share', incident({ effects: [{ kind: 'choice', of: choice('day') }] })],
     ['a lone alternative', incident({ effects: [{ kind: 'choice', of: [{ kind: 'discipline', step: 'warning' }] }] })],
     ['a unit', { ...incident({}), parameters: { most: { type: 'number', unit: 'second', value: 3, ...texts } } }],
     [
@@ -126,6 +147,32 @@ describe('what the loader refuses the schema refuses', () => {
     const written = JSON.parse(JSON.stringify(document))
     expect(() => loadRuleset(written)).toThrow()
     expect(ruleset(written)).toBe(false)
+  })
+})
+
+test('alternatives by a shared unit are told what to write instead', () => {
+  const document = JSON.parse(JSON.stringify(incident({ effects: [{ kind: 'choice', of: choice('month') }] })))
+  expect(() => loadRuleset(document)).toThrow(/effects\[0\]\.of\[1\]\.per: .*per record, say.*subject: period/)
+})
+
+test('alternatives by the record load', () =>
+  accepts(ruleset, incident({ effects: [{ kind: 'choice', of: choice('record') }] })))
+
+describe('what is declared is no mistake', () => {
+  const declared = (parts: object, rule: object) => ({ ...call(rule), ...parts })
+  const ask = { zh: '是否？', en: 'Is it so?' }
+  test.each<[string, object]>([
+    ['an observation', declared({ observations: { calm: { type: 'boolean', ask } } }, { ...noAct, expects: 'calm' })],
+    [
+      'a parameter',
+      declared(
+        { parameters: { most: { type: 'number', unit: 'seconds', value: 30, ...texts } } },
+        when('greaterThan', { parameter: 'most' }, 'longestHoldSeconds'),
+      ),
+    ],
+  ])('%s', (_, document) => {
+    expect(() => loadRuleset(JSON.parse(JSON.stringify(document)))).not.toThrow()
+    accepts(ruleset, document)
   })
 })
 

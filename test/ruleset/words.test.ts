@@ -47,6 +47,26 @@ describe('a text is compared with', () => {
     ).toBeUndefined())
   test('scorecards of the ruleset', () =>
     expect(problemOf({ subject: 'review', applies: { scorecardId: 'x' } })?.[0]).toBe('unknown-value'))
+  test.each([
+    ['a list without declared values', { subject: 'case' }, 'tags', 'red', ['undeclared-value', undefined]],
+    ['kinds of leave', { subject: 'attendance' }, 'leaveTypes', 'persnal', ['unknown-value', 'personal']],
+    ['roles that approved', { subject: 'attendance' }, 'swapApprovedByRoles', 'manger', ['unknown-value', 'manager']],
+  ])('a word that a list contains: %s', (_, rule, fact, value, expected) =>
+    expect(
+      problemOf(
+        { ...rule, applies: { fact, operator: 'contains', value } },
+        { observations: { ...tinyDocument().observations, tags: { type: 'strings', ask } } },
+      ),
+    ).toEqual(expected))
+  test('a list never equals one word', () =>
+    expect(problemOf({ subject: 'attendance', applies: is('leaveTypes', 'sick') })?.[0]).toBe('wrong-value-type'))
+  test('the role of who approved is a word of the vocabulary', () =>
+    expect(
+      problemOf({
+        subject: 'attendance',
+        applies: { fact: 'leaveApprovedBy', params: { role: 'suprevisor' }, operator: 'equal', value: true },
+      }),
+    ).toEqual(['unknown-value', 'supervisor']))
   test('codes of a public standard', () =>
     expect(
       problemOf({ subject: 'call', applies: is('customerJurisdiction', 'US-FL') }, { currency: 'USD' }),

@@ -84,7 +84,11 @@ const leaf = fc.oneof(
     operator: fc.constantFrom('in', 'notIn'),
     value: fc.constantFrom({ parameter: 'colours' }, { parameter: 'noColours' }),
   }),
-  fc.record({ fact: fc.constant('tags'), operator: fc.constantFrom('contains', 'doesNotContain'), value: word }),
+  fc.record({
+    fact: fc.constant('tags'),
+    operator: fc.constantFrom('contains', 'doesNotContain'),
+    value: fc.constantFrom({ parameter: 'warm' }, { parameter: 'cold' }),
+  }),
   fc.record({ fact: fc.constant('day'), operator: fc.oneof(equality, order), value: days }),
 )
 

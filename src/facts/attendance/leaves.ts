@@ -103,7 +103,7 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
     },
   ),
   leaveTypes: dayFact(
-    { type: 'strings', fields: ['leaves'], label: { zh: '请假类别', en: 'Kinds of leave' } },
+    { type: 'strings', values: leaveTypes, fields: ['leaves'], label: { zh: '请假类别', en: 'Kinds of leave' } },
     () => (day) =>
       day.record.leaves === undefined ? NO_LEAVES : [...new Set(day.record.leaves.map((leave) => leave.type))],
   ),
@@ -130,7 +130,7 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
   leaveApprovedBy: dayFact(
     {
       type: 'boolean',
-      params: { ...typeParam, role: { kind: 'string' } },
+      params: { ...typeParam, role: { kind: 'string', words: 'roles' } },
       fields: ['leaves[].approvedBy'],
       label: { zh: '请假由该职务批准', en: 'Leave approved by the role' },
     },
@@ -139,6 +139,7 @@ export const leaveFacts = defineFacts<AttendanceDay>()({
   leaveApprovedByRoles: dayFact(
     {
       type: 'strings',
+      words: 'roles',
       params: typeParam,
       fields: ['leaves[].approvedBy'],
       label: { zh: '批准请假的职务', en: 'Roles that approved the leave' },

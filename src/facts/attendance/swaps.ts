@@ -40,7 +40,7 @@ const overtimeMinutes = (params: FactParams): OfDay => {
   }
 }
 
-const role = { role: { kind: 'string' } } as const
+const role = { role: { kind: 'string', words: 'roles' } } as const
 const ahead = { type: 'number', unit: 'minutes' } as const
 const workingDays = { type: 'number', unit: 'working-days', domain: { integer: true } } as const
 
@@ -70,6 +70,7 @@ export const swapFacts = defineFacts<AttendanceDay>()({
   swapApprovedByRoles: dayFact(
     {
       type: 'strings',
+      words: 'roles',
       fields: ['swaps[].approvedBy'],
       label: { zh: '批准调班的职务', en: 'Roles that approved the swap' },
     },

@@ -1,7 +1,27 @@
 import type { conditionChecker } from '../../conditions/check.ts'
 import type { Path } from '../../conditions/kinds.ts'
 import type { Rule } from '../../document/document.ts'
-import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
+import { type ChoiceSpec, type EffectSpec, type PlainEffectSpec, perUnits, sharedUnits } from '../../document/effect.ts'
+import { type Problem, problem } from '../../errors.ts'
+
+/** What several records share is due once for them all: it cannot wait for a choice that is made about one of them. */
+const checkAlternatives = ({ of }: ChoiceSpec, path: Path, problems: Problem[]): void => {
+  for (const [index, alternative] of of.entries()) {
+    const per = 'per' in alternative ? alternative.per : undefined
+    if (per === undefined || !sharedUnits.includes(per)) continue
+    const own = perUnits.filter((one) => !sharedUnits.includes(one))
+    problems.push(
+      problem({
+        code: 'shared-unit-in-choice',
+        path: [...path, index, 'per'],
+        expected: own.join(' | '),
+        received: per,
+        zh: `按 ${per} 计的后果由几条记录共有，只到期一次，不能等对其中一条的选择：按这条记录自己的单位计（如 record），或把规则写在周期上（subject: period），它的一条记录就是那一天、那个月`,
+        en: `a consequence per ${per} is shared by several records and due once, and cannot wait for a choice about one of them: count by what the record itself has (per record, say), or write the rule about the period (subject: period), whose one record is that day or month`,
+      }),
+    )
+  }
+}
 
 /** Amounts, units and steps of effects: every parameter and fact they name must exist. */
 export const checkEffects = (
@@ -9,6 +29,7 @@ export const checkEffects = (
   rule: Rule,
   path: Path,
   checker: ReturnType<typeof conditionChecker>,
+  problems: Problem[],
 ): void => {
   const { subject } = rule
   for (const [index, effect] of effects.entries()) {
@@ -44,12 +65,13 @@ export const checkEffects = (
         checker.checkQuantity(effect.amountFrom, subject, [...at, 'amountFrom'])
         break
       case 'choice':
-        checkEffects(effect.of, rule, [...at, 'of'], checker)
+        checkAlternatives(effect, [...at, 'of'], problems)
+        checkEffects(effect.of, rule, [...at, 'of'], checker, problems)
         break
       case 'ladder':
         amount(effect.window, 'window', ['string', 'number'])
         for (const [step, consequences] of effect.steps.entries())
-          checkEffects(consequences, rule, [...at, 'steps', step], checker)
+          checkEffects(consequences, rule, [...at, 'steps', step], checker, problems)
         break
     }
   }
