@@ -150,7 +150,7 @@ describe('what the loader refuses the schema refuses', () => {
   })
 })
 
-test('alternatives by a shared unit are told what to write instead', () => {
+test('the error about alternatives by a shared unit says what to write instead', () => {
   const document = JSON.parse(JSON.stringify(incident({ effects: [{ kind: 'choice', of: choice('month') }] })))
   expect(() => loadRuleset(document)).toThrow(/effects\[0\]\.of\[1\]\.per: .*per record, say.*subject: period/)
 })
