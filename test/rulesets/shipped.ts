@@ -90,7 +90,9 @@ export const recordsFor = (check: RuleSource): CheckRecords => {
     ...Object.fromEntries(expects.map((name) => [name, true])),
     ...Object.fromEntries(forbids.map((name) => [name, false])),
   }
-  const excused = excuses.length === 0 ? undefined : record({ ...bad, [excuses[0]!]: true })
+  // Guards are joined: only all of them together excuse.
+  const yes = Object.fromEntries(excuses.map((name) => [name, true]))
+  const excused = excuses.length === 0 ? undefined : record({ ...bad, ...yes })
   const [only] = answered(check.applies, true)
   const [ifNot] = answered(check.applies, false)
   const elsewhere = only !== undefined ? { [only]: false } : ifNot !== undefined ? { [ifNot]: true } : undefined
