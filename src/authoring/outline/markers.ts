@@ -31,20 +31,23 @@ const kinds: readonly Kind[] = [
   { kind: 'chapter', pattern: /^((?:Chapter|Part)\s+(?:\d+|[IVXLC]+))\b/i, isWhole: true },
   { kind: 'decimal', pattern: /^(\d{1,2}(?:[.．]\d{1,2}){1,4})(?![\d:：%])[、.．\s]*(?!\d)/, isWhole: true },
   { kind: 'chinese', pattern: new RegExp(`^(${numeral})[、.．，,:：]`) },
-  { kind: 'chinese-bracketed', pattern: new RegExp(`^([(（]${numeral}[)）])[、.．]?`) },
-  { kind: 'number-bracketed', pattern: /^([(（]\d{1,3}[)）])[、.．]?/ },
+  { kind: 'chinese-bracketed', pattern: new RegExp(`^([(（]\\s*${numeral}\\s*[)）])[、.．]?`) },
+  { kind: 'number-bracketed', pattern: /^([(（]\s*\d{1,3}\s*[)）])[、.．]?/ },
   { kind: 'number-closed', pattern: /^(\d{1,3}[)）])[、.．]?/ },
   { kind: 'number', pattern: /^(\d{1,3})\s*(?:、|[.．](?!\d)|，(?=\D))/ },
   { kind: 'circled', pattern: /^([①-⑳])[、.．]?/ },
   { kind: 'letter-bracketed', pattern: /^([(（][a-zA-Z][)）])/ },
   { kind: 'letter', pattern: /^([a-zA-Z])[.)、．](?=\s|[^\w.])/ },
-  { kind: 'bullet', pattern: /^([◆●■▲★·•※*-])\s*(?=\S)/ },
+  // A bullet with a word before a colon is cited by that word.
+  { kind: 'bullet', pattern: /^[◆●■▲★·•※*+-]\s*(\p{Script=Han}{2,6})(?=[:：])/u },
+  { kind: 'bullet', pattern: /^([◆●■▲★·•※*+-])\s*(?=\S)/ },
 ]
 
 const plain = (label: string): string =>
   label
     .replace(/\s+/g, ' ')
     .replace(/(?<=[第\d一-龥]) (?=[\d一-龥])/g, '')
+    .replace(/(?<=[(（]) | (?=[)）])/g, '')
     .replaceAll('（', '(')
     .replaceAll('）', ')')
     .replaceAll('．', '.')

@@ -88,14 +88,27 @@ const isBelow = (kind: string, rank: number): boolean => {
   return own < 0 ? kind !== 'article' : own > rank
 }
 
+const isWord = /^\p{Script=Han}+$/u
 const first = /^[(（]?(?:1|一|a|A|①)[)）]?$/
+
+const pageNumber = /[\s.…·]*[(（]?\s*\d{1,3}\s*[)）]?$/
+
+const spaceless = (line: string): string => line.replace(/\s+/g, '')
+
+/** Whether a line is of the table of contents: without its page number it stands again further down. */
+const contentsOf = (lines: readonly string[]): ((line: string) => boolean) => {
+  const whole = new Set(lines.map(spaceless))
+  return (line) => pageNumber.test(line) && whole.has(spaceless(line.replace(pageNumber, '')))
+}
 
 /** A short line without label or clause marks above a list that begins anew is a heading that names what is under it. */
 const headingOf = (line: string, next: Marker | undefined): Marker | undefined => {
   const label = line.replace(/^#+\s*/, '').replace(/[:：\s]+$/, '')
-  if (next === undefined || !first.test(next.label) || label.length > 20 || /[。；;，,！!？?]/.test(label))
-    return undefined
-  return { kind: 'titled', label, isWhole: false, rest: '' }
+  if (next === undefined || label.length > 20 || /[。；;，,！!？?]/.test(label)) return undefined
+  // What stands above a list of bullets is a part of the clause before; what stands above numbers is a part of the text.
+  if (next.kind === 'bullet' && isWord.test(next.label) && /[:：]$/.test(line))
+    return { kind: 'subtitled', label, isWhole: false, rest: '' }
+  return first.test(next.label) ? { kind: 'titled', label, isWhole: false, rest: '' } : undefined
 }
 
 // The longest label that a ruleset document takes.
@@ -124,10 +137,12 @@ interface Entry {
  */
 export const outlineText = (text: string): Outline => {
   checkText(text, 'text')
-  const lines = text
+  const all = text
     .split(/\r\n|\r|\n/)
     .map((raw, index) => ({ line: index + 1, said: raw.trim() }))
     .filter(({ said }) => said !== '' && !/^[-=―—_*\s]{3,}$/.test(said))
+  const isContents = contentsOf(all.map(({ said }) => said))
+  const lines = all.filter(({ said }) => !isContents(said))
   const counted = bareMarkers(lines.map(({ said }) => said))
   const markers = lines.map(({ said }, index) => markerOf(said) ?? counted.get(index))
   const levels = new Levels(wholeKinds(markers))
