@@ -54,9 +54,24 @@ export const bannedWords = (text: string): readonly string[] =>
       ),
     )
 
+/** Chinese lines of a ruleset document that name a value of JSON: hosts read them in a form, where it is called 无. */
+const englishInChinese = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .flatMap((line, at) => (/^\s*"zh": ".*\b(?:null|true|false)\b/.test(line) ? [`${at + 1}: ${line.trim()}`] : []))
+
 if (process.argv[1] === import.meta.filename) {
   if (bannedWords('a slip that strangers are told of, for want of what was not there').length !== 5)
     throw new Error('the check finds nothing')
+  if (englishInChinese('  "zh": "何时回拨（没有填 null）？",').length !== 1) throw new Error('the check finds nothing')
+  const documents = readdirSync(join(root, 'rulesets'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\d\.json$/.test(name))
+    .map((name) => join('rulesets', name))
+  for (const file of documents)
+    for (const place of englishInChinese(readFileSync(join(root, file), 'utf8'))) {
+      console.error(`${file}:${place}`)
+      process.exitCode = 1
+    }
   for (const file of files)
     for (const place of bannedWords(ours(readFileSync(join(root, file), 'utf8')))) {
       console.error(`${file}:${place}`)
