@@ -26,7 +26,7 @@ describe('labels', () => {
     ],
     ['一、甲\n(1 )、乙\n（ 2 ）丙', ['一', '一.(1)', '一.(2)']],
     ['一、仪表\n男性:\n+ 头发：整洁\n+ 胡须：不留', ['一', '一.男性', '一.男性.头发', '一.男性.胡须']],
-    ['目录\n第一章 甲(2)\n第二章 乙 …… 3\n第一章 甲\n第二章 乙', ['第一章', '第二章']],
+    ['第一章 甲(2)\n第二章 乙 …… 3\n第一章 甲\n第二章 乙', ['第一章', '第二章']],
     ['§ 7 Calls\n§ 8 Cases', ['§ 7', '§ 8']],
   ])('%s', (text, expected) => expect(labels(text)).toEqual(expected))
   test('a time, a date and a sum at the beginning of a line are no labels', () =>
