@@ -66,22 +66,31 @@ const isFalseAnyway = (operator: Operator, fact: FactValue, value: FactValue): b
 const isNegative = (operator: Operator): boolean =>
   operator === 'notEqual' || operator === 'notIn' || operator === 'doesNotContain'
 
-/** A test over several values: of one of them unknown where they differ, of all at once true where it is true of any. */
-const overWorlds = (several: OneOf, test: (value: FactValue) => Truth): Truth => {
-  const results = several.values.map(test)
+const bitOf = (value: Truth): number => 1 << value
+
+/** What comparisons with several values come to: of one of them unknown where they differ, of all at once true where it is true of any. */
+const overWorlds = (several: OneOf, results: number): Truth => {
   if (several instanceof Every) {
-    if (results.includes(TRUE)) return TRUE
-    return results.includes(UNKNOWN) ? UNKNOWN : FALSE
+    if ((results & bitOf(TRUE)) !== 0) return TRUE
+    return (results & bitOf(UNKNOWN)) !== 0 ? UNKNOWN : FALSE
   }
-  return results.every((one) => one === results[0]) ? (results[0] ?? UNKNOWN) : UNKNOWN
+  return results === bitOf(TRUE) ? TRUE : results === bitOf(FALSE) ? FALSE : UNKNOWN
 }
 
 /**
  * One comparison in three-valued logic: unknown where what is not known of a side, or an interval, leaves it open. Both the compiled conditions and the json-rules-engine operators come to this.
  */
 export const compare = (operator: Operator, fact: FactValue, value: FactValue): Truth => {
-  if (fact instanceof OneOf) return overWorlds(fact, (one) => compare(operator, one, value))
-  if (value instanceof OneOf) return overWorlds(value, (one) => compare(operator, fact, one))
+  if (fact instanceof OneOf) {
+    let results = 0
+    for (const one of fact.values) results |= bitOf(compare(operator, one, value))
+    return overWorlds(fact, results)
+  }
+  if (value instanceof OneOf) {
+    let results = 0
+    for (const one of value.values) results |= bitOf(compare(operator, fact, one))
+    return overWorlds(value, results)
+  }
   if (fact instanceof Unknown || value instanceof Unknown)
     return isFalseAnyway(operator, fact, value) ? truth(isNegative(operator)) : UNKNOWN
   switch (operator) {

@@ -129,12 +129,21 @@ export const judgeAll = (
   const outcomes: RuleOutcome[] = []
   const versions: PolicyVersion[] = []
   const notInForce: Assessment['notInForce'][number][] = []
-  const dateIn = (timeZone: string) => localDateOf(at, timeZone)
+  // Most rulesets of a policy are of one zone.
+  let zone: string | undefined
+  let date = ''
+  const dateIn = (timeZone: string): string => {
+    if (zone !== timeZone) {
+      date = localDateOf(at, timeZone)
+      zone = timeZone
+    }
+    return date
+  }
   for (const ruleset of policy.rulesets) {
     const version = versionInForce(ruleset, dateIn)
     if (version === undefined) {
-      const zone = ruleset.versions[0]!.ruleset.document.timeZone
-      notInForce.push({ id: ruleset.id, date: dateIn(zone) })
+      const { timeZone } = ruleset.versions[0]!.ruleset.document
+      notInForce.push({ id: ruleset.id, date: dateIn(timeZone) })
       continue
     }
     versions.push(version)
@@ -174,13 +183,24 @@ const referenceOf = ({ version, compiled }: RuleOutcome): RuleReference => ({
   also: compiled.also,
 })
 
+// Written out, without spreading: half of the rules of a policy may be here for every record.
 const notAssessedOf = (one: RuleOutcome, place: Place, workspace: Workspace): NotAssessed => {
-  const dueAt = dueAtOf(one.compiled, workspace)
+  const { compiled, version } = one
+  const { rule, also } = compiled
+  const dueAt = dueAtOf(compiled, workspace)
+  const { agent } = place
+  const entry: NotAssessed = {
+    ruleId: rule.id,
+    rulesetId: version.ruleset.id,
+    clause: rule.clause,
+    also,
+    bearer: bearerOf(rule.bearer, place.subject, place.record),
+    missing: one.missing ?? missingFor(compiled, workspace),
+  }
+  if (agent === undefined && dueAt === undefined) return entry
   return {
-    ...referenceOf(one),
-    bearer: bearerOf(one.compiled.rule.bearer, place.subject, place.record),
-    missing: one.missing ?? missingFor(one.compiled, workspace),
-    ...(place.agent === undefined ? {} : { agent: place.agent }),
+    ...entry,
+    ...(agent === undefined ? {} : { agent }),
     ...(dueAt === undefined ? {} : { dueAt }),
   }
 }

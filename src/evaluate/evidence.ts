@@ -67,51 +67,82 @@ const withinOf = (slot: BoundSlot, workspace: Workspace): Pick<Evidence, 'within
 const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
   slot === undefined ? (constant as FactValue) : workspace.get(slot)
 
-/** Whether a value rests on what the policy takes for granted. */
-const isAssumed = (slot: BoundSlot | undefined, { record }: Workspace): boolean =>
-  slot !== undefined && withUses(slot).some(({ assumption }) => assumption?.isUsed(record) === true)
-
-/** Whose profile a value rests on. */
-const profileOf = (slots: readonly (BoundSlot | undefined)[], { record }: Workspace): Pick<Evidence, 'profile'> => {
-  for (const slot of slots)
-    for (const { profile } of slot === undefined ? [] : withUses(slot)) {
-      const used = profile?.usedBy(record)
-      if (used !== undefined) return { profile: used }
-    }
-  return {}
+/** What evidence of a leaf always says, and the facts behind it that a record may say more of. */
+interface LeafWords {
+  readonly type: FactType | undefined
+  readonly head: Pick<Evidence, 'fact' | 'params' | 'label'>
+  readonly tail: Pick<Evidence, 'parameter' | 'unit'>
+  readonly assumptions: readonly NonNullable<BoundSlot['assumption']>[]
+  readonly profiles: readonly NonNullable<BoundSlot['profile']>[]
+  readonly answers: readonly BoundSlot[]
 }
+
+const leafWords = new WeakMap<BoundLeaf, LeafWords>()
+
+/** Made once a leaf: a leaf belongs to one rule of one document, and the same one is seen broken again and again. */
+const wordsOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): LeafWords => {
+  const made = leafWords.get(bound)
+  if (made !== undefined) return made
+  const { leaf, slot, other } = bound
+  const { type, unit } = kindOfFact(leaf, subject, document) ?? {}
+  const label = labelOf(leaf.fact, subject, document)
+  const { value } = leaf
+  const read = [slot, other].flatMap((one) => (one === undefined ? [] : withUses(one)))
+  const words: LeafWords = {
+    type,
+    head: {
+      fact: leaf.fact,
+      ...(leaf.params === undefined ? {} : { params: leaf.params }),
+      ...(label === undefined ? {} : { label }),
+    },
+    tail: {
+      ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
+      ...(unit === undefined ? {} : { unit }),
+    },
+    assumptions: read.flatMap(({ assumption }) => assumption ?? []),
+    profiles: read.flatMap(({ profile }) => profile ?? []),
+    answers: read.filter(({ observedBy }) => observedBy !== undefined),
+  }
+  leafWords.set(bound, words)
+  return words
+}
+
+/** Whether a value rests on what the policy takes for granted, on whose profile, and on whose answer. */
+const restsOn = (
+  { assumptions, profiles, answers }: LeafWords,
+  record: object,
+): Pick<Evidence, 'assumed' | 'profile' | 'observedBy'> => {
+  const profile = profiles.map((one) => one.usedBy(record)).find((used) => used !== undefined)
+  const observedBy = observerOf(answers, record)
+  return {
+    ...(assumptions.some((one) => one.isUsed(record)) ? { assumed: true as const } : {}),
+    ...(profile === undefined ? {} : { profile }),
+    ...(observedBy === undefined ? {} : { observedBy }),
+  }
+}
+
+const nothingSeen: NonNullable<Evidence['seen']> = []
 
 const evidenceOf = (
   bound: BoundLeaf,
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-  see: 'evidence' | 'hints' = 'evidence',
+  seen: NonNullable<Evidence['seen']>,
 ): Evidence => {
   const { leaf, slot, constant, other } = bound
-  const { type, unit } = kindOfFact(leaf, subject, document) ?? {}
-  const label = labelOf(leaf.fact, subject, document)
+  const words = wordsOf(bound, subject, document)
+  const value = workspace.get(slot)
   const limit = comparedWith(workspace, other, constant)
-  const isTrue = compare(leaf.operator, workspace.get(slot), limit) === TRUE
-  const seen = slot[see]?.(workspace) ?? []
-  const observer = observerOf(
-    [slot, other].flatMap((one) => (one === undefined ? [] : withUses(one))),
-    workspace.record,
-  )
-  const { value } = leaf
+  const isTrue = compare(leaf.operator, value, limit) === TRUE
   return {
-    fact: leaf.fact,
-    ...(leaf.params === undefined ? {} : { params: leaf.params }),
-    ...(label === undefined ? {} : { label }),
-    value: shown(workspace.get(slot), type, workspace.record),
+    ...words.head,
+    value: shown(value, words.type, workspace.record),
     operator: isTrue ? leaf.operator : oppositeOf[leaf.operator],
-    threshold: shown(limit, type, workspace.record),
-    ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
-    ...(unit === undefined ? {} : { unit }),
+    threshold: shown(limit, words.type, workspace.record),
+    ...words.tail,
     ...withinOf(slot, workspace),
-    ...(isAssumed(slot, workspace) || isAssumed(other, workspace) ? { assumed: true as const } : {}),
-    ...profileOf([slot, other], workspace),
-    ...(observer === undefined ? {} : { observedBy: observer }),
+    ...restsOn(words, workspace.record),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }
@@ -129,7 +160,10 @@ export const evidenceFor = (
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): readonly Evidence[] => leaves.map((bound) => evidenceOf(bound, workspace, subject, document))
+): readonly Evidence[] =>
+  leaves.map((bound) =>
+    evidenceOf(bound, workspace, subject, document, bound.slot.evidence?.(workspace) ?? nothingSeen),
+  )
 
 /** What a person has to judge before some leaves are exact; leaves that leave nothing open are left out. */
 export const hintsFor = (
@@ -138,6 +172,7 @@ export const hintsFor = (
   subject: Subject,
   document: RulesetDocument,
 ): readonly Evidence[] =>
-  leaves
-    .map((bound) => evidenceOf(bound, workspace, subject, document, 'hints'))
-    .filter(({ seen }) => seen !== undefined)
+  leaves.flatMap((bound) => {
+    const seen = bound.slot.hints?.(workspace) ?? nothingSeen
+    return seen.length === 0 ? [] : [evidenceOf(bound, workspace, subject, document, seen)]
+  })

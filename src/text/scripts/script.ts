@@ -122,10 +122,11 @@ interface Wording {
   readonly unchecked: readonly string[]
   /** The fewest characters that it must have. */
   readonly required: number
-  readonly search: Search
+  /** Made when a turn is first looked through: most wordings share too few letters with every turn. */
+  search: Search | undefined
   readonly needed: UnitSet
   /** By the number of edits, pieces of which one stands in every text that is so near. */
-  readonly pieces: Map<number, readonly string[] | undefined>
+  readonly pieces: Map<number, readonly string[]>
 }
 
 const wordingOf = (demands: readonly Demand[], weight: number, unchecked: readonly string[]): Wording => ({
@@ -133,7 +134,7 @@ const wordingOf = (demands: readonly Demand[], weight: number, unchecked: readon
   weight,
   unchecked,
   required: Math.max(1, demands.filter(({ optional }) => !optional).length),
-  search: searchFor(demands),
+  search: undefined,
   needed: neededUnits(demands),
   pieces: new Map(),
 })
@@ -154,6 +155,8 @@ interface Ways {
   readonly all: readonly Wording[]
   readonly checked: readonly Wording[]
   readonly unchecked: readonly Wording[]
+  /** Whether a known value must be said in one of them. */
+  readonly hasValues: boolean
   readonly gapped: () => readonly Wording[]
 }
 
@@ -163,6 +166,7 @@ const waysOf = (all: readonly Wording[]): Ways => {
     all,
     checked: all.filter(isChecked),
     unchecked: all.filter((way) => !isChecked(way)),
+    hasValues: all.some(hasSlot),
     gapped: () => {
       gapped ??= all.filter(hasSlot).map(withGap)
       return gapped
@@ -177,6 +181,9 @@ const editsFor = ({ weight, required }: Wording, least: number, more: boolean): 
   return cost
 }
 
+/** What stands in every text. */
+const ANYWHERE: readonly string[] = ['']
+
 /** Filters are worth their search where few pieces are asked for. */
 const MOST_PIECES = 6
 
@@ -184,9 +191,14 @@ const MOST_PIECES = 6
 const mayBeNear = (way: Wording, turn: Turn, most: number): boolean => {
   if (leastEdits(way.needed, turn.set) > most) return false
   if (most >= MOST_PIECES) return true
-  if (!way.pieces.has(most)) way.pieces.set(most, piecesOf(way.demands, most))
-  const pieces = way.pieces.get(most)
-  return pieces === undefined || pieces.some((piece) => turn.text().includes(piece))
+  let pieces = way.pieces.get(most)
+  if (pieces === undefined) {
+    pieces = piecesOf(way.demands, most) ?? ANYWHERE
+    way.pieces.set(most, pieces)
+  }
+  const text = turn.text()
+  for (const piece of pieces) if (text.includes(piece)) return true
+  return false
 }
 
 /** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
@@ -427,14 +439,16 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
     (reader: object, least: number) =>
     (utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): Both => {
       const ways = waysWith(slotValue)
-      const hasValues = names.size > 0 && ways.all.some(hasSlot)
       const nearestOf = (turn: Turn, ways: readonly Wording[], from: Nearest | undefined): Nearest | undefined => {
         let best = from
         for (const way of ways) {
           const most = best === undefined ? editsFor(way, least, false) : editsFor(way, best.similarity, true)
           if (most < 0 || !mayBeNear(way, turn, most)) continue
+          way.search ??= searchFor(way.demands)
           const found = way.search.nearest(turn.units, most)
-          if (found !== undefined) best = { turn, way, ...found, similarity: 1 - found.cost / way.weight }
+          if (found === undefined) continue
+          const { cost, end } = found
+          best = { turn, way, cost, end, similarity: 1 - cost / way.weight }
         }
         return best
       }
@@ -449,7 +463,7 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         if (sure?.similarity !== 1) {
           best = nearestOf(turn, ways.unchecked, best)
           const isGapped =
-            hasValues &&
+            ways.hasValues &&
             place.parts.some(({ utterance, start, end }) =>
               (utterances[utterance] as Utterance).text.slice(start, end).includes(GAP),
             )
