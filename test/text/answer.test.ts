@@ -110,6 +110,12 @@ describe('what decides stands in the clause', () => {
     ['我不明白您为什么要退', 1],
     ['换卡不关我的费用', 0],
     ['我们不能给您多收一分钱', 0],
+    ['票价不能太贵，我再帮您找一家', 0],
+    ['不可能多收您的钱，我给您查明细', 0],
+    ['恐怕不行', 1],
+    ['您这边不能上网吗', 0],
+    ['客户对资费不清楚', 0],
+    ['我对这个业务不清楚', 1],
   ])('%s: %i', (text, count) => {
     expect(hits(text)).toHaveLength(count)
   })
@@ -123,7 +129,7 @@ const reachesGoal = ({ breach, innocent }: Tally) => {
   expect(share(breach.finding + breach.hint, breach)).toBeGreaterThanOrEqual(0.95)
 }
 describe('on labelled sentences', () => {
-  test.each(['answers.tsv', 'answers-second.tsv', 'answers-third.tsv'])('%s', (file) => {
+  test.each(['answers.tsv', 'answers-second.tsv', 'answers-third.tsv', 'answers-fourth.tsv'])('%s', (file) => {
     reachesGoal(tallyOf(readSentences(readFileSync(new URL(`data/${file}`, import.meta.url), 'utf8'))))
   })
   const shared = process.env.RULEBOOK_SHARED

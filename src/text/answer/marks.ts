@@ -91,6 +91,24 @@ export const marks = {
   ),
   /** Apology and regret. */
   apology: list('抱歉 不好意思 对不起 见谅 打扰 冒昧'),
+  /** What the hearer is asked to do who alone knows: 请您报一下. */
+  telling: list('说 讲 报 告诉 提供 描述 重复 复述 核对 确认 补充 发 念 告知 讲讲 说说 解释 再说'),
+  /** How a request is made. */
+  request: list('请 麻烦 劳烦 劳驾 能否 可否 能不能 可不可以 方便 辛苦 烦请'),
+  /** What one is at a loss to do for gratitude or regret: 不知道该怎么感谢您. */
+  sentiment: list('感谢 谢 道谢 道歉 表达 形容 安慰 补偿 弥补 报答 说好 说才好 开口'),
+  /** Who speaks for the speaker’s own house: what they refuse, he passes on. */
+  house: list('公司 领导 经理 主管 上级 上面 上头 老板 总部 财务 后台 部门'),
+  /** What makes too little of a thing: 光道歉不行. */
+  insufficient: list('光靠 光凭 光是 光 单靠 单凭 单是 单单 仅靠 仅凭 仅仅 只靠 只凭'),
+  /** What can be heard or read badly: of these 不清楚 is said of a thing. */
+  perceptible: list(
+    '照片 图片 截图 图 复印件 扫描件 画面 图像 字迹 字 印章 屏幕 声音 录音 语音 信号 通话 线路 视频 发票 单据',
+  ),
+  /** What one does about one’s own fault. */
+  amends: list('道歉 致歉 赔礼 整改 改正 改进 检讨'),
+  /** A wish for the hearer. */
+  wishing: list('希望 祝 祝愿 祝福 愿 盼 期待'),
   /** A first-person offer. */
   offer: list(
     '帮您 帮你 为您 为你 给您查 给您登记 给您回 给您申请 给您转 给您推荐 给您反映 回电 回复您 推荐 我去问 我问一下 我查一下 我来查 我来 核实一下 我再确认 稍后',

@@ -22,7 +22,7 @@ const bareLeft = new Pattern(
 /** The same with the speaker as subject, whatever topic comes first. */
 const selfLeft = new Pattern(
   () =>
-    `(?<!告诉|[给问让对叫和帮跟为骗])${S}${run('adverb', 'matter', 'unit', 'lasting', '=觉得', '=认为', '=看', '=想')}$`,
+    `(?<!告诉|[给问让对叫和帮跟为骗您你]|[您你]们)${S}(?:(?:这种|这样的|一个)[^，]{0,3}(?:${oneOf('unit')}))?${run('adverb', 'matter', 'unit', 'lasting', '=觉得', '=认为', '=看', '=想')}(?:对于?[^，您你我]{1,8}${run('adverb')})?$`,
 )
 export const matterLeft = new Pattern(() => `${M}${run('adverb', 'opener')}$`)
 export const onlyParticles = new Pattern(() => `^${run('particle')}$`)
@@ -74,8 +74,8 @@ const between = () =>
     '=暂时',
     '=还',
   )
-const hearerSubject = new Pattern(() => `${H}${between()}$`)
-const thirdSubject = new Pattern(() => `${T}${between()}$`)
+const hearerSubject = new Pattern(() => `${H}${between()}(?:对于?[^，我]{1,8}${run('adverb')})?$`)
+const thirdSubject = new Pattern(() => `${T}${between()}(?:对于?[^，我]{1,8}${run('adverb')})?$`)
 
 /**
  * What follows the last character of a phrase in one word: 行驶 is no 行. A list of words, because the boundary of a
@@ -91,13 +91,14 @@ const wordsOn: Readonly<Record<string, string>> = {
   思: '想考路维',
   点: '名评击',
   喂: '养食奶饭',
+  好: '好',
   间: '隔接',
 }
 
 /** What may follow an unmarked condition: a remedy; after “not to know” only advice. */
 export const remedy = new Pattern(
   () =>
-    `^(?:的)?(?:就|再|则|也没关系|没关系|也可以|可以|也行|随时|尽管|请|${H}(?:就|再|先|换|可以|随时|尽管|说|看|给|试|要|拿|带|去)|(?:我们?|咱们?)(?:再|就|给|帮|来)|客服(?:可以|帮))`,
+    `^(?:的)?(?:就(?!算了|拉倒|别|不)|再|则|也没关系|没关系|也可以|可以|也行|随时|尽管|请|${H}(?:就|再|先|换|可以|随时|尽管|说|看|给|试|要|拿|带|去)|(?:我们?|咱们?)(?:再|就|给|帮|来)|客服(?:可以|帮))`,
 )
 export const advice = new Pattern(
   () =>
@@ -120,7 +121,8 @@ export const saidBySomeone = new Pattern(
 )
 export const perceived = new Pattern(() => `(?:${oneOf('perceiving')})(?:得|的)?${run('adverb', '=不')}$`)
 export const worked = new Pattern(() => `(?:${oneOf('working')})(?:得)?${run('adverb')}$`)
-export const hearsay = new Pattern(() => `(?:${oneOf('unreal')}).{0,12}$`)
+/** 恐怕 softens what is said and fears nothing. */
+export const hearsay = new Pattern(() => `(?<!恐)(?:${oneOf('unreal')}).{0,12}$`)
 /** 之前 and 以前 after a noun are a limit (月底之前), no past. */
 export const pastTime = new Pattern(
   () => `(?:^|${S}|${H}|${T}|${M}|${oneOf('opener', 'adverb')})(?:${oneOf('past')})|(?:那时候?|当时|起初|刚开始)`,
@@ -149,7 +151,9 @@ export const serves = new Pattern(
 )
 export const asksHearer = new Pattern(() => `^(?:到底|现在|这边|那边)?${H}`)
 
-export const speakersOwnWords = new Pattern(() => `(?:${S}|都)${run('=都', '=已经', '=刚才', '=也')}(?:说|讲)$`)
+export const speakersOwnWords = new Pattern(
+  () => `(?:${S}|都)${run('=都', '=已经', '=刚才', '=也', '=只能', '=只好', '=就', '=得')}(?:说|讲)$`,
+)
 export const speakerOrOther = new Pattern(() => `(?:${S}|${T})怎么`)
 export const askingAtEnd = new Pattern(() => `(?:${oneOf('asking')})${run('particle')}$`)
 export const enquiryOpening = new Pattern(
@@ -183,10 +187,13 @@ export const leavingOpeners = new Pattern(
 )
 export const bluntOpeners = new Pattern(
   () =>
-    `^${run('opener')}(?:你们?(?:这|这样)?|您这(?=是)|${H}(?:说|讲)?(?:这|那)(?:种)?话|你这么(?:说|讲)|${H}(?:天天|老是|总)[^，]{1,8})${run('=是', '=到底')}$`,
+    `^${run('opener')}(?:(?:我)?(?:真)?(?:搞|弄)?(?:不懂|不明白|不知道)你们?|你们?(?:这|这样)?|您这(?=是)|${H}(?:说|讲)?(?:这|那)(?:种)?话|你这么(?:说|讲)|${H}(?:天天|老是|总)[^，]{1,8})${run('=是', '=到底')}$`,
 )
-export const hurryOpeners = new Pattern(() => `^${run('opener')}(?:${H})?$|(?:^|${H})要[^，]{1,3}就$`)
-export const whoOpeners = new Pattern(() => `^${run('opener', '=这', '=那')}$`)
+export const hurryOpeners = new Pattern(
+  () =>
+    `^${run('opener')}(?:有(?:话|事|什么|问题)(?:就|你)*)?(?:${H})?(?:倒是|给我|就不能)?$|(?:^|${H})要[^，]{1,3}就$`,
+)
+export const whoOpeners = new Pattern(() => `^${run('opener', 'matter')}(?:${S})?$`)
 export const toldBy = new Pattern(() => `(?:${T}|您|上次|之前|银行)`)
 export const disowningOpeners = new Pattern(() => `^${run('opener', 'matter', 'adverb', '=拆开', '=反正', '=应该')}$`)
 
@@ -211,6 +218,45 @@ export const wouldYou = new Pattern(
 export const speaker = new Pattern(() => S)
 /** What the hearer means or wants: the object of a request to repeat. */
 export const meant = /^您(?:的(?:意思|问题|需求|要求)|(?:说|讲|指|问|想要|要|需要)的|是指|是说|需要|想要)/u
+/** What the hearer is up to, asked in no earnest: 你有什么可投诉的, 你怎么想的. */
+export const accused = /^(?:您|你)们?(?:有(?:什么|啥)(?:好|可|资格|权利)|怎么(?:想|会|能|这么))/u
+/** 这有什么, 这么简单有什么: there is nothing. */
+export const noneSuch = /^(?:这|那)[^，]{0,5}有(?:什么|啥)/u
+/** What the hearer has done or borne, stated as a fact: 不知道您已经等了这么久. */
+export const factOfHearer = new Pattern(
+  () => `^${H}(?:们|这边|那边|家)?(?:都|也|是|还)?(?:已经|等了|[^，]{1,4}过|[^，]{1,6}了)`,
+)
+export const amended = new Pattern(() => `^[^，]{0,6}(?:${oneOf('amends')})`)
+/** A request to tell, after what is not known: 请您报一下. */
+export const askedToTell = new Pattern(
+  () =>
+    `^(?:所以)?(?:${oneOf('request')})[^，]{0,6}(?:${oneOf('telling')})|${H}(?:能|可以|方便)[^，]{0,4}(?:${oneOf('telling')})`,
+)
+/** What is the hearer's: 您的姓名, 您具体的需求. */
+export const hearersObject = new Pattern(() => `^${H}[^，是们]{0,4}的`)
+/** The same as topic: 您的密码我们客服. */
+export const hearersTopic = new Pattern(() => `(?:^|，)${run('opener')}${H}的[^，]{1,6}${S}`)
+/** It is the hearer who knows: 只有您本人知道. */
+export const hearerKnows = new Pattern(() => `^(?:只有|就|但是?|应该)?${H}[^，不]{0,6}(?:知道|清楚|明白|了解)`)
+/** At a loss for gratitude or regret: 怎么感谢您. */
+export const lostForWords = new Pattern(
+  () => `^(?:该|要|应该|用)?(?:怎么|怎样|如何|什么)[^，]{0,4}(?:${oneOf('sentiment')})`,
+)
+/** Somebody of the speaker's own house has said. */
+export const houseSays = new Pattern(
+  () =>
+    `^${run('opener')}(?:${S})?(?:的)?(?:${oneOf('house')})${run('adverb', '=已经', '=刚')}(?:${oneOf('saying')})(?:了|过|过了)?$`,
+)
+export const insufficient = new Pattern(
+  () => `(?:^|我们?|[您你])(?:${oneOf('insufficient')})(?!要|有|能)[^，]{1,8}(?:是|可|也|都|还)*$`,
+)
+export const wishes = new Pattern(() => `(?:${oneOf('wishing')})[^，]{0,6}$`)
+/** What can be read or heard, as subject. */
+export const perceptibleThing = new Pattern(
+  () => `(?:${oneOf('perceptible')})(?:上|里)?(?:的)?${run('adverb', '=有点', '=不', '=非常', '=很')}$`,
+)
+/** Somebody or something else is at fault: 系统弄错了. */
+export const erredOther = new Pattern(() => `(?:${T}|系统|电脑|后台|机器|平台|快递)${between()}$`)
 /** What the hearer is up to: 您在说什么, 您到底要干什么. */
 export const provoked =
   /^(?:您|你)们?(?:(?:在|究竟|到底)+(?:想|要)?(?:说|讲|问|急|闹|吵|干|干嘛|做|搞|听)(?:些|个)?(?:什么|啥|嘛|吗)|(?:究竟|到底)(?:想|要)(?:干嘛|干什么|怎样|怎么样))/u
@@ -274,7 +320,8 @@ export const alternativeProposed = new Pattern(
 )
 /** What the customer shall not have to bear: 怎么能让您跑一趟, 由我们来承担. */
 export const sparing = new Pattern(
-  () => `^(?:这)?(?:(?:怎么能|哪能|怎么好|怎么会|不能|不会)(?:让|叫|要|麻烦)${H}|(?:应该|当然|都)?由我们)`,
+  () =>
+    `^(?:(?:这|那)[^，]{0,3})?(?:(?:怎么能|哪能|怎么好|怎么会|不能|不会)(?:让|叫|要|麻烦)${H}|(?:应该|当然|都)?由我们)`,
 )
 /** The hearer pressed: 您到底要什么. */
 export const pressedQuestion = new Pattern(() => `^${H}(?:到底|究竟)[^，]*(?:${Q})`)

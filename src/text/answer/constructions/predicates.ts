@@ -1,10 +1,13 @@
 import type { Clause } from '../clause.ts'
 import { type Construction, clauseOf, LI_THOMPSON, LU, ZHU } from './contract.ts'
 import {
+  accused,
   advice,
   adviceInside,
   alternativeProposed,
+  amended,
   anyPerson,
+  askedToTell,
   askingAtEnd,
   asksHearer,
   asksWhether,
@@ -18,13 +21,19 @@ import {
   enquiryOpening,
   exceeds,
   factObject,
+  factOfHearer,
   favour,
   favourObject,
   harms,
+  hearerKnows,
+  hearersObject,
+  hearersTopic,
   hearerWord,
   hearsay,
+  houseSays,
   identified,
   indefinite,
+  insufficient,
   isAlternative,
   isAsking,
   isBare,
@@ -32,10 +41,12 @@ import {
   isSelf,
   knowing,
   lasting,
+  lostForWords,
   madeClear,
   matterLeft,
   mayServe,
   meant,
+  noneSuch,
   nothingAtAll,
   noun,
   offered,
@@ -46,6 +57,7 @@ import {
   pastOfPredicate,
   pastTime,
   perceived,
+  perceptibleThing,
   personLast,
   personWord,
   predicates,
@@ -79,6 +91,7 @@ import {
   toldBefore,
   toldHearer,
   whoever,
+  wishes,
   worked,
   wouldYou,
 } from './frames.ts'
@@ -159,7 +172,8 @@ export const predicateConstructions: readonly Construction[] = [
       (predicates.includes(head) && /^[您你]们?要(?:是|觉得|感觉|今天|明天|现在|最近|暂时)*$/u.test(left)) ||
       // 没时间来也没关系: a concession.
       (head !== 'sentence' && head !== 'disowning' && /(?:没关系|没事|不要紧|不影响|无妨)/u.test(right)) ||
-      (predicates.includes(head) && /^时(?:候)?/u.test(right)),
+      (predicates.includes(head) &&
+        /^(?:[^我，]{0,7}[^我，么何几啥到])?时(?:候|$|(?=[请可应就要需才您]))/u.test(right)),
   ),
   clauseOf(
     'as-printed',
@@ -206,7 +220,13 @@ export const predicateConstructions: readonly Construction[] = [
               (/^(?:就|则|那就再)/u.test(after) || (/^再/u.test(after) && /[还再要仍]/u.test(left)))))
         )
       }
-      return !isSelf(c) && consequence.test(right) && !/^就(?:别|不|是)/u.test(right) && !/^(?:了|的)/u.test(right)
+      return (
+        !isSelf(c) &&
+        consequence.test(right) &&
+        !/^就(?:别|不|是|算了|拉倒|去)/u.test(right) &&
+        !/^(?:了|的)/u.test(right) &&
+        !(head === 'inability' && /^再/u.test(right))
+      )
     },
   ),
   clauseOf(
@@ -221,7 +241,7 @@ export const predicateConstructions: readonly Construction[] = [
       (c.core.length === 3 || /得$/u.test(c.left)) &&
       /清楚|明白|懂/u.test(c.core) &&
       perceived.test(c.left) &&
-      !(/明白|懂/u.test(c.core) && followed.test(c.left)),
+      !(/明白|懂/u.test(c.core) && (followed.test(c.left) || reproach.test(c.left))),
   ),
   clauseOf(
     'own-grasp',
@@ -262,7 +282,7 @@ export const predicateConstructions: readonly Construction[] = [
     `${ZHU}, 偏正结构; ${LI_THOMPSON}, ch. 20`,
     '不明白的地方我再给您讲一遍',
     (c) =>
-      noun.test(c.right) &&
+      (noun.test(c.right) || (c.left === '' && /^的(?:都?可以|随时|欢迎|尽管)/u.test(c.right))) &&
       !isSelf(c) &&
       !matterLeft.test(c.left) &&
       // 那是不可能的事, 不知道的事我不说: it names no thing.
@@ -277,7 +297,17 @@ export const predicateConstructions: readonly Construction[] = [
     'indefinite: anything that is not clear',
     `${LI_THOMPSON}, ch. 18, ch. 11; ${LU}, 什么、哪`,
     '有什么不清楚的您随时问我',
-    (c) => indefinite.test(c.left) && !/^这有|到底/u.test(c.left) && !/我.{0,4}$/u.test(c.left),
+    (c) => indefinite.test(c.left) && !noneSuch.test(c.left) && !/到底/u.test(c.left) && !/我.{0,4}$/u.test(c.left),
+  ),
+  clauseOf(
+    'relayed-refusal',
+    'open',
+    refusing,
+    '转达本单位的拒绝',
+    'a refusal passed on from the speaker’s own house',
+    `${LU}, 说; ${ZHU}, 述宾结构`,
+    '我们领导说了不行',
+    ({ left, quoted }) => !quoted && houseSays.test(left),
   ),
   clauseOf(
     'reported',
@@ -287,12 +317,15 @@ export const predicateConstructions: readonly Construction[] = [
     'somebody’s words',
     `${LU}, 说; ${ZHU}, 述宾结构`,
     '快递员说不知道怎么退',
-    ({ left, quoted, head }) =>
+    ({ left, core, quoted, head }) =>
       (quoted && head !== 'sentence') ||
-      (head !== 'meaning' && saidBySomeone.test(left)) ||
+      // 说快点: how one speaks, not what.
+      (head !== 'meaning' && head !== 'hurry' && saidBySomeone.test(left)) ||
       (predicates.includes(head) &&
         /(?:说|讲|表示|反映|写|标)(?:着|是|的是)?$/u.test(left) &&
-        !speakersOwnWords.test(left)),
+        !speakersOwnWords.test(left) &&
+        // 怎么就说不明白: no words are reported.
+        !(reproach.test(left) && /明白|懂/u.test(core))),
   ),
   clauseOf(
     'feared',
@@ -312,7 +345,7 @@ export const predicateConstructions: readonly Construction[] = [
     'the customer shall not have to bear it',
     `${LI_THOMPSON}, ch. 18 (rhetorical questions); ${LU}, 怎么`,
     '不行不行，怎么能让您跑一趟',
-    ({ after, right }) => sparing.test(after) || sparing.test(right),
+    ({ core, after, right }) => sparing.test(after) || sparing.test(right) || sparing.test(core + right),
   ),
   clauseOf(
     'past',
@@ -342,6 +375,16 @@ export const predicateConstructions: readonly Construction[] = [
       (hearerWord.test(right) || /已经|过了?|这么|这样/u.test(right)),
   ),
   clauseOf(
+    'lost-for-words',
+    'innocent',
+    knowing,
+    '不知道怎么感谢、道歉',
+    'at a loss for gratitude or regret',
+    `${LI_THOMPSON}, ch. 18 (questions as constituents)`,
+    '我不知道该怎么感谢您',
+    ({ right }) => lostForWords.test(right),
+  ),
+  clauseOf(
     'reproach',
     'answer',
     knowing,
@@ -354,7 +397,9 @@ export const predicateConstructions: readonly Construction[] = [
       (/^(?:这么|那么|如此)[^，]{1,6}(?:你|您)?(?:都|还|也)$/u.test(left) && /明白|懂|清楚/u.test(core)) ||
       (/明白|懂|清楚/u.test(core) &&
         (toldHearer.test(left) ||
-          /^(?:我|都|我都)?(?:说|讲|解释)了[^，]{0,6}(?:遍|次|半天|么多|么久)(?:都)?(?:还|就)?是?$/u.test(left))) ||
+          /^(?:我|都|我都)?(?:说|讲|解释)了[^，]{0,6}(?:遍|次|半天|么多|么久)了?(?:[你您]们?)?(?:都)?(?:还|就)?是?$/u.test(
+            left,
+          ))) ||
       // 您怎么不明白呢: no question in earnest.
       (/明白|懂/u.test(core) && /[你您]们?怎么$/u.test(left)) ||
       // 你是真不明白还是装不明白
@@ -384,10 +429,10 @@ export const predicateConstructions: readonly Construction[] = [
     `${LU}, 什么、哪`,
     '这有什么不明白的',
     ({ left, right, core, end }) =>
-      /^(?:这|那)有什么/u.test(left) ||
+      noneSuch.test(left) ||
       // 这样不行啊？ 您怎么不知道呢
       (end === 'question' && /^[了的]?[啊呀]$/u.test(right)) ||
-      /[你您]们?怎么$/u.test(left) ||
+      /[你您我]们?怎么$/u.test(left) ||
       /有(?:什么|啥)(?:好|可)$/u.test(left) ||
       (/^(?:你|您)还(?:是)?$/u.test(left) && /明白|懂|清楚/u.test(core) && tag.test(right)),
   ),
@@ -402,8 +447,8 @@ export const predicateConstructions: readonly Construction[] = [
     (c) =>
       (toldBefore.test(c.left) && (ends(c) || serves.test(c.right)) && !isAsking(c)) ||
       // 我说了不行你听不懂吗
-      ((toldBefore.test(c.left) || /^(?:我|我都|都)(?:跟[你您])?说了$/u.test(c.left)) &&
-        /^(?:你|您)(?:听|懂|怎么|还|到底)/u.test(c.right)),
+      ((toldBefore.test(c.left) || /^(?:我|我都|都)(?:跟[你您])?说了?$/u.test(c.left)) &&
+        /^(?:你|您)(?:没?听|懂|怎么|还|到底)/u.test(c.right)),
   ),
   clauseOf(
     'whoever',
@@ -491,7 +536,8 @@ export const predicateConstructions: readonly Construction[] = [
       if (!enquiryOpening.test(c.left) && !/就是$/u.test(c.left)) return false
       const object = c.right
       if (/^(?:你|您)?(?:在|到底)?(?:说|讲|想)(?:的)?(?:是)?(?:什么|啥)|^(?:你|您)什么意思/u.test(object)) return false
-      if (provoked.test(object) || (pressedQuestion.test(object) && !courtesy.test(object))) return false
+      if (provoked.test(object) || accused.test(object) || (pressedQuestion.test(object) && !courtesy.test(object)))
+        return false
       // 不知道谁给您办的: who or why, and not the hearer’s.
       if (/^(?:到底)?(?:是)?(?:谁)[给帮替为]您[^您]*$/u.test(object) && c.end !== 'question') return false
       return (
@@ -511,7 +557,13 @@ export const predicateConstructions: readonly Construction[] = [
     'the hearer is asked what he means',
     `${LI_THOMPSON}, ch. 18; ${ZHU}, 述宾结构`,
     '不明白您的意思，麻烦您再说一遍',
-    (c) => meant.test(c.right) && !isSelf(c) && enquiryOpening.test(c.left),
+    (c) =>
+      (meant.test(c.right) && !isSelf(c) && enquiryOpening.test(c.left)) ||
+      // 我不清楚您的地址，请您报一下: only the hearer can tell.
+      ((isSelf(c) || isBare(c)) &&
+        hearersObject.test(c.right) &&
+        !questionWord.test(c.right) &&
+        askedToTell.test(c.after)),
   ),
   clauseOf(
     'service-unknown',
@@ -535,6 +587,7 @@ export const predicateConstructions: readonly Construction[] = [
       (isBare(c) || isSelf(c)) &&
       (reproachObject.test(c.right) ||
         provoked.test(c.right) ||
+        accused.test(c.right) ||
         (pressedQuestion.test(c.right) && !courtesy.test(c.right))),
   ),
   clauseOf(
@@ -557,12 +610,36 @@ export const predicateConstructions: readonly Construction[] = [
   clauseOf(
     'fault',
     'innocent',
-    ['refusal', 'inability'],
+    ['refusal', 'inability', 'ignorance'],
     '物的毛病',
     'fault of a thing',
     `${ZHU}, 主谓结构`,
     '您的网速不行，可能是路由器的问题',
-    (c) => identified.test(c.left) || deviceOfSomebody.test(c.left) || device.test(c.left),
+    (c) =>
+      c.head === 'ignorance'
+        ? /清楚/u.test(c.core) && perceptibleThing.test(c.left) && ends(c)
+        : identified.test(c.left) || deviceOfSomebody.test(c.left) || device.test(c.left),
+  ),
+  clauseOf(
+    'within-bounds',
+    'innocent',
+    ['inability', 'refusal'],
+    '不能太……、光……不行',
+    'a bound: not too much, not only',
+    `${LU}, 太、光; ${LI_THOMPSON}, ch. 5`,
+    '票价也不能太贵',
+    (c) => (c.head === 'refusal' ? insufficient.test(c.left) : exceeds.test(c.right)),
+  ),
+  clauseOf(
+    'reassurance',
+    'innocent',
+    ['inability'],
+    '不会损害对方',
+    'what will not be done to the customer',
+    `${LI_THOMPSON}, ch. 5 (auxiliary verbs)`,
+    '我们不可能多收您一分钱',
+    (c) =>
+      harms.test(c.right) || (c.core === '不可能' && /^(?:取消|更改|改动|修改|停|删)[^，]{0,2}您的/u.test(c.right)),
   ),
   clauseOf(
     'offer',
@@ -573,6 +650,20 @@ export const predicateConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 10 (benefactive 给、帮)`,
     '暂时没办法，不过我帮您登记',
     (c) => isOffered(c),
+  ),
+  clauseOf(
+    'hearers-own',
+    'open',
+    knowing,
+    '对方自己的事物',
+    'what is the hearer’s, or what he alone knows',
+    `${ZHU}, 偏正结构 (领属); ${LI_THOMPSON}, ch. 4.1 (topics)`,
+    '您的密码我们客服不知道',
+    (c) =>
+      !questionWord.test(c.left) &&
+      !questionWord.test(c.right) &&
+      ((isSelf(c) && (hearersObject.test(c.right) || hearersTopic.test(c.left) || factOfHearer.test(c.right))) ||
+        (ends(c) && (hearerKnows.test(c.after) || /^除了/u.test(c.before)))),
   ),
   clauseOf(
     'own-predicate',
@@ -677,28 +768,9 @@ export const predicateConstructions: readonly Construction[] = [
       !(c.head === 'refusal' && c.right.startsWith('了')) &&
       c.end !== 'question' &&
       !anyPerson.test(c.left) &&
-      !remedyFirst.test(c.after),
-  ),
-  clauseOf(
-    'within-bounds',
-    'innocent',
-    ['inability'],
-    '不能太……',
-    'a bound: not too much, not only',
-    `${LU}, 太、光; ${LI_THOMPSON}, ch. 5`,
-    '票价也不能太贵',
-    (c) => exceeds.test(c.right),
-  ),
-  clauseOf(
-    'reassurance',
-    'innocent',
-    ['inability'],
-    '不会损害对方',
-    'what will not be done to the customer',
-    `${LI_THOMPSON}, ch. 5 (auxiliary verbs)`,
-    '我们不可能多收您一分钱',
-    (c) =>
-      harms.test(c.right) || (c.core === '不可能' && /^(?:取消|更改|改动|修改|停|删)[^，]{0,2}您的/u.test(c.right)),
+      !remedyFirst.test(c.after) &&
+      // 这么处理确实不行，我向您道歉: of one's own doing.
+      !amended.test(c.after),
   ),
   clauseOf(
     'own-knowledge-object',

@@ -6,6 +6,7 @@ import {
   conditionWord,
   disowningOpeners,
   ends,
+  erredOther,
   focus,
   hearerWord,
   hurryOpeners,
@@ -14,15 +15,20 @@ import {
   isSelf,
   leavingOpeners,
   noun,
+  offered,
   onlyParticles,
   openersOnly,
   pressingOpeners,
   provoked,
   questionWord,
+  reproach,
   someoneNamed,
+  speaker,
   subject,
+  tag,
   toldBy,
   whoOpeners,
+  wishes,
 } from './frames.ts'
 
 /** What follows a call, however often it is repeated. */
@@ -35,6 +41,8 @@ const summons =
 
 /** 一下, 一句, 几句: what one says of one's own words. */
 const briefly = /^(?:了)?(?:一下|一句|[两几]句|一点)/u
+/** An order in the form of a question: 你能不能快点. */
+const orderAsked = /^(?:那)?(?:你|您)?(?:能不能|能|可不可以)(?:说|讲)?$/u
 /** Of what the hearer did or failed to do, as a reproach: 没看清, 不会看吗. */
 const failed =
   /^(?:怎么|又|都|还)?(?:没(?!有|问题|关系|事|空|时间|法|办法)|不(?:会|看|听|长|清楚|注意|小心|仔细|学|想想|算))|[怪怨赖]谁|^[^，]{0,4}(?:失误|[弄搞点填写按选打记]错)了?的?$/u
@@ -81,7 +89,7 @@ export const reproachConstructions: readonly Construction[] = [
     `${ZHU}, 偏正结构`,
     '精神病医院的挂号电话',
     ({ left, right }) =>
-      /(?:治|治疗|患|患有|得|得了|看|周围|诊断|预防)$/u.test(left) ||
+      /(?:治|治疗|患|患有|得|看|周围|诊断|预防|有)(?:了|过|的是)?$/u.test(left.replace(/[你您]有$/u, '')) ||
       /^(?:科|医|药|人|患|症|史|的?(?:治|诊|门诊))/u.test(right),
   ),
   clauseOf(
@@ -114,7 +122,11 @@ export const reproachConstructions: readonly Construction[] = [
     'the customer is pressed',
     `${LU}, 到底`,
     '你到底要不要办',
-    (c) => pressingOpeners.test(c.left) && !/适合|需要什么|喜欢/u.test(c.right),
+    (c) =>
+      pressingOpeners.test(c.left) &&
+      !/适合|需要什么|喜欢/u.test(c.right) &&
+      // 您到底是要退还是要换？我帮您登记: asked in order to help.
+      !(c.core.startsWith('您') && offered.test(c.after)),
   ),
   clauseOf(
     'blaming',
@@ -163,7 +175,10 @@ export const reproachConstructions: readonly Construction[] = [
     'what is the customer’s own',
     `${ZHU}, 偏正结构`,
     '请用您自己的手机号登录',
-    ({ left, right }) => /^的(?!事|问题|责任|错|原因|毛病|选择)/u.test(right) && !/(?:怪|赖|怨)$/u.test(left),
+    ({ left, right, core }) =>
+      (/^的(?!事|问题|责任|错|原因|毛病|选择)/u.test(right) ||
+        (core.startsWith('您') && /^[^，的]{1,6}的(?!$|话)/u.test(right))) &&
+      !/(?:怪|赖|怨)$/u.test(left),
   ),
   clauseOf(
     'hearer-in-focus',
@@ -199,8 +214,21 @@ export const reproachConstructions: readonly Construction[] = [
       (c.core.startsWith('你') || /^想办法/u.test(c.right)) &&
       !isAsking(c) &&
       leavingOpeners.test(c.left) &&
-      /^(?:去|先|再|上网|回去|来)*(?:看|查|想办法|找|问|解决|处理|弄|搞|核对|答|负责|承担|打|不会)/u.test(c.right) &&
+      // 你自己的问题自己解决
+      /^(?:的(?:事情?|问题|责任|错)(?:你|就|得|要)*自己)?(?:去|先|再|上网|回去|来)*(?:看|查|想办法|找|问|解决|处理|弄|搞|核对|答|负责|承担|打|不会)/u.test(
+        c.right,
+      ) &&
       !conditionWord.test(c.left),
+  ),
+  clauseOf(
+    'considered-invitation',
+    'innocent',
+    ['considered'],
+    '想好了随时……',
+    'invited to come back when it has been thought over',
+    `${LI_THOMPSON}, ch. 14, ch. 23`,
+    '您想好了随时联系我们',
+    ({ right }) => /^了?(?:之后|以后)?(?:您|你)?(?:随时|可以|欢迎|尽管)/u.test(right),
   ),
   clauseOf(
     'leaving-question',
@@ -213,6 +241,14 @@ export const reproachConstructions: readonly Construction[] = [
     (c) =>
       // 谁知道您是不是……: about the hearer, and asked of nobody.
       !(c.head === 'whoKnows' && whoOpeners.test(c.left) && /^[你您他她它]/u.test(c.right)) &&
+      // 能不能快点, 你想好了没有: an order and a reproach in the form of a question.
+      !(c.head === 'hurry' && orderAsked.test(c.left)) &&
+      !(
+        c.head === 'considered' &&
+        /^(?:那)?你?$/u.test(c.left) &&
+        !c.core.startsWith('您') &&
+        /^了?没有?$/u.test(c.right)
+      ) &&
       (isAsking(c) ||
         (c.head === 'leaving' && askingAtEnd.test(c.right)) ||
         (c.core.startsWith('您') && /多少|什么|哪|几/u.test(c.right)) ||
@@ -249,7 +285,7 @@ export const reproachConstructions: readonly Construction[] = [
     `${LI_THOMPSON}, ch. 14`,
     '快点说',
     (c) =>
-      (hurryOpeners.test(c.left) || /^(?:那)?(?:你|您)?(?:能不能|能|可不可以)$/u.test(c.left)) &&
+      (hurryOpeners.test(c.left) || orderAsked.test(c.left)) &&
       (/^(?:说|讲|吧|把|告诉|决定|想)/u.test(c.right) ||
         onlyParticles.test(c.right) ||
         (/就$/u.test(c.left) && c.right.length <= 3)) &&
@@ -263,7 +299,7 @@ export const reproachConstructions: readonly Construction[] = [
     'to do something soon',
     `${ZHU}, 副词`,
     '我们尽量快点给您处理',
-    ({ left }) => left !== '' && !/(?:你|您|麻烦|请)$/u.test(left),
+    ({ left }) => left !== '' && (wishes.test(left) || !/(?:你|您|麻烦|请)$/u.test(left)),
   ),
   clauseOf(
     'who-knows',
@@ -393,6 +429,8 @@ export const reproachConstructions: readonly Construction[] = [
         !/我.*教/u.test(c.left) &&
         !/可以|的话|没关系|我们?(?:再|帮|给|可以)|您/u.test(c.right)) ||
       /^(?:人话|中国话|国语)/u.test(c.right) ||
+      // 听不懂普通话吗你: subject last.
+      (openersOnly.test(c.left) && /[吗么吧]你$/u.test(c.right)) ||
       // 我说的是中国话你听不懂吗, …懂不懂: a tag of reproach.
       (/[^给跟和对教让帮]你(?:到底|怎么|是不是)?$/u.test(c.left) && (isAsking(c) || onlyParticles.test(c.right))) ||
       (c.core === '懂不懂' &&
@@ -435,7 +473,12 @@ export const reproachConstructions: readonly Construction[] = [
     'the speaker’s own mistake',
     `${ZHU}, 主谓结构`,
     '可能是我们搞错了',
-    (c) => isSelf(c) || /是不是|会不会/u.test(c.left) || /^(?:抱歉|不好意思|对不起)[^你]*把/u.test(c.left),
+    (c) =>
+      isSelf(c) ||
+      erredOther.test(c.left) ||
+      /(?:不|别|没)$/u.test(c.left) ||
+      /是不是|会不会/u.test(c.left) ||
+      /^(?:抱歉|不好意思|对不起)[^你]*把/u.test(c.left),
   ),
   clauseOf(
     'as-you-like',
@@ -494,8 +537,10 @@ export const reproachConstructions: readonly Construction[] = [
         /^(?:.{0,4})(?:随便你|你去|你|尽管|随便|(?:你|您)就去?)$/u.test(c.left) ||
         // 爱投诉就投诉: the verb twice.
         c.left.endsWith(`${c.core}就`) ||
-        c.left.endsWith(`${c.core}就去`)) &&
-      onlyParticles.test(c.right.replace(/^好(?=了)|^也(?:没用|没有用|一样)/u, '')),
+        c.left.endsWith(`${c.core}就去`) ||
+        // 爱投诉投诉去
+        c.left === `爱${c.core}`) &&
+      onlyParticles.test(c.right.replace(/^去|^好(?=了)|^也(?:没用|没有用|一样)/u, '')),
   ),
   clauseOf(
     'complaint',
@@ -507,7 +552,7 @@ export const reproachConstructions: readonly Construction[] = [
     '您的投诉已经记录了',
     ({ left, right }) =>
       /(?:的|这个|那个|这[条起件]|那[条起件])$/u.test(left) ||
-      /^(?:单|内容|渠道|热线|电话|部门|记录)/u.test(right) ||
+      /^(?:单|内容|渠道|热线|电话|部门|记录|的)/u.test(right) ||
       /(?:登记|处理|记录|受理|反映|提交|跟进|撤销|的)$/u.test(left) ||
       /(?:帮|给|为|替|对)(?:您|你)[^，]{0,4}$/u.test(left) ||
       askingAtEnd.test(right),
