@@ -91,7 +91,6 @@ import {
   toldBefore,
   toldHearer,
   whoever,
-  wishes,
   worked,
   wouldYou,
 } from './frames.ts'
