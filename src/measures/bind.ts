@@ -1,5 +1,5 @@
 import { type BoundFact, type FactValue, Interval, unknown } from '../facts/contract.ts'
-import type { Period } from '../records/period.ts'
+import { ATTENDANCE, type PeriodWithDays } from '../facts/period/days.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
@@ -11,12 +11,13 @@ const totalOf = (name: string): BoundFact<object> => {
   const missing = unknown(name)
   return {
     derive: ({ record }): FactValue => {
-      const { totals } = record as Period
+      const { totals, [ATTENDANCE]: attendance } = record as PeriodWithDays
       const total = Object.hasOwn(totals, name) ? totals[name] : undefined
-      if (total === undefined) return missing
+      const lacking = attendance?.lacking?.get(name)
+      if (total === undefined) return lacking === undefined ? missing : unknown(...lacking)
       if (typeof total === 'object' && total !== null) {
         const { min, max } = total
-        return min === max ? min : new Interval(min, max, [name])
+        return min === max ? min : new Interval(min, max, lacking ?? [name])
       }
       return typeof total === 'string' ? Date.parse(total) : total
     },

@@ -149,7 +149,7 @@ const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): bo
  */
 const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[], waived: Waived) => {
   const compiled = compilePolicy(policy, 'period')
-  const totals = measuredDays(policy, input)
+  const { totals, lacking } = measuredDays(policy, input)
   let ofPeriod: readonly Conversion[] = []
   for (let round = 0; ; round++) {
     const attendance = {
@@ -157,6 +157,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
       before: input.before,
       gaps: input.gaps,
       conversions: [...ofDays, ...ofPeriod],
+      lacking,
     }
     const record: PeriodWithDays = { ...input.period, totals, [ATTENDANCE]: attendance }
     const one = judgeRecord(compiled, policy, 'period', record, waived)

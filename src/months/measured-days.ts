@@ -19,6 +19,13 @@ const totalOf = (value: FactValue): Period['totals'][string] | undefined => {
   return value instanceof Interval ? { min: value.min, max: value.max } : undefined
 }
 
+/** What the measures of a period's days come to, and what would tell more of those that are open. */
+export interface MeasuredDays {
+  readonly totals: Period['totals']
+  /** By the measure's name: days without a record, and what is missing of others. */
+  readonly lacking: ReadonlyMap<string, readonly string[]>
+}
+
 /**
  * The measures of a period that is evaluated from its days. A workday without a record may be any number of what is counted:
  * it leaves the upper end open. A total that the host states itself is not counted anew.
@@ -26,23 +33,27 @@ const totalOf = (value: FactValue): Period['totals'][string] | undefined => {
 export const measuredDays = (
   policy: Policy,
   { days, gaps, period }: Pick<CheckedAttendance, 'days' | 'gaps' | 'period'>,
-): Period['totals'] => {
+): MeasuredDays => {
   const wanted = measuresOfDays(policy).filter(({ name }) => !Object.hasOwn(period.totals, name))
-  if (wanted.length === 0) return period.totals
+  if (wanted.length === 0) return { totals: period.totals, lacking: new Map() }
   const measures = measuresOf(policy)
   const summaries = wanted.map((measure) => measure.taking.empty())
+  const missing = wanted.map(() => gaps.map((date) => `days[${date}]`))
   for (const day of days) {
     const read = measures.read('attendance', day)
     for (const [index, measure] of wanted.entries()) {
       const item = itemOf(read.mark(measure), true, instantOf(day.date, measure.zone))
-      if (item !== undefined) measure.taking.add(summaries[index], item)
+      if (item === undefined) continue
+      measure.taking.add(summaries[index], item)
+      for (const name of read.missing(measure)) missing[index]!.push(`days[${day.date}].${name}`)
     }
   }
-  // A total has no place for what it lacks: it is the total itself that is named as missing.
-  const openness = { isOpen: gaps.length > 0, missing: [] }
+  const lacking = new Map<string, readonly string[]>()
   const measured = wanted.flatMap(({ name, taking, bounds }, index) => {
-    const total = totalOf(taking.value(summaries[index], { ...openness, bounds }))
+    const value = taking.value(summaries[index], { isOpen: gaps.length > 0, bounds, missing: [] })
+    if (typeof value !== 'number' && missing[index]!.length > 0) lacking.set(name, missing[index]!)
+    const total = totalOf(value)
     return total === undefined ? [] : [[name, total] as const]
   })
-  return { ...period.totals, ...Object.fromEntries(measured) }
+  return { totals: { ...period.totals, ...Object.fromEntries(measured) }, lacking }
 }

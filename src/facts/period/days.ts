@@ -35,6 +35,8 @@ export interface AttendanceDays {
   /** Workdays for which there is no record. */
   readonly gaps: readonly string[]
   readonly conversions: readonly Conversion[]
+  /** What would tell more of each measure of the days, by its name: a total alone has no place for it. */
+  readonly lacking?: ReadonlyMap<string, readonly string[]>
 }
 
 /** Where a period that is evaluated from its days carries them. */
