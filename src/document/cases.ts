@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
 import { localDate } from '../input/terms.ts'
+import { currencyCodes } from '../money/currencies.ts'
 import { periodKinds } from '../records/period.ts'
 import { subjects } from '../records/subject.ts'
+import { amountText } from './names.ts'
 import { bearers } from './rule.ts'
 
 const clauses = once(() => z.array(z.string()))
@@ -10,6 +12,12 @@ const bearerText = new RegExp(`^(?:${bearers.join('|')})(?::.+)?$`)
 const period = once(() => z.strictObject({ kind: z.enum(periodKinds), from: localDate(), to: localDate() }))
 const record = once(() => z.record(z.string(), z.unknown()))
 const amount = once(() => z.union([z.string(), z.strictObject({ min: z.string(), max: z.string() })]))
+
+/** An amount with its currency, as settlements have it, or the range that it still is. */
+const money = once(() => {
+  const one = () => z.strictObject({ amount: amountText(), currency: z.enum(currencyCodes()) })
+  return z.union([one(), z.strictObject({ min: one(), max: one() })])
+})
 
 const policyParts = once(() => ({
   name: z.string().min(1),
@@ -111,8 +119,13 @@ const settleCase = once(() =>
     pay: z.unknown().optional(),
     previous: z.array(z.unknown()).optional(),
     expect: z.strictObject({
+      /** What is deducted and what is rewarded, in yuan. */
       totalCny: amount().optional(),
       rewardCny: amount().optional(),
+      /** The same, and what pay rules make due, in any currency. */
+      deductions: money().optional(),
+      rewards: money().optional(),
+      earnings: money().optional(),
       wageDays: amount().optional(),
       points: z.unknown().optional(),
       discipline: z.array(z.unknown()).optional(),

@@ -51,6 +51,10 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
     en: 'days that are not fully recorded decide whether the clause has a case',
   },
   appeal: { zh: '申诉尚未答复', en: 'the appeal has not been answered' },
+  'waived-event': {
+    zh: '所计事项中有一项已免除，无从得知其中是否含有该项',
+    en: 'an event of the kind that it counts was waived, and nothing says whether it was counted',
+  },
   'machine-answer': {
     zh: '依据机器的回答，待人工确认',
     en: 'it rests on a machine’s answer; a person has to confirm it',

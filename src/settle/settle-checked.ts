@@ -169,7 +169,14 @@ const settleOnce = (
     ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
   ])
   const pending: PendingItem[] = [
-    ...pendingOf(findings, placed, drafted.openLadders, standings),
+    ...pendingOf(
+      findings,
+      placed,
+      drafted.openLadders,
+      standings,
+      () =>
+        new Set(input.assessments.flatMap((one) => (one.ledger === undefined ? [] : one.findings.map(({ id }) => id)))),
+    ),
     ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
     ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
     ...openByDays(policy, notAssessed, input.period),

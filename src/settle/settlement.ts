@@ -140,6 +140,8 @@ export interface PendingItem extends Partial<FindingReference> {
     | 'days'
     /** An appeal that nobody has answered. */
     | 'appeal'
+    /** It counts events of which one was waived (`decision`), and nothing here says from what it was counted: a person upholds or waives it. */
+    | 'waived-event'
     /** It rests on a machine's answers (`missing` names the questions): a person upholds or waives it. */
     | 'machine-answer'
   readonly kind?: EffectKind | 'ladder'
@@ -156,7 +158,7 @@ export interface PendingItem extends Partial<FindingReference> {
   /** Measures to choose from. */
   readonly steps?: readonly DisciplineStep[]
   readonly discretion?: string
-  /** The open appeal. */
+  /** The open appeal, or the waiver that leaves it open. */
   readonly decision?: Decision
 }
 

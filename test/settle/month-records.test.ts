@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { RecordError } from '../../src/errors.ts'
-import { evaluatePeriod } from '../../src/evaluate/evaluate.ts'
+import { evaluateAttendanceDay, evaluatePeriod } from '../../src/evaluate/evaluate.ts'
 import { statementOf } from '../../src/explain/statement/statement.ts'
 import { evaluateAttendance } from '../../src/months/attendance.ts'
 import { judgeAttendanceAgain } from '../../src/months/judge-again.ts'
 import type { Period } from '../../src/records/period.ts'
+import type { Decision } from '../../src/settle/decisions/decision.ts'
 import { settle } from '../../src/settle/settle.ts'
 import { settleTeam } from '../../src/settle/settle-team.ts'
 import { hostPolicy, leaf } from '../months/host-ruleset.ts'
@@ -114,6 +115,49 @@ describe('a period record beside the days', () => {
     const { ledger } = assessed({ stated: stated({ lateCount: 3 }) })
     const excused = [{ date: '2026-03-03', what: 'late', by: 'lead', at: '2026-04-01T09:00:00+08:00' }] as const
     expect(judgeAttendanceAgain(policy, ledger, { excused }).findings).toEqual([])
+  })
+})
+
+describe('a day waived beside a record of the period alone', () => {
+  const long = day('03', '10:30')
+  const byDay = evaluateAttendanceDay(policy, long)
+  const waiver = {
+    recordId: 'a1/2026-03-03',
+    clause: '1',
+    verdict: 'waive',
+    at: '2026-04-01T09:00:00+08:00',
+    by: 'lead',
+  } as const
+  const settledWith = (period: Period, ...decisions: readonly Decision[]) =>
+    settle(policy, { agentId: 'a1', period: month, assessments: [byDay, evaluatePeriod(policy, period)], decisions })
+  const beside = stated({ lateCount: 3 }, false)
+
+  test('leaves open what the record counts: nobody knows whether the day is in it', () => {
+    const { deductions, pending, provisional } = settledWith(beside, waiver)
+    expect(pending).toMatchObject([{ what: 'waived-event', clause: '3', decision: waiver }])
+    expect([deductions, provisional]).toEqual([{ amount: '50.00', currency: 'CNY' }, true])
+  })
+  test('leaves open nothing that does not count such events', () =>
+    expect(settledWith(stated({ lateCount: 2 }, true), waiver).provisional).toBe(false))
+  test('leaves open nothing of another period', () => {
+    const week: Period = { agentId: 'a1', kind: 'week', from: '2026-03-09', to: '2026-03-15', totals: { lateCount: 3 } }
+    expect(settledWith(week, waiver).pending).toEqual([])
+  })
+  test.each(['uphold', 'waive'] as const)('is closed when a person says %s of what the record counts', (verdict) => {
+    const word = { ...waiver, recordId: 'a1/month/2026-03-01', clause: '3', verdict }
+    expect(settledWith(beside, waiver, word).provisional).toBe(false)
+  })
+  test('with the days themselves is judged again, and nothing is open', () => {
+    const assessments = [
+      evaluateAttendance(policy, { agentId: 'a1', period: month, days: [days[0]!, long, days[2]!], stated: beside }),
+    ]
+    const settlement = settle(policy, { agentId: 'a1', period: month, assessments, decisions: [waiver] })
+    expect(settlement).toMatchObject({ deductions: { amount: '0.00' }, pending: [], fellAway: [{ clause: '3' }] })
+  })
+  test('says on the statement who has to say what', () => {
+    const settlement = settledWith(beside, waiver)
+    const [open] = statementOf(policy, settlement, { locale: 'zh-CN' }).open
+    expect(open?.open).toMatchObject([{ who: '主管维持或免除' }])
   })
 })
 

@@ -1,7 +1,8 @@
 import type { SettleCase } from '../../document/cases.ts'
 import { assess } from '../../evaluate/assess-record.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
-import type { Money } from '../../money/money.ts'
+import { Exact } from '../../money/exact.ts'
+import { isRange, type Money, type MoneyRange } from '../../money/money.ts'
 import { evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'
 import { parseRecord } from '../../records/parse.ts'
@@ -101,6 +102,14 @@ const checkList = (
     }))
 }
 
+/** Whether an amount is the expected one: its currency, and its number (`"30"`, `"30.00"`). */
+const isAmount = (received: unknown, expected: unknown): boolean => {
+  const [one, other] = [received, expected] as [Money | MoneyRange, Money | MoneyRange]
+  if (isRange(one) || isRange(other))
+    return isRange(one) && isRange(other) && isAmount(one.min, other.min) && isAmount(one.max, other.max)
+  return one.currency === other.currency && new Exact(one.amount).eq(other.amount)
+}
+
 /** Settles the month of a case and names the expectations that did not come true. */
 export const checkSettlement = (policy: Policy, one: SettleCase): readonly CaseFailure[] => {
   const all = assessments(policy, one)
@@ -112,7 +121,15 @@ export const checkSettlement = (policy: Policy, one: SettleCase): readonly CaseF
     ['wageDays', result.wageDays, expect.wageDays],
     ['points', result.points, expect.points],
   ]
+  const amounts = (['deductions', 'rewards', 'earnings'] as const).filter(
+    (key) => expect[key] !== undefined && !isAmount(result[key], expect[key]),
+  )
   return [
+    ...amounts.map((key) => ({
+      expectation: key,
+      expected: JSON.stringify(expect[key]),
+      received: JSON.stringify(result[key]),
+    })),
     ...values
       .filter(([, received, expected]) => expected !== undefined && !includes(received, expected))
       .map(([key, received, expected]) => ({

@@ -169,10 +169,17 @@ const settlementText = (cases: readonly TestCase[], locale: Locale): readonly st
   const t = (zh: string, en: string) => (locale === 'en' ? en : zh)
   const lines = cases.flatMap((one) => {
     if (one.subject !== 'settle' || !('records' in one)) return []
-    const amount = (value: unknown) =>
-      typeof value === 'object' && value !== null && 'min' in value ? Object.values(value).join('–') : String(value)
-    const { totalCny, rewardCny, wageDays } = one.expect
+    const amount = (value: unknown): string =>
+      typeof value === 'object' && value !== null
+        ? 'min' in value
+          ? Object.values(value).map(amount).join('–')
+          : Object.values(value).join(' ')
+        : String(value)
+    const { totalCny, rewardCny, wageDays, deductions, rewards, earnings } = one.expect
     const said = [
+      ...(deductions === undefined ? [] : [t(`扣款 ${amount(deductions)}`, `deductions ${amount(deductions)}`)]),
+      ...(rewards === undefined ? [] : [t(`奖励 ${amount(rewards)}`, `rewards ${amount(rewards)}`)]),
+      ...(earnings === undefined ? [] : [t(`应发 ${amount(earnings)}`, `pay ${amount(earnings)}`)]),
       ...(totalCny === undefined ? [] : [t(`扣款 ${amount(totalCny)}`, `deductions ${amount(totalCny)}`)]),
       ...(rewardCny === undefined ? [] : [t(`奖励 ${amount(rewardCny)}`, `rewards ${amount(rewardCny)}`)]),
       ...(wageDays === undefined ? [] : [t(`工资天数 ${amount(wageDays)}`, `wage days ${amount(wageDays)}`)]),

@@ -2,6 +2,7 @@ import type { TestCase } from '../../document/cases.ts'
 import type { Rule } from '../../document/rule.ts'
 import type { Outcome } from '../../evaluate/finding.ts'
 import { Exact } from '../../money/exact.ts'
+import { money } from '../../money/money.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
 import { mutateRuleset } from '../mutate/mutate.ts'
@@ -115,6 +116,7 @@ export const casesFor = (
 ): { readonly found: readonly TestCase[]; readonly missing: readonly CaseKind[] } => {
   const rule = ruleset.document.rules.find(({ id }) => id === ruleId)!
   const { subject, clause, bearer } = rule
+  const { currency } = ruleset.document
   const records = act === undefined ? recordsOf(ruleset, rule, calendar) : recordsOfAct(act)
   const broken = records.get('violated') as object | undefined
   const plain = [...records].flatMap(([kind, record]) => {
@@ -134,7 +136,7 @@ export const casesFor = (
     agentId: 'a1',
     period: month,
     records: [{ subject, record: { ...of, agentId: 'a1' } }],
-    expect: { totalCny: new Exact(amount).toFixed(2) },
+    expect: currency === 'CNY' ? { totalCny: new Exact(amount).toFixed(2) } : { deductions: money(amount, currency) },
   })
   return {
     found: [

@@ -98,6 +98,7 @@ const whoWords: Readonly<Record<PendingItem['what'], readonly [zh: string, en: s
   points: ['待上列各项裁定', 'it follows from the items above'],
   days: ['考勤管理人补齐记录', 'whoever keeps the attendance completes the record'],
   appeal: ['主管答复申诉', 'the supervisor answers the appeal'],
+  'waived-event': ['主管维持或免除', 'the supervisor upholds or waives it'],
   'machine-answer': ['由人确认机器给出的答案', 'a person confirms what a machine answered'],
 }
 

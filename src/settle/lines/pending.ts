@@ -1,5 +1,9 @@
 import type { Finding, NotAssessed } from '../../evaluate/finding.ts'
+import type { Excusable } from '../../facts/attendance/day.ts'
+import { eventConvertedInto } from '../../facts/period/days.ts'
+import { eventsCountedBy, eventsOfFinding } from '../../months/events.ts'
 import { type Policy, versionInForce } from '../../ruleset/policy.ts'
+import type { Decision } from '../decisions/decision.ts'
 import type { PendingItem, SettlementPeriod } from '../settlement.ts'
 import type { Drafted } from './draft-findings.ts'
 import { referenceOf } from './draft-line.ts'
@@ -22,6 +26,39 @@ const machineQuestionsOf = (
   return [...new Set(open.flatMap(({ machineAnswers = [] }) => machineAnswers.map((one) => one.observation)))]
 }
 
+/** What a finding of a day is about, and what it counts as. */
+const eventsIn = (finding: Finding): readonly Excusable[] => [
+  ...eventsOfFinding(finding),
+  ...finding.effects.flatMap((effect) =>
+    effect.kind === 'counts-as' ? (eventConvertedInto({ as: effect.as }) ?? []) : [],
+  ),
+]
+
+/** The first day of the period that a finding on a period is about: the record is named after it. */
+const firstDayOf = ({ recordId }: Finding): string => recordId.slice(-10)
+
+/**
+ * The waiver that leaves a finding on a period open: of an event that it counts, on a day of that period, where no ledger says what was
+ * counted. With a ledger the month was judged again.
+ */
+const waiverUnder = (
+  finding: Finding,
+  standings: ReadonlyMap<string, Standing>,
+  waived: readonly Finding[],
+  ledgered: ReadonlySet<string>,
+): Decision | undefined => {
+  if (finding.subject !== 'period' || finding.kind !== 'violation') return undefined
+  if (ledgered.has(finding.id) || isConfirmed(standings.get(finding.id))) return undefined
+  const counted = eventsCountedBy(finding)
+  const under = waived.find(
+    (one) =>
+      one.date >= firstDayOf(finding) &&
+      one.date <= finding.date &&
+      eventsIn(one).some((what) => counted.includes(what)),
+  )
+  return under === undefined ? undefined : standings.get(under.id)?.waived
+}
+
 const hasMachineAnswers = ({ machineAnswers }: Finding): boolean =>
   machineAnswers !== undefined && machineAnswers.length > 0
 
@@ -31,6 +68,7 @@ export const pendingOf = (
   lines: readonly PlacedLine[],
   openLadders: Drafted['openLadders'],
   standings: ReadonlyMap<string, Standing>,
+  ledgered: () => ReadonlySet<string>,
 ): readonly PendingItem[] => {
   const byFinding = new Map<string, PendingItem[]>()
   const add = (finding: Finding, item: PendingItem) => {
@@ -49,12 +87,20 @@ export const pendingOf = (
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
   const isAnyMachine = findings.some(hasMachineAnswers)
   const isAnyAppeal = [...standings.values()].some(({ appeal }) => appeal !== undefined)
+  const waived =
+    standings.size === 0
+      ? []
+      : findings.filter(({ id, subject }) => subject === 'attendance' && standings.get(id)?.waived !== undefined)
+  const withLedger = waived.length === 0 ? new Set<string>() : ledgered()
   const byId = isAnyMachine ? new Map(findings.map((finding) => [finding.id, finding])) : new Map<string, Finding>()
-  for (const finding of isAnyMachine || isAnyAppeal ? findings : []) {
+  for (const finding of isAnyMachine || isAnyAppeal || waived.length > 0 ? findings : []) {
     const appeal = standings.get(finding.id)?.appeal
     const machines = isAnyMachine ? machineQuestionsOf(finding, byId, standings) : []
     if (machines.length > 0) add(finding, { ...referenceOf(finding), what: 'machine-answer', missing: machines })
     if (appeal !== undefined) add(finding, { ...referenceOf(finding), what: 'appeal', missing: [], decision: appeal })
+    const waiver = waived.length === 0 ? undefined : waiverUnder(finding, standings, waived, withLedger)
+    if (waiver !== undefined)
+      add(finding, { ...referenceOf(finding), what: 'waived-event', missing: [], decision: waiver })
   }
   const all: PendingItem[] = []
   if (byFinding.size > 0)
