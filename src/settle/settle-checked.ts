@@ -2,6 +2,7 @@ import { disciplineSteps } from '../document/effect.ts'
 import { isBorneBy } from '../evaluate/bearer.ts'
 import type { Finding, NotAssessed } from '../evaluate/finding.ts'
 import { type Bounds, boundsOf } from '../money/amounts.ts'
+import { recordId } from '../records/records.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amounts/cap-funds.ts'
 import { pricingOf } from './amounts/daily-wage.ts'
@@ -169,14 +170,7 @@ const settleOnce = (
     ...scored.notAssessed.filter(({ bearer }) => isBorneBy(bearer, input.agentId)),
   ])
   const pending: PendingItem[] = [
-    ...pendingOf(
-      findings,
-      placed,
-      drafted.openLadders,
-      standings,
-      () =>
-        new Set(input.assessments.flatMap((one) => (one.ledger === undefined ? [] : one.findings.map(({ id }) => id)))),
-    ),
+    ...pendingOf(findings, placed, drafted.openLadders, standings, ledgered(input)),
     ...earlierAppeals.sort((a, b) => (a.findingId! < b.findingId! ? -1 : 1)),
     ...(scored.isOpen ? [{ what: 'points' as const, missing: [] }] : []),
     ...openByDays(policy, notAssessed, input.period),
@@ -229,6 +223,14 @@ const settleOnce = (
   }
   return { settlement, claims: claimed, findings: [...findings, ...aside, ...checked.ignored] }
 }
+
+/** The records of periods whose ledger says what was counted. */
+const ledgered = ({ assessments }: CheckedInput['input']): ReadonlySet<string> =>
+  new Set(
+    assessments.flatMap(({ ledger }) =>
+      ledger === undefined ? [] : [recordId('period', { agentId: ledger.agentId, ...ledger.period, totals: {} })],
+    ),
+  )
 
 const refusedInOrder = (refused: readonly RefusedDecision[]): readonly RefusedDecision[] => {
   const byDecision = new Map(refused.map((one) => [one.decision, one]))

@@ -154,6 +154,15 @@ describe('a day waived beside a record of the period alone', () => {
     const settlement = settle(policy, { agentId: 'a1', period: month, assessments, decisions: [waiver] })
     expect(settlement).toMatchObject({ deductions: { amount: '0.00' }, pending: [], fellAway: [{ clause: '3' }] })
   })
+  test('with what the days came to, but not from what, is open too', () => {
+    const { ledger: _, ...without } = evaluateAttendance(policy, {
+      agentId: 'a1',
+      period: month,
+      days: [days[0]!, long, days[2]!],
+    })
+    const settlement = settle(policy, { agentId: 'a1', period: month, assessments: [without], decisions: [waiver] })
+    expect(settlement.pending).toMatchObject([{ what: 'waived-event', clause: '3' }])
+  })
   test('says on the statement who has to say what', () => {
     const settlement = settledWith(beside, waiver)
     const [open] = statementOf(policy, settlement, { locale: 'zh-CN' }).open

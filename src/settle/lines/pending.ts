@@ -38,8 +38,8 @@ const eventsIn = (finding: Finding): readonly Excusable[] => [
 const firstDayOf = ({ recordId }: Finding): string => recordId.slice(-10)
 
 /**
- * The waiver that leaves a finding on a period open: of an event that it counts, on a day of that period, where no ledger says what was
- * counted. With a ledger the month was judged again.
+ * The waiver that leaves a finding on a period open: of a finding that it rests on, or, where it does not say on which, of an event that it
+ * counts on a day of that period. With the ledger of that period the month was judged again.
  */
 const waiverUnder = (
   finding: Finding,
@@ -48,14 +48,15 @@ const waiverUnder = (
   ledgered: ReadonlySet<string>,
 ): Decision | undefined => {
   if (finding.subject !== 'period' || finding.kind !== 'violation') return undefined
-  if (ledgered.has(finding.id) || isConfirmed(standings.get(finding.id))) return undefined
+  if (ledgered.has(finding.recordId) || isConfirmed(standings.get(finding.id))) return undefined
   const counted = eventsCountedBy(finding)
-  const under = waived.find(
-    (one) =>
-      one.date >= firstDayOf(finding) &&
-      one.date <= finding.date &&
-      eventsIn(one).some((what) => counted.includes(what)),
-  )
+  const isUnder = (one: Finding): boolean =>
+    finding.basis === undefined
+      ? one.date >= firstDayOf(finding) &&
+        one.date <= finding.date &&
+        eventsIn(one).some((what) => counted.includes(what))
+      : finding.basis.findings.includes(one.id)
+  const under = waived.find(isUnder)
   return under === undefined ? undefined : standings.get(under.id)?.waived
 }
 
@@ -68,7 +69,7 @@ export const pendingOf = (
   lines: readonly PlacedLine[],
   openLadders: Drafted['openLadders'],
   standings: ReadonlyMap<string, Standing>,
-  ledgered: () => ReadonlySet<string>,
+  ledgered: ReadonlySet<string>,
 ): readonly PendingItem[] => {
   const byFinding = new Map<string, PendingItem[]>()
   const add = (finding: Finding, item: PendingItem) => {
@@ -91,14 +92,13 @@ export const pendingOf = (
     standings.size === 0
       ? []
       : findings.filter(({ id, subject }) => subject === 'attendance' && standings.get(id)?.waived !== undefined)
-  const withLedger = waived.length === 0 ? new Set<string>() : ledgered()
   const byId = isAnyMachine ? new Map(findings.map((finding) => [finding.id, finding])) : new Map<string, Finding>()
   for (const finding of isAnyMachine || isAnyAppeal || waived.length > 0 ? findings : []) {
     const appeal = standings.get(finding.id)?.appeal
     const machines = isAnyMachine ? machineQuestionsOf(finding, byId, standings) : []
     if (machines.length > 0) add(finding, { ...referenceOf(finding), what: 'machine-answer', missing: machines })
     if (appeal !== undefined) add(finding, { ...referenceOf(finding), what: 'appeal', missing: [], decision: appeal })
-    const waiver = waived.length === 0 ? undefined : waiverUnder(finding, standings, waived, withLedger)
+    const waiver = waived.length === 0 ? undefined : waiverUnder(finding, standings, waived, ledgered)
     if (waiver !== undefined)
       add(finding, { ...referenceOf(finding), what: 'waived-event', missing: [], decision: waiver })
   }
