@@ -529,6 +529,7 @@ describe('questions', () => {
       return found(lintPolicy(createPolicy(rulebook, { rulesets: ['one', 'two'] })), 'two-questions-for-one-name')
     }
     expect(between('Did they listen?', 'Did they listen?')).toEqual([])
+    expect(between('Did they listen?', 'Was it heard?')[0]?.severity).toBe('error')
     expect(between('Did they listen?', 'Was it heard?')[0]?.places.map(({ rulesetId }) => rulesetId)).toEqual([
       'one',
       'two',

@@ -45,3 +45,28 @@ test('a stricter rule finds all that it found before, a looser one nothing new, 
   )
   expect(Math.min(seen.stricter, seen.looser)).toBeGreaterThan(20)
 })
+
+const onWeekday = { fact: 'weekday', params: { of: 'day' }, operator: 'in', value: ['Thu', 'Fri'] } as const
+const thereIs = { fact: 'day', operator: 'notEqual', value: null } as const
+const directionOf = (was: object, is: object) => {
+  const rule = { applies: undefined, kind: 'violation' as const }
+  const [a, b] = [was, is].map((when) => documentOf([{ ...rule, when: when as never }]))
+  const changes = diffRulesets(loadWritten(a!), loadWritten({ ...b!, version: '2.0.0' })).changes
+  return changes.find(({ part }) => part === 'rule')?.direction
+}
+
+test('a day that is none has no weekday: to ask first whether there is one says the same', () =>
+  expect(directionOf({ all: [thereIs, onWeekday] }, onWeekday)).toBeUndefined())
+test('what is not on a weekday may be on no day at all: there it says something else', () =>
+  expect(directionOf({ all: [thereIs, { not: onWeekday }] }, { not: onWeekday })).toBe('stricter'))
+test('the evaluator says the same of every day and of none', () => {
+  const when = [{ all: [thereIs, onWeekday] }, onWeekday].map((one) =>
+    policyOf(loadWritten(documentOf([{ applies: undefined, kind: 'violation', when: one as never }]))),
+  )
+  for (const day of ['2026-01-01', '2026-01-02', '2026-01-03', null]) {
+    const [was, is] = when.map((policy) =>
+      outcomesByClause(policy, 'call', call({ observations: { day } })).byClause.get('1'),
+    )
+    expect(is).toEqual(was)
+  }
+})

@@ -25,7 +25,7 @@ const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] 
     .filter((ways) => ways.size > 1)
     .map((ways) => ({
       code: 'two-questions-for-one-name',
-      severity: 'warning',
+      severity: 'error',
       message: {
         zh: '同一个观察项名，不同规则集问的不是同一个问题',
         en: 'rulesets ask different questions under one name',

@@ -146,6 +146,19 @@ const nullness = (variable: string, operator: Operator): Formula => {
   return operator === 'equal' ? formula : negation(formula)
 }
 
+/** Facts of the calendar and the clock: of an instant or a date that is none they are none themselves. */
+const readOf: readonly string[] = ['weekday', 'holiday', 'publicHoliday', 'localTime', 'localDate', 'dayOfMonth']
+
+/** What is derived of something that is none is none itself: where it is anything, that is there. */
+const ofSomething = (leaf: Leaf, formula: Formula): Formula => {
+  const of = leaf.params?.of
+  if (typeof formula === 'boolean' || !('variable' in formula) || typeof of !== 'string') return formula
+  if (!readOf.includes(leaf.fact)) return formula
+  const there: Formula = { variable: of, meant: { none: false }, rest: { none: true, only: new Set() } }
+  if (!formula.meant.none) return { all: [formula, there] }
+  return formula.rest.none ? formula : { any: [formula, negation(there)] }
+}
+
 /** Where a question that may not arise does not: there, neither it nor its opposite is true. */
 const unlessMoot = (leaf: Leaf, formula: Formula, { document, subject }: Reading): Formula => {
   if (typeof formula === 'boolean' || !('variable' in formula) || leaf.value === null) return formula
@@ -170,7 +183,7 @@ const unlessMoot = (leaf: Leaf, formula: Formula, { document, subject }: Reading
 export const formulaOf = (condition: Condition, reading: Reading, part: RulePart): Formula =>
   foldCondition<Formula>(condition, {
     leaf: (leaf, { negated }) => {
-      const plain = leafFormula(leaf, reading)
+      const plain = ofSomething(leaf, leafFormula(leaf, reading))
       const formula = negated ? negation(plain) : plain
       return part === 'asking' ? unlessMoot(leaf, formula, reading) : formula
     },
@@ -195,7 +208,7 @@ export const failureOf = (condition: Condition, reading: Reading): Formula => {
   })
   return foldCondition<Sides>(condition, {
     leaf: (leaf, { negated }) => {
-      const plain = leafFormula(leaf, reading)
+      const plain = ofSomething(leaf, leafFormula(leaf, reading))
       const [holds, fails] = [plain, negation(plain)].map((one) => unlessMoot(leaf, one, reading)) as [Formula, Formula]
       return negated ? { holds: fails, fails: holds } : { holds, fails }
     },
