@@ -20,13 +20,14 @@ const names = once(() => z.union([camelName(), z.array(camelName()).min(1)]))
 const span = once(() => z.union([z.number().nonnegative(), z.strictObject({ parameter: camelName() })]))
 
 /** Units that a deadline counts by. */
-const spans = ['minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
+const spans = ['seconds', 'minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
 
 const deadlineSchema = once(() =>
   exactlyOne(
     z.strictObject({
       for: camelName().describe('The act that is due: an event (fact of type instant). null: it never happened'),
       after: camelName().describe('The instant from which the time runs'),
+      seconds: span().optional(),
       minutes: span().optional(),
       hours: span().optional(),
       localDays: span().optional().describe('Due at the end of that many local days after the day of `after`'),

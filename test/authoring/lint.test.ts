@@ -509,6 +509,12 @@ describe('questions', () => {
     expect(codesOf('是否没有答复？', 'Was there no reply?')).toEqual(['question-is-negated'])
     expect(codesOf('是否不断提高？', 'Does it keep rising?')).toEqual([])
     expect(codesOf('表现是否不佳？', 'Was the performance poor?')).toEqual([])
+    expect(codesOf('是否登记？', 'Was it on the do-not-call list?')).toEqual([])
+  })
+  test('may explain themselves in brackets', () => {
+    expect(codesOf('写法是否一致？（标点和空格不算）', 'Is it the same (stops and spaces do not count)?')).toEqual([])
+    expect(codesOf('（当天）是否礼貌、热情？', 'Was it (that day) polite and warm?')).toEqual(['question-asks-twice'])
+    expect(codesOf('（当天）是否没有答复？', 'Was there no reply (that day)?')).toEqual(['question-is-negated'])
   })
   test('that may not arise can be answered so', () => {
     const words = ['必要时是否指导？', 'Was there coaching when necessary?'] as const

@@ -33,6 +33,7 @@ const friday = '2026-03-06T17:30:00+08:00'
 
 describe('a deadline', () => {
   test.each<[FactParams, string]>([
+    [{ seconds: 2 }, '2026-03-06T09:30:02.000Z'],
     [{ minutes: 30 }, '2026-03-06T10:00:00.000Z'],
     [{ hours: 24 }, '2026-03-07T09:30:00.000Z'],
     [{ localDays: 0 }, '2026-03-06T15:59:59.999Z'],

@@ -37,9 +37,19 @@ const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] 
 /** 和, 及, 与, 并 that join, not the same characters inside a word (温和, 及时, 参与, 合并). */
 const joins = /(?<![温平柔])和(?![蔼气])|及(?![时格])|(?<!参)与|(?<!合)并/
 
+/** What a question adds in brackets explains it and asks nothing. */
+const asked = (text: string): string => text.replaceAll(/（[^（）]*）|\([^()]*\)/g, '')
+
 /** Two things joined by 和 or “and” may come apart; of alternatives (或, “or” in both languages) any one is a yes. */
-const asksTwice = ({ ask: { zh, en } }: Observation): boolean =>
-  (joins.test(zh) || /[或、]/.test(zh)) && /\b(?:and|or)\b/.test(en) && (joins.test(zh) || /\band\b/.test(en))
+const asksTwice = ({ ask }: Observation): boolean => {
+  const [zh, en] = [asked(ask.zh), asked(ask.en)]
+  return (joins.test(zh) || /[或、]/.test(zh)) && /\b(?:and|or)\b/.test(en) && (joins.test(zh) || /\band\b/.test(en))
+}
+
+/** “Did … not …?”; a do-not-call list is a name. */
+const isNegated = ({ ask }: Observation): boolean =>
+  /是否(?:没|未|并未|并非|不(?![断止仅佳当良满]))/.test(asked(ask.zh)) ||
+  /\b(?<!do-)(?:not|never)\b|n’t\b|n't\b/.test(asked(ask.en))
 
 const faults: readonly (readonly [code: LintCode, test: (one: Observation) => boolean, zh: string, en: string])[] = [
   [
@@ -50,8 +60,7 @@ const faults: readonly (readonly [code: LintCode, test: (one: Observation) => bo
   ],
   [
     'question-is-negated',
-    ({ ask }) =>
-      /是否(?:没|未|并未|并非|不(?![断止仅佳当良满]))/.test(ask.zh) || /\b(?:not|never)\b|n’t\b|n't\b/.test(ask.en),
+    isNegated,
     '否定的问句：答“否”是什么意思说不清',
     'the question is negated: what “no” means is not clear',
   ],

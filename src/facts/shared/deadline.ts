@@ -13,7 +13,7 @@ import {
   unknown,
 } from '../contract.ts'
 
-const units = ['minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
+const units = ['seconds', 'minutes', 'hours', 'localDays', 'localMonths', 'workingDays'] as const
 
 type Unit = (typeof units)[number]
 
@@ -23,6 +23,7 @@ const unitOf = (params: FactParams): Unit => units.find((unit) => params[unit] !
 
 /** From an instant to the last one that is in time; both in epoch milliseconds. */
 const lastInstant = (unit: Unit, amount: number, scope: FactScope): ((startMs: number) => number | Unknown) => {
+  if (unit === 'seconds') return (startMs) => startMs + amount * 1_000
   if (unit === 'minutes') return (startMs) => startMs + amount * 60_000
   if (unit === 'hours') return (startMs) => startMs + amount * 3_600_000
   const zone = zoneOf(scope.timeZone)
@@ -45,7 +46,7 @@ const amount = { kind: 'number', optional: true } as const
 /** Until when something was in time. */
 export const deadlineFacts = defineFacts<object>()({
   /**
-   * The last instant at which an act is in time that is due so long after another: after so many minutes or hours to the
+   * The last instant at which an act is in time that is due so long after another: after so many seconds, minutes or hours to the
    * millisecond; within so many local or working days by the end of the last of them, not counting the day on which the
    * time began; within so many months by the end of the same day of the month. None where it never began.
    */
@@ -53,6 +54,7 @@ export const deadlineFacts = defineFacts<object>()({
     type: 'instant',
     params: {
       after: { kind: 'fact', type: 'instant' },
+      seconds: amount,
       minutes: amount,
       hours: amount,
       localDays: amount,
