@@ -8,7 +8,7 @@ import { getLanguageService, TextDocument } from 'vscode-json-languageservice'
 const root = join(import.meta.dirname, '..', '..')
 const schemaOf = (name: string) => readFileSync(join(root, 'rulesets', `${name}.schema.json`), 'utf8')
 const service = getLanguageService({
-  schemaRequestService: (uri) => Promise.resolve(schemaOf(uri.replace(/^.*\//, ''))),
+  schemaRequestService: (uri) => Promise.resolve(schemaOf(uri.replace(/^.*\//, '').replace('.schema.json', ''))),
 })
 
 /** A text with `|` where the cursor stands, as a document of a kind. */
@@ -34,7 +34,9 @@ const hover = async (kind: string, text: string): Promise<string> => {
 }
 const problems = async (kind: string, text: string): Promise<readonly string[]> => {
   const { document, json } = at(kind, text)
-  return (await service.doValidation(document, json)).map(({ message }) => message)
+  return (await service.doValidation(document, json)).map(({ message }) =>
+    typeof message === 'string' ? message : message.value,
+  )
 }
 
 const rule = (inside: string) => `{ "clauses": [{ "clause": "1", "rules": [{ ${inside} }] }] }`
