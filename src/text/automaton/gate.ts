@@ -16,6 +16,8 @@ export interface Gate {
   readonly isSingle: Uint8Array
   readonly hasSingles: boolean
   readonly collapsed: boolean
+  /** What may still be spent beyond a step for each unit read; below 0: so many units are walked through first. */
+  credit: number
 }
 
 const none: readonly number[] = []
@@ -23,10 +25,14 @@ const none: readonly number[] = []
 const BITS_PER_WORD = 32
 const MOST_BITS = 1 << 24
 
-// So many units may be compared for each unit of a text before it is given up: words that are much alike cost less
-// when the lexicon is walked through letter by letter.
-const COMPARED_PER_UNIT = 8
-const COMPARED_FREELY = 1024
+// Words of ordinary letters, or much alike, cost less when the lexicon is walked through letter by letter: a step of
+// the walk costs about what a comparison does, and each pair that is looked up a few. What is read by pairs has to
+// stay below the walk over all texts together, not in each by itself: most texts are too short to show it. What is
+// found is the same either way.
+const STEPS_PER_PAIR = 4
+const MOST_CREDIT = 1024
+/** So many units are walked through before the pairs are tried again. */
+const WALKED = 16_384
 
 /** The next place that is not silent, before (`step` -1) or after (1) one; -1 or the length at the ends of the text. */
 const skip = (text: string, at: number, step: 1 | -1, classes: Uint16Array): number => {
@@ -117,7 +123,11 @@ export const findByPairs = (
   ends: Ends,
 ): 'found' | 'stopped' | 'too-much' => {
   const { pairs, singles, collapsed } = gate
-  let allowed = text.length * COMPARED_PER_UNIT + COMPARED_FREELY
+  if (gate.credit < 0) {
+    gate.credit += Math.min(text.length, -gate.credit)
+    return 'too-much'
+  }
+  let spent = 0
   let last = OTHER
   let at = nextPass(gate, text, classes, 0, last)
   for (; at >= 0 && at < text.length; at = nextPass(gate, text, classes, at + 1, last)) {
@@ -128,12 +138,16 @@ export const findByPairs = (
     // A silent unit may pass by chance.
     if (letter !== SILENT) last = letter
     else last = before < 0 ? OTHER : (classes[text.charCodeAt(before)] as number)
-    if (before < 0 || pairs.slots[slot] === 0) continue
+    const isKnown = before >= 0 && pairs.slots[slot] !== 0
     // Repeats in the text would have to be passed over in comparing.
-    if (collapsed) return 'too-much'
-    allowed -= findAt(pairs, slot, text, before, at, classes, ends)
-    if (allowed < 0) return 'too-much'
+    if (isKnown && collapsed) return 'too-much'
+    spent += STEPS_PER_PAIR + (isKnown ? findAt(pairs, slot, text, before, at, classes, ends) : 0)
+    if (spent > gate.credit + at) {
+      gate.credit = -WALKED
+      return 'too-much'
+    }
   }
+  gate.credit = Math.max(0, Math.min(MOST_CREDIT, gate.credit + text.length - spent))
   return at < 0 ? 'stopped' : 'found'
 }
 
@@ -162,5 +176,5 @@ export const buildGate = (words: readonly (readonly number[])[], alphabet: numbe
   const singles = singlesOf(words)
   const isSingle = new Uint8Array(alphabet)
   for (const letter of singles.keys()) isSingle[letter] = 1
-  return { filter, shift, pairs, singles, isSingle, hasSingles: singles.size > 0, collapsed }
+  return { filter, shift, pairs, singles, isSingle, hasSingles: singles.size > 0, collapsed, credit: MOST_CREDIT }
 }
