@@ -10,7 +10,7 @@ const call = {
   id: 'c1',
   agentId: 'a1',
   startedAt: '2026-03-02T10:00:00+08:00',
-  direction: 'outbound',
+  direction: 'outbound' as const,
   transcript: { complete: true },
   utterances: [
     say('agent', '您好，给您推荐我们的流量包，每个月二十九元。'),
