@@ -10,7 +10,7 @@ const call = {
   id: 'c1',
   agentId: 'a1',
   startedAt: '2026-03-02T10:00:00+08:00',
-  direction: 'outbound' as const,
+  direction: 'outbound',
   transcript: { complete: true },
   utterances: [
     say('agent', '您好，给您推荐我们的流量包，每个月二十九元。'),
@@ -24,7 +24,7 @@ const review = {
   id: 'r1',
   agentId: 'a1',
   callId: 'c1',
-  contact: { direction: 'outbound' },
+  contact: { direction: 'outbound' as const },
   reviewedAt: '2026-03-03T09:00:00+08:00',
   // The order system knows this.
   observations: { serviceActivated: true },
