@@ -20,5 +20,9 @@ export default defineConfig({
       { find: /^callcenter-rulebook$/, replacement: source('src/index.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts', 'examples/vitest/*.test.ts'], setupFiles: ['test/support/fixed-seed.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts', 'examples/vitest/*.test.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
+    testTimeout: 30_000,
+  },
 })
