@@ -193,10 +193,10 @@ export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
 
 const isSwitch = ({ fact, parameter, params }: Evidence): boolean => fact === 'parameter' && params?.name === parameter
 
-const switchText = ({ parameter, value }: Evidence, locale: Locale): string =>
+const switchText = ({ label, parameter, value }: Evidence, locale: Locale): string =>
   locale === 'en'
-    ? `the policy has it ${value === true ? 'on' : 'off'} (${parameter})`
-    : `方案将其${value === true ? '启用' : '停用'}（${parameter}）`
+    ? `the policy has it ${value === true ? 'on' : 'off'} (${label?.en ?? parameter})`
+    : `方案将其${value === true ? '启用' : '停用'}${label === undefined ? '' : `（${label.zh}）`}`
 
 /** What came of one rule, and why, on one line. */
 export const explainVerdict = (one: RuleVerdict, locale: Locale): string => {

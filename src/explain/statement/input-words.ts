@@ -10,11 +10,11 @@ import type { Subject } from '../../records/subject.ts'
 import type { Locale, Policy } from '../../ruleset/policy.ts'
 import { say } from '../words.ts'
 
-const newest = (policy: Policy, rulesetId: string) =>
-  policy.rulesets.find(({ id }) => id === rulesetId)?.versions.at(-1)?.ruleset
+const newest = (policy: Policy | undefined, rulesetId: string) =>
+  policy?.rulesets.find(({ id }) => id === rulesetId)?.versions.at(-1)?.ruleset
 
 /** The newest text of a regulation that the policy has. */
-export const documentOf = (policy: Policy, rulesetId: string): RulesetDocument | undefined =>
+export const documentOf = (policy: Policy | undefined, rulesetId: string): RulesetDocument | undefined =>
   newest(policy, rulesetId)?.document
 
 const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
@@ -35,6 +35,13 @@ export const inputWords = (
     if (parameter !== undefined)
       return { zh: `公司的设定：${parameter.zh}`, en: `the company’s setting: ${parameter.en}` }
   }
+  if (name.startsWith('parameter:')) return { zh: '公司的设定', en: 'a setting of the company' }
+  if (name.startsWith('past:')) {
+    const counted = own(document?.measures, name.slice('past:'.length))?.label
+    return counted === undefined
+      ? { zh: '以往的记录', en: 'the earlier records' }
+      : { zh: `以往的记录：${counted.zh}`, en: `the earlier records: ${counted.en}` }
+  }
   if (name.startsWith('hint:')) return { zh: '有的话是否算数，须由人判断', en: 'words that a person has to judge' }
   if (name.startsWith('effects.days')) return { zh: '折算成几天', en: 'how many days it counts as' }
   if (/^days\[/.test(name)) return { zh: '当天的考勤记录', en: 'the record of the day' }
@@ -48,6 +55,41 @@ export const inputWords = (
     findFact('period', name)?.label ??
     own(fieldWords, root) ?? { zh: `其他数据（${name}）`, en: `other data (${name})` }
   )
+}
+
+/** The text that has words for a name: the regulation's own, newest first, else another of the policy; one name asks one thing. */
+const documentNaming = (policy: Policy | undefined, rulesetId: string, name: string): RulesetDocument | undefined => {
+  const textsOf = (isOwn: boolean) =>
+    (policy?.rulesets ?? [])
+      .filter(({ id }) => (id === rulesetId) === isOwn)
+      .flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document).reverse())
+  return [...textsOf(true), ...textsOf(false)].find(
+    ({ observations, measures }) => own(observations, name) !== undefined || own(measures, name) !== undefined,
+  )
+}
+
+/** Several inputs as a person reads them; those for which nobody at hand has words are counted, not named. */
+export const inputsInWords = (
+  policy: Policy | undefined,
+  rulesetId: string,
+  subject: Subject,
+  names: readonly string[],
+): readonly Bilingual[] => {
+  const inputs = [...new Set(names.map(inputOf))].map((name) => {
+    const newest = documentOf(policy, rulesetId)
+    const words = inputWords(newest, subject, name)
+    if (!words.zh.includes(name)) return words
+    const found = inputWords(documentNaming(policy, rulesetId, name), subject, name)
+    return found.zh.includes(name) ? undefined : found
+  })
+  const words = inputs.filter((one) => one !== undefined)
+  const counted = inputs.length - words.length
+  return [
+    ...new Map(words.map((one) => [one.zh, one])).values(),
+    ...(counted === 0
+      ? []
+      : [{ zh: `其他数据 ${counted} 项`, en: counted === 1 ? 'one other input' : `${counted} other inputs` }]),
+  ]
 }
 
 // How a phrase was recognised is for whoever mends the lexicon; the finding has it.
@@ -68,7 +110,7 @@ const inWords = (detail: object) =>
 
 /** A finding's evidence with its codes (answers, acts) in words and its instants as dates and times of a zone. */
 export const wordedEvidence = (
-  policy: Policy,
+  policy: Policy | undefined,
   { rulesetId, evidence }: Pick<Finding, 'rulesetId' | 'evidence'>,
   locale: Locale,
   time: (instant: string) => string,
