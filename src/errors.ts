@@ -52,6 +52,33 @@ export const nearestName = (name: string, known: readonly string[]): string | un
   return distance(name.toLowerCase(), best.toLowerCase()) <= Math.max(2, Math.floor(best.length / 2)) ? best : undefined
 }
 
+/** What a code is called besides, in words; codes are written in English. */
+interface Called {
+  readonly en: string
+  readonly synonyms?: readonly string[]
+}
+
+const plainWord = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The code that is called so, by code, synonym or text, however it is spelt. */
+export const calledSo = (word: string, codes: Readonly<Record<string, Called>>): string | undefined => {
+  const plain = plainWord(word)
+  return Object.entries(codes).find(([code, { en, synonyms = [] }]) =>
+    [code, en, ...synonyms].some((one) => plainWord(one) === plain),
+  )?.[0]
+}
+
+/** The code that a word was meant for: the one that is called so, else the one whose code or synonym is nearest in spelling. */
+export const nearestCode = (word: string, codes: Readonly<Record<string, Called>>): string | undefined => {
+  const entries = Object.entries(codes)
+  const called = calledSo(word, codes)
+  if (called !== undefined) return called
+  const names = new Map(entries.flatMap(([code, { synonyms = [] }]) => synonyms.map((name) => [name, code] as const)))
+  for (const [code] of entries) names.set(code, code)
+  const near = nearestName(word, [...names.keys()])
+  return near === undefined ? undefined : names.get(near)
+}
+
 export interface ProblemInput {
   readonly code: string
   readonly path: Path

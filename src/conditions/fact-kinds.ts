@@ -1,6 +1,6 @@
 import type { FactReference, ParamValue } from '../document/condition.ts'
 import type { Parameter } from '../document/document.ts'
-import { nearestName, type Problem, problem } from '../errors.ts'
+import { calledSo, nearestName, type Problem, problem } from '../errors.ts'
 import type { FactDefinition, FactParamSpec } from '../facts/contract.ts'
 import { factsOf, findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
@@ -26,6 +26,12 @@ const isClock = (name: string): boolean => {
   }
 }
 
+const labelsOf = (subject: Subject) =>
+  Object.fromEntries(Object.entries(factsOf(subject)).map(([name, { label }]) => [name, label] as const))
+
+/** The fact that is called so in words (`longestHold`: Longest hold). */
+const meantFact = (subject: Subject, word: string): string | undefined => calledSo(word, labelsOf(subject))
+
 /** The parts of a document that facts name. */
 const parts = { lexicon: '词表', script: '话术', scorecard: '评分卡' } as const
 
@@ -34,15 +40,17 @@ interface UnknownName {
   readonly path: Path
   readonly name: string
   readonly known: readonly string[]
+  /** The one that was meant, where more than the spelling tells. */
+  readonly meant?: string | undefined
   readonly zh: string
   readonly en: string
 }
 
 /** The names of one document: what each fact, observation and parameter is compared as; unknown ones are reported. */
 export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
-  const reportUnknown = ({ name, known, ...rest }: UnknownName): void => {
+  const reportUnknown = ({ name, known, meant, ...rest }: UnknownName): void => {
     const expected = `one of ${known.length} known names`
-    problems.push(problem({ ...rest, expected, received: name, nearest: nearestName(name, known) }))
+    problems.push(problem({ ...rest, expected, received: name, nearest: meant ?? nearestName(name, known) }))
   }
 
   /** The parameter of that name; undefined (and reported) when there is none. */
@@ -247,6 +255,7 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
           ...Object.keys(document.observations),
           ...Object.keys(document.measures),
         ],
+        meant: meantFact(subject, reference.fact),
         zh: `${subject} 没有这个事实，也没有声明这个观察项或度量`,
         en: `${subject} has no such fact and no observation or measure of that name is declared`,
       })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sharedTopics } from '../../src/document/vocabulary.ts'
 import { createPolicy, createRulebook, evaluateCase, evaluateIncident, type RulesetError } from '../../src/index.ts'
 import { loadWritten } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
@@ -101,5 +102,32 @@ describe('a record', () => {
       { id: 'i', agentId: 'a', at: matter.openedAt, act: 'snack-at-desk', contact: { kind: 'surwey' } },
     )
     expect(undeclared).toContainEqual({ path: 'contact.kind', name: 'surwey', nearest: 'survey' })
+  })
+})
+
+describe('the name that was meant', () => {
+  test.each([
+    ['workplace', 'tidiness'],
+    ['work-station', 'tidiness'],
+    ['taboo-words', 'forbidden-phrase'],
+    ['forbidden-phrases', 'forbidden-phrase'],
+    ['tidines', 'tidiness'],
+  ])('of the topic %s is %s', (topic, meant) => expect(problemOf({ topic })).toEqual(['unknown-topic', meant]))
+  test.each([
+    ['drank-alcohol', 'alcohol-at-work'],
+    ['untidy-appearance', 'appearance-untidy'],
+    ['alcohol-at-wrok', 'alcohol-at-work'],
+  ])('of the act %s is %s', (act, meant) =>
+    expect(problemOf({ subject: 'incident', forbids: undefined, act })).toEqual(['unknown-act', meant]))
+  test.each([
+    ['longesthold', 'longestHoldSeconds'],
+    ['ringCuont', 'ringCount'],
+  ])('of the fact %s is %s', (fact, meant) =>
+    expect(
+      problemOf({ subject: 'call', forbids: undefined, when: { fact, operator: 'greaterThan', value: 1 } }),
+    ).toEqual(['unknown-fact', meant]))
+  test('no two topics are called the same', () => {
+    const names = Object.entries(sharedTopics).flatMap(([code, { synonyms = [] }]) => [code, ...synonyms])
+    expect(names).toHaveLength(new Set(names).size)
   })
 })

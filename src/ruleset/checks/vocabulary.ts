@@ -7,7 +7,7 @@ import { listed } from '../../document/expand.ts'
 import { isGuards, leavesOfGuards } from '../../document/guards.ts'
 import { sharedActs, sharedTopics } from '../../document/vocabulary.ts'
 import { leavesOf } from '../../document/walk.ts'
-import { nearestName, type Problem, problem } from '../../errors.ts'
+import { nearestCode, type Problem, problem } from '../../errors.ts'
 import type { PlacedRule } from './placed-rule.ts'
 
 /** Acts that a condition compares with, each with its place. */
@@ -26,7 +26,14 @@ export const checkVocabulary = (
 ): void => {
   const knownActs = { ...sharedActs, ...source.vocabulary?.acts }
   const topics = { ...sharedTopics, ...source.vocabulary?.topics }
-  const check = (known: object, name: string, code: string, path: Path, zh: string, en: string) => {
+  const check = (
+    known: Parameters<typeof nearestCode>[1],
+    name: string,
+    code: string,
+    path: Path,
+    zh: string,
+    en: string,
+  ) => {
     if (!Object.hasOwn(known, name))
       problems.push(
         problem({
@@ -34,7 +41,7 @@ export const checkVocabulary = (
           path,
           expected: 'a code of the shared vocabulary, or one declared under vocabulary',
           received: name,
-          nearest: nearestName(name, Object.keys(known)),
+          nearest: nearestCode(name, known),
           zh,
           en,
         }),

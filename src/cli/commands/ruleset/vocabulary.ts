@@ -6,11 +6,12 @@ import type { Subject } from '../../../records/subject.ts'
 import type { Locale } from '../../../ruleset/policy.ts'
 import { type Look, type Print, subjectArgument } from '../../options.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { declaredNames, exampleCondition } from './example-condition.ts'
 
 const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
   `${name}${spec.optional === true ? '?' : ''}: ${spec.kind === 'enum' ? spec.values.join(' | ') : spec.kind}`
 
-/** Prints the facts that conditions on a subject may name: type, unit, params, meaning, and without which fields they are unknown. */
+/** Prints the facts that conditions on a subject may name: type, unit, params, meaning, without which fields they are unknown, and an example. */
 export const printFacts = (subject: Subject, locale: Locale, print: Print): void => {
   for (const [name, { type, unit, values, params, label, fields }] of Object.entries(factsOf(subject))) {
     const kind = unit ?? (values === undefined ? type : values.join(' | '))
@@ -19,7 +20,14 @@ export const printFacts = (subject: Subject, locale: Locale, print: Print): void
     const needed =
       from === '' ? '' : locale === 'en' ? ` (from ${from}; unknown without)` : `（来自 ${from}；缺则未知）`
     print(`${name} (${kind})${given}: ${locale === 'en' ? label.en : label.zh}${needed}`)
+    print(`  ${locale === 'en' ? 'e.g. ' : '例：'}${JSON.stringify(exampleCondition(subject, name))}`)
   }
+  const stand = Object.values(declaredNames)
+  print(
+    locale === 'en'
+      ? `In the examples ${stand.join(', ')} stand for names that the document declares, good for a grade of its own.`
+      : `例中的 ${stand.join('、')} 代表文档自己声明的名称，good 代表自己的等级。`,
+  )
 }
 
 /** Prints the shared acts or topics whose code or text contains a word. */
