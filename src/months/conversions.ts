@@ -68,12 +68,11 @@ export const conversionsIn = (
   workspace: Workspace,
   date: string | null,
 ): Conversion[] => {
-  const findings = new Map(assessment.findings.map((one) => [`${one.rulesetId} ${one.ruleId}`, one]))
   const conversions: Conversion[] = []
   for (const { version, compiled, outcome } of outcomes) {
     if (compiled.rule.effects?.some((effect) => effect.kind === 'counts-as') !== true) continue
     const rulesetId = version.ruleset.id
-    const finding = findings.get(`${rulesetId} ${compiled.rule.id}`)
+    const finding = assessment.findings.find((one) => one.rulesetId === rulesetId && one.ruleId === compiled.rule.id)
     if (finding !== undefined) {
       const proof = { certain: true, takes: provedBy(finding), missing: [], findingId: finding.id }
       conversions.push(...conversionsOf(compiled, rulesetId, finding.effects, date, proof))

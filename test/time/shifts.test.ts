@@ -70,3 +70,17 @@ describe('timetables', () => {
     expect(() => shiftFor([{ from: '13-01', segments: day }], { date: '2026-03-02' })).toThrow('[0].from')
   })
 })
+
+describe('a layout that is kept', () => {
+  const early = [{ start: '08:00', end: '12:00' }]
+  test('is of the segments as they are now, and not of another shift before', () => {
+    const changing = [{ start: '08:00', end: '12:00' }]
+    const first = layOut(changing)
+    changing[0]!.end = '13:00'
+    expect([layOut(changing), layOut(early)]).toEqual([[8 * 3_600_000, 13 * 3_600_000], first])
+  })
+  test('of a shift that is not possible is no layout either', () => {
+    const impossible = [{ start: '08:00', end: '25:00' }]
+    expect([layOut(impossible), layOut(impossible)].map((one) => 'fault' in one)).toEqual([true, true])
+  })
+})

@@ -23,6 +23,25 @@ export interface SegmentFault {
  * 20:00–04:00 at midnight) are one stretch: nobody punches between them.
  */
 export const layOut = (segments: readonly Segment[]): readonly number[] | SegmentFault => {
+  if (isSame(segments, last)) return lastLayout
+  lastLayout = arrange(segments)
+  last = segments.map(({ start, end }) => ({ start, end }))
+  return lastLayout
+}
+
+// A month has one shift on most of its days, and each day is laid out when it is checked, placed and compared with the day before: the layout
+// of the last segments is kept. It took a twentieth of a month.
+let last: readonly Segment[] = []
+let lastLayout: readonly number[] | SegmentFault = []
+
+const isSame = (a: readonly Segment[], b: readonly Segment[]): boolean => {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++)
+    if (a[index]!.start !== b[index]!.start || a[index]!.end !== b[index]!.end) return false
+  return true
+}
+
+const arrange = (segments: readonly Segment[]): readonly number[] | SegmentFault => {
   const pairs: number[] = []
   let previousStart = Number.NaN
   for (let index = 0; index < segments.length; index++) {
