@@ -27,7 +27,7 @@ const deadlineSchema = once(() =>
     z.strictObject({
       for: camelName().describe('The act that is due: an event (fact of type instant). null: it never happened'),
       after: camelName().describe('The instant from which the time runs'),
-      seconds: span().optional(),
+      seconds: span().optional().describe('Due that many seconds after `after`'),
       minutes: span().optional(),
       hours: span().optional(),
       localDays: span().optional().describe('Due at the end of that many local days after the day of `after`'),
