@@ -5,4 +5,9 @@ export const settledSeverities = {
   'two-questions-for-one-name': 'error',
   'unused-observation': 'error',
   'review-missing': 'error',
+  'no-duty-guard': 'error',
+  'omission-without-due': 'error',
+  'question-asks-twice': 'error',
+  'question-is-negated': 'error',
+  'question-may-not-arise': 'error',
 } as const satisfies LintSeverities
