@@ -100,7 +100,7 @@ export const documentSchema = once(() =>
     /** First day on which it binds; of days in force before it, findings are advice. */
     bindingFrom: localDate().optional(),
     /** Where it comes from: information. */
-    jurisdiction: z.string().min(1),
+    jurisdiction: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'an ISO 3166 code, e.g. "CN" or "US-NY"'),
     /** It also asks where the called person is: its rules and measures of calls, and of cases, reviews and incidents about one, say something of those whose `customerJurisdictions` (of `contact`) lie in `jurisdiction` (`US-FL` in `US`). */
     appliesIn: z.literal('called-place').optional(),
     timeZone: z.string().min(1),

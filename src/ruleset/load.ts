@@ -79,7 +79,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     checkParts(written, rule, path, checker, problems)
     if (rule.occurrences !== undefined) checker.checkQuantity(rule.occurrences, rule.subject, [...path, 'occurrences'])
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
-    if (rule.effects !== undefined) checkEffects(rule.effects, rule, [...path, 'effects'], checker, problems)
+    if (rule.effects !== undefined) checkEffects(rule.effects, rule, document, [...path, 'effects'], checker, problems)
   }
   checkMeasures(document, checker, problems)
   checkScorecards(document, checker.checkParameter, problems)

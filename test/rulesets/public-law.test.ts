@@ -82,7 +82,7 @@ test('public law with an effect is refused', () => {
       id: 'law',
       version: '1.0.0',
       effectiveFrom: null,
-      jurisdiction: 'X',
+      jurisdiction: 'XX',
       timeZone: 'UTC',
       currency: 'CNY',
       title: text,

@@ -1,8 +1,9 @@
 import type { conditionChecker } from '../../conditions/check.ts'
 import type { Path } from '../../conditions/kinds.ts'
-import type { Rule } from '../../document/document.ts'
+import type { Rule, RulesetDocument } from '../../document/document.ts'
 import { type ChoiceSpec, type EffectSpec, type PlainEffectSpec, perUnits, sharedUnits } from '../../document/effect.ts'
 import { type Problem, problem } from '../../errors.ts'
+import { checkMoneyDigits } from './money-digits.ts'
 
 /** What several records share is due once for them all: it cannot wait for a choice that is made about one of them. */
 const checkAlternatives = ({ of }: ChoiceSpec, path: Path, problems: Problem[]): void => {
@@ -27,6 +28,7 @@ const checkAlternatives = ({ of }: ChoiceSpec, path: Path, problems: Problem[]):
 export const checkEffects = (
   effects: readonly (EffectSpec | PlainEffectSpec)[],
   rule: Rule,
+  document: RulesetDocument,
   path: Path,
   checker: ReturnType<typeof conditionChecker>,
   problems: Problem[],
@@ -34,6 +36,7 @@ export const checkEffects = (
   const { subject } = rule
   for (const [index, effect] of effects.entries()) {
     const at = [...path, index]
+    checkMoneyDigits(effect, document, at, problems)
     const amount = (value: unknown, key: string, types: Parameters<typeof checker.checkParameter>[1]) => {
       if (typeof value === 'object' && value !== null && 'parameter' in value)
         checker.checkParameter((value as { parameter: string }).parameter, types, [...at, key, 'parameter'])
@@ -66,12 +69,12 @@ export const checkEffects = (
         break
       case 'choice':
         checkAlternatives(effect, [...at, 'of'], problems)
-        checkEffects(effect.of, rule, [...at, 'of'], checker, problems)
+        checkEffects(effect.of, rule, document, [...at, 'of'], checker, problems)
         break
       case 'ladder':
         amount(effect.window, 'window', ['string', 'number'])
         for (const [step, consequences] of effect.steps.entries())
-          checkEffects(consequences, rule, [...at, 'steps', step], checker, problems)
+          checkEffects(consequences, rule, document, [...at, 'steps', step], checker, problems)
         break
     }
   }
