@@ -125,6 +125,24 @@ describe('among several agents', () => {
     ]
     expect(found(two(utterances, { participants }))).toEqual(['forbidden B'])
   })
+  test('who left twice is gone after the last time', () => {
+    const stay = (id: string, joined: string, left: string) => ({
+      ...A,
+      id,
+      joinedAt: `2026-03-02T09:${joined}+08:00`,
+      leftAt: `2026-03-02T09:${left}+08:00`,
+    })
+    const participants = [
+      stay('pa', '00:00', '00:30'),
+      stay('pa2', '01:00', '04:00'),
+      { ...B, joinedAt: '2026-03-02T09:03:00+08:00', leftAt: null },
+    ]
+    const utterances = [
+      { ...says(undefined, '您好，请'), startMs: 0 },
+      { ...says(undefined, '不行，谢谢，再见'), startMs: 90_000 },
+    ]
+    expect(found(two(utterances, { participants }))).toContain('forbidden A')
+  })
   test('who comes back is one agent', () => {
     const again = { ...A, id: 'pa2' }
     expect(

@@ -36,6 +36,13 @@ describe('absence', () => {
     expect(of('absentDays', { shift: twoHalves, punches: [], leaves: [leave('08:30', '12:00')] })).toBe(0.5)
     expect(of('absentDays', { shift: twoHalves, punches: [], leaves: [leave('13:30', '17:30')] })).toBe(0.5)
   })
+  test('a leave that was approved at some time counts, one that was not approved does not', () => {
+    const asked = (approvedAt: string | null) => {
+      const { approvedBy: _, ...whole } = { approvedBy: undefined, ...leave('00:00', '23:59') }
+      return of('absentDays', { punches: [], leaves: [{ ...whole, approvedAt }] })
+    }
+    expect([asked(at('07:00')), asked(null)]).toEqual([0, 1])
+  })
   test('a whole day of leave leaves none', () => {
     expect(of('absentDays', { punches: [], leaves: [leave('00:00', '23:59')] })).toBe(0)
     expect(fact('absentDays', dayOf({ leaves: [leave('09:00', '18:00')] }))).toBe(0)

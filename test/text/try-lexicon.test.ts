@@ -108,6 +108,18 @@ test('a phrase that was not surely heard only asks; what was written is sure', (
   expect(tryLexicon(sure, [{ utterances, channel: 'chat' }])).toMatchObject({ findings: 1, hints: 0 })
 })
 
+test('what was heard as surely as asked is sure', () => {
+  const sure = { ...lexicon, minConfidence: 0.8 } as const
+  const utterances = [{ speaker: 'agent', text: '不行', confidence: 0.8 }] as const
+  expect(tryLexicon(sure, [{ utterances }])).toMatchObject({ findings: 1, hints: 0 })
+})
+
+test('phrases come by what they would find and ask, then by what was cleared', () => {
+  const two = { match: 'contains', phrases: ['甲', '乙', '丙'] } as const
+  const utterances = [{ speaker: 'agent', text: '乙，丙，丙，甲，丙，乙' }] as const
+  expect(tryLexicon(two, [{ utterances }]).phrases.map(({ phrase }) => phrase)).toEqual(['丙', '乙', '甲'])
+})
+
 test.each([
   ['as', { ...lexicon, as: 'question' }],
   ['minConfidence', { ...lexicon, minConfidence: 2 }],
