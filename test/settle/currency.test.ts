@@ -27,9 +27,14 @@ const rulesetIn = (currency: string, id = 'host') =>
     title: text,
     sector: 'attendance',
     source: { document: 'host', issuer: null, truncated: false },
+    observations: { portions: { type: 'number', unit: 'count', ask: { zh: '几份？', en: 'How many portions?' } } },
     clauses: inClauses(
       [
-        { act: 'snack-at-desk', effects: [{ kind: 'fine', amount: '10.5', per: 'occurrence' }] },
+        // A unit price may be finer than the currency: it keeps its digits until the line.
+        {
+          act: 'snack-at-desk',
+          effects: [{ kind: 'fine', amount: '10.5', per: 'occurrence', units: { fact: 'portions' } }],
+        },
         { act: 'desk-untidy', effects: [{ kind: 'fine', amount: { min: '1', max: '9' }, per: 'occurrence' }] },
         { act: 'phone-in-hand', effects: [{ kind: 'wage-days', days: '0.5', per: 'occurrence' }] },
       ].map((rule, index) => ({
@@ -48,7 +53,7 @@ const policyIn = (...currencies: readonly string[]) => {
 const settled = (currency: string, act: string, more: Partial<SettlementInput> & { count?: number } = {}) => {
   const { count = 1, ...rest } = more
   const policy = policyIn(currency)
-  const incident = { id: 'i1', agentId: 'a1', at: '2026-03-04T10:00:00+09:00', act, count }
+  const incident = { id: 'i1', agentId: 'a1', at: '2026-03-04T10:00:00+09:00', act, observations: { portions: count } }
   return settle(policy, {
     agentId: 'a1',
     period: { kind: 'month', from: '2026-03-01', to: '2026-03-31' },
@@ -174,7 +179,13 @@ describe('a reader sees the currency', () => {
   })
 
   test('in a finding', () => {
-    const incident = { id: 'i1', agentId: 'a1', at: '2026-03-04T10:00:00+09:00', act: 'snack-at-desk' }
+    const incident = {
+      id: 'i1',
+      agentId: 'a1',
+      at: '2026-03-04T10:00:00+09:00',
+      act: 'snack-at-desk',
+      observations: { portions: 1 },
+    }
     const [finding] = evaluateIncident(policyIn('JPY'), incident).findings
     expect(explain(finding!, { locale: 'zh-CN' })).toContain('10.5 JPY')
   })
