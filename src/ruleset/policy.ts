@@ -38,6 +38,15 @@ export interface RecordLimits extends PlainLimits {
 /** Far above what people say in a call, far below what fills the memory with evidence. */
 export const recordLimits: RecordLimits = Object.freeze({ ...plainLimits, hits: 10_000 })
 
+/** The limits of a policy: one that was given as `undefined` is not given, or it would limit nothing. */
+const limitsOf = ({ depth, values, text, hits }: Partial<RecordLimits> = {}): RecordLimits =>
+  Object.freeze({
+    depth: depth ?? recordLimits.depth,
+    values: values ?? recordLimits.values,
+    text: text ?? recordLimits.text,
+    hits: hits ?? recordLimits.hits,
+  })
+
 /** What a host chooses, of a rulebook whose ids and parameters the compiler may know. */
 export interface PolicyOptions<Id extends string = string, Names extends RulebookNames<Id> = RulebookNames<Id>> {
   /** Ids, in order of precedence; `id@1.0.0` pins one version whatever its dates. */
@@ -334,7 +343,7 @@ export const createPolicy = <Id extends string, Names extends RulebookNames<Id>>
     calendar: options.calendar,
     calendars: Object.freeze({ ...options.calendars }),
     soundsLike: options.soundsLike,
-    limits: Object.freeze({ ...recordLimits, ...options.limits }),
+    limits: limitsOf(options.limits),
     unsetParameters,
   })
 }

@@ -125,23 +125,19 @@ describe('among several agents', () => {
     ]
     expect(found(two(utterances, { participants }))).toEqual(['forbidden B'])
   })
-  test('who left twice is gone after the last time', () => {
-    const stay = (id: string, joined: string, left: string) => ({
-      ...A,
+  test('who left twice left when the last time was', () => {
+    const stay = (agent: object, id: string, joined: string, left: string) => ({
+      ...agent,
       id,
       joinedAt: `2026-03-02T09:${joined}+08:00`,
       leftAt: `2026-03-02T09:${left}+08:00`,
     })
-    const participants = [
-      stay('pa', '00:00', '00:30'),
-      stay('pa2', '01:00', '04:00'),
-      { ...B, joinedAt: '2026-03-02T09:03:00+08:00', leftAt: null },
-    ]
-    const utterances = [
-      { ...says(undefined, '您好，请'), startMs: 0 },
-      { ...says(undefined, '不行，谢谢，再见'), startMs: 90_000 },
-    ]
-    expect(found(two(utterances, { participants }))).toContain('forbidden A')
+    const back = [stay(A, 'pa', '00:00', '00:30'), stay(A, 'pa2', '03:00', '05:00')]
+    const participants = [...back, stay(B, 'pb', '01:00', '04:00')]
+    const closings = found(two([says('pa', '您好，请'), says('pb', '请')], { participants })).filter((one) =>
+      one.startsWith('closing'),
+    )
+    expect(closings).toEqual(['closing A'])
   })
   test('who comes back is one agent', () => {
     const again = { ...A, id: 'pa2' }

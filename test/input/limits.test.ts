@@ -5,6 +5,7 @@ import * as library from '../../src/index.ts'
 import { money } from '../../src/money/money.ts'
 import { measureAgreement } from '../../src/quality.ts'
 import { builtin } from '../../src/rulesets.ts'
+import { MAX_LINE_BYTES } from '../../src/stream/read-lines.ts'
 import { written } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
@@ -111,10 +112,14 @@ const limits: Readonly<Record<string, (tooMuch: boolean) => string | undefined>>
 }
 
 const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'limits.md'), 'utf8')
-const rows = [...page.matchAll(/^\| (?!what|---)(.+?) \| ([\d,]+) \| `(.+?)` \|/gm)].map(([, what, , code]) => ({
-  what: what!,
-  code: code!,
-}))
+const rows = [...page.matchAll(/^\| (?!what|---)(.+?) \| ([\d,]+) \| `(.+?)` \|(.*)\|$/gm)].map(
+  ([, what, most, code, setBy]) => ({
+    what: what!,
+    most: Number(most!.replaceAll(',', '')),
+    code: code!,
+    setBy: setBy!.match(/`(?:limits\.)?(\w+)`/)?.[1],
+  }),
+)
 
 // Lines have tests of their own, with pieces that end anywhere: test/stream/evaluate-lines.test.ts.
 const inTests = rows.filter(({ what }) => !what.includes('evaluateLines'))
@@ -130,6 +135,14 @@ test('the limits that can be set are those that the page names', () =>
   expect(Object.keys(policy.limits).sort()).toEqual(
     [...new Set([...page.matchAll(/`limits\.(\w+)`/g)].map(([, name]) => name))].sort(),
   ))
+
+test('what can be set is, where nobody sets it, what the page says', () => {
+  const settable = rows.flatMap(({ setBy, most }) => (setBy === undefined ? [] : [[setBy, most] as const]))
+  expect(Object.fromEntries(settable)).toEqual({ ...policy.limits, maxLineBytes: MAX_LINE_BYTES })
+})
+
+test('a limit that is given as undefined is not given', () =>
+  expect(policyWith({ hits: undefined, depth: undefined } as never).limits).toEqual(policy.limits))
 
 test('a limit that is none is refused', () => {
   expect(() => policyWith({ hits: 0 })).toThrow()
