@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { formatISO, lastDayOfMonth, parseISO } from 'date-fns'
 import type { AttendancePeriod } from '../src/months/attendance-input.ts'
+import type { AttendanceDay } from '../src/records/attendance.ts'
 import type { Subject } from '../src/records/subject.ts'
 
 /** Records of one origin: single ones, and whole months of attendance. */
@@ -19,19 +21,28 @@ const calls = (records: readonly object[]): ReferenceRecords => ({
   months: [],
 })
 
+/** Everybody's calendar months of some days. */
+export const monthsOf = (days: readonly AttendanceDay[]): readonly AttendancePeriod[] => {
+  const months = new Map<string, AttendanceDay[]>()
+  for (const day of days) {
+    const key = `${day.agentId} ${day.date.slice(0, 7)}`
+    months.set(key, [...(months.get(key) ?? []), day])
+  }
+  return [...months.values()].map((all) => {
+    const from = `${all[0]!.date.slice(0, 7)}-01`
+    const to = formatISO(lastDayOfMonth(parseISO(from)), { representation: 'date' })
+    return { agentId: all[0]!.agentId, period: { kind: 'month', from, to }, days: all }
+  })
+}
+
 /** The records under examples/. */
 export const exampleRecords = (root: string): ReferenceRecords => {
-  const team = JSON.parse(readFileSync(join(root, 'attendance.json'), 'utf8')) as {
-    readonly agents: readonly { readonly agentId: string; readonly periods: readonly object[] }[]
-  }
   return {
     records: [
       ...calls(ndjson(join(root, 'calls.ndjson'))).records,
       ...ndjson<{ subject: Subject; record: object }>(join(root, 'month/records.ndjson')),
     ],
-    months: team.agents.flatMap(({ agentId, periods }) =>
-      periods.map((period) => ({ agentId, ...period }) as AttendancePeriod),
-    ),
+    months: monthsOf(ndjson(join(root, 'attendance/days.ndjson'))),
   }
 }
 

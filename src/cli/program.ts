@@ -1,12 +1,10 @@
 import { Command } from 'commander'
 import { libraryVersion } from '../version.ts'
-import { addAttendance } from './commands/attendance.ts'
 import { addInit } from './commands/choose/init.ts'
 import { addRulesets } from './commands/choose/rulesets.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addImport } from './commands/import.ts'
-import { addMonth } from './commands/month.ts'
 import { addPipe } from './commands/pipe.ts'
 import { addDescribe, addExplain, addRedact, addSample, addScore, addSuggest } from './commands/records/people.ts'
 import { addReport } from './commands/records/report.ts'
@@ -43,8 +41,6 @@ const people: readonly AddCommand[] = [
   addRulesetDiff,
   addPipe,
   addReduce,
-  addMonth,
-  addAttendance,
 ]
 
 const authors: readonly AddCommand[] = [

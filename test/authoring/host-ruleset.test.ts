@@ -12,6 +12,7 @@ import { evaluateCall } from '../../src/evaluate/evaluate.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { describeCases } from '../../src/vitest.ts'
+import { testCli } from '../support/cli.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'examples/rulesets/riverside-hotline')
@@ -46,9 +47,9 @@ describe('the guide', () => {
     )
   })
   test('shows the replay as it is printed', async () => {
-    const replayed = (print: (line: string) => void) =>
-      replayFiles(path('1.0.0.json'), path('1.1.0.json'), path('march.ndjson'), { locale: 'en' }, print)
-    expect(guide).toContain(await printed(replayed))
+    const cli = testCli('en')
+    await replayFiles(path('1.0.0.json'), path('1.1.0.json'), path('march.ndjson'), {}, cli)
+    expect(guide).toContain(cli.printed.join('\n'))
   })
   test('every JSON in it is well formed', () => {
     const fences = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => match[1]!)

@@ -3,33 +3,41 @@ import { describe, expect, test } from 'vitest'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { evaluateAttendance } from '../../src/months/attendance.ts'
 import type { AttendancePeriod } from '../../src/months/attendance-input.ts'
+import type { AttendanceDay } from '../../src/records/attendance.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import type { Rulebook } from '../../src/ruleset/rulebook.ts'
 import { builtin } from '../../src/rulesets.ts'
 import { hostPolicy, ladderRules } from './host-ruleset.ts'
 
-interface Example {
+const folder = new URL('../../examples/attendance/', import.meta.url)
+const { rulesets, settlement } = JSON.parse(readFileSync(new URL('rulebook.json', folder), 'utf8')) as {
   readonly rulesets: readonly string[]
-  readonly agents: readonly {
-    readonly agentId: string
-    readonly role: string
-    readonly periods: readonly Pick<AttendancePeriod, 'period' | 'days'>[]
-  }[]
+  readonly settlement: { readonly agents: Readonly<Record<string, { readonly role: string }>> }
 }
-
-const example = JSON.parse(readFileSync(new URL('../../examples/attendance.json', import.meta.url), 'utf8')) as Example
+const days = readFileSync(new URL('days.ndjson', folder), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as AttendanceDay)
+const people = Object.keys(settlement.agents)
 const policy = hostPolicy(ladderRules(), { calendar: chinaCalendar })
 
-const month = (agentId: string, index: number) => {
-  const agent = example.agents.find((one) => one.agentId === agentId)
-  const { period, days } = agent?.periods[index] as Example['agents'][number]['periods'][number]
-  return evaluateAttendance(policy, { agentId, role: agent?.role ?? '', period, days })
+/** September or October; sun left on 16 October. */
+const monthOf = (agentId: string, index: number): AttendancePeriod => {
+  const [from, to] =
+    index === 0 ? ['2026-09-01', '2026-09-30'] : ['2026-10-01', agentId === 'sun' ? '2026-10-16' : '2026-10-31']
+  return {
+    agentId,
+    role: settlement.agents[agentId]!.role,
+    period: { kind: 'month', from: from!, to: to! },
+    days: days.filter((day) => day.agentId === agentId && day.date >= from! && day.date <= to!),
+  }
 }
+const month = (agentId: string, index: number) => evaluateAttendance(policy, monthOf(agentId, index))
 const totals = (agentId: string, index: number) => month(agentId, index).totals.host
 
 describe('the attendance example', () => {
   test('has no gaps: holidays are free and make-up days worked', () => {
-    for (const { agentId } of example.agents) for (const index of [0, 1]) expect(month(agentId, index).gaps).toEqual([])
+    for (const agentId of people) for (const index of [0, 1]) expect(month(agentId, index).gaps).toEqual([])
   })
   test('four latenesses, then two that became absence', () => {
     expect(totals('chen', 0)).toMatchObject({ lateCount: 4, absentDays: 1 })
@@ -56,12 +64,10 @@ describe('the attendance example', () => {
   })
 
   test('the rules it names judge it', () => {
-    const fingerprint = createPolicy(builtin as Rulebook, { rulesets: [...example.rulesets], calendar: chinaCalendar })
-    const clauses = example.agents.flatMap(({ agentId, role, periods }) =>
-      periods.flatMap(({ period, days }) =>
-        evaluateAttendance(fingerprint, { agentId, role, period, days }).findings.map(
-          ({ clause }) => `${agentId} ${clause}`,
-        ),
+    const fingerprint = createPolicy(builtin as Rulebook, { rulesets, calendar: chinaCalendar })
+    const clauses = people.flatMap((agentId) =>
+      [0, 1].flatMap((index) =>
+        evaluateAttendance(fingerprint, monthOf(agentId, index)).findings.map(({ clause }) => `${agentId} ${clause}`),
       ),
     )
     expect(clauses).toContain('chen 第四条.1.(3)b')

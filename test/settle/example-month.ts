@@ -13,19 +13,14 @@ import { settleTeam, type TeamPeriod } from '../../src/settle/settle-team.ts'
 const root = join(import.meta.dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const {
-  rulesets,
-  parameters,
-  title: _,
-  ...rest
-} = JSON.parse(read('examples/month/team.json')) as Omit<TeamPeriod, 'records'> & {
+const { rulesets, parameters, settlement } = JSON.parse(read('examples/month/rulebook.json')) as {
   rulesets: string[]
   parameters: never
-  title: unknown
+  settlement: Omit<TeamPeriod, 'records' | 'period'>
 }
 
 /** The example month of the documentation: its policy, records, settlements and findings. */
-export const team = rest
+export const team = { ...settlement, period: { kind: 'month' as const, from: '2026-03-01', to: '2026-03-31' } }
 export const records = read('examples/month/records.ndjson')
   .trim()
   .split('\n')

@@ -1,16 +1,14 @@
-import { chinaCalendar } from '../../calendar.ts'
 import { evaluateCall } from '../../evaluate/evaluate.ts'
 import { statementOf } from '../../explain/statement/statement.ts'
 import { writeStatement } from '../../explain/statement/statement-text.ts'
 import type { Call } from '../../records/call.ts'
-import { createPolicy, type PolicyOptions } from '../../ruleset/policy.ts'
-import type { Rulebook } from '../../ruleset/rulebook.ts'
-import { builtin } from '../../rulesets.ts'
 import { settleTeam, type TeamPeriod } from '../../settle/settle-team.ts'
-import { readJsonFile, readText } from '../input/read-json.ts'
+import { policyOf, readRulebookFile } from '../config/rulebook-file.ts'
+import { readText } from '../input/read-json.ts'
 import { type AddCommand, examplePath } from '../options.ts'
 import { findingLines } from '../output/finding-lines.ts'
 import { WantedInputs } from '../output/wanted-inputs.ts'
+import { monthPeriod } from '../report/collect.ts'
 import type { Cli } from '../terminal/cli.ts'
 import { withExamples } from '../terminal/help.ts'
 
@@ -29,11 +27,9 @@ const shown: readonly (readonly [id: string, rulesetId: string])[] = [
 
 const MOST_INPUTS = 2
 
-const policyOf = (options: PolicyOptions) => createPolicy(builtin as Rulebook, { calendar: chinaCalendar, ...options })
-
 const printCall = (call: Call, rulesetId: string, cli: Cli): void => {
   const { print, t, bold, green } = cli
-  const policy = policyOf({ rulesets: [rulesetId] })
+  const policy = policyOf({ folder: '.', file: { rulesets: [rulesetId] } })
   const { findings, notAssessed } = evaluateCall(policy, call)
   print(bold(t(`■ 通话 ${call.id}，坐席 ${call.agentId}`, `■ Call ${call.id}, agent ${call.agentId}`)))
   // The gravest first: of a finding and what it takes the place of, the one with a consequence.
@@ -54,16 +50,14 @@ const printCall = (call: Call, rulesetId: string, cli: Cli): void => {
 }
 
 const printMonth = ({ print, locale }: Cli): void => {
-  const {
-    rulesets,
-    parameters,
-    title: _,
-    ...team
-  } = readJsonFile(examplePath('month/team.json')) as Omit<TeamPeriod, 'records'> &
-    Pick<PolicyOptions, 'rulesets' | 'parameters'> & { readonly title: unknown }
-  const policy = policyOf({ rulesets, ...(parameters === undefined ? {} : { parameters }) })
+  const config = readRulebookFile(examplePath('month/rulebook.json'))
+  const policy = policyOf(config)
   const records = linesOf('month/records.ndjson') as TeamPeriod['records']
-  const { settlements, findings } = settleTeam(policy, { ...team, records })
+  const { settlements, findings } = settleTeam(policy, {
+    ...(config.file.settlement as Omit<TeamPeriod, 'period' | 'records'>),
+    period: monthPeriod('2026-03'),
+    records,
+  })
   const smallest = [...settlements].sort((a, b) => a.lines.length - b.lines.length)[0]!
   print(writeStatement(statementOf(policy, smallest, { locale, findings }), { short: true }))
 }

@@ -19,6 +19,8 @@ export interface FoundConfig {
   readonly file: RulebookFile
   /** Other regulations than those of the file were chosen: what it says of its own is left out. */
   readonly isNarrowed?: true
+  /** Files judge as the versions that they are, whatever the date of a record. */
+  readonly isPinned?: true
 }
 
 /**
@@ -46,6 +48,16 @@ export interface ConfigOptions {
   readonly ruleset?: readonly string[]
 }
 
+/**
+ * A configuration narrowed to other regulations than it names: ids, `<id>@<version>`, or files from where the command is called. Without a
+ * configuration the rest is as by default.
+ */
+export const configuredFor = (references: readonly string[], found: FoundConfig | undefined): FoundConfig => ({
+  folder: found?.folder ?? process.cwd(),
+  file: { ...found?.file, rulesets: references.map((one) => (isPath(one) ? resolve(one) : one)) },
+  isNarrowed: true,
+})
+
 const isPath = (reference: string): boolean => reference.endsWith('.json')
 
 /**
@@ -56,13 +68,8 @@ const isPath = (reference: string): boolean => reference.endsWith('.json')
  */
 export const openConfig = ({ config, ruleset }: ConfigOptions): FoundConfig => {
   const found = findRulebookFile(config)
-  if (ruleset !== undefined)
-    return {
-      folder: found?.folder ?? process.cwd(),
-      // Paths on the command line start from where the command is called.
-      file: { ...found?.file, rulesets: ruleset.map((one) => (isPath(one) ? resolve(one) : one)) },
-      isNarrowed: true,
-    }
+  // Paths on the command line start from where the command is called.
+  if (ruleset !== undefined) return configuredFor(ruleset, found)
   if (found !== undefined) return found
   throw new CommandError(exitCodes.usage, {
     zh: '请说明按哪个制度评定：--ruleset <编号>（用 rulesets <词> 查找），或先用 init <文件> 写一份 rulebook.json',
@@ -70,7 +77,8 @@ export const openConfig = ({ config, ruleset }: ConfigOptions): FoundConfig => {
   })
 }
 
-const calendarOf = (given: RulebookFile['calendar']): Calendar | undefined => {
+/** The calendar that a configuration names. */
+export const calendarOf = (given: RulebookFile['calendar']): Calendar | undefined => {
   if (given === 'none') return undefined
   if (given === undefined || given === 'china') return chinaCalendar
   const { holidays = [], workdays = [] } = given
@@ -78,10 +86,13 @@ const calendarOf = (given: RulebookFile['calendar']): Calendar | undefined => {
 }
 
 /** What is shipped and the host's own files, in one rulebook, and the ids of what was chosen in its order. */
-const rulebookOf = ({ folder, file }: FoundConfig) => {
+const rulebookOf = ({ folder, file, isPinned }: FoundConfig) => {
   const files = new Map(file.rulesets.filter(isPath).map((path) => [path, readRulesetFile(resolve(folder, path))]))
   const own = [...files.values(), ...(file.folders ?? []).flatMap((one) => readRulesetFolder(resolve(folder, one)))]
-  const rulesets = file.rulesets.map((one) => files.get(one)?.id ?? one)
+  const rulesets = file.rulesets.map((one) => {
+    const own = files.get(one)
+    return own === undefined ? one : isPinned === true ? `${own.id}@${own.version}` : own.id
+  })
   if (own.length === 0) return { rulebook: builtin as Rulebook, rulesets }
   // Of those shipped only the chosen ones: each is read when it is first asked for.
   const shipped = file.rulesets

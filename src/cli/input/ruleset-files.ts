@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { inheritCases } from '../../authoring/cases/inherit-cases.ts'
-import { problem, RulesetError } from '../../errors.ts'
+import { nearestName, problem, RulesetError } from '../../errors.ts'
 import { extendedBy, resolveDocuments } from '../../ruleset/extend/load-rulesets.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import type { Rulebook } from '../../ruleset/rulebook.ts'
 import { builtin } from '../../rulesets.ts'
-import { unreadable } from '../exit-codes.ts'
+import { CommandError, exitCodes, unreadable } from '../exit-codes.ts'
 import { readJsonFile } from './read-json.ts'
 
 /** Where the version that a file extends lies, if it is no shipped one: in a folder beside. */
@@ -34,6 +34,27 @@ export const readRulesetFile = (path: string): Ruleset => {
   if ('ruleset' in first!) return first.ruleset
   const [one, ...others] = first!.problems
   throw new RulesetError([one!, ...others])
+}
+
+/**
+ * A version by its file, or one that is shipped by its id (the latest) or `<id>@<version>`.
+ *
+ * @throws CommandError with exit code 2 where there is neither, with the nearest name
+ */
+export const rulesetNamed = (reference: string): Ruleset => {
+  if (existsSync(reference)) return readRulesetFile(reference)
+  const [id = '', version] = reference.split('@')
+  const versions = builtin.versions(id)
+  const found = version === undefined ? versions.at(-1) : versions.find(({ ruleset }) => ruleset.version === version)
+  if (found !== undefined) return found.ruleset
+  const nearest =
+    versions.length > 0
+      ? `${id}@${versions.at(-1)!.ruleset.version}`
+      : nearestName(id.replace(/\.json$/, ''), builtin.ids)
+  throw new CommandError(exitCodes.usage, {
+    zh: `${reference}：没有这个文件，也没有这个规则集${nearest === undefined ? '' : `；是否想写 ${nearest}？`}`,
+    en: `${reference}: there is no such file and no such ruleset${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+  })
 }
 
 /** The cases of a version: those beside its file; of a delta, those of the version before, too, as its own change them. */

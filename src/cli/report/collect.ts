@@ -8,9 +8,10 @@ import { evidenceLines } from '../../explain/finding.ts'
 import { instantWords } from '../../explain/instant-words.ts'
 import { wordedEvidence } from '../../explain/statement/input-words.ts'
 import { type Statement, statementOf } from '../../explain/statement/statement.ts'
+import { findFact } from '../../facts/vocabulary.ts'
 import { fieldWords } from '../../facts/words/field-words.ts'
 import { valueWords } from '../../facts/words/value-words.ts'
-import { evaluateAttendance } from '../../months/attendance.ts'
+import { type AttendanceAssessment, evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendanceDay } from '../../records/attendance.ts'
 import type { Call } from '../../records/call.ts'
 import { parseRecord } from '../../records/parse.ts'
@@ -165,8 +166,14 @@ export class ReportCollector {
   private judgeMonth(key: string, days: readonly AttendanceDay[]): void {
     const [agentId, month] = JSON.parse(key) as [string, string]
     try {
-      const assessment = evaluateAttendance(this.options.policy, { agentId, period: monthPeriod(month), days })
-      this.add({ ...assessment, agentId }, undefined, `${agentId} ${month}`)
+      const role = (this.options.settlement?.agents as TeamPeriod['agents'])?.[agentId]?.role
+      const assessment = evaluateAttendance(this.options.policy, {
+        agentId,
+        period: monthPeriod(month),
+        days,
+        ...(role === undefined ? {} : { role }),
+      })
+      this.add({ ...assessment, agentId }, undefined, `${agentId} ${month}`, this.totalsOf(assessment, days.length))
     } catch (error) {
       if (!(error instanceof RecordError)) throw error
       this.errors.push({ place: `${agentId} ${month}`, message: this.cli.say(error.messages) })
@@ -232,6 +239,32 @@ export class ReportCollector {
     })
   }
 
+  /** What a month of attendance comes to, as each regulation counts it, and which days nobody recorded. */
+  private totalsOf({ totals, gaps }: AttendanceAssessment, days: number): ReportDetail['facts'] {
+    const { t, say } = this.cli
+    const counted = Object.entries(totals).flatMap(([rulesetId, ofRuleset]) =>
+      Object.entries(ofRuleset).flatMap(([name, total]): [string, string][] => {
+        const label = findFact('period', name)?.label
+        if (label === undefined) return []
+        const text = totalText(total)
+        const title = titleOf(this.options.policy, rulesetId, this.cli)
+        return [
+          [
+            Object.keys(totals).length === 1 ? say(label) : t(`${say(label)}（${title}）`, `${say(label)} (${title})`),
+            text,
+          ],
+        ]
+      }),
+    )
+    return [
+      [t('有记录的天数', 'Days on record'), String(days)],
+      ...(gaps.length === 0
+        ? []
+        : [[t('没有记录的工作日', 'Workdays without a record'), gaps.join(t('、', ', '))] as const]),
+      ...counted,
+    ]
+  }
+
   private utterancesOf(call: Call | undefined): ReportDetail['utterances'] {
     const { t } = this.cli
     const speakers: Readonly<Record<string, string>> = {
@@ -256,7 +289,12 @@ export class ReportCollector {
     of.set(key, known)
   }
 
-  private add(assessment: Assessment, call: Call | undefined, id: string): void {
+  private add(
+    assessment: Assessment,
+    call: Call | undefined,
+    id: string,
+    facts: ReportDetail['facts'] = this.factsOf(call),
+  ): void {
     const { t } = this.cli
     const { findings, indicators, hints, notAssessed, at, record } = assessment
     const all = [...findings, ...indicators]
@@ -294,7 +332,8 @@ export class ReportCollector {
         hints: hinted.length,
       },
       detail: {
-        facts: this.factsOf(call),
+        facts,
+        isCall: call !== undefined,
         utterances: this.utterancesOf(call),
         marks: [
           ...all.flatMap(({ evidence }) => marksIn(evidence, false)),
@@ -374,6 +413,12 @@ export class ReportCollector {
       details: entries.map(({ detail }) => detail),
     }
   }
+}
+
+const totalText = (total: AttendanceAssessment['totals'][string][string]): string => {
+  const digits = (value: number) => String(Math.round(value * 100) / 100)
+  if (typeof total === 'number') return digits(total)
+  return total.min === total.max ? digits(total.min) : `${digits(total.min)}–${digits(total.max)}`
 }
 
 const clock = (ms: number): string => {

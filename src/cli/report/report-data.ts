@@ -56,6 +56,8 @@ export interface ReportFinding {
 
 /** What is shown when a record is opened. */
 export interface ReportDetail {
+  /** A call has a transcript, or none that is known; other records have none. */
+  readonly isCall: boolean
   readonly facts: readonly (readonly [label: string, value: string])[]
   readonly utterances: readonly (readonly [speaker: string, text: string, at: string])[]
   readonly marks: readonly ReportMark[]

@@ -2,9 +2,11 @@ import { localDateOf } from '../../../evaluate/local-date.ts'
 import { statementOf } from '../../../explain/statement/statement.ts'
 import { writeStatement } from '../../../explain/statement/statement-text.ts'
 import { teamPageOf, writeTeamPage } from '../../../explain/statement/team-page.ts'
+import type { TeamSettlement } from '../../../settle/settle-judged.ts'
 import { settleTeam, type TeamPeriod } from '../../../settle/settle-team.ts'
+import { readDay } from '../../../time/local/local-date.ts'
 import { type MappingOptions, mappingFrom, withMapping } from '../../config/mapping-options.ts'
-import { type ConfigOptions, openConfig, policyOf } from '../../config/rulebook-file.ts'
+import { type ConfigOptions, type FoundConfig, openConfig, policyOf } from '../../config/rulebook-file.ts'
 import { CommandError, exitCodes } from '../../exit-codes.ts'
 import { readRecords } from '../../input/read-records.ts'
 import type { SourceRecord } from '../../input/source-record.ts'
@@ -16,37 +18,72 @@ import { withExamples } from '../../terminal/help.ts'
 
 interface SettleOptions extends ConfigOptions, MappingOptions {
   readonly month?: string
+  readonly from?: string
+  readonly to?: string
   readonly person?: readonly string[]
   readonly short?: true
   readonly output?: string
 }
 
-/** The local month of a record, by the time that its subject has; undefined where it has none. */
-const monthOf = ({ record }: Extract<SourceRecord, { record: unknown }>, timeZone: string): string | undefined => {
+type Placed = Extract<SourceRecord, { record: unknown }> & { readonly date: string | undefined }
+
+/** The local date of a record, by the time that its subject has; undefined where it has none. */
+const dateOf = (record: unknown, timeZone: string): string | undefined => {
   const fields = record as Readonly<Record<string, unknown>>
   const at = fields.startedAt ?? fields.at ?? fields.reviewedAt ?? fields.openedAt ?? fields.date ?? fields.from
   if (typeof at !== 'string') return undefined
-  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return at.slice(0, 7)
-  return Number.isNaN(Date.parse(at)) ? undefined : localDateOf(new Date(at).toISOString(), timeZone).slice(0, 7)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return at
+  return Number.isNaN(Date.parse(at)) ? undefined : localDateOf(new Date(at).toISOString(), timeZone)
 }
 
-/** The months to settle: the one that was named, or all that the records are of. */
-const monthsOf = (named: string | undefined, months: readonly (string | undefined)[]): readonly string[] => {
-  if (named === undefined) return [...new Set(months.filter((one) => one !== undefined))].sort()
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(named)) return [named]
-  throw new CommandError(exitCodes.usage, {
-    zh: `--month 应为 YYYY-MM，收到 ${named}`,
-    en: `--month is YYYY-MM, received ${named}`,
-  })
+const usage = (zh: string, en: string): CommandError => new CommandError(exitCodes.usage, { zh, en })
+
+/** What to settle: the month or the days that were named, or all months that the records are of. */
+const periodsOf = ({ month, from, to }: SettleOptions, records: readonly Placed[]): readonly TeamPeriod['period'][] => {
+  if (from !== undefined || to !== undefined) {
+    if (from === undefined || to === undefined || month !== undefined)
+      throw usage(
+        '--from 与 --to 须一起给出，且不与 --month 同用',
+        '--from and --to are given together, and without --month',
+      )
+    for (const [name, day] of [
+      ['--from', from],
+      ['--to', to],
+    ] as const)
+      if (Number.isNaN(readDay(day)))
+        throw usage(`${name} 应为日期，如 2026-03-01，收到 ${day}`, `${name} is a date, 2026-03-01, received ${day}`)
+    if (to < from) throw usage(`--to ${to} 早于 --from ${from}`, `--to ${to} is before --from ${from}`)
+    return [{ kind: 'month', from, to }]
+  }
+  if (month === undefined)
+    return [...new Set(records.flatMap(({ date }) => date?.slice(0, 7) ?? []))].sort().map(monthPeriod)
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return [monthPeriod(month)]
+  throw usage(`--month 应为 YYYY-MM，如 2026-03，收到 ${month}`, `--month is YYYY-MM, 2026-03, received ${month}`)
 }
 
-/** The statements of a month, and a page for the team, as text or Markdown. */
-export const settleFiles = async (files: readonly string[], options: SettleOptions, cli: Cli): Promise<string> => {
-  const { locale, t, say } = cli
-  const config = openConfig(options)
-  const policy = policyOf(config)
-  const timeZone = options.timeZone ?? config.file.timeZone ?? 'Asia/Shanghai'
-  const records: Extract<SourceRecord, { record: unknown }>[] = []
+/** Decisions about no finding of any of the periods; those about a record of another time are none of them. */
+const unmatchedIn = (
+  teams: readonly TeamSettlement[],
+  elsewhere: ReadonlySet<unknown>,
+): TeamSettlement['unmatchedDecisions'] =>
+  (teams[0]?.unmatchedDecisions ?? []).filter(
+    (one) =>
+      !elsewhere.has(one.recordId) &&
+      teams.every(({ unmatchedDecisions }) =>
+        unmatchedDecisions.some((other) => JSON.stringify(other) === JSON.stringify(one)),
+      ),
+  )
+
+/** The records of some files by their dates; what could not be read is noted. */
+const placedRecords = async (
+  files: readonly string[],
+  config: FoundConfig,
+  timeZone: string,
+  options: SettleOptions,
+  cli: Cli,
+): Promise<readonly Placed[]> => {
+  const { t, say } = cli
+  const records: Placed[] = []
   for (const path of files) {
     const read = await readRecords(
       path,
@@ -54,7 +91,7 @@ export const settleFiles = async (files: readonly string[], options: SettleOptio
       cli,
     )
     for (const one of read)
-      if ('record' in one) records.push(one)
+      if ('record' in one) records.push({ ...one, date: dateOf(one.record, timeZone) })
       else
         cli.note(
           t(
@@ -63,14 +100,30 @@ export const settleFiles = async (files: readonly string[], options: SettleOptio
           ),
         )
   }
-  const months = records.map((one) => monthOf(one, timeZone))
-  const isMarkdown = options.output?.endsWith('.md') === true
-  const pages = monthsOf(options.month, months).flatMap((month) => {
-    const team = settleTeam(policy, {
+  return records
+}
+
+/** The statements of a month, and a page for the team, as text or Markdown. */
+export const settleFiles = async (files: readonly string[], options: SettleOptions, cli: Cli): Promise<string> => {
+  const { locale } = cli
+  const config = openConfig(options)
+  const policy = policyOf(config)
+  const timeZone = options.timeZone ?? config.file.timeZone ?? 'Asia/Shanghai'
+  const records = await placedRecords(files, config, timeZone, options, cli)
+  const periods = periodsOf(options, records)
+  const isIn = ({ date }: Placed, { from, to }: TeamPeriod['period']): boolean =>
+    date !== undefined && date >= from && date <= to
+  const teams = periods.map((period) =>
+    settleTeam(policy, {
       ...(config.file.settlement as Omit<TeamPeriod, 'period' | 'records'> | undefined),
-      period: monthPeriod(month),
-      records: records.flatMap(({ subject, record }, at) => (months[at] === month ? [{ subject, record }] : [])),
-    })
+      period,
+      records: records.flatMap((one) => (isIn(one, period) ? [{ subject: one.subject, record: one.record }] : [])),
+    }),
+  )
+  const others = records.filter((one) => !periods.some((period) => isIn(one, period)))
+  const unmatched = unmatchedIn(teams, new Set(others.map(({ record }) => (record as { id?: unknown }).id)))
+  const isMarkdown = options.output?.endsWith('.md') === true
+  const pages = teams.flatMap((team, at) => {
     const { settlements, findings } = team
     const chosen = settlements.filter(({ agentId }) => options.person === undefined || options.person.includes(agentId))
     const statements = chosen.map((one) =>
@@ -79,15 +132,16 @@ export const settleFiles = async (files: readonly string[], options: SettleOptio
         ...(isMarkdown ? { format: 'markdown' as const } : {}),
       }),
     )
+    const page = teamPageOf({ ...team, unmatchedDecisions: at === 0 ? unmatched : [] }, { locale, timeZone })
     return options.person === undefined
-      ? [
-          writeTeamPage(teamPageOf(team, { locale, timeZone }), { format: isMarkdown ? 'markdown' : 'text' }),
-          ...statements,
-        ]
+      ? [writeTeamPage(page, { format: isMarkdown ? 'markdown' : 'text' }), ...statements]
       : statements
   })
   if (pages.length === 0)
-    throw new CommandError(exitCodes.input, { zh: '没有可结算的记录', en: 'there is nothing to settle' })
+    throw new CommandError(exitCodes.input, {
+      zh: `没有可结算的记录${options.person === undefined ? '' : `：${options.person.join('、')} 在这段时间没有记录`}`,
+      en: `there is nothing to settle${options.person === undefined ? '' : `: ${options.person.join(', ')} has no records of that time`}`,
+    })
   return pages.join('\n\n')
 }
 
@@ -109,6 +163,8 @@ export const addSettle: AddCommand = (program, cli) => {
       '--month <month>',
       t('哪个月，如 2026-03（默认记录所在的各月）', 'which month, 2026-03 (those of the records)'),
     )
+    .option('--from <date>', t('不按月：从哪天', 'other than a month: the first day'))
+    .option('--to <date>', t('到哪天，含当天', 'the last day'))
     .option(
       '--person <id>',
       t('只要某人的；可多次给出', 'only of this person; repeatable'),
@@ -126,6 +182,11 @@ export const addSettle: AddCommand = (program, cli) => {
   })
   withExamples(command, cli, [
     ['settle punches.xlsx --month 2026-03', '三月的考勤', 'the attendance of March'],
+    [
+      'settle punches.xlsx --from 2026-03-01 --to 2026-03-16 --person 1001',
+      '月中离职的人',
+      'who left in the middle of the month',
+    ],
     ['settle punches.xlsx calls.ndjson --person 1001 --short', '一个人，每项一行', 'one person, a line an item'],
   ])
 }

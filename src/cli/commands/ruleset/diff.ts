@@ -1,16 +1,16 @@
-import type { Command } from 'commander'
+import { existsSync } from 'node:fs'
 import { diffRulesets } from '../../../authoring/diff/diff-rulesets.ts'
 import type { ExampleRecord } from '../../../authoring/diff/examples.ts'
 import { renderDiff } from '../../../authoring/diff/render-diff.ts'
-import { chinaCalendar } from '../../../calendar.ts'
 import { canonicalJson } from '../../../document/digest.ts'
+import { type ConfigOptions, calendarOf, findRulebookFile } from '../../config/rulebook-file.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { readLines } from '../../input/read-lines.ts'
-import { readCasesFile, readRulesetFile } from '../../input/ruleset-files.ts'
-import type { Look, Print } from '../../options.ts'
-import type { Cli } from '../../terminal/cli.ts'
+import { readCasesFile, rulesetNamed } from '../../input/ruleset-files.ts'
+import { type AddCommand, configOption, type Look, type Print } from '../../options.ts'
+import { withExamples } from '../../terminal/help.ts'
 
-interface DiffLook extends Look {
+interface DiffLook extends Look, ConfigOptions {
   readonly records?: string
   readonly witness?: boolean
 }
@@ -57,23 +57,26 @@ const recordsIn = async (path: string): Promise<readonly ExampleRecord[]> => {
 export const diffFiles = async (
   from: string,
   to: string,
-  { locale, markdown, records, witness = false }: DiffLook,
+  { locale, markdown, records, config, witness = false }: DiffLook,
   print: Print,
 ): Promise<boolean> => {
-  const cases = [to, from].flatMap((path) => readCasesFile(path) as readonly CaseRecords[])
+  const cases = [to, from].flatMap((one) => (existsSync(one) ? (readCasesFile(one) as readonly CaseRecords[]) : []))
   const examples = records === undefined ? exampleRecords(cases) : await recordsIn(records)
-  const diff = diffRulesets(readRulesetFile(from), readRulesetFile(to), {
+  const calendar = calendarOf(findRulebookFile(config)?.file.calendar)
+  const diff = diffRulesets(rulesetNamed(from), rulesetNamed(to), {
     witness,
-    calendar: chinaCalendar,
+    ...(calendar === undefined ? {} : { calendar }),
     ...(examples.length === 0 ? {} : { records: examples }),
   })
   print(renderDiff(diff, { locale, format: markdown ? 'markdown' : 'text' }))
   return diff.isEnough
 }
 
-/** `ruleset diff <from> <to>` */
-export const addRulesetDiff = (program: Command, { t, locale, print }: Cli): void => {
-  program
+/** `diff <from> <to>` */
+export const addRulesetDiff: AddCommand = (program, cli) => {
+  const { t, locale, print } = cli
+  const which = t('<id>/<版本>.json，或 <id>@<版本>', '<id>/<version>.json, or <id>@<version>')
+  const command = program
     .command('diff')
     .description(
       t(
@@ -81,7 +84,9 @@ export const addRulesetDiff = (program: Command, { t, locale, print }: Cli): voi
         'what differs between two versions, and what that comes to on example records; exit with 1 where the version number says too little',
       ),
     )
-    .arguments('<from> <to>')
+    .argument('<from>', which)
+    .argument('<to>', which)
+    .addOption(configOption(cli))
     .option(
       '--records <file>',
       t(
@@ -100,4 +105,13 @@ export const addRulesetDiff = (program: Command, { t, locale, print }: Cli): voi
     .action(async (from: string, to: string, look: Omit<DiffLook, 'locale'>) => {
       if (!(await diffFiles(from, to, { ...look, locale }, print))) process.exitCode = exitCodes.failed
     })
+  const call = program.name() === 'ruleset' ? 'ruleset diff' : 'diff'
+  withExamples(command, cli, [
+    [`${call} ours/1.0.0.json ours/1.1.0.json`, '自己的两个版本', 'two versions of your own'],
+    [
+      `${call} ours/1.0.0.json ours/1.1.0.json --records march.ndjson --markdown`,
+      '在三月的记录上相差多少，写成 Markdown',
+      'what it comes to on the records of March, as Markdown',
+    ],
+  ])
 }

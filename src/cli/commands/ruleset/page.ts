@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { rulesetPage } from '../../../authoring/page/ruleset-page.ts'
-import { nearestName } from '../../../errors.ts'
-import type { Ruleset } from '../../../ruleset/ruleset.ts'
-import { builtin } from '../../../rulesets.ts'
-import { CommandError, exitCodes } from '../../exit-codes.ts'
-import { readCasesFile, readRulesetFile } from '../../input/ruleset-files.ts'
+import { readCasesFile, rulesetNamed } from '../../input/ruleset-files.ts'
 import type { Look, Print } from '../../options.ts'
 import { htmlPage } from '../../output/html-page.ts'
 import { writeWhole } from '../../output/write-whole.ts'
@@ -16,23 +12,10 @@ interface PageLook extends Look {
   readonly output?: string
 }
 
-const chosen = (of: string): { readonly ruleset: Ruleset; readonly cases: unknown } => {
-  if (existsSync(of)) return { ruleset: readRulesetFile(of), cases: readCasesFile(of) }
-  const [id = '', version] = of.split('@')
-  const versions = builtin.versions(id)
-  const found = version === undefined ? versions.at(-1) : versions.find(({ ruleset }) => ruleset.version === version)
-  if (found !== undefined) return { ruleset: found.ruleset, cases: [] }
-  const nearest = nearestName(id, builtin.ids)
-  throw new CommandError(exitCodes.usage, {
-    zh: `${of}：没有这个文件，也没有这个规则集${nearest === undefined ? '' : `；是否想写 ${nearest}？`}`,
-    en: `${of}: there is no such file and no such ruleset${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
-  })
-}
-
 /** Writes a version out clause by clause, as Markdown or as one HTML file that needs nothing else. */
 export const writePage = async (of: string, { locale, format, output }: PageLook, print: Print): Promise<void> => {
-  const { ruleset, cases } = chosen(of)
-  const markdown = rulesetPage(ruleset, { locale, cases })
+  const ruleset = rulesetNamed(of)
+  const markdown = rulesetPage(ruleset, { locale, cases: existsSync(of) ? readCasesFile(of) : [] })
   const text =
     format === 'html'
       ? await htmlPage(markdown, ruleset.document.title[locale === 'en' ? 'en' : 'zh'], locale)

@@ -107,7 +107,7 @@ export const recordDetail = (data: ReportData, detail: ReportDetail, w: Words): 
           { class: 'facts' },
           ...detail.facts.flatMap(([label, value]) => [h('dt', {}, label), h('dd', {}, value)]),
         ),
-      (detail.utterances.length > 0 || detail.facts.length > 0) && h('h3', {}, w.transcript),
-      (detail.utterances.length > 0 || detail.facts.length > 0) && transcript(detail, w),
+      detail.isCall && h('h3', {}, w.transcript),
+      detail.isCall && transcript(detail, w),
     ),
   )
