@@ -1,5 +1,5 @@
 import { type Call, channels, detections, diallingModes, directions, networkResults } from '../../records/call.ts'
-import { speakers } from '../../text/spec.ts'
+import { type Speaker, speakers } from '../../text/spec.ts'
 import { defineFacts, unknown } from '../contract.ts'
 import { calledPlaceFacts } from '../shared/called-place.ts'
 import { field, wordField } from '../shared/fields.ts'
@@ -16,6 +16,19 @@ const event = { event: true } as const
 const NO_ZONE = unknown('customerTimeZones')
 
 const seconds = { unit: 'seconds', domain: { min: 0 } } as const
+
+const speaks = ({ utterances = [] }: Call, who: Speaker): boolean =>
+  utterances.some(({ speaker, text }) => speaker === who && /\S/u.test(text))
+
+/**
+ * The transcript shows that the called side answered: the agent speaks on an inbound call, the customer on an outbound one, or both do.
+ * An agent alone on an outbound call may be speaking to a mailbox, a customer alone on an inbound one to a menu.
+ */
+const hasConversation = (call: Call): boolean => {
+  if (call.direction === 'inbound') return speaks(call, 'agent')
+  if (call.direction === 'outbound') return speaks(call, 'customer')
+  return speaks(call, 'agent') && speaks(call, 'customer')
+}
 
 /** Facts of one call that are neither text nor speech. */
 export const callFacts = defineFacts<Call>()({
@@ -40,16 +53,18 @@ export const callFacts = defineFacts<Call>()({
   answered: {
     type: 'boolean',
     ...first,
-    fields: ['answered', 'answeredAt'],
+    fields: ['answered', 'answeredAt', 'utterances'],
     label: { zh: '是否接通', en: 'Answered' },
     bind: () => {
       const missing = unknown('answered')
       return {
-        derive: ({ record: { answered, answeredAt, asOf } }) => {
+        derive: ({ record }) => {
+          const { answered, answeredAt, asOf } = record
           if (answered !== undefined) return answered
+          if (answeredAt !== undefined) return answeredAt !== null
+          if (hasConversation(record)) return true
           // By then it had not been answered.
-          if (answeredAt === undefined) return asOf === undefined ? missing : false
-          return answeredAt !== null
+          return asOf === undefined ? missing : false
         },
       }
     },
