@@ -22,6 +22,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts', 'examples/vitest/*.test.ts'],
+    globalSetup: ['test/support/shared-browser.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
   },

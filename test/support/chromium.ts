@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 
-/** Chromium as Debian installs it, or where `CHROMIUM` says; tests of pages skip where there is none. */
-export const chromiumPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-)
+export { chromiumPath } from './chromium-path.ts'
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+/** The Chromium that all files of a run share; closing it ends the pages that were opened by it here. */
+export const launch = async (): Promise<Browser> => {
+  const answer = await fetch(inject('browserAt'))
+  const address = await answer.text()
+  if (!answer.ok) throw new Error(address)
+  return chromium.connect(address)
+}
