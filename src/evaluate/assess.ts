@@ -113,20 +113,15 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   }
 }
 
-/** Judges every rule in force on a record; the work space then stands at that record. */
-export const judgeAll = (
-  compiled: CompiledPolicy,
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  outcomeOf: (rule: CompiledRule) => Outcome,
-): {
-  readonly outcomes: readonly RuleOutcome[]
+/** The versions in force, and the rulesets that have none. */
+export interface InForce {
   readonly versions: readonly PolicyVersion[]
   readonly notInForce: Assessment['notInForce']
-} => {
+}
+
+/** What is in force at the time of a record. */
+export const inForceAt = (policy: Policy, subject: Subject, record: AnyRecord): InForce => {
   const at = recordAt(subject, record)
-  const outcomes: RuleOutcome[] = []
   const versions: PolicyVersion[] = []
   const notInForce: Assessment['notInForce'][number][] = []
   // Most rulesets of a policy are of one zone.
@@ -159,7 +154,20 @@ export const judgeAll = (
         en: 'no version of any ruleset of the policy is in force at that time',
       }),
     ])
+  return { versions, notInForce }
+}
+
+/** Judges every rule in force on a record; the work space then stands at that record. */
+export const judgeAll = (
+  compiled: CompiledPolicy,
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+  outcomeOf: (rule: CompiledRule) => Outcome,
+): InForce & { readonly outcomes: readonly RuleOutcome[] } => {
+  const { versions, notInForce } = inForceAt(policy, subject, record)
   checkObservations(policy, subject, record, versions)
+  const outcomes: RuleOutcome[] = []
   for (const version of versions)
     for (const rule of compiled.versionRules(version).rules)
       outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })

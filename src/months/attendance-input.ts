@@ -73,14 +73,18 @@ const schemaOf = () => {
   })
 }
 
+/** An error about a part, pointing at that part; any other error as it is. */
+export const movedWithin = (path: string, error: unknown): unknown =>
+  error instanceof RecordError
+    ? new RecordError(error.problems.map((one) => moveTo(path, one)) as [Problem, ...Problem[]])
+    : error
+
 /** Runs a check of a part, and makes its errors point at that part. */
-export const readWithin = <T>(path: string, run: () => T): T => {
+const readWithin = <T>(path: string, run: () => T): T => {
   try {
     return run()
   } catch (error) {
-    if (!(error instanceof RecordError)) throw error
-    const moved = error.problems.map((one) => moveTo(path, one))
-    throw new RecordError(moved as [Problem, ...Problem[]])
+    throw movedWithin(path, error)
   }
 }
 
@@ -93,36 +97,45 @@ const moveTo = (path: string, one: Problem): Problem => {
 
 interface Placed {
   readonly day: AttendanceDay
-  readonly path: string
+  /** Where it stood in the input. */
+  readonly field: 'days' | 'daysBefore'
+  readonly index: number
 }
+
+// Only errors and undeclared names need a path: made when they come up, it cost a month of days nothing.
+const pathTo = ({ field, index }: Omit<Placed, 'day'>): string => `${field}[${index}]`
 
 const withEmptyLists = (day: AttendanceDay, complete: readonly CompleteList[]): AttendanceDay => {
   const absent = complete.filter((name) => day[name] === undefined)
   return absent.length === 0 ? day : { ...day, ...Object.fromEntries(absent.map((name) => [name, []])) }
 }
 
+const readDay = (place: Omit<Placed, 'day'>, input: unknown): AttendanceDay => {
+  try {
+    return parseRecord('attendance', input)
+  } catch (error) {
+    throw movedWithin(pathTo(place), error)
+  }
+}
+
 const readDays = (
   days: readonly unknown[],
-  field: string,
+  field: Placed['field'],
   { agentId, role, complete }: { agentId: string; role: string | undefined; complete: readonly CompleteList[] },
 ): Placed[] => {
-  const placed = days.map((input, index) => {
-    const path = `${field}[${index}]`
-    const day = withEmptyLists(
-      readWithin(path, () => parseRecord('attendance', input)),
-      complete,
-    )
+  const placed = days.map((input, index): Placed => {
+    const day = withEmptyLists(readDay({ field, index }, input), complete)
     if (day.agentId !== agentId) {
       refuse({
         code: 'other-agent',
-        path: `${path}.agentId`,
+        path: `${pathTo({ field, index })}.agentId`,
         expected: agentId,
         received: day.agentId,
         zh: '不是该员工的记录',
         en: 'a record of another agent',
       })
     }
-    return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, path }
+    return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, field, index }
   })
   placed.sort((a, b) => (a.day.date < b.day.date ? -1 : a.day.date > b.day.date ? 1 : 0))
   return placed.filter(({ day }, index) => !isSameDay(placed[index - 1]?.day, day))
@@ -133,11 +146,12 @@ const isSameDay = (one: AttendanceDay | undefined, other: AttendanceDay): boolea
   one !== undefined && one.date === other.date && canonicalJson(one) === canonicalJson(other)
 
 const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
-  for (const [index, { day, path }] of placed.entries()) {
+  for (const [index, one] of placed.entries()) {
+    const { day } = one
     if (day.date < from || day.date > to) {
       refuse({
         code: 'day-outside-period',
-        path: `${path}.date`,
+        path: `${pathTo(one)}.date`,
         expected: `${from}..${to}`,
         received: day.date,
         zh: '日期不在周期内',
@@ -147,8 +161,8 @@ const checkDates = (placed: readonly Placed[], from: string, to: string): void =
     if (placed[index - 1]?.day.date === day.date) {
       refuse({
         code: 'duplicate-day',
-        path: `${path}.date`,
-        expected: `the same as ${placed[index - 1]!.path}, or another date`,
+        path: `${pathTo(one)}.date`,
+        expected: `the same as ${pathTo(placed[index - 1]!)}, or another date`,
         received: day.date,
         zh: '同一日期有两条不同的记录',
         en: 'two records of one date differ',
@@ -168,14 +182,15 @@ const spanOf = (day: AttendanceDay): readonly [start: number, end: number] | und
 
 const checkOverlap = (placed: readonly Placed[]): void => {
   let previous: { readonly end: number; readonly date: string } | undefined
-  for (const { day, path } of placed) {
+  for (const one of placed) {
+    const { day } = one
     const span = spanOf(day)
     if (span === undefined) continue
     if (previous !== undefined && span[0] < previous.end) {
       const expected = `a shift that begins after that of ${previous.date} ended`
       refuse({
         code: 'overlap',
-        path: `${path}.shift`,
+        path: `${pathTo(one)}.shift`,
         expected,
         received: day.shift,
         zh: '两个班次重叠',
@@ -267,13 +282,15 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   checkDates(placed, period.from, period.to)
   checkDates(before, '0000-01-01', dateOfDay(epochDay(period.from) - 1))
   checkOverlap([...before, ...placed])
-  const paths = new Map([...before, ...placed].map(({ day, path }) => [day.date, path]))
   const inOrder = placed.map(({ day }) => day)
   return {
     period,
     days: inOrder,
     before: before.map(({ day }) => day),
     gaps: gapsOf(period, inOrder, calendar),
-    pathOf: (day) => paths.get(day.date) ?? 'days',
+    pathOf: ({ date }) => {
+      const place = [...before, ...placed].find(({ day }) => day.date === date)
+      return place === undefined ? 'days' : pathTo(place)
+    },
   }
 }

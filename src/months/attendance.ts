@@ -1,21 +1,24 @@
 import { problem, RecordError } from '../errors.ts'
-import { assemble, judgeAll, type Place, placeOf } from '../evaluate/assess.ts'
-import { type CompiledPolicy, compilePolicy } from '../evaluate/compile-policy.ts'
+import { compilePolicy } from '../evaluate/compile-policy.ts'
 import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
-import { findingId } from '../evaluate/finding-id.ts'
-import { judge } from '../evaluate/judge.ts'
 import { type FactValue, Interval } from '../facts/contract.ts'
 import { statedTotal } from '../facts/period/attendance.ts'
 import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
 import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Period } from '../records/period.ts'
-import type { AnyRecord } from '../records/records.ts'
-import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy, type PolicyVersion } from '../ruleset/policy.ts'
-import { type AttendancePeriod, type CheckedAttendance, readAttendance, readWithin } from './attendance-input.ts'
+import { type AttendancePeriod, type CheckedAttendance, readAttendance } from './attendance-input.ts'
 import { basisOf } from './basis.ts'
 import { conversionsIn } from './conversions.ts'
+import {
+  type JudgedDays,
+  type JudgedRecord,
+  judgeDays,
+  judgeRecord,
+  NOTHING_WAIVED,
+  type Waived,
+} from './judge-days.ts'
 import { type AttendanceLedger, ledgerDays, type OfDate } from './ledger.ts'
 import { measuredDays } from './measured-days.ts'
 
@@ -34,12 +37,6 @@ export interface AttendanceAssessment extends Assessment {
   readonly totals: Readonly<Record<string, Readonly<Record<string, Total>>>>
 }
 
-/** One record's part of the evaluation. */
-export interface JudgedRecord {
-  readonly judged: ReturnType<typeof judgeAll>
-  readonly assessment: Assessment
-}
-
 const summed = [
   'lateCount',
   'earlyLeaveCount',
@@ -51,93 +48,6 @@ const summed = [
   'workedMinutes',
   'overtimeMinutes',
 ] as const
-
-/** Ids of findings that a person waived: they are none, and nothing follows from them. */
-export type Waived = ReadonlySet<string>
-
-const NOTHING_WAIVED: Waived = new Set()
-
-const withoutWaived = (assessment: Assessment, waived: Waived): Assessment => {
-  if (waived.size === 0) return assessment
-  const findings = assessment.findings.filter(({ id }) => !waived.has(id))
-  const dropped = assessment.findings.filter(({ id }) => waived.has(id))
-  const earned = dropped.filter(({ kind }) => kind === 'reward').length
-  const { counts } = assessment
-  return {
-    ...assessment,
-    findings,
-    counts: {
-      ...counts,
-      earned: counts.earned - earned,
-      violated: counts.violated - (dropped.length - earned),
-    },
-  }
-}
-
-/**
- * A waived rule is broken in no world: what is still open of the record leaves it neither a case nor a possibility.
- */
-const withoutOpenWaived = (judged: JudgedRecord['judged'], place: Place, waived: Waived): JudgedRecord['judged'] => {
-  if (waived.size === 0) return judged
-  const outcomes = judged.outcomes.map((one) => {
-    if (one.outcome !== 'not-assessed') return one
-    const id = findingId(one.version.ruleset, one.compiled.rule.id, place.subject, place.id)
-    return waived.has(id) ? { ...one, outcome: 'not-applicable' as const } : one
-  })
-  return { ...judged, outcomes }
-}
-
-const judgeRecord = (
-  compiled: CompiledPolicy,
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  waived: Waived,
-): JudgedRecord => {
-  const { workspace } = compiled
-  workspace.begin(record)
-  const place = placeOf(subject, record)
-  const judged = withoutOpenWaived(
-    judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace)),
-    place,
-    waived,
-  )
-  const assessment = assemble(policy, workspace, place, judged)
-  return { judged, assessment: withoutWaived(assessment, waived) }
-}
-
-/** A day on which nothing of the policy was in force yet, or any more: said, not thrown, as long as other days are judged. */
-const isNotInForce = (error: unknown): boolean =>
-  error instanceof RecordError && error.problems.some(({ code }) => code === 'no-version-in-force')
-
-interface JudgedDays {
-  readonly records: readonly JudgedRecord[]
-  readonly conversions: readonly Conversion[]
-  readonly notInForce: Assessment['notInForce']
-}
-
-const judgeDays = (
-  policy: Policy,
-  input: CheckedAttendance,
-  days: CheckedAttendance['days'],
-  waived: Waived,
-): JudgedDays => {
-  const compiled = compilePolicy(policy, 'attendance')
-  const records: JudgedRecord[] = []
-  const conversions: Conversion[] = []
-  const notInForce: Assessment['notInForce'][number][] = []
-  for (const day of days) {
-    try {
-      const one = readWithin(input.pathOf(day), () => judgeRecord(compiled, policy, 'attendance', day, waived))
-      records.push(one)
-      conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, day.date))
-    } catch (error) {
-      if (!isNotInForce(error)) throw error
-      for (const { id } of policy.rulesets) notInForce.push({ id, date: day.date })
-    }
-  }
-  return { records, conversions, notInForce }
-}
 
 const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): boolean =>
   a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b))
@@ -206,13 +116,10 @@ const totalsOf = (policy: Policy, record: PeriodWithDays, versions: readonly Pol
 }
 
 /** One entry a rule, however many days it could not be judged on: what is missing says on which. */
-const mergeNotAssessed = (
-  records: readonly JudgedRecord[],
-  dates: ReadonlyMap<JudgedRecord, string>,
-): NotAssessed[] => {
+const mergeNotAssessed = (days: readonly JudgedRecord[], period: JudgedRecord): NotAssessed[] => {
   const byRule = new Map<string, { readonly first: NotAssessed; readonly missing: Set<string> }>()
-  for (const record of records) {
-    const date = dates.get(record)
+  for (const record of [...days, period]) {
+    const date = record === period ? undefined : record.assessment.at
     for (const one of record.assessment.notAssessed) {
       const key = `${one.rulesetId} ${one.ruleId}`
       const known = byRule.get(key) ?? { first: one, missing: new Set<string>() }
@@ -227,6 +134,7 @@ const mergeNotAssessed = (
 
 /** Undeclared names of the days, each with the day that it stands in. */
 const undeclaredIn = (records: readonly JudgedRecord[], input: CheckedAttendance): Assessment['undeclared'] => {
+  if (records.every(({ assessment }) => assessment.undeclared.length === 0)) return []
   const dayOf = new Map(input.days.map((day) => [day.date, day]))
   return records.flatMap(({ assessment: { at, undeclared } }) =>
     undeclared.map((one) => ({ ...one, path: `${input.pathOf(dayOf.get(at)!)}.${one.path}` })),
@@ -237,8 +145,8 @@ const undeclaredIn = (records: readonly JudgedRecord[], input: CheckedAttendance
 const ofPeriod = ({ assessment }: JudgedRecord, { stated }: AttendancePeriod): Assessment['undeclared'] =>
   assessment.undeclared.map((one) => (stated === undefined ? one : { ...one, path: `stated.${one.path}` }))
 
-const addCounts = (records: readonly JudgedRecord[]): Assessment['counts'] => {
-  let [violated, earned, met, notApplicable, notAssessed] = [0, 0, 0, 0, 0]
+const addCounts = (records: readonly JudgedRecord[], quiet: JudgedDays['quiet']): Assessment['counts'] => {
+  let [violated, earned, met, notApplicable, notAssessed] = [0, 0, quiet.met, quiet.notApplicable, 0]
   for (const { assessment } of records) {
     const { counts } = assessment
     violated += counts.violated
@@ -254,16 +162,9 @@ const distinctBy = <T>(items: readonly T[], key: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
 ]
 
-/** The rulesets that judged: mostly the same few on every day. */
-const distinctRulesets = (records: readonly JudgedRecord[]): Assessment['rulesets'] => {
-  const all: Assessment['rulesets'][number][] = []
-  for (const { assessment } of records)
-    for (const { id, version, digest } of assessment.rulesets) {
-      const known = all.findIndex((one) => one.id === id && one.version === version)
-      if (known < 0) all.push({ id, version, digest })
-    }
-  return all
-}
+/** The rulesets that judged, those of the days first. */
+const distinctRulesets = (days: readonly PolicyVersion[], period: readonly PolicyVersion[]): Assessment['rulesets'] =>
+  [...new Set([...days, ...period])].map(({ ruleset: { id, version, digest } }) => ({ id, version, digest }))
 
 const ledgerOf = (
   policy: Policy,
@@ -312,41 +213,40 @@ export const judgeAttendance = (
   policy: Policy,
   input: AttendancePeriod,
   waived: Waived = NOTHING_WAIVED,
-): { readonly assessment: AttendanceAssessment; readonly records: readonly JudgedRecord[] } => {
+): { readonly assessment: AttendanceAssessment; readonly records: () => readonly JudgedRecord[] } => {
   const checked = readAttendance(input, policy.calendar)
   const days = judgeDays(policy, checked, checked.days, waived)
   // Of the days before, only what they were converted into matters: a run of absence may go on from them.
   const before = judgeDays(policy, checked, checked.before, waived)
   const judged = judgePeriod(policy, checked, [...before.conversions, ...days.conversions], waived)
-  const ledger = ledgerOf(policy, input, checked, [...before.records, ...days.records], judged.conversions)
+  const ledger = ledgerOf(policy, input, checked, [...before.told, ...days.told], judged.conversions)
   const period = restOn(judged, checked, ledger)
-  const records = [...days.records, period]
-  const dates = new Map(days.records.map((record) => [record, record.assessment.at]))
+  const told = [...days.told, period]
   // Most parts of most days are empty.
   const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] => {
     const all: T[] = []
-    for (const { assessment } of records) for (const one of part(assessment)) all.push(one)
+    for (const { assessment } of told) for (const one of part(assessment)) all.push(one)
     return all
   }
   const assessment: AttendanceAssessment = {
     ...period.assessment,
-    rulesets: distinctRulesets(records),
+    rulesets: distinctRulesets(days.versions, period.judged.versions),
     notInForce: distinctBy([...days.notInForce, ...of((one) => one.notInForce)], ({ id, date }) => `${id} ${date}`),
     findings: of((one) => one.findings),
     indicators: of((one) => one.indicators),
     excused: of((one) => one.excused),
     hints: of((one) => one.hints),
     assumed: of((one) => one.assumed),
-    notAssessed: mergeNotAssessed(records, dates),
-    undeclared: [...undeclaredIn(days.records, checked), ...ofPeriod(period, input)],
+    notAssessed: mergeNotAssessed(days.told, period),
+    undeclared: [...undeclaredIn(days.told, checked), ...ofPeriod(period, input)],
     setAside: of((one) => one.setAside),
     gaps: checked.gaps,
     conversions: period.conversions,
     ledger,
     totals: period.totals,
-    counts: addCounts(records),
+    counts: addCounts(told, days.quiet),
   }
-  return { assessment, records }
+  return { assessment, records: () => [...days.all(), period] }
 }
 
 const boundsOf = (value: FactValue | Total | undefined): { readonly min: number; readonly max: number } | undefined => {

@@ -20,7 +20,7 @@ export const attendanceOutcomes = (policy: Policy, { agentId, period, days, ...r
   // What a case writes is checked when it is evaluated, like a host's own input.
   const { assessment, records } = judgeAttendance(policy, input as unknown as AttendancePeriod)
   const byClause = new Map<string, Set<Outcome>>()
-  for (const record of records) {
+  for (const record of records()) {
     for (const [clause, outcomes] of byClauseOf(record.judged.outcomes, record.assessment)) {
       byClause.set(clause, new Set([...(byClause.get(clause) ?? []), ...outcomes]))
     }
