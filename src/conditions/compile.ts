@@ -13,6 +13,8 @@ import { FALSE, MOOT, negate, TRUE, type Truth, UNKNOWN } from './truth.ts'
 export interface BoundLeaf {
   readonly leaf: Leaf
   readonly slot: BoundSlot
+  /** What the test reads: the fact, or as much of it as the comparison needs. Evidence shows the fact. */
+  readonly tested: BoundSlot
   /** The constant it is compared with, or undefined when it is compared with another fact. */
   readonly constant: FactValue | undefined
   readonly other: BoundSlot | undefined
@@ -148,13 +150,15 @@ const compileLeaf = (leaf: Leaf, binder: FactBinder, facts: FactKnowledge, part:
   const slot = binder.bind(leaf.fact, leaf.params)
   const { constant, other } = bindValue(leaf, binder, facts.kindOf(leaf))
   const { operator } = leaf
+  const asksWhetherLess = operator === 'lessThan' || operator === 'greaterThanInclusive'
+  const tested = asksWhetherLess && typeof constant === 'number' ? binder.measuredFrom(slot, constant) : slot
   // Who compares with null asks just that: whether the question arises.
   const canBeMoot = part === 'asking' && leaf.value !== null && facts.isAnswer(leaf)
   const test =
     other === undefined
-      ? constantTest(operator, slot, constant as FactValue, canBeMoot)
+      ? constantTest(operator, tested, constant as FactValue, canBeMoot)
       : factTest(operator, slot, other, canBeMoot)
-  return { kind: 'leaf', test, bound: { leaf, slot, constant, other, canBeMoot } }
+  return { kind: 'leaf', test, bound: { leaf, slot, tested, constant, other, canBeMoot } }
 }
 
 // Of all parts false counts before unknown, unknown before moot, moot before true: what is decided while a fact is
@@ -274,8 +278,8 @@ const partsOf = (condition: Exclude<Compiled, { kind: 'leaf' }>): readonly Compi
 export const collectMissing = (condition: Compiled, workspace: Workspace, into: Set<string>): void => {
   if (condition.test(workspace) !== UNKNOWN) return
   if (condition.kind === 'leaf') {
-    const { slot, constant, other } = condition.bound
-    for (const name of missingOf(workspace.get(slot))) into.add(name)
+    const { tested, constant, other } = condition.bound
+    for (const name of missingOf(workspace.get(tested))) into.add(name)
     for (const name of missingOf(other === undefined ? constant : workspace.get(other))) into.add(name)
     return
   }

@@ -118,7 +118,7 @@ export class FlatConditions {
   }
 
   private leaf({ test, bound }: Compiled & { kind: 'leaf' }, yes: number, no: number, stand: number): number {
-    const { constant, slot, leaf } = bound
+    const { constant, tested: slot, leaf } = bound
     const limit = typeof constant === 'number' || typeof constant === 'boolean' ? Number(constant) : Number.NaN
     this.tests[this.limits.length] = test
     if (!Number.isNaN(limit)) {

@@ -184,6 +184,11 @@ export interface BoundFact<R> {
   derive(context: RecordContext<R>): FactValue
   /** Asked only when a finding is made. */
   evidence?(context: RecordContext<R>): readonly FactEvidence[]
+  /**
+   * Of a number that is dear to measure: the same fact, told only from a number on. What is less counts as 0, so that
+   * it says whether it is less, and no more.
+   */
+  measuredFrom?(least: number): Pick<BoundFact<R>, 'derive'>
   /** What only a person can judge: it keeps the fact from being exact. */
   hints?(context: RecordContext<R>): readonly FactEvidence[]
   /** Of a measure: asked only when a finding is made. */

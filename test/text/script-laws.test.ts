@@ -128,6 +128,23 @@ test('looking only as far as the tolerance finds what measuring all finds', () =
   )
 })
 
+test('measuring from a similarity on finds what measuring all finds, and 0 for what is less', () => {
+  const least = fc.constantFrom(0.2, 0.5, 0.8, 1)
+  const value = fc.constantFrom<SlotValue>(undefined, null, '12', 2)
+  fc.assert(
+    fc.property(aScript, spoken, value, least, (spec, utterances, value, least) => {
+      const script = compileScript(spec)
+      const region = utterances.map(({ text }, utterance) => ({ utterance, start: 0, end: text.length }))
+      const { similarity, leastSimilarity, unknownInputs } = script.match(utterances, region, () => value)
+      const near = script.nearness(least)(utterances, region, () => value)
+      const from = (one: number) => (one < least ? 0 : one)
+      expect([near.similarity, near.leastSimilarity]).toEqual([from(similarity), from(leastSimilarity)])
+      expect(near.unknownInputs).toEqual(similarity < least ? [] : unknownInputs)
+    }),
+    { numRuns: 300 },
+  )
+})
+
 test('texts that a host changes between two calls are read anew', () => {
   const script = compileScript({ text: '您好' })
   const utterances: Utterance[] = [{ speaker: 'agent', text: '您好' }]

@@ -231,12 +231,13 @@ export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: 
     const asked = (params.speaker ?? 'any') as Speaker | 'any'
     const asksAgent = asksOfAgent(params)
     const isShared = whoseWords(hearing)(params, scope) === 'shared'
-    const named = (context: RecordContext<Call>): FactValue => {
-      if (!asksAgent || !unnamed.isThere(context)) return bound.derive(context)
+    type Derive = BoundFact<Call>['derive']
+    const named = (context: RecordContext<Call>, derive: Derive): FactValue => {
+      if (!asksAgent || !unnamed.isThere(context)) return derive(context)
       if (part.firstUtterances !== undefined && isOverBeforeUnnamed(context.record, part.firstUtterances))
-        return bound.derive(context)
+        return derive(context)
       if (tendency === 'turns' || part.isPlacedByWhole) return NO_NAME
-      return between(bound.derive(context), bound.derive(unnamed.twin(context)), tendency)
+      return between(derive(context), derive(unnamed.twin(context)), tendency)
     }
     const asFarAsKnown = (value: FactValue, call: Call): FactValue => {
       if (value instanceof Unknown || isComplete(call, part, asked)) return value
@@ -244,12 +245,22 @@ export const ofWords = <D extends FactDefinition<Call>>(definition: D, hearing: 
       if (part.isPlacedByWhole || (readsGaps && mayHaveGaps(call))) return missing
       return withMore(value, tendency, most, missing)
     }
-    if (!isShared) return { ...bound, derive: (context) => asFarAsKnown(named(context), context.record) }
     const { evidence, hints } = bound
     const all = (context: RecordContext<Call>) => (together.isThere(context) ? together.twin(context) : context)
-    return {
+    const heard =
+      (derive: Derive): Derive =>
+      (context) =>
+        asFarAsKnown(isShared ? derive(all(context)) : named(context, derive), context.record)
+    const told: BoundFact<Call> = {
       ...bound,
-      derive: (context) => asFarAsKnown(bound.derive(all(context)), context.record),
+      derive: heard(bound.derive),
+      ...(bound.measuredFrom === undefined
+        ? {}
+        : { measuredFrom: (least) => ({ derive: heard(bound.measuredFrom!(least).derive) }) }),
+    }
+    if (!isShared) return told
+    return {
+      ...told,
       ...(evidence === undefined ? {} : { evidence: (context) => evidence(all(context)) }),
       ...(hints === undefined ? {} : { hints: (context) => hints(all(context)) }),
     }

@@ -1,6 +1,12 @@
 import { once } from '../../input/checked.ts'
 import type { Call } from '../../records/call.ts'
-import { compileScript, type ScriptMatch, type ScriptSaid, type SlotValue } from '../../text/scripts/script.ts'
+import {
+  compileScript,
+  type ScriptMatch,
+  type ScriptNearness,
+  type ScriptSaid,
+  type SlotValue,
+} from '../../text/scripts/script.ts'
 import type { ScriptSpec, Span } from '../../text/spec.ts'
 import { surnameOf } from '../../text/surname.ts'
 import { localClock } from '../../time/local/local-clock.ts'
@@ -33,12 +39,16 @@ const holidayText = ({ calendar, timeZone }: FactScope) => {
   }
 }
 
+type Look<T> = (context: RecordContext<Call>, region: readonly Span[]) => T
+
 /** A script of the ruleset in a part of a call. */
 interface BoundScript {
   /** How near it comes. */
-  readonly match: (context: RecordContext<Call>, region: readonly Span[]) => ScriptMatch
-  /** Whether it was said, which costs less where nothing like it was. */
-  readonly said: (context: RecordContext<Call>, region: readonly Span[]) => ScriptSaid
+  readonly match: Look<ScriptMatch>
+  /** How near it comes, 0 where less than `least`: that costs less where nothing like it was said. */
+  readonly nearness: (least: number) => Look<ScriptNearness>
+  /** Whether it was said, which costs less likewise. */
+  readonly said: Look<ScriptSaid>
 }
 
 /** Binds a script of the ruleset. */
@@ -69,6 +79,10 @@ export const bindScript = (scope: FactScope, name: string): BoundScript => {
     }
   return {
     match: (context, region) => script.match(context.record.utterances ?? [], region, valuesIn(context)),
+    nearness: (least) => {
+      const near = script.nearness(least)
+      return (context, region) => near(context.record.utterances ?? [], region, valuesIn(context))
+    },
     said: (context, region) => script.said(context.record.utterances ?? [], region, valuesIn(context)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
+import type { ScriptNearness } from '../../text/scripts/script.ts'
 import type { Span, Speaker } from '../../text/spec.ts'
 import {
   AtLeast,
@@ -94,13 +95,15 @@ const lexiconParams = { lexicon: { kind: 'lexicon' }, ...rangeParams } as const
 const scriptParams = { script: { kind: 'script' }, ...rangeParams } as const
 const countOf = { type: 'number', unit: 'count', domain: { min: 0, integer: true }, fields: ['utterances'] } as const
 
-type Matched = ReturnType<typeof bindScript>['match']
+type Bound = ReturnType<typeof bindScript>
+type Value = (context: RecordContext<Call>, region: readonly Span[]) => FactValue
 
 /** A fact computed from the place where a script was nearest. */
 const fromScript = (
   params: FactParams,
   scope: FactScope,
-  value: (bound: ReturnType<typeof bindScript>, context: RecordContext<Call>, region: readonly Span[]) => FactValue,
+  exact: (bound: Bound) => Value,
+  from?: (bound: Bound, least: number) => Value,
 ): BoundFact<Call> => {
   const script = name(params, 'script')
   const bound = bindScript(scope, script)
@@ -108,12 +111,16 @@ const fromScript = (
   const { clause } = scope.ruleset.scripts[script]!
   // Evidence says more of the same search.
   const key = {}
-  const matched: Matched = (context, region) => context.once(key, () => bound.match(context, region))
-  return {
-    derive: (context) => {
+  const matched: Bound['match'] = (context, region) => context.once(key, () => bound.match(context, region))
+  const inRange =
+    (value: Value): BoundFact<Call>['derive'] =>
+    (context) => {
       const region = range(context)
-      return region instanceof Unknown ? region : value({ match: matched, said: bound.said }, context, region)
-    },
+      return region instanceof Unknown ? region : value(context, region)
+    }
+  return {
+    derive: inRange(exact({ ...bound, match: matched })),
+    ...(from === undefined ? {} : { measuredFrom: (least) => ({ derive: inRange(from(bound, least)) }) }),
     evidence: (context) => {
       const region = range(context)
       if (region instanceof Unknown) return []
@@ -134,6 +141,9 @@ const fromScript = (
     },
   }
 }
+
+const nearnessOf = ({ similarity, leastSimilarity, unknownInputs }: ScriptNearness): FactValue =>
+  interval(leastSimilarity, similarity, unknownInputs)
 
 const textFacts = defineFacts<Call>()({
   phraseHits: {
@@ -160,7 +170,7 @@ const textFacts = defineFacts<Call>()({
     params: scriptParams,
     label: { zh: '是否说了规定用语', en: 'Script said' },
     bind: (params, scope) =>
-      fromScript(params, scope, (script, context, region) => {
+      fromScript(params, scope, (script) => (context, region) => {
         const { said, saidAnyway, unknownInputs } = script.said(context, region)
         return said === saidAnyway ? said : new Unknown(unknownInputs)
       }),
@@ -173,10 +183,17 @@ const textFacts = defineFacts<Call>()({
     params: scriptParams,
     label: { zh: '与规定用语的相似度', en: 'Similarity to the script' },
     bind: (params, scope) =>
-      fromScript(params, scope, (script, context, region) => {
-        const { similarity, leastSimilarity, unknownInputs } = script.match(context, region)
-        return interval(leastSimilarity, similarity, unknownInputs)
-      }),
+      fromScript(
+        params,
+        scope,
+        ({ match }) =>
+          (context, region) =>
+            nearnessOf(match(context, region)),
+        ({ nearness }, least) => {
+          const near = nearness(least)
+          return (context, region) => nearnessOf(near(context, region))
+        },
+      ),
   },
 })
 

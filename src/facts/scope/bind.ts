@@ -73,6 +73,7 @@ export interface BoundSlot extends Slot {
   /** The facts that it is calculated from. */
   readonly uses: readonly BoundSlot[]
   readonly evidence?: NonNullable<BoundFact<object>['evidence']>
+  readonly measuredFrom?: NonNullable<BoundFact<object>['measuredFrom']>
   readonly hints?: NonNullable<BoundFact<object>['hints']>
   readonly assumption?: NonNullable<ObservationFact['assumption']>
   readonly profile?: NonNullable<ObservationFact['profile']>
@@ -147,7 +148,13 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
     return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject, stated))
   }
 
-  return { bind, scope }
+  /** The slot of what suffices to say whether a fact is less than a number: where it offers nothing cheaper, its own. */
+  const measuredFrom = (slot: BoundSlot, least: number): BoundSlot =>
+    slot.measuredFrom === undefined || least <= 0
+      ? slot
+      : table.slot(`${slot.index} from ${least}`, slot.name, () => slot.measuredFrom!(least))
+
+  return { bind, measuredFrom, scope }
 }
 
 export type FactBinder = ReturnType<typeof factBinder>

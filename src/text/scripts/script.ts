@@ -41,17 +41,29 @@ export interface ScriptMatch {
   readonly uncheckedSlots: readonly string[]
 }
 
+/** Looks for a script in some parts of the utterances. */
+type Reader<T> = (
+  utterances: readonly Utterance[],
+  region: readonly Span[],
+  slotValue: (name: string) => SlotValue,
+) => T
+
 /** A compiled script. */
 export interface CompiledScript {
   /** The fields or observations that its slots ask for. */
   readonly inputs: readonly string[]
-  match(utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): ScriptMatch
+  readonly match: Reader<ScriptMatch>
+  /** The similarities of `match` where they reach `least`, else 0: most turns need not be looked through for that. */
+  nearness(least: number): Reader<ScriptNearness>
   /** Only whether it was said and where: what is further off than the tolerance is not measured. */
-  said(utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): ScriptSaid
+  readonly said: Reader<ScriptSaid>
 }
 
 /** Whether a script was said, and where. */
 export type ScriptSaid = Pick<ScriptMatch, 'said' | 'saidAnyway' | 'unknownInputs' | 'spans'>
+
+/** How near a transcript came to a script, and no more. */
+export type ScriptNearness = Pick<ScriptMatch, 'similarity' | 'leastSimilarity' | 'unknownInputs'>
 
 type Part = { readonly literal: string } | { readonly slot: string } | { readonly any: number; readonly least: number }
 
@@ -352,6 +364,8 @@ const hasSlot = ({ demands }: Wording): boolean => demands.some(({ slot }) => sl
 const nearer = (a: Nearest | undefined, b: Nearest | undefined): Nearest | undefined =>
   a === undefined || (b !== undefined && b.similarity > a.similarity) ? b : a
 
+const NOWHERE_NEAR: ScriptNearness = { similarity: 0, leastSimilarity: 0, unknownInputs: [] }
+
 const NONE_NEAR: Both = { sure: undefined, best: undefined }
 
 /** What a script has read of a call that goes on, by the utterance with which a turn begins. */
@@ -436,8 +450,8 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
 
   /** The nearest wordings that are at least so similar: the best, and the best of those that leave nothing unchecked. */
   const search =
-    (reader: object, least: number) =>
-    (utterances: readonly Utterance[], region: readonly Span[], slotValue: (name: string) => SlotValue): Both => {
+    (reader: object, least: number): Reader<Both> =>
+    (utterances, region, slotValue) => {
       const ways = waysWith(slotValue)
       const nearestOf = (turn: Turn, ways: readonly Wording[], from: Nearest | undefined): Nearest | undefined => {
         let best = from
@@ -511,15 +525,18 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
   }
   const saidIn = (one: Nearest): boolean =>
     one.similarity >= tolerance && slotsSaid(one.way.demands, alignmentOf(one).lost, tolerance)
-  const verdictOf = (best: Nearest, sure: Nearest | undefined, slotValue: (name: string) => SlotValue) => {
-    const said = saidIn(best)
+  const unknownInputsOf = ({ way }: Nearest, slotValue: (name: string) => SlotValue): readonly string[] => {
     // A slot that offers its words, or whose value is known, is open only because a gap may hide it.
     const missingFor = (slot: string): string =>
       slotOf(slot)?.oneOf !== undefined || slotValue(sourceOf(slot)) !== undefined ? WORDS_IN_GAP : inputOf(slot)
+    return way.unchecked.length === 0 ? [] : [...new Set(way.unchecked.map(missingFor))]
+  }
+  const verdictOf = (best: Nearest, sure: Nearest | undefined, slotValue: (name: string) => SlotValue) => {
+    const said = saidIn(best)
     return {
       said,
       saidAnyway: sure === best ? said : sure !== undefined && saidIn(sure),
-      unknownInputs: [...new Set(best.way.unchecked.map(missingFor))],
+      unknownInputs: unknownInputsOf(best, slotValue),
     }
   }
   const searchAll = search(script, 0)
@@ -545,10 +562,27 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
         uncheckedSlots: best.way.unchecked,
       }
     },
+    nearness: (least) => {
+      const searchNear = search({}, least)
+      return (utterances, region, slotValue) => {
+        const { best, sure } = searchNear(utterances, region, slotValue)
+        if (best === undefined) return NOWHERE_NEAR
+        return {
+          similarity: best.similarity,
+          leastSimilarity: sure?.similarity ?? 0,
+          unknownInputs: unknownInputsOf(best, slotValue),
+        }
+      }
+    },
     said: (utterances, region, slotValue) => {
       const { best, sure } = searchSaid(utterances, region, slotValue)
       if (best === undefined) return notSaid
-      return { ...verdictOf(best, sure, slotValue), spans: spansOf(best.turn, alignmentOf(best)) }
+      return {
+        ...verdictOf(best, sure, slotValue),
+        get spans() {
+          return spansOf(best.turn, alignmentOf(best))
+        },
+      }
     },
   }
 }
