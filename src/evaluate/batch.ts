@@ -1,7 +1,7 @@
 import { problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { anIterable } from '../input/terms.ts'
-import { checkSubject, parseRecord } from '../records/parse.ts'
+import { checkSubject, parseJsonRecord, parseRecord } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess-record.ts'
@@ -87,9 +87,15 @@ export const evaluateOne = (
   record: unknown,
   index: number,
   options: EvaluateOptions = {},
+  /** Of a record that was parsed from JSON for this alone: how long that was. */
+  jsonLength?: number,
 ): BatchResult => {
   try {
-    return { ok: true, assessment: assess(policy, subject, parseRecord(subject, record, policy.limits), options) }
+    const parsed =
+      jsonLength === undefined
+        ? parseRecord(subject, record, policy.limits)
+        : parseJsonRecord(subject, record, jsonLength, policy.limits)
+    return { ok: true, assessment: assess(policy, subject, parsed, options) }
   } catch (error) {
     return { ok: false, index, ...idOf(record), error: asRecordError(error) }
   }

@@ -1,6 +1,8 @@
 // The common case of a record's check, without the price of a schema. What is built of these says yes only to what the schema accepts and
 // gives back unchanged; to everything else, right or wrong, it says no, and the schema decides. Tests hold each to its schema.
 
+import { isReservedName } from '../input/plain.ts'
+
 const instant =
   /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
@@ -26,13 +28,13 @@ const isScalar = (value: unknown): boolean =>
 
 export const isObservations = (value: unknown): boolean => {
   if (!isPlain(value)) return false
-  for (const key in value) if (key.length > 200 || key === '__proto__' || !isScalar(value[key])) return false
+  for (const key in value) if (key.length > 200 || isReservedName(key) || !isScalar(value[key])) return false
   return true
 }
 
 export const isObservedBy = (value: unknown): boolean => {
   if (!isPlain(value)) return false
-  for (const key in value) if (key.length > 200 || key === '__proto__' || !isId(value[key])) return false
+  for (const key in value) if (key.length > 200 || isReservedName(key) || !isId(value[key])) return false
   return true
 }
 

@@ -43,7 +43,7 @@ export class LineEvaluator {
       const result: BatchResult =
         'error' in line
           ? { ok: false, index: this.index, error: line.error }
-          : evaluateOne(this.policy, this.subject, line.record, this.index, this.settings)
+          : evaluateOne(this.policy, this.subject, line.record, this.index, this.settings, line.length)
       this.index++
       this.settings.note?.(result)
       yield `${lineOf(result, this.settings.isNumbered).replace(endsForOthers, asEscape)}\n`

@@ -1,8 +1,10 @@
 import { problem, RecordError } from '../errors.ts'
 import type { Block } from './blocks.ts'
 
-/** What a line says, or what is wrong with it. */
-export type ReadLine = { readonly record: unknown; readonly key?: string } | { readonly error: RecordError }
+/** What a line says and how long its JSON is, or what is wrong with it. */
+export type ReadLine =
+  | { readonly record: unknown; readonly length: number; readonly key?: string }
+  | { readonly error: RecordError }
 
 /** How lines are read. */
 export interface LineLimits {
@@ -61,7 +63,7 @@ export class LineReader {
       text = text.slice(tab + 1)
     }
     try {
-      return { record: JSON.parse(text), ...key }
+      return { record: JSON.parse(text), length: text.length, ...key }
     } catch (cause) {
       const received = text.trim() === '' ? 'an empty line' : (cause as SyntaxError).message
       return this.refused('not-json', 'one JSON object a line', received, '这一行不是 JSON', 'the line is not JSON')
