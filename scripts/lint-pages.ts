@@ -162,6 +162,12 @@ const advice: Readonly<Record<LintCode, Advice>> = {
     avoid: '`polite`: “Was the agent polite?” here, “Did the agent say please?” there',
     prefer: 'two names, or one shared question',
   },
+  'two-answers-for-one-name': {
+    why: 'Rulesets have one question answered by different data (`answeredBy`), or one of them asks a person what data tells the other. Of one record they would say different things.',
+    zh: '同一个问题，不同规则集由不同的数据回答，或者只有一个由数据回答。',
+    avoid: '`repliedInTime`: data answers it here, there a person is asked',
+    prefer: '`"answeredBy": "shared"` in both, with one entry in `rulesets/vocabulary/answers.json`',
+  },
   'question-asks-twice': {
     why: 'One answer cannot answer two questions: what is “no” where one of the two was done?',
     zh: '一问两事：只做到一件时答什么？',

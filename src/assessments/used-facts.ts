@@ -1,11 +1,12 @@
-import type { BoundLeaf, Compiled } from '../conditions/compile.ts'
+import type { Compiled } from '../conditions/compile.ts'
 import type { FactReference } from '../document/condition.ts'
 import { canonicalJson } from '../document/digest.ts'
 import { judgeAll } from '../evaluate/assess.ts'
 import { type CompiledRule, compilePolicy } from '../evaluate/compile-policy.ts'
 import { judge } from '../evaluate/judge.ts'
 import { type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import type { BoundSlot } from '../facts/scope/bind.ts'
+import type { BoundLeaf, BoundSlot } from '../facts/scope/bind.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
 import type { Past } from '../measures/past.ts'
 import { knownValues } from '../records/known-values.ts'
 import type { AnyRecord } from '../records/records.ts'
@@ -41,11 +42,21 @@ const leavesOf = (compiled: Compiled): readonly BoundLeaf[] => {
 }
 
 /** The facts of a condition, on both sides of its comparisons. */
-const readIn = (compiled: Compiled): readonly Read[] =>
-  leavesOf(compiled).flatMap(({ leaf, slot, other }): readonly Read[] => [
-    { reference: leaf, slot },
-    ...(other === undefined ? [] : [{ reference: leaf.value as FactReference, slot: other }]),
-  ])
+const readIn = (compiled: Compiled): readonly Read[] => leavesOf(compiled).flatMap(inLeaf)
+
+const inLeaf = ({ leaf, slot, other }: BoundLeaf): readonly Read[] => [
+  { reference: leaf, slot },
+  ...(other === undefined ? [] : [{ reference: leaf.value as FactReference, slot: other }]),
+]
+
+/** A fact and, of a question that data answers on the record that the work space stands at, that data. */
+const withData = (read: Read, workspace: Workspace): readonly Read[] => {
+  const { answered } = read.slot
+  if (answered === undefined || !answered.isUsed(workspace)) return [read]
+  const { source, proof } = answered.data
+  const behind = source === undefined ? proof(workspace).flatMap(inLeaf) : [{ reference: source, slot: source.slot }]
+  return [read, ...behind.flatMap((one) => withData(one, workspace))]
+}
 
 /** The facts that decide a rule, in the order of its parts. */
 const readBy = ({ rule, applies, when, due, excuse }: CompiledRule): readonly Read[] => [
@@ -69,7 +80,7 @@ export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord, p
   const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   const facts = new Map<string, UsedFact>()
   for (const { version, compiled: rule } of outcomes)
-    for (const { reference, slot } of readBy(rule)) {
+    for (const { reference, slot } of readBy(rule).flatMap((one) => withData(one, workspace))) {
       const { fact, params } = reference
       const rulesetId = version.ruleset.id
       const key = canonicalJson([rulesetId, fact, params ?? null])

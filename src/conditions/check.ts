@@ -107,6 +107,36 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
   const checkInstant = (reference: FactReference, subject: Subject, path: Path): void =>
     checkReference('instant', reference, subject, path, { zh: '须为时刻', en: 'it must be an instant' })
 
+  /** Checks that a fact can be the answer to a question: of its type, its unit and its values. */
+  const checkSame = (asked: FactKind, reference: FactReference, subject: Subject, path: Path): void => {
+    const kind = kindOf(reference, subject, path, [...path, 'fact'])
+    if (kind === undefined) return
+    const wrong = (code: string, expected: unknown, received: unknown, zh: string, en: string) =>
+      problems.push(problem({ code, path: [...path, 'fact'], expected: String(expected), received, zh, en }))
+    if (kind.type !== asked.type)
+      wrong('wrong-value-type', asked.type, kind.type, '事实与问题的类型不同', 'fact and question have different types')
+    else if (kind.unit !== asked.unit)
+      wrong(
+        'different-units',
+        asked.unit ?? 'no unit',
+        kind.unit,
+        '两边的单位不同',
+        'the two sides have different units',
+      )
+    else if (asked.values !== undefined) {
+      const values = asked.values
+      const others = kind.values?.filter((one) => !values.includes(one))
+      if (others === undefined || others.length > 0)
+        wrong(
+          'unknown-value',
+          values.join(' | '),
+          others ?? 'any text',
+          '事实的取值不都是问题的答案',
+          'not every value of the fact is an answer to the question',
+        )
+    }
+  }
+
   const checkParameter = (name: string, types: readonly Parameter['type'][], path: Path): void => {
     const parameter = parameterNamed(name, path)
     if (parameter !== undefined && !types.includes(parameter.type))
@@ -122,5 +152,5 @@ export const conditionChecker = (document: CheckedDocument, problems: Problem[])
       )
   }
 
-  return { check, checkQuantity, checkInstant, checkParameter, kindIn, isAnswerIn }
+  return { check, checkQuantity, checkInstant, checkSame, checkParameter, kindIn, isAnswerIn }
 }

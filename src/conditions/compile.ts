@@ -2,25 +2,12 @@ import type { ComparedValue, Condition, FactReference, Leaf, Operator } from '..
 import { isOpen, meantWord } from '../document/open-words.ts'
 import { foldCondition } from '../document/walk.ts'
 import { type FactValue, Interval, Unknown, unknown } from '../facts/contract.ts'
-import type { BoundSlot, FactBinder } from '../facts/scope/bind.ts'
+import type { BoundLeaf, BoundSlot, FactBinder } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { secondsOfLocalTime } from '../time/local/local-seconds.ts'
 import { compare } from './compare.ts'
 import type { FactKind } from './kinds.ts'
 import { FALSE, MOOT, negate, TRUE, type Truth, UNKNOWN } from './truth.ts'
-
-/** A leaf as it was bound: for evidence and for the list of what is missing. */
-export interface BoundLeaf {
-  readonly leaf: Leaf
-  readonly slot: BoundSlot
-  /** What the test reads: the fact, or as much of it as the comparison needs. Evidence shows the fact. */
-  readonly tested: BoundSlot
-  /** The constant it is compared with, or undefined when it is compared with another fact. */
-  readonly constant: FactValue | undefined
-  readonly other: BoundSlot | undefined
-  /** It asks a question that may not arise: where its fact is a known none, it is moot. */
-  readonly canBeMoot: boolean
-}
 
 /**
  * A condition compiled for one policy: closures, no generated code. Every `not` stands at a leaf: those of the

@@ -1,9 +1,9 @@
 import type { Engine, NestedCondition, TopLevelCondition } from 'json-rules-engine'
 import { operators } from '../document/condition.ts'
 import type { FactValue } from '../facts/contract.ts'
-import type { BoundSlot } from '../facts/scope/bind.ts'
+import type { BoundLeaf, BoundSlot } from '../facts/scope/bind.ts'
 import { compare } from './compare.ts'
-import type { BoundLeaf, Compiled } from './compile.ts'
+import type { Compiled } from './compile.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
 import { type DueState, dueState, factsRead, isLastInTime, type RuleParts, type Verdict } from './verdict.ts'
 

@@ -1,4 +1,7 @@
+import { type Answer, conditionsOfAnswer } from '../document/answer.ts'
 import type { Condition, FactReference } from '../document/condition.ts'
+import type { Rule, RulesetDocument } from '../document/document.ts'
+import { conditionsOf } from '../document/rule.ts'
 import { leavesOf } from '../document/walk.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
@@ -20,4 +23,63 @@ export const withOperands = (reference: FactReference, subject: Subject): readon
     return spec.kind === 'facts' && Array.isArray(value) ? (value as string[]) : []
   })
   return [reference, ...operands.flatMap((fact) => withOperands({ fact }, subject))]
+}
+
+type Named = Pick<RulesetDocument, 'observations' | 'scripts'>
+
+/** What fills the slots of a script: record fields or observations. */
+export const slotInputs = (script: string, { scripts }: Pick<RulesetDocument, 'scripts'>): readonly string[] => {
+  const spec = Object.hasOwn(scripts, script) ? scripts[script] : undefined
+  if (spec === undefined) return []
+  const texts = [spec.text, ...(spec.variants ?? [])]
+  const slots = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))
+  return [...new Set(slots)].map((slot) => spec.slots?.[slot]?.from ?? slot)
+}
+
+/** What answers a fact of that name from data: undefined where it is no question, or nothing answers it on the subject. */
+export const answerOf = (fact: string, subject: Subject, { observations }: Named): Answer | undefined =>
+  findFact(subject, fact) === undefined && Object.hasOwn(observations, fact)
+    ? observations[fact]!.answeredBy?.[subject]
+    : undefined
+
+/** The facts that an answer from data names. */
+export const referencesInAnswer = (answer: Answer): readonly FactReference[] =>
+  'fact' in answer ? [answer] : conditionsOfAnswer(answer).flatMap(({ condition }) => referencesIn(condition))
+
+/** What a fact reads at once: what it is calculated from, the slots of its script, what answers it. */
+export const readBy = (reference: FactReference, subject: Subject, document: Named): readonly FactReference[] => {
+  const [, ...operands] = withOperands(reference, subject)
+  const script = reference.params?.script
+  const slots = typeof script === 'string' ? slotInputs(script, document) : []
+  const answer = answerOf(reference.fact, subject, document)
+  return [
+    ...operands,
+    ...slots.filter((slot) => Object.hasOwn(document.observations, slot)).map((fact) => ({ fact })),
+    ...(answer === undefined ? [] : referencesInAnswer(answer)),
+  ]
+}
+
+/** A fact and all that it is calculated from or answered by, of a document that has passed its checks. */
+export const withSources = (reference: FactReference, subject: Subject, document: Named): readonly FactReference[] => [
+  reference,
+  ...readBy(reference, subject, document).flatMap((one) => withSources(one, subject, document)),
+]
+
+/** The conditions that decide what facts are: those of the answers that they rest on. */
+export const conditionsBehind = (
+  references: readonly FactReference[],
+  subject: Subject,
+  document: Named,
+): readonly Condition[] => {
+  const names = new Set(references.flatMap((one) => withSources(one, subject, document)).map(({ fact }) => fact))
+  return [...names].flatMap((fact) => {
+    const answer = answerOf(fact, subject, document)
+    return answer === undefined ? [] : conditionsOfAnswer(answer).map(({ condition }) => condition)
+  })
+}
+
+/** The conditions of a rule, and of the answers from data that they read. */
+export const conditionsReadBy = (rule: Rule, document: Named): readonly Condition[] => {
+  const own = conditionsOf(rule).map(({ condition }) => condition)
+  return [...own, ...conditionsBehind(own.flatMap(referencesIn), rule.subject, document)]
 }

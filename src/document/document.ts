@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { once } from '../input/checked.ts'
 import { currencyCodes } from '../money/currencies.ts'
+import { type Answers, answeredBySchema } from './answer.ts'
 import { type ClauseEntry, clauseSourceSchema } from './clause.ts'
 import { cueSchema } from './cue.ts'
 import { type Measure, measureSchema } from './measure.ts'
@@ -10,6 +11,7 @@ import type { Rule } from './rule.ts'
 import { scorecardSchema } from './scorecard.ts'
 import { lexiconSchema, scriptSchema } from './text.ts'
 
+export type { Answer, Answers } from './answer.ts'
 export type { ClauseEntry, ClauseSource } from './clause.ts'
 export type { Cue } from './cue.ts'
 export type { Parameter, ParameterValue, Unit } from './parameter.ts'
@@ -46,6 +48,8 @@ export const observationSchema = once(() =>
     cues: z.array(cueSchema()).min(1).optional(),
     /** Other names under which records may give the same value: a regulation's own words for a shared question. */
     aliases: z.array(camelName()).min(1).optional(),
+    /** What answers it from data where the record itself does not, by subject; `shared`: what every question of that name has (`rulesets/vocabulary/answers.json`). */
+    answeredBy: answeredBySchema().optional(),
     ask: bilingual(),
   }),
 )
@@ -131,8 +135,12 @@ export const documentSchema = once(() =>
   }),
 )
 
-/** An observation: its type, its question, its values where they are a closed set. */
-export type Observation = z.infer<ReturnType<typeof observationSchema>>
+export type ObservationSource = z.infer<ReturnType<typeof observationSchema>>
+
+/** An observation: its type, its question, its values where they are a closed set, what answers it from data. */
+export interface Observation extends Omit<ObservationSource, 'answeredBy'> {
+  readonly answeredBy?: Answers | undefined
+}
 export type Lexicon = z.infer<ReturnType<typeof lexiconSchema>>
 export type Script = z.infer<ReturnType<typeof scriptSchema>>
 

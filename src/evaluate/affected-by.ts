@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { referencesIn, withOperands } from '../conditions/references.ts'
+import { referencesIn, withSources } from '../conditions/references.ts'
 import { conditionsOf, quantitiesOf } from '../document/rule.ts'
 import { checked } from '../input/checked.ts'
 import { anIterable } from '../input/terms.ts'
@@ -45,7 +45,11 @@ const rulesReading = (
       for (const rule of ruleset.document.rules) {
         if (rule.subject !== subject || rule.withdrawn !== undefined) continue
         const read = [...conditionsOf(rule).flatMap(({ condition }) => referencesIn(condition)), ...quantitiesOf(rule)]
-        if (read.flatMap((one) => withOperands(one, subject)).some(({ fact }) => names.has(`${id} ${fact}`)))
+        if (
+          read
+            .flatMap((one) => withSources(one, subject, ruleset.document))
+            .some(({ fact }) => names.has(`${id} ${fact}`))
+        )
           found.set(`${id} ${rule.id}`, { rulesetId: id, ruleId: rule.id, clause: rule.clause, also: rule.also ?? [] })
       }
   return [...found.values()]

@@ -82,7 +82,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const leaves = decisiveLeaves(compiled.when, workspace)
   const evidence = evidenceFor(leaves, workspace, place.subject, ruleset.document)
   const basis = measuredBasis(leaves, workspace, place.subject, ruleset.document)
-  const byMachine = machineAnswers(compiled.answers, place.record)
+  const byMachine = machineAnswers(compiled.answers(workspace), place.record)
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
@@ -219,12 +219,12 @@ const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: 
 })
 
 /** What the policy took for granted of the record, with the rules that read it. */
-const assumedIn = (outcomes: readonly RuleOutcome[], { record }: Place): readonly Assumed[] => {
+const assumedIn = (outcomes: readonly RuleOutcome[], workspace: Workspace): readonly Assumed[] => {
   const found = new Map<BoundSlot, Assumed & { readonly ruleIds: string[] }>()
   for (const { version, compiled } of outcomes) {
-    for (const slot of compiled.assumes) {
+    for (const slot of compiled.assumes(workspace)) {
       const { name, assumption } = slot
-      if (assumption?.isUsed(record) !== true) continue
+      if (assumption?.isUsed(workspace) !== true) continue
       const { id, document } = version.ruleset
       const value = shown(assumption.value, document.observations[name]?.type)
       const known = found.get(slot) ?? { rulesetId: id, observation: name, value, ruleIds: [] }
@@ -303,7 +303,7 @@ export const assemble = (
     indicators,
     excused,
     hints,
-    assumed: assumedIn(outcomes, place),
+    assumed: assumedIn(outcomes, workspace),
     notAssessed,
     setAside,
     ...(withOutcomes ? { outcomes: outcomes.map((one) => verdictFor(one, place, workspace)) } : {}),

@@ -1,7 +1,6 @@
-import type { BoundLeaf } from '../conditions/compile.ts'
 import { sha256Hex } from '../document/digest.ts'
 import type { RulesetDocument } from '../document/document.ts'
-import { withUses } from '../facts/scope/bind.ts'
+import { type BoundLeaf, restingOn } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
 import { kindOfFact, shown } from './evidence.ts'
@@ -26,7 +25,9 @@ export const measuredBasis = (
   subject: Subject,
   document: RulesetDocument,
 ): Basis | undefined => {
-  const slots = leaves.flatMap(({ slot, other }) => [slot, ...(other === undefined ? [] : [other])]).flatMap(withUses)
+  const slots = leaves
+    .flatMap(({ slot, other }) => [slot, ...(other === undefined ? [] : [other])])
+    .flatMap((one) => restingOn(one, workspace))
   const measured = [...new Set(slots)].flatMap(({ basis, ...slot }) =>
     basis === undefined ? [] : [{ ...basis(workspace), value: workspace.get(slot) }],
   )

@@ -76,8 +76,9 @@ export const becauseOf = (one: RuleOutcome, workspace: Workspace, subject: Place
   const dueAt = dueAtOf(compiled, workspace)
   return {
     facts: facts(),
-    assumed: compiled.assumes
-      .filter(({ assumption }) => assumption?.isUsed(workspace.record as never) === true)
+    assumed: compiled
+      .assumes(workspace)
+      .filter(({ assumption }) => assumption?.isUsed(workspace) === true)
       .map(({ name }) => name),
     excusedBy: verdict === 'excused' || isExcusedAnyway ? proof(excuse) : [],
     missing: outcome === 'not-assessed' ? (one.missing ?? missingFor(compiled, workspace)) : [],

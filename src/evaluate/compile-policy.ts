@@ -1,11 +1,20 @@
+import { bindAnswer } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
-import { type BoundLeaf, boundLeaves, type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
+import { boundLeaves, type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
 import { factsRead, type RuleParts } from '../conditions/verdict.ts'
 import type { Condition } from '../document/condition.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
 import { leavesOf } from '../document/walk.ts'
-import { type BoundSlot, type FactBinder, factBinder, SlotTable, withUses } from '../facts/scope/bind.ts'
+import {
+  type BoundLeaf,
+  type BoundSlot,
+  type FactBinder,
+  factBinder,
+  restingOn,
+  SlotTable,
+  withUses,
+} from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import { measureBinder } from '../measures/bind.ts'
 import { scoreBinder } from '../quality/scorecards/bind-score.ts'
@@ -24,12 +33,22 @@ export interface CompiledRule extends RuleParts {
   readonly effects: readonly BoundEffect[]
   /** Facts that occurrences and effects read beside the conditions. */
   readonly measures: readonly BoundSlot[]
-  /** The observations that it reads. */
-  readonly answers: readonly BoundSlot[]
-  /** The observations that it reads and that the policy has an assumption of. */
-  readonly assumes: readonly BoundSlot[]
+  /** The observations that it reads on the record that the work space stands at. */
+  readonly answers: SlotsRead
+  /** Those that the policy has an assumption of. */
+  readonly assumes: SlotsRead
   /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
   readonly phraseClauses: ReadonlySet<string>
+}
+
+type SlotsRead = (workspace: Workspace) => readonly BoundSlot[]
+
+/** Those of some facts, and of what they rest on, that are of a kind. What would answer a question is read only where it does. */
+const readOf = (slots: readonly BoundSlot[], isMeant: (slot: BoundSlot) => boolean): SlotsRead => {
+  const all = slots.flatMap(withUses)
+  const meant = [...new Set(all.filter(isMeant))]
+  if (meant.length === 0 || all.every(({ answered }) => answered === undefined)) return () => meant
+  return (workspace) => [...new Set(slots.flatMap((one) => restingOn(one, workspace)).filter(isMeant))]
 }
 
 /** The rules of one ruleset version on one subject. */
@@ -84,7 +103,7 @@ const compileRule = (
     excuse: rule.excuse === undefined ? undefined : compile(rule.excuse, 'asking'),
   }
   const measures = [...counted, ...measured]
-  const read = [...factsRead(parts), ...measures].flatMap(withUses)
+  const read = [...factsRead(parts), ...measures]
   return {
     ...parts,
     rule,
@@ -95,8 +114,8 @@ const compileRule = (
     hinting: [parts.when, parts.excuse]
       .flatMap((part) => (part === undefined ? [] : boundLeaves(part)))
       .filter(({ slot }) => slot.hints !== undefined),
-    answers: [...new Set(read.filter(({ observedBy }) => observedBy !== undefined))],
-    assumes: [...new Set(read.filter(({ assumption }) => assumption !== undefined))],
+    answers: readOf(read, ({ observedBy }) => observedBy !== undefined),
+    assumes: readOf(read, ({ assumption }) => assumption !== undefined),
     phraseClauses: phraseClausesOf(rule, document),
   }
 }
@@ -112,6 +131,8 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const { calendar, calendars, soundsLike, limits } = policy
     const { parameters, assumed, profiled } = version
     const measure = measureBinder(policy, version, subject)
+    const { kindIn, isAnswerIn } = conditionChecker(document, [])
+    const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
     const binder = factBinder(
       {
         document,
@@ -125,11 +146,10 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
         mostHits: limits.hits,
         measure,
         score: scoreBinder(version),
+        answer: (answer, asked) => bindAnswer(answer, asked, facts),
       },
       table,
     )
-    const { kindIn, isAnswerIn } = conditionChecker(document, [])
-    const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
     const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))
     const rules = document.rules
       .filter((rule) => rule.subject === subject)

@@ -111,6 +111,8 @@ const fetcher = (record: object, { facts, signal }: AsyncOptions) => {
   /** Fetches what a fact is or is calculated from. */
   const fetchFor = async (slot: BoundSlot): Promise<void> => {
     await fetchFact(slot.name)
+    // What would answer a question from data is of no use where somebody answered it.
+    if (slot.answered?.hasOwn(complete) === true) return
     for (const used of slot.uses) await fetchFor(used)
   }
   /** The assessment, with the facts that could not be fetched. */

@@ -1,5 +1,5 @@
 import { compare } from '../conditions/compare.ts'
-import { type BoundLeaf, type Compiled, collectDecisive } from '../conditions/compile.ts'
+import { type Compiled, collectDecisive } from '../conditions/compile.ts'
 import { factKinds } from '../conditions/fact-kinds.ts'
 import type { FactKind } from '../conditions/kinds.ts'
 import { oppositeOf } from '../conditions/opposite.ts'
@@ -8,7 +8,7 @@ import type { FactReference } from '../document/condition.ts'
 import type { RulesetDocument } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
 import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import { type BoundSlot, withUses } from '../facts/scope/bind.ts'
+import { type BoundLeaf, type BoundSlot, restingOn, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import { knownValues } from '../records/known-values.ts'
@@ -72,9 +72,12 @@ interface LeafWords {
   readonly type: FactType | undefined
   readonly head: Pick<Evidence, 'fact' | 'params' | 'label'>
   readonly tail: Pick<Evidence, 'parameter' | 'unit'>
-  readonly assumptions: readonly NonNullable<BoundSlot['assumption']>[]
-  readonly profiles: readonly NonNullable<BoundSlot['profile']>[]
-  readonly answers: readonly BoundSlot[]
+  /** What it compares, on both sides. */
+  readonly sides: readonly BoundSlot[]
+  /** All that these may rest on. */
+  readonly read: readonly BoundSlot[]
+  /** The questions among them that data may answer. */
+  readonly answered: readonly BoundSlot[]
 }
 
 const leafWords = new WeakMap<BoundLeaf, LeafWords>()
@@ -87,7 +90,8 @@ const wordsOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument):
   const { type, unit } = kindOfFact(leaf, subject, document) ?? {}
   const label = labelOf(leaf.fact, subject, document)
   const { value } = leaf
-  const read = [slot, other].flatMap((one) => (one === undefined ? [] : withUses(one)))
+  const sides = other === undefined ? [slot] : [slot, other]
+  const read = sides.flatMap(withUses)
   const words: LeafWords = {
     type,
     head: {
@@ -99,9 +103,12 @@ const wordsOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument):
       ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
       ...(unit === undefined ? {} : { unit }),
     },
-    assumptions: read.flatMap(({ assumption }) => assumption ?? []),
-    profiles: read.flatMap(({ profile }) => profile ?? []),
-    answers: read.filter(({ observedBy }) => observedBy !== undefined),
+    sides,
+    read: read.filter(
+      ({ assumption, profile, observedBy }) =>
+        assumption !== undefined || profile !== undefined || observedBy !== undefined,
+    ),
+    answered: read.filter(({ answered }) => answered !== undefined),
   }
   leafWords.set(bound, words)
   return words
@@ -109,19 +116,70 @@ const wordsOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument):
 
 /** Whether a value rests on what the policy takes for granted, on whose profile, and on whose answer. */
 const restsOn = (
-  { assumptions, profiles, answers }: LeafWords,
-  record: object,
+  { sides, read, answered }: LeafWords,
+  workspace: Workspace,
 ): Pick<Evidence, 'assumed' | 'profile' | 'observedBy'> => {
-  const profile = profiles.map((one) => one.usedBy(record)).find((used) => used !== undefined)
-  const observedBy = observerOf(answers, record)
+  if (read.length === 0) return {}
+  const slots = answered.length === 0 ? read : sides.flatMap((one) => restingOn(one, workspace))
+  const profile = slots.map((one) => one.profile?.usedBy(workspace)).find((used) => used !== undefined)
+  const observedBy = observerOf(slots, workspace.record)
   return {
-    ...(assumptions.some((one) => one.isUsed(record)) ? { assumed: true as const } : {}),
+    ...(slots.some(({ assumption }) => assumption?.isUsed(workspace) === true) ? { assumed: true as const } : {}),
     ...(profile === undefined ? {} : { profile }),
     ...(observedBy === undefined ? {} : { observedBy }),
   }
 }
 
 const nothingSeen: NonNullable<Evidence['seen']> = []
+
+/** Where in a record a fact is read: its fields, or the answer to its question. */
+const fieldsOf = (fact: string, subject: Subject, document: RulesetDocument): Pick<Evidence, 'fields'> => {
+  const fields = findFact(subject, fact)?.fields
+  if (fields !== undefined) return fields.length === 0 ? {} : { fields }
+  return Object.hasOwn(document.observations, fact) ? { fields: [`observations.${fact}`] } : {}
+}
+
+/** A fact that nothing is compared with: what it is. */
+const asItIs = (
+  { fact, params, slot }: FactReference & { readonly slot: BoundSlot },
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+): Evidence => {
+  const { type, unit } = kindOfFact({ fact, params }, subject, document) ?? {}
+  const label = labelOf(fact, subject, document)
+  const value = shown(workspace.get(slot), type, workspace.record)
+  return {
+    fact,
+    ...(params === undefined ? {} : { params }),
+    ...(label === undefined ? {} : { label }),
+    value,
+    operator: 'equal',
+    threshold: value,
+    ...(unit === undefined ? {} : { unit }),
+    ...withinOf(slot, workspace),
+  }
+}
+
+/** What answered the questions of a comparison from data, each with the place in the record where it stands. */
+const answersFor = (
+  { sides, answered }: LeafWords,
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+): Pick<Evidence, 'answeredBy'> => {
+  if (answered.length === 0) return {}
+  const used = sides.flatMap((one) => restingOn(one, workspace)).filter((one) => one.answered?.isUsed(workspace))
+  const by = [...new Set(used)].flatMap((one): readonly Evidence[] => {
+    const { source, proof } = one.answered!.data
+    if (source !== undefined) return [asItIs(source, workspace, subject, document)]
+    return proof(workspace).map((leaf) =>
+      evidenceOf(leaf, workspace, subject, document, leaf.slot.evidence?.(workspace) ?? nothingSeen),
+    )
+  })
+  const placed = by.map((one) => ({ ...one, ...fieldsOf(one.fact, subject, document) }))
+  return placed.length === 0 ? {} : { answeredBy: placed }
+}
 
 const evidenceOf = (
   bound: BoundLeaf,
@@ -142,7 +200,8 @@ const evidenceOf = (
     threshold: shown(limit, words.type, workspace.record),
     ...words.tail,
     ...withinOf(slot, workspace),
-    ...restsOn(words, workspace.record),
+    ...restsOn(words, workspace),
+    ...answersFor(words, workspace, subject, document),
     ...(seen.length === 0 ? {} : { seen }),
   }
 }

@@ -39,7 +39,7 @@ const schemas = /* @__PURE__ */ once(() => {
     detail: z.record(z.string(), z.unknown()).optional(),
   })
 
-  const evidence = z.looseObject({
+  const stated = z.looseObject({
     fact: name,
     params: z.record(z.string(), z.unknown()).optional(),
     label: bilingual().optional(),
@@ -52,7 +52,14 @@ const schemas = /* @__PURE__ */ once(() => {
     profile: z.enum(['centre', 'agent']).optional(),
     within: z.looseObject({ from: name.nullable(), to: name.nullable() }).optional(),
     seen: z.array(sighting).optional(),
+    fields: texts.optional(),
   })
+  type Stated = z.infer<typeof stated> & { readonly answeredBy?: readonly Stated[] | undefined }
+  const evidence: z.ZodType<Stated> = stated.extend({
+    get answeredBy() {
+      return z.array(evidence).optional()
+    },
+  }) as never
 
   const common = { label: text.optional(), discretion: text.optional(), missing: texts.optional() }
   const counted = {

@@ -37,6 +37,10 @@ export interface Evidence {
   readonly observedBy?: string
   /** Where in the record it was seen. */
   readonly seen?: readonly Sighting[]
+  /** Of a question that the record itself does not answer: the data that does, each with its place (`fields`). */
+  readonly answeredBy?: readonly Evidence[]
+  /** Of data that answers a question: the fields of the record that it is read from. */
+  readonly fields?: readonly string[]
 }
 
 /** One place in the record. Spans are UTF-16 offsets into the original utterance. */

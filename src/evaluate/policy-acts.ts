@@ -1,5 +1,5 @@
+import { conditionsReadBy } from '../conditions/references.ts'
 import type { Condition } from '../document/condition.ts'
-import { conditionsOf } from '../document/rule.ts'
 import { leavesOf } from '../document/walk.ts'
 import type { Policy } from '../ruleset/policy.ts'
 
@@ -14,7 +14,7 @@ export const actsOf = (policy: Policy): readonly string[] => {
     versions.flatMap(({ ruleset }) =>
       ruleset.document.rules
         .filter(({ subject }) => subject === 'incident')
-        .flatMap((rule) => conditionsOf(rule).flatMap(({ condition }) => actsIn(condition))),
+        .flatMap((rule) => conditionsReadBy(rule, ruleset.document).flatMap(actsIn)),
     ),
   )
   return [...new Set(acts)].sort()

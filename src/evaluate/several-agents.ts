@@ -1,9 +1,10 @@
-import { type BoundLeaf, collectDecisive } from '../conditions/compile.ts'
-import { referencesIn, withOperands } from '../conditions/references.ts'
+import { boundLeaves, collectDecisive } from '../conditions/compile.ts'
+import { withOperands } from '../conditions/references.ts'
 import type { FactReference } from '../document/condition.ts'
 import type { Rule } from '../document/document.ts'
 import type { AgentView } from '../facts/call/agents.ts'
 import { type FactScope, unknown, type Whose } from '../facts/contract.ts'
+import type { BoundLeaf, BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import type { PolicyVersion } from '../ruleset/policy.ts'
@@ -35,7 +36,20 @@ const whoseOf = (reference: FactReference, version: PolicyVersion): readonly Who
 const isOwed = (whose: Whose, { begins, ends, tookPart }: AgentView): boolean | undefined =>
   whose === 'first' ? begins : whose === 'last' ? ends : tookPart
 
-const referenceOf = ({ leaf: { fact, params } }: BoundLeaf): FactReference => ({ fact, params })
+/** What answers a question from data, where it does on the record that the work space stands at. */
+const behind = ({ answered }: BoundSlot, workspace: Workspace): readonly FactReference[] => {
+  if (answered === undefined || !answered.isUsed(workspace)) return []
+  const { source, proof } = answered.data
+  if (source === undefined) return proof(workspace).flatMap((leaf) => referencesOf(leaf, workspace))
+  return [source, ...behind(source.slot, workspace)]
+}
+
+/** The facts of a leaf, on both sides, and what answered them. */
+const referencesOf = ({ leaf, slot, other }: BoundLeaf, workspace: Workspace): readonly FactReference[] => [
+  { fact: leaf.fact, params: leaf.params },
+  ...behind(slot, workspace),
+  ...(other === undefined ? [] : [leaf.value as FactReference, ...behind(other, workspace)]),
+]
 
 /** What would tell whose turn it was. */
 const NO_TURN = ['utterances[].by', 'participants[].joinedAt', 'participants[].leftAt']
@@ -50,14 +64,15 @@ export const attributed = (one: RuleOutcome, view: AgentView, workspace: Workspa
   if (outcome === 'met' || outcome === 'not-applicable') return one
   const owed = (references: readonly FactReference[]) =>
     references.flatMap((reference) => whoseOf(reference, version)).map((whose) => isOwed(whose, view))
-  const demands = owed(referencesIn(compiled.rule.when))
+  const read = (leaves: readonly BoundLeaf[]) => leaves.flatMap((leaf) => referencesOf(leaf, workspace))
+  const demands = owed(read(boundLeaves(compiled.when)))
   // An opening that another agent owed is not this one's, whatever is known of it.
   if (demands.length > 0 && demands.every((is) => is === false))
     return { ...one, outcome: 'not-applicable', isOthers: true }
   if (outcome === 'not-assessed') return one
   const leaves: BoundLeaf[] = []
   collectDecisive(compiled.when, workspace, leaves)
-  const proof = owed(leaves.map(referenceOf))
+  const proof = owed(read(leaves))
   if (proof.some((is) => is === true)) return one
   if (proof.some((is) => is === undefined)) return { ...one, outcome: 'not-assessed', missing: NO_TURN }
   if (proof.length > 0) return { ...one, outcome: 'not-applicable', isOthers: true }

@@ -95,22 +95,35 @@ const withinText = (within: NonNullable<Evidence['within']>, locale: Locale): st
 const isObvious = ({ operator, threshold, value }: Evidence): boolean =>
   (operator === 'greaterThan' && threshold === 0) || (operator === 'equal' && threshold === value)
 
+/** Data that is an answer as it stands: it was compared with nothing. */
+const hasNoLimit = ({ fields, operator, threshold, value }: Evidence): boolean =>
+  fields !== undefined && operator === 'equal' && JSON.stringify(threshold) === JSON.stringify(value)
+
 /** A fact that was compared more than once is shown once, with all its limits. */
 const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale, isBrief: boolean): string => {
-  const [{ label, fact, value, unit, within, seen }] = same
+  const [{ label, fact, value, unit, within, seen, answeredBy = [] }] = same
   const isEnglish = locale === 'en'
   const name = label === undefined ? fact : say(label, locale)
   const limits = isAnswer(value)
     ? ''
-    : [...new Set(same.flatMap((one) => (isBrief && isObvious(one) ? [] : [limitText(one, locale)])))].join(
-        isEnglish ? ', ' : '，',
-      )
+    : [
+        ...new Set(
+          same.flatMap((one) => (hasNoLimit(one) || (isBrief && isObvious(one)) ? [] : [limitText(one, locale)])),
+        ),
+      ].join(isEnglish ? ', ' : '，')
   const limit = limits === '' ? '' : isEnglish ? ` (${limits})` : `（${limits}）`
   const places = (seen ?? []).map((one) => sightingText(one, locale)).filter((text) => text !== '')
   const joint = /[？?]$/.test(name) ? ' ' : isEnglish ? ': ' : '：'
   const where = places.length === 0 ? '' : isEnglish ? `; ${places.join('; ')}` : `；${places.join('；')}`
   const stretch = within === undefined ? '' : withinText(within, locale)
-  return `${name}${joint}${valueText(value, unit, locale)}${stretch}${limit}${where}`
+  return `${name}${joint}${valueText(value, unit, locale)}${stretch}${limit}${where}${dataText(answeredBy, locale, isBrief)}`
+}
+
+/** The data that answers a question which the record itself does not. */
+const dataText = (answeredBy: readonly Evidence[], locale: Locale, isBrief: boolean): string => {
+  const lines = evidenceLines({ evidence: answeredBy }, locale, isBrief)
+  if (lines.length === 0) return ''
+  return locale === 'en' ? `; answered by data: ${lines.join(', ')}` : `；由数据回答：${lines.join('，')}`
 }
 
 /**

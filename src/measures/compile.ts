@@ -1,5 +1,7 @@
+import { bindAnswer } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
 import { type Compiled, collectMissing, compileCondition } from '../conditions/compile.ts'
+import { answerOf, referencesIn, withSources } from '../conditions/references.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from '../conditions/truth.ts'
 import type { Condition } from '../document/condition.ts'
 import { digestOf } from '../document/digest.ts'
@@ -57,13 +59,18 @@ const rates: readonly Measure['take'][] = ['share', 'mean', 'percentile']
 /** The parts of a document that a measure's meaning depends on, parameters as the policy sets them. */
 const definitionOf = (measure: Measure, { ruleset: { document }, parameters, assumed }: PolicyVersion): unknown => {
   const conditions = [measure.where, measure.part].filter((one) => one !== undefined)
+  const read = [...conditions.flatMap(referencesIn), ...(measure.value === undefined ? [] : [measure.value])]
+  const behind = read
+    .flatMap((one) => withSources(one, measure.of, document))
+    .flatMap(({ fact }) => answerOf(fact, measure.of, document) ?? [])
   const leaves = conditions.flatMap((condition) => leavesOf(condition).map(({ leaf }) => leaf))
-  const named = JSON.stringify([...leaves, measure.value ?? null])
+  const named = JSON.stringify([...leaves, measure.value ?? null, ...behind])
   const used = (table: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(table).filter(([name]) => named.includes(JSON.stringify(name))))
   const taken = used(assumed as Readonly<Record<string, unknown>>)
   return {
     ...(Object.keys(taken).length === 0 ? {} : { assumed: taken }),
+    ...(behind.length === 0 ? {} : { answers: behind }),
     measure: { ...measure, label: undefined },
     timeZone: document.timeZone,
     parameters: used(parameters as Readonly<Record<string, unknown>>),
@@ -173,6 +180,8 @@ export class PolicyMeasures {
     const { of, where, part, value } = compiled.measure
     const { document } = version.ruleset
     const { calendar, calendars, soundsLike, limits } = this.policy
+    const { kindIn, isAnswerIn } = conditionChecker(document, [])
+    const facts = { kindOf: kindIn(of), isAnswer: isAnswerIn(of) }
     const binder = factBinder(
       {
         document,
@@ -185,11 +194,10 @@ export class PolicyMeasures {
         assumed: version.assumed,
         profiled: version.profiled,
         score: scoreBinder(version),
+        answer: (answer, asked) => bindAnswer(answer, asked, facts),
       },
       table,
     )
-    const { kindIn, isAnswerIn } = conditionChecker(document, [])
-    const facts = { kindOf: kindIn(of), isAnswer: isAnswerIn(of) }
     const compile = (condition: Condition | undefined) =>
       condition === undefined ? undefined : compileCondition(condition, binder, facts, 'guard')
     return {

@@ -5,6 +5,7 @@ import { type Problem, problem, RulesetError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { type PlainLimits, plainCopy } from '../input/plain.ts'
 import { localClock } from '../time/local/local-clock.ts'
+import { checkAnswers } from './checks/answers.ts'
 import { checkClauses } from './checks/clauses.ts'
 import { checkEffects } from './checks/effects.ts'
 import { checkExcusedBy } from './checks/excused-by.ts'
@@ -81,6 +82,7 @@ export const loadRuleset = (json: unknown): Ruleset => {
     if (rule.enabledBy !== undefined) checker.checkParameter(rule.enabledBy, ['boolean'], [...path, 'enabledBy'])
     if (rule.effects !== undefined) checkEffects(rule.effects, rule, document, [...path, 'effects'], checker, problems)
   }
+  checkAnswers(document, checker, problems)
   checkMeasures(document, checker, problems)
   checkScorecards(document, checker.checkParameter, problems)
   checkTexts(document, problems)

@@ -4,6 +4,7 @@ import { completeClause, expandRule, isLive } from '../document/expand.ts'
 import type { Measure } from '../document/measure.ts'
 import type { Problem } from '../errors.ts'
 import type { Subject } from '../records/subject.ts'
+import { writeOutAnswers } from './checks/answers.ts'
 import { writeOutMeasures } from './checks/measures.ts'
 import type { PlacedRule } from './checks/placed-rule.ts'
 
@@ -62,7 +63,7 @@ export const writeOut = (source: RulesetSource, problems: Problem[]): WrittenOut
     lexicons: source.lexicons ?? {},
     scripts: source.scripts ?? {},
     scorecards: source.scorecards ?? {},
-    observations: source.observations ?? {},
+    observations: writeOutAnswers(source.observations ?? {}, problems),
     vocabulary: source.vocabulary,
     measures: Object.fromEntries(
       Object.entries(writeOutMeasures(source.measures ?? {}, problems)).map(([name, one]) => [

@@ -24,6 +24,15 @@ const broken: Readonly<Record<Settled, readonly ReturnType<typeof asking>[]>> = 
     asking('one', { attentive: ask('Attentive?') }),
     asking('two', { attentive: ask('Kind?') }),
   ],
+  'two-answers-for-one-name': [
+    asking('one', {
+      attentive: {
+        ...ask('Attentive?'),
+        answeredBy: { review: { no: { fact: 'permitted', operator: 'equal', value: false } } },
+      },
+    }),
+    asking('two', { attentive: ask('Attentive?') }),
+  ],
   'unused-observation': [asking('one', { unread: ask('Unread?') })],
   'no-duty-guard': [
     judging({ subject: 'attendance', when: { fact: 'lateMinutes', operator: 'greaterThan', value: 0 } }),

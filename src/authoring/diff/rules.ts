@@ -119,6 +119,13 @@ const sentencesOf = (a: Rule, b: Rule, before: DiffSide, after: DiffSide): Pick<
   return sentences.length === 0 ? {} : { sentences }
 }
 
+const answersDiffer = (name: string, ...sides: readonly DiffSide[]): boolean => {
+  const [from, to] = sides.map(({ document: { observations } }) =>
+    Object.hasOwn(observations, name) ? canonicalJson(observations[name]!.answeredBy ?? null) : undefined,
+  )
+  return from !== undefined && to !== undefined && from !== to
+}
+
 const compareRule = (
   a: Rule,
   b: Rule,
@@ -147,6 +154,12 @@ const compareRule = (
       if (moved === undefined) continue
       because.push(`${kind} ${name}`)
       directions.push(b.kind === 'reward' ? opposite(moved) : moved)
+    }
+  // What data says of a question differs: which way the rule moves, depends on the record.
+  for (const name of uses.facts)
+    if (answersDiffer(name, before, after)) {
+      because.push(`answer ${name}`)
+      directions.push('changed')
     }
   for (const key of judged.filter(differs)) {
     because.push(key)

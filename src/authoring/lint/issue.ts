@@ -30,6 +30,7 @@ export const lintCodes = [
   'not-active',
   'gap-between-versions',
   'two-questions-for-one-name',
+  'two-answers-for-one-name',
   'question-asks-twice',
   'question-is-negated',
   'question-may-not-arise',

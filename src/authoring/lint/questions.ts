@@ -1,7 +1,10 @@
-import type { Observation } from '../../document/document.ts'
+import { canonicalJson } from '../../document/digest.ts'
+import type { Observation, RulesetDocument } from '../../document/document.ts'
+import type { Subject } from '../../records/subject.ts'
 import type { PolicyVersion } from '../../ruleset/policy.ts'
 import { lintPlaceOf } from './context.ts'
 import type { LintCode, LintIssue } from './issue.ts'
+import { usesOf } from './uses.ts'
 
 type Place = LintIssue['places'][number]
 
@@ -32,6 +35,45 @@ const askedTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] 
       },
       places: [...ways.values()],
     }))
+}
+
+/** The subjects on which rules of a document read a question. */
+const subjectsReading = (name: string, document: RulesetDocument): readonly Subject[] => [
+  ...new Set(document.rules.filter((rule) => usesOf(rule, document).facts.has(name)).map(({ subject }) => subject)),
+]
+
+/** One question, answered from data in one ruleset and otherwise, or by a person alone, in another. */
+const answeredTwoWays = (versions: readonly PolicyVersion[]): readonly LintIssue[] => {
+  const answered = new Set(
+    versions.flatMap(({ ruleset: { document } }) =>
+      Object.entries(document.observations).flatMap(([name, { answeredBy }]) => (answeredBy === undefined ? [] : name)),
+    ),
+  )
+  return [...answered].flatMap((name): readonly LintIssue[] => {
+    const bySubject = new Map<Subject, Map<string, Place>>()
+    for (const version of versions) {
+      const { document } = version.ruleset
+      const declared = Object.hasOwn(document.observations, name) ? document.observations[name] : undefined
+      if (declared === undefined) continue
+      for (const subject of subjectsReading(name, document)) {
+        const answer = canonicalJson(declared.answeredBy?.[subject] ?? null)
+        const ways = bySubject.get(subject) ?? new Map<string, Place>()
+        if (!ways.has(answer)) ways.set(answer, { ...lintPlaceOf(version), name, value: answer })
+        bySubject.set(subject, ways)
+      }
+    }
+    return [...bySubject.values()]
+      .filter((ways) => ways.size > 1)
+      .map((ways) => ({
+        code: 'two-answers-for-one-name',
+        severity: 'warning',
+        message: {
+          zh: '同一个问题，不同规则集由不同的数据回答，或有的没有数据回答',
+          en: 'rulesets have one question answered by different data, or some by none',
+        },
+        places: [...ways.values()],
+      }))
+  })
 }
 
 /** 和, 及, 与, 并 that join, not the same characters inside a word (温和, 及时, 参与, 合并). */
@@ -91,5 +133,6 @@ const unclear = (version: PolicyVersion): readonly LintIssue[] =>
 
 export const lintQuestions = (versions: readonly PolicyVersion[]): readonly LintIssue[] => [
   ...askedTwoWays(versions),
+  ...answeredTwoWays(versions),
   ...versions.flatMap(unclear),
 ]

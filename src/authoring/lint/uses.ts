@@ -1,4 +1,4 @@
-import { withOperands } from '../../conditions/references.ts'
+import { answerOf, slotInputs, withOperands } from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule, RulesetDocument } from '../../document/document.ts'
 import { conditionsOf, quantitiesOf } from '../../document/rule.ts'
@@ -21,24 +21,16 @@ const objectsIn = (value: unknown): readonly Readonly<Record<string, unknown>>[]
   return Array.isArray(value) ? inside : [value as Readonly<Record<string, unknown>>, ...inside]
 }
 
-/** The slots of a script, each with the record field or observation that fills it. */
-const slotsOf = ({ scripts }: RulesetDocument, name: string): readonly string[] => {
-  const script = scripts[name]
-  if (script === undefined) return []
-  const named = [script.text, ...(script.variants ?? [])].flatMap((text) =>
-    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
-  )
-  return named.map((slot) => script.slots?.[slot]?.from ?? slot)
-}
-
-/** What a rule names in its conditions, quantities and effects, and in the measures that it reads. */
+/** What a rule names in its conditions, quantities and effects, and in the measures and answers from data that it reads. */
 export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
   const parameters = new Set<string>(rule.enabledBy === undefined ? [] : [rule.enabledBy])
   const lexicons = new Set<string>()
   const scripts = new Set<string>()
   const facts = new Set<string>()
   const note = (reference: FactReference, subject: Subject) => {
+    const answer = facts.has(reference.fact) ? undefined : answerOf(reference.fact, subject, document)
     facts.add(reference.fact)
+    if (answer !== undefined) read(answer, subject)
     for (const [name, spec] of Object.entries(findFact(subject, reference.fact)?.params ?? {})) {
       const value = reference.params?.[name]
       if (typeof value !== 'string') continue
@@ -46,7 +38,7 @@ export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
       if (spec.kind === 'lexicon') lexicons.add(value)
       if (spec.kind === 'script') {
         scripts.add(value)
-        for (const slot of slotsOf(document, value)) facts.add(slot)
+        for (const slot of slotInputs(value, document)) note({ fact: slot }, subject)
       }
     }
   }

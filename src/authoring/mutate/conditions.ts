@@ -19,6 +19,7 @@ export type MutationKind =
   | 'bearer'
   | 'due'
   | 'pardon'
+  | 'answer'
 
 /** One change inside of a part: where, from what to what, and the part as it is then. */
 export interface PartChange<T> {

@@ -72,6 +72,11 @@ export const missingCase = ({ kind, was, is, rules, fact, path }: Mutant): Bilin
         `没有说这一项的违反记录：${was === 'pardon' ? '违反' : '不予评定'}`,
         `a breach that says nothing of it: ${was === 'pardon' ? 'violated' : 'not assessed'}`,
       )
+    case 'answer':
+      return say(
+        `没有作答而数据给出答案的一条记录，写明其结果；数据也没有的一条，missing 里写明问题（${path.split('.')[1]}）`,
+        `a record without the answer where data gives it, with its outcome, and one without that data too, with the question in \`missing\` (${path.split('.')[1]})`,
+      )
     case 'ladder':
       return say(
         `到达 ${was} 的结算用例，在 history 里写明先前的违规`,

@@ -5,6 +5,7 @@ import { leavesOf } from '../../document/walk.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import { type Ruleset, sealRuleset } from '../../ruleset/ruleset.ts'
 import { usesOf, usesOfScorecards } from '../lint/uses.ts'
+import { answerChanges } from './answers.ts'
 import { conditionChanges, type MutationKind, type PartChange, shifted } from './conditions.ts'
 import { effectMutations, onceMore } from './effects.ts'
 import { measureChanges } from './measures.ts'
@@ -260,6 +261,20 @@ const inMeasures = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeo
   })
 }
 
+const inAnswers = (ruleset: Ruleset, uses: ReadonlyMap<string, ReturnType<typeof usesOf>>): readonly Mutant[] => {
+  const { observations, rules } = ruleset.document
+  return Object.entries(observations).flatMap(([name, observation]) => {
+    const readers = rules.filter(({ id }) => uses.get(id)!.facts.has(name)).map(({ id }) => id)
+    const { answeredBy } = observation
+    if (readers.length === 0 || answeredBy === undefined) return []
+    return answerChanges(answeredBy, `observations.${name}.answeredBy`).map(({ result, ...change }) =>
+      mutantOf(ruleset, change, readers, {
+        observations: { ...observations, [name]: { ...observation, answeredBy: result } },
+      }),
+    )
+  })
+}
+
 /** What the library itself writes into the rule of an act: that it happened at all. No author can mistake it. */
 const isWrittenOut = ({ leaf, kind }: PartChange<Rule>): boolean => leaf?.fact === 'count' && kind !== 'operator'
 
@@ -279,7 +294,7 @@ const inRules = (ruleset: Ruleset): readonly Mutant[] => {
 
 /**
  * Copies of a ruleset, each with one small change: a threshold one unit off, an operator or a boundary flipped, a condition, phrase,
- * exception, variant, override or ladder step left out, an amount or a choice changed, a measure's part, key or window another. Cases that notice none of the difference
+ * exception, variant, override or ladder step left out, an amount or a choice changed, a measure's part, key or window another, an answer from data otherwise. Cases that notice none of the difference
  * do not test that place. A mutant is for running cases only: its digest names the change.
  *
  * @example
@@ -297,6 +312,7 @@ export const mutateRuleset = (ruleset: Ruleset): readonly Mutant[] => {
     ...inParameters(ruleset, uses),
     ...inTexts(ruleset, uses),
     ...inMeasures(ruleset, uses),
+    ...inAnswers(ruleset, uses),
     ...inExcuses(ruleset),
     ...inRules(ruleset),
   ]

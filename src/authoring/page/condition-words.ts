@@ -36,7 +36,8 @@ const quoted = (text: string, { locale }: Saying): string => (locale === 'en' ? 
 const spaced = (name: string): string =>
   name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
 
-const labelFor = ({ fact, params = {} }: FactReference, saying: Saying): string => {
+/** What a fact is called, with its parameters. */
+export const factText = ({ fact, params = {} }: FactReference, saying: Saying): string => {
   const { document, subject, locale } = saying
   // A choice of the host's is called by what is chosen.
   const choice = fact === 'parameter' ? document.parameters[params.name as string] : undefined
@@ -113,7 +114,7 @@ const valueText = ({ fact, value }: Leaf, saying: Saying): string => {
   const { document, locale } = saying
   if (typeof value === 'object' && value !== null && 'parameter' in value)
     return parameterText(value.parameter as string, saying)
-  if (typeof value === 'object' && value !== null && 'fact' in value) return labelFor(value as FactReference, saying)
+  if (typeof value === 'object' && value !== null && 'fact' in value) return factText(value as FactReference, saying)
   const declared = Object.hasOwn(document.observations, fact) ? document.observations[fact] : undefined
   const named = (one: unknown): string => {
     const act = fact === 'act' && typeof one === 'string' ? resolveAct(one) : undefined
@@ -150,7 +151,7 @@ const leafText = (leaf: Leaf, saying: Saying): string => {
   const type = kindOf(leaf, saying)?.type
   const isTime = type === 'instant' || type === 'date' || type === 'time'
   const phrase = (isTime ? timePhrases[leaf.operator] : undefined) ?? operatorPhrases[leaf.operator]
-  const [label, value] = [labelFor(leaf, saying), valueText(leaf, saying)]
+  const [label, value] = [factText(leaf, saying), valueText(leaf, saying)]
   if (locale === 'en') return `${label} ${say(phrase, locale)} ${value}`
   return `${label}${say(phrase, locale)}${/^[\d-]/.test(value) ? ' ' : ''}${value}`
 }

@@ -1,17 +1,19 @@
 import * as z from 'zod'
+import { type Answer, type AnswerCondition, conditionsOfAnswer } from '../../document/answer.ts'
 import { casesSchema, type TestCase } from '../../document/cases.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule } from '../../document/document.ts'
-import { RulesetError } from '../../errors.ts'
+import { type Bilingual, RulesetError } from '../../errors.ts'
 import { labelOf } from '../../evaluate/evidence.ts'
 import { say } from '../../explain/words.ts'
 import { roleWords } from '../../facts/words/role-words.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
 import { aLocale } from '../../input/terms.ts'
+import type { Subject } from '../../records/subject.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
-import { listOf, parameterText, type Saying, wordsOf } from './condition-words.ts'
+import { factText, listOf, parameterText, type Saying, wordsOf } from './condition-words.ts'
 import { effectSpecText } from './effect-words.ts'
 import { forceWords, reasonWords, subjectWords } from './page-words.ts'
 
@@ -130,6 +132,48 @@ const ruleText = (rule: Rule, saying: Saying): readonly string[] => {
   ]
 }
 
+const answerWords: Readonly<Record<AnswerCondition['part'], Bilingual>> = {
+  whether: { zh: '是，当且仅当', en: 'Yes when, and no when not' },
+  yes: { zh: '是，若', en: 'Yes when' },
+  no: { zh: '否，若', en: 'No when' },
+}
+
+/** Questions that data answers where a record does not, each with that data. */
+const answersText = ({ document }: Ruleset, saying: Omit<Saying, 'document' | 'subject'>): readonly string[] => {
+  const { locale } = saying
+  const t = (zh: string, en: string) => (locale === 'en' ? en : zh)
+  const questions = Object.values(document.observations).flatMap(({ ask, answeredBy = {} }) =>
+    (Object.entries(answeredBy) as [Subject, Answer | undefined][]).flatMap(([subject, answer]) => {
+      if (answer === undefined) return []
+      const own: Saying = { ...saying, document, subject }
+      const said =
+        'fact' in answer
+          ? ['', `- ${t('答案是：', 'The answer is: ')}${factText(answer, own)}`]
+          : conditionsOfAnswer(answer).flatMap(({ part: which, condition }) =>
+              part(say(answerWords[which], locale), listOf(wordsOf(condition, own))),
+            )
+      return [
+        `### ${say(ask, locale)}`,
+        '',
+        t(`依据：${say(subjectWords[subject], locale)}`, `On each ${say(subjectWords[subject], locale)}`),
+        ...said,
+        '',
+      ]
+    }),
+  )
+  if (questions.length === 0) return []
+  return [
+    `## ${t('由数据回答的问题', 'Questions that data answers')}`,
+    '',
+    t(
+      '记录自己已作答的，以记录为准；数据不能确定的，仍须询问。',
+      'A record’s own answer comes first; what data leaves open is asked.',
+    ),
+    '',
+    ...questions,
+  ]
+}
+
 const outcomeKeys = [
   'violated',
   'met',
@@ -241,6 +285,7 @@ export const rulesetPage = (ruleset: Ruleset, options: PageOptions = {}): string
     `## ${locale === 'en' ? 'Clauses' : '条款'}`,
     '',
     ...clauses,
+    ...answersText(ruleset, { locale, parameter: link }),
     ...settlementText(listed, locale),
   ].join('\n')
   return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`

@@ -1,6 +1,6 @@
-import { referencesIn, withOperands } from '../../conditions/references.ts'
+import { conditionsReadBy, referencesIn, withSources } from '../../conditions/references.ts'
 import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
-import { conditionsOf, quantitiesOf } from '../../document/rule.ts'
+import { quantitiesOf } from '../../document/rule.ts'
 import { leavesOf } from '../../document/walk.ts'
 import type { Ruleset } from '../../ruleset/ruleset.ts'
 
@@ -48,7 +48,7 @@ export const poolOf = (versions: readonly Ruleset[], ruleIds: readonly string[])
   for (const { document } of versions) {
     const rules = document.rules.filter((rule: Rule) => ruleIds.includes(rule.id))
     for (const rule of rules) {
-      const conditions = conditionsOf(rule).map(({ condition }) => condition)
+      const conditions = conditionsReadBy(rule, document)
       for (const { leaf } of conditions.flatMap((one) => leavesOf(one))) {
         const { value, params } = leaf
         if (typeof value === 'object' && value !== null && 'parameter' in value)
@@ -57,7 +57,7 @@ export const poolOf = (versions: readonly Ruleset[], ruleIds: readonly string[])
         collect(params, numbers, names)
       }
       const references = [...conditions.flatMap(referencesIn), ...quantitiesOf(rule)]
-      for (const { fact } of references.flatMap((one) => withOperands(one, rule.subject)))
+      for (const { fact } of references.flatMap((one) => withSources(one, rule.subject, document)))
         if (Object.hasOwn(document.observations, fact)) observations[fact] = document.observations[fact]!
         else facts.add(fact)
     }

@@ -1,4 +1,4 @@
-import { withOperands } from '../../conditions/references.ts'
+import { conditionsReadBy, withSources } from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule, RulesetDocument } from '../../document/document.ts'
 import { leavesOf, type PlacedLeaf } from '../../document/walk.ts'
@@ -12,17 +12,17 @@ export interface ContactRule {
   readonly leaves: readonly PlacedLeaf[]
 }
 
-const leavesOfRule = ({ applies, when, excuse }: Rule): readonly PlacedLeaf[] =>
-  [applies, when, excuse].flatMap((condition) => (condition === undefined ? [] : leavesOf(condition)))
+const leavesOfRule = (rule: Rule, document: RulesetDocument): readonly PlacedLeaf[] =>
+  conditionsReadBy(rule, document).flatMap((condition) => leavesOf(condition))
 
 /** Facts on both sides of the leaves, with those that they are calculated from. */
-export const referencesOf = (leaves: readonly PlacedLeaf[]): readonly FactReference[] =>
+export const referencesOf = (leaves: readonly PlacedLeaf[], document: RulesetDocument): readonly FactReference[] =>
   leaves
     .flatMap(({ leaf: { fact, params, value } }) => [
       { fact, params },
       ...(typeof value === 'object' && value !== null && 'fact' in value ? [value as FactReference] : []),
     ])
-    .flatMap((reference) => withOperands(reference, 'call'))
+    .flatMap((reference) => withSources(reference, 'call', document))
 
 const readsTime = (references: readonly FactReference[], { measures }: RulesetDocument): boolean =>
   references.some(
@@ -39,8 +39,8 @@ export const contactRules = (policy: Policy): readonly ContactRule[] =>
       const { document } = version.ruleset
       return document.rules.flatMap((rule): ContactRule[] => {
         if (rule.subject !== 'call' || rule.kind === 'reward') return []
-        const leaves = leavesOfRule(rule)
-        return readsTime(referencesOf(leaves), document) ? [{ version, rule, leaves }] : []
+        const leaves = leavesOfRule(rule, document)
+        return readsTime(referencesOf(leaves, document), document) ? [{ version, rule, leaves }] : []
       })
     }),
   )

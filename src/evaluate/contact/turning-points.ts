@@ -17,7 +17,7 @@ const zonesOf = (rules: readonly ContactRule[], { customerTimeZones = [] }: Call
   const names = new Set<string>(customerTimeZones)
   for (const { version, leaves } of rules) {
     names.add(version.ruleset.document.timeZone)
-    for (const { params } of referencesOf(leaves)) {
+    for (const { params } of referencesOf(leaves, version.ruleset.document)) {
       const clock = params?.clock
       if (typeof clock === 'string' && clock !== 'ruleset' && clock !== 'called') names.add(clock)
     }
@@ -45,7 +45,7 @@ const timesOf = (rules: readonly ContactRule[]): readonly number[] => {
   }
   for (const { version, leaves } of rules) {
     for (const { leaf } of leaves) if (leaf.fact === 'localTime') add(limitOf(leaf, version))
-    for (const reference of referencesOf(leaves))
+    for (const reference of referencesOf(leaves, version.ruleset.document))
       for (const { spans } of hoursOf(reference, version))
         for (const { from, to } of spans) {
           add(from)
@@ -66,7 +66,7 @@ const lengthsOf = (rules: readonly ContactRule[]): readonly number[] => {
   const lengths = new Set<number>()
   for (const { version, leaves } of rules) {
     const { measures } = version.ruleset.document
-    for (const { fact } of referencesOf(leaves)) {
+    for (const { fact } of referencesOf(leaves, version.ruleset.document)) {
       const window = Object.hasOwn(measures, fact) ? measures[fact]!.window : undefined
       if (typeof window === 'object' && 'hours' in window) lengths.add(window.hours * HOUR)
     }
@@ -84,7 +84,7 @@ const instantsOf = (policy: Policy, rules: readonly ContactRule[], call: Call, p
   const measures = measuresOf(policy)
   const instants = new Set<number>()
   for (const { version, leaves } of rules)
-    for (const { fact } of referencesOf(leaves)) {
+    for (const { fact } of referencesOf(leaves, version.ruleset.document)) {
       if (!Object.hasOwn(version.ruleset.document.measures, fact)) continue
       const measure = measures.named(version, fact)
       const tuple = measure.keys.map((name) => keyOfRecord(call, name))

@@ -10,6 +10,7 @@ import type { Subject } from '../../records/subject.ts'
 import { checkPolicy, type Locale, type Policy } from '../../ruleset/policy.ts'
 import { actsOf } from '../policy-acts.ts'
 import { reviewAnswers } from './answer-schemas.ts'
+import { type AnsweringData, answeringData } from './answered-by.ts'
 import { fieldSchema, orNull, typeSchemas } from './field-schema.ts'
 import { inLocale } from './in-locale.ts'
 import type { FormSuggestion, InputSchema, ServedRule } from './input-schema.ts'
@@ -108,7 +109,7 @@ const baseSchema = (subject: Subject): InputSchema =>
 /**
  * What the rules of a policy on one subject need, as JSON Schema: the record's own fields, and under
  * `observations` every question with its text in zh and en (`x-label`), unit (`x-unit`) and the rules
- * it serves (`x-rules`). A host renders its form, or checks its mapping, from it; what the form gives
+ * it serves (`x-rules`); where data answers a question, that data (`x-answered-by`). A host renders its form, or checks its mapping, from it; what the form gives
  * back is a record. It is JSON Schema 2020-12; `null` is allowed where it is an answer, a known none.
  *
  * With a `locale` every field has `title` and `description` in that language, choices are `oneOf` with titles, and there
@@ -134,7 +135,7 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
   const base = baseSchema(subject)
   const required = new Set(base.required ?? [])
   const fields = new Map<string, ServedRule[]>()
-  const observations = new Map<string, { schema: InputSchema; rules: ServedRule[] }>()
+  const observations = new Map<string, { schema: InputSchema; rules: ServedRule[]; data: AnsweringData[] }>()
   const totals = new Map<string, Bilingual>()
   for (const { versions } of policy.rulesets) {
     const { document } = versions.at(-1)!.ruleset
@@ -146,10 +147,16 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
       }
       for (const [name, declared] of inputs.observations) {
         const known = observations.get(name)
+        const data = answeringData(name, subject, document)
         if (known === undefined)
-          observations.set(name, { schema: observationSchema(declared), rules: [served(rule, document)] })
+          observations.set(name, {
+            schema: observationSchema(declared),
+            rules: [served(rule, document)],
+            data: [...data],
+          })
         else {
           known.rules.push(served(rule, document))
+          known.data.push(...data.filter(({ fact }) => known.data.every((one) => one.fact !== fact)))
           // What one regulation has an answer `null` for may be answered so.
           if (declared.nullable === true && !known.schema.type?.includes('null')) known.schema = orNull(known.schema)
         }
@@ -179,9 +186,14 @@ export const describeInputs = (policy: Policy, subject: Subject, options: Descri
     type: 'object',
     'x-label': fieldWords.observations!,
     properties: Object.fromEntries(
-      [...observations].map(([name, { schema, rules }]) => [
+      [...observations].map(([name, { schema, rules, data }]) => [
         name,
-        { ...schema, 'x-rules': unique(rules), ...suggestionsFor(name, options) },
+        {
+          ...schema,
+          'x-rules': unique(rules),
+          ...(data.length === 0 ? {} : { 'x-answered-by': data }),
+          ...suggestionsFor(name, options),
+        },
       ]),
     ),
   }

@@ -37,7 +37,7 @@ export const inLocale = (schema: InputSchema, locale: Locale): InputSchema => {
   const say = ({ zh, en }: Bilingual): string => (locale === 'en' ? capital(en) : zh)
   const plain: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) if (!keyword.startsWith('x-')) plain[keyword] = value
-  const { 'x-label': label, 'x-labels': labels, 'x-unit': unit, 'x-rules': rules } = schema
+  const { 'x-label': label, 'x-labels': labels, 'x-unit': unit, 'x-rules': rules, 'x-answered-by': data = [] } = schema
   const within = (one: InputSchema): InputSchema => inLocale(one, locale)
   const each = (table: Readonly<Record<string, InputSchema>>) =>
     Object.fromEntries(Object.entries(table).map(([name, one]) => [name, within(one)]))
@@ -70,17 +70,20 @@ export const inLocale = (schema: InputSchema, locale: Locale): InputSchema => {
     const clauses = [...new Set((rules ?? []).map(({ clause }) => clause))]
     const shown = clauses.slice(0, 5).join(locale === 'en' ? ', ' : '、')
     const others = clauses.length - 5
+    const known = data.map((one) => say(plainQuestion(one.label, undefined))).join(locale === 'en' ? ', ' : '、')
     const parts =
       locale === 'en'
         ? [
             say(kindWords[kindOf(schema)]!),
             ...(unitText === '' ? [] : [`in ${unitText.toLowerCase()}`]),
             ...(clauses.length === 0 ? [] : [`for clause ${shown}${others > 0 ? ` and ${others} more` : ''}`]),
+            ...(known === '' ? [] : [`data may answer it: ${known}`]),
           ]
         : [
             say(kindWords[kindOf(schema)]!),
             ...(unitText === '' ? [] : [`单位：${unitText}`]),
             ...(clauses.length === 0 ? [] : [`用于 ${shown}${others > 0 ? ` 等 ${clauses.length} 条` : ''}`]),
+            ...(known === '' ? [] : [`可由数据回答：${known}`]),
           ]
     plain.description = parts.join(locale === 'en' ? '; ' : '；')
   }

@@ -1,5 +1,6 @@
 import type { Unit } from '../../document/document.ts'
 import type { Bilingual } from '../../errors.ts'
+import type { AnsweringData } from './answered-by.ts'
 
 /** A rule that an input serves. */
 export interface ServedRule {
@@ -42,6 +43,8 @@ export interface InputSchema {
   readonly 'x-unit'?: Unit
   /** Asked once for the centre or for each person: an answer may stand in `createPolicy({ profiles })` instead. */
   readonly 'x-profile'?: 'centre' | 'agent'
+  /** The data that answers the question where the record has it: then nobody need be asked. */
+  readonly 'x-answered-by'?: readonly AnsweringData[]
   /** What machines suggest, with the words that they quote: to be confirmed or refused by a person. */
   readonly 'x-suggestions'?: readonly FormSuggestion[]
   /** Texts of the values of `enum`. */

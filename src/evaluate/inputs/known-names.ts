@@ -1,9 +1,8 @@
-import { referencesIn } from '../../conditions/references.ts'
+import { conditionsReadBy, referencesIn } from '../../conditions/references.ts'
 import { resolveAct } from '../../document/acts.ts'
 import type { Observation } from '../../document/document.ts'
 import { sharedMeasures } from '../../document/measure.ts'
 import { isOpen, meantWord, type OpenWords, sharedWords } from '../../document/open-words.ts'
-import { conditionsOf } from '../../document/rule.ts'
 import { nearestName, type Problem, RecordError } from '../../errors.ts'
 import { isPeriodTotal } from '../../facts/period/attendance.ts'
 import { checkObservation } from '../../facts/shared/observation.ts'
@@ -62,10 +61,10 @@ interface WordPlace {
 const wordPlaces = (policy: Policy, subject: Subject): readonly WordPlace[] => {
   const documents = policy.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document))
   const read = new Set(
-    documents.flatMap(({ rules }) =>
-      rules
+    documents.flatMap((document) =>
+      document.rules
         .filter((rule) => rule.subject === subject)
-        .flatMap((rule) => conditionsOf(rule).flatMap(({ condition }) => referencesIn(condition)))
+        .flatMap((rule) => conditionsReadBy(rule, document).flatMap(referencesIn))
         .map(({ fact }) => fact),
     ),
   )

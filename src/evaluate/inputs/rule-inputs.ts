@@ -1,4 +1,4 @@
-import { referencesIn, withOperands } from '../../conditions/references.ts'
+import { referencesIn, slotInputs, withSources } from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
 import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
@@ -40,14 +40,8 @@ const countedFields = (effect: EffectSpec | PlainEffectSpec): readonly string[] 
   return effect.per === 'customer' ? ['customers'] : []
 }
 
-const slotNames = (document: RulesetDocument, reference: FactReference): readonly string[] => {
-  const name = reference.params?.script
-  const script = typeof name === 'string' ? document.scripts[name] : undefined
-  if (script === undefined) return []
-  const texts = [script.text, ...(script.variants ?? [])]
-  const slots = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))
-  return [...new Set(slots)].map((slot) => script.slots?.[slot]?.from ?? slot)
-}
+const slotNames = (document: RulesetDocument, { params }: FactReference): readonly string[] =>
+  typeof params?.script === 'string' ? slotInputs(params.script, document) : []
 
 /** What a measure reads of the records that it is taken of. */
 const inMeasure = ({ where, part, value }: Measure): readonly FactReference[] => [
@@ -68,7 +62,7 @@ const inRule = (rule: Rule): readonly FactReference[] => [
  */
 export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subject = rule.subject): RuleInputs => {
   const isOwn = subject === rule.subject
-  const named = inRule(rule).flatMap((reference) => withOperands(reference, rule.subject))
+  const named = inRule(rule).flatMap((reference) => withSources(reference, rule.subject, document))
   const measured = [...new Set(named.map(({ fact }) => fact))].flatMap(
     (name): readonly (readonly [string, Measure])[] =>
       Object.hasOwn(document.measures, name) ? [[name, document.measures[name]!]] : [],
@@ -78,7 +72,7 @@ export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subje
     ...measured
       .filter(([, { of }]) => of === subject)
       .flatMap(([, measure]) => inMeasure(measure))
-      .flatMap((reference) => withOperands(reference, subject)),
+      .flatMap((reference) => withSources(reference, subject, document)),
   ]
   const names = references.flatMap((reference) => [reference.fact, ...slotNames(document, reference)])
   const isIncident = isOwn && subject === 'incident'

@@ -123,7 +123,7 @@ export const wordedEvidence = (
       : undefined) ??
     (fact === 'act' ? (own(ruleset?.source.vocabulary?.acts, value) ?? own(sharedActs, value)) : undefined)
   const timed = (at: string | null): string | null => (at === null ? null : time(at))
-  return evidence.map((one) => {
+  const inWordsOf = (one: Evidence): Evidence => {
     const worded = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(worded)
       const words = typeof value === 'string' ? valueWords(one.fact, value) : undefined
@@ -143,7 +143,9 @@ export const wordedEvidence = (
       value: worded(one.value),
       threshold: worded(one.threshold),
       ...(within === undefined ? {} : { within: { from: timed(within.from), to: timed(within.to) } }),
+      ...(one.answeredBy === undefined ? {} : { answeredBy: one.answeredBy.map(inWordsOf) }),
     }
     return (seen === undefined ? said : { ...said, seen }) as Evidence
-  })
+  }
+  return evidence.map(inWordsOf)
 }

@@ -1,4 +1,5 @@
-import type { ParameterValue, RulesetDocument } from '../../document/document.ts'
+import type { Leaf } from '../../document/condition.ts'
+import type { Answer, ParameterValue, RulesetDocument } from '../../document/document.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { SoundMatcher } from '../../text/phrases/match.ts'
 import type { Calendar } from '../../time/working/calendar.ts'
@@ -26,6 +27,38 @@ export interface BindingSource {
   readonly score?: FactScope['score'] | undefined
   /** Binds a measure that the document declares; absent where conditions must not read any. */
   readonly measure?: (name: string) => BoundFact<object>
+  /** Binds what answers a question from data; absent where no observation is read. */
+  readonly answer?: (answer: Answer, binder: FactBinder) => DataAnswer
+}
+
+/** Binds the facts and observations that the rules of one ruleset version name. */
+export interface FactBinder {
+  bind(name: string, params?: FactParams): BoundSlot
+  measuredFrom(slot: BoundSlot, least: number): BoundSlot
+  readonly scope: FactScope
+}
+
+/** A leaf as it was bound: for evidence and for the list of what is missing. */
+export interface BoundLeaf {
+  readonly leaf: Leaf
+  readonly slot: BoundSlot
+  /** What the test reads: the fact, or as much of it as the comparison needs. Evidence shows the fact. */
+  readonly tested: BoundSlot
+  /** The constant it is compared with, or undefined when it is compared with another fact. */
+  readonly constant: FactValue | undefined
+  readonly other: BoundSlot | undefined
+  /** It asks a question that may not arise: where its fact is a known none, it is moot. */
+  readonly canBeMoot: boolean
+}
+
+/** What data says of a question on the record that a work space stands at. */
+export interface DataAnswer {
+  /** Unknown where it says nothing, or yes and no at once. */
+  derive(workspace: Workspace): FactValue
+  /** The comparisons that prove a yes or a no. */
+  proof(workspace: Workspace): readonly BoundLeaf[]
+  /** The fact that is the answer, where no conditions decide it. */
+  readonly source?: { readonly fact: string; readonly params?: FactParams | undefined; readonly slot: BoundSlot }
 }
 
 /** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
@@ -79,19 +112,27 @@ export interface BoundSlot extends Slot {
   readonly profile?: NonNullable<ObservationFact['profile']>
   /** Of an observation: who answered it. */
   readonly observedBy?: ObservationFact['observedBy']
+  /** Of a question that data may answer. */
+  readonly answered?: NonNullable<ObservationFact['answered']> & { readonly data: DataAnswer }
   readonly basis?: NonNullable<BoundFact<object>['basis']>
 }
 
-/** A fact and those that it is calculated from. */
+/** A fact and those that it may be calculated from or answered by. */
 export const withUses = (slot: BoundSlot): readonly BoundSlot[] => [slot, ...slot.uses.flatMap(withUses)]
+
+/** A fact and those that its value rests on: what would answer a question stays out where the record answers it. */
+export const restingOn = (slot: BoundSlot, workspace: Workspace): readonly BoundSlot[] => {
+  const uses = slot.answered === undefined || slot.answered.isUsed(workspace) ? slot.uses : []
+  return [slot, ...uses.flatMap((one) => restingOn(one, workspace))]
+}
 
 const NO_PARAMS: FactParams = {}
 
 const keyOf = (name: string, params: FactParams): string =>
   `${name} ${JSON.stringify(Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)))}`
 
-/** Binds the facts and observations that the rules of one ruleset version name. */
-export const factBinder = (source: BindingSource, table: SlotTable) => {
+/** Makes the binder of one ruleset version on one subject. */
+export const factBinder = (source: BindingSource, table: SlotTable): FactBinder => {
   const { document, subject, parameters, calendar, assumed = {}, profiled = {} } = source
   const rulesetKey = `${document.id}@${document.version}`
 
@@ -145,7 +186,11 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
       assumed: Object.hasOwn(assumed, name) ? assumed[name] : undefined,
       profile: Object.hasOwn(profiled, name) ? profiled[name] : undefined,
     }
-    return table.slot(`${rulesetKey} ${name}`, name, () => observationFact(name, declared, subject, stated))
+    return table.slot(`${rulesetKey} ${name}`, name, () => {
+      const data = dataOf(declared.answeredBy?.[subject])
+      const fact = observationFact(name, declared, subject, { ...stated, data })
+      return data === undefined ? fact : { ...fact, answered: { ...fact.answered, data } }
+    })
   }
 
   /** The slot of what suffices to say whether a fact is less than a number: where it offers nothing cheaper, its own. */
@@ -154,7 +199,12 @@ export const factBinder = (source: BindingSource, table: SlotTable) => {
       ? slot
       : table.slot(`${slot.index} from ${least}`, slot.name, () => slot.measuredFrom!(least))
 
-  return { bind, measuredFrom, scope }
-}
+  const dataOf = (answer: Answer | undefined): DataAnswer | undefined => {
+    if (answer === undefined) return undefined
+    if (source.answer === undefined) throw new Error(`${rulesetKey} asks for an answer from data where none is bound`)
+    return source.answer(answer, binder)
+  }
 
-export type FactBinder = ReturnType<typeof factBinder>
+  const binder: FactBinder = { bind, measuredFrom, scope }
+  return binder
+}

@@ -6,8 +6,19 @@ import { terms } from '../../records/schemas/common.ts'
 import type { Subject } from '../../records/subject.ts'
 import { addDays } from '../../time/local/local-date.ts'
 import { secondsOfLocalTime } from '../../time/local/local-seconds.ts'
-import { type BoundFact, type FactValue, Interval, interval, unknown } from '../contract.ts'
+import {
+  AtLeast,
+  type BoundFact,
+  Every,
+  type FactValue,
+  Interval,
+  interval,
+  OneOf,
+  Unknown,
+  unknown,
+} from '../contract.ts'
 import type { Slot } from '../scope/slot.ts'
+import type { Workspace } from '../scope/workspace.ts'
 
 interface Found {
   readonly value: unknown
@@ -202,32 +213,53 @@ export interface Profiled {
   readonly agents?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** What the policy says of an observation where a record does not answer it. */
+/** What an observation is where a record does not answer it. */
 export interface Stated {
   readonly assumed?: FactValue | undefined
   readonly profile?: Profiled | undefined
+  /** What data says: unknown where it says nothing. */
+  readonly data?: { derive(workspace: Workspace): FactValue } | undefined
 }
 
 export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> {
   /** The value that the policy takes it to have where a record does not say. */
-  readonly assumption?: { readonly value: FactValue; isUsed(record: object): boolean }
+  readonly assumption?: { readonly value: FactValue; isUsed(workspace: Workspace): boolean }
   /** Who answered it in the record, where the record says so. */
   observedBy(record: object): string | undefined
   /** Whose profile answers it where a record does not say. */
-  readonly profile?: { usedBy(record: object): 'centre' | 'agent' | undefined }
+  readonly profile?: { usedBy(workspace: Workspace): 'centre' | 'agent' | undefined }
+  /** What answers it from data where the record itself does not. */
+  readonly answered?: {
+    /** Whether the record itself answers it. */
+    hasOwn(record: object): boolean
+    /** Whether its value is what data says. */
+    isUsed(workspace: Workspace): boolean
+  }
 }
 
+/** What data leaves open is narrowed by the question's answer alone. */
+const askedFor = (value: FactValue, name: string): FactValue => {
+  if (value instanceof AtLeast) return new AtLeast(value.min, value.max, [name])
+  if (value instanceof Interval) return new Interval(value.min, value.max, [name])
+  if (value instanceof Every) return new Every(value.values, [name])
+  return value instanceof OneOf ? new OneOf(value.values, [name]) : value
+}
+
+/** Whether a value is one that the question can have. */
+const isAnswer = ({ min, max }: Observation, value: FactValue): boolean =>
+  typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max))
+
 /**
- * The fact that an observation is. Absent it is what a profile answers, else unknown, or what the policy takes it to
- * be; but in a record with `asOf`, an absent event had not happened by then.
+ * The fact that an observation is. Absent from the record it is what data says, else what a profile answers, else unknown, or
+ * what the policy takes it to be; but in a record with `asOf`, an absent event had not happened by then.
  *
- * @param stated what the policy says of it
+ * @param stated what the policy and data say of it
  */
 export const observationFact = (
   name: string,
   declared: Observation,
   subject: Subject,
-  { assumed, profile }: Stated = {},
+  { assumed, profile, data }: Stated = {},
 ): ObservationFact => {
   const isEvent = declared.type === 'instant' && declared.event !== false
   const ungiven = assumed === undefined ? unanswered(name, declared) : assumed
@@ -242,6 +274,24 @@ export const observationFact = (
     if (profile.agents === undefined) return profile.centre
     return agentId !== undefined && Object.hasOwn(profile.agents, agentId) ? profile.agents[agentId] : undefined
   }
+  /** What the record itself says, with the earlier periods that it hands over. */
+  const ownAnswer = (record: object): FactValue | undefined => {
+    const before = earlier === undefined ? undefined : inPrevious(record, name, declared, earlier)
+    if (before !== undefined) return before
+    // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
+    const direct = (record as Answering).observations?.[name]
+    if (isDirect(direct)) return direct
+    const found = findAny(subject, record, names)
+    return found === undefined ? undefined : readAnswer(declared, found)
+  }
+  /** What data says: exactly, or within bounds; undefined where nothing. */
+  const inData = (workspace: Workspace): { readonly value: FactValue; readonly isExact: boolean } | undefined => {
+    const value = data?.derive(workspace)
+    if (value === undefined || !isAnswer(declared, value)) return undefined
+    if (value instanceof Interval || value instanceof OneOf) return { value: askedFor(value, name), isExact: false }
+    return value instanceof Unknown ? undefined : { value, isExact: true }
+  }
+  const isSaid = ({ record }: Workspace): boolean => ownAnswer(record) !== undefined
   return {
     observedBy: (record) => {
       const { observations, observedBy } = record as Answering
@@ -255,32 +305,47 @@ export const observationFact = (
       : {
           assumption: {
             value: assumed,
-            isUsed: (record) =>
-              findAny(subject, record, names) === undefined &&
-              inProfile(record) === undefined &&
-              !hadNotHappened(record),
+            isUsed: (workspace) =>
+              !isSaid(workspace) &&
+              inData(workspace)?.isExact !== true &&
+              inProfile(workspace.record) === undefined &&
+              !hadNotHappened(workspace.record),
           },
         }),
     ...(profile === undefined
       ? {}
       : {
           profile: {
-            usedBy: (record) =>
-              findAny(subject, record, names) === undefined && inProfile(record) !== undefined
+            usedBy: (workspace) =>
+              !isSaid(workspace) && inData(workspace)?.isExact !== true && inProfile(workspace.record) !== undefined
                 ? declared.profile
                 : undefined,
           },
         }),
-    derive: ({ record }) => {
-      const before = earlier === undefined ? undefined : inPrevious(record, name, declared, earlier)
-      if (before !== undefined) return before
-      // Nothing that an object inherits is a number, a boolean or text: what is of the type is its own.
-      const direct = (record as Answering).observations?.[name]
-      if (isDirect(direct)) return direct
-      const found = findAny(subject, record, names)
-      if (found !== undefined) return readAnswer(declared, found)
+    ...(data === undefined
+      ? {}
+      : {
+          answered: {
+            hasOwn: (record) => ownAnswer(record) !== undefined,
+            isUsed: (workspace) => {
+              if (isSaid(workspace)) return false
+              const said = inData(workspace)
+              if (said === undefined || said.isExact) return said !== undefined
+              return assumed === undefined && inProfile(workspace.record) === undefined
+            },
+          },
+        }),
+    derive: (context) => {
+      const { record } = context
+      const given = ownAnswer(record)
+      if (given !== undefined) return given
+      // The facts of a policy are read through its work space, hence derived once.
+      const said = data === undefined ? undefined : inData(context as unknown as Workspace)
+      if (said?.isExact === true) return said.value
       const answered = inProfile(record)
       if (answered !== undefined) return answered
+      // That something happened between two times is known better than that it had not by `asOf`.
+      if (said !== undefined && assumed === undefined) return said.value
       return hadNotHappened(record) ? null : ungiven
     },
   }

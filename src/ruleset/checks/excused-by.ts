@@ -22,7 +22,18 @@ export const checkExcusedBy = (
   { observations }: RulesetDocument,
   problems: Problem[],
 ): void => {
-  for (const { name, path } of [...placesOf(clauses, ['clauses']), ...placesOf(measures, ['measures'])])
+  for (const { name, path } of [...placesOf(clauses, ['clauses']), ...placesOf(measures, ['measures'])]) {
+    if (observations[name]?.answeredBy?.attendance !== undefined)
+      problems.push(
+        problem({
+          code: 'excused-by-data',
+          path,
+          expected: 'an observation that no data answers on days',
+          received: name,
+          zh: '在事实里作免责的答案只能由人给出',
+          en: 'an answer that excuses inside a fact is a person’s alone',
+        }),
+      )
     if (observations[name] !== undefined && observations[name].pardon !== true)
       problems.push(
         problem({
@@ -34,4 +45,5 @@ export const checkExcusedBy = (
           en: 'an answer that excuses inside a fact must be a pardon ("pardon": true)',
         }),
       )
+  }
 }

@@ -1,10 +1,12 @@
 import type { conditionChecker } from '../../conditions/check.ts'
+import { readBy } from '../../conditions/references.ts'
+import type { FactReference } from '../../document/condition.ts'
 import type { RulesetDocument } from '../../document/document.ts'
 import { completeMeasure, type Measure, type MeasureSource, sharedMeasures } from '../../document/measure.ts'
 import { leavesOf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
-import { subjects } from '../../records/subject.ts'
+import { type Subject, subjects } from '../../records/subject.ts'
 
 /** Facts and observations that a measure reads, each with its place. */
 const readsOf = ({ where, part, value }: Measure, path: readonly PropertyKey[]) => [
@@ -15,6 +17,19 @@ const readsOf = ({ where, part, value }: Measure, path: readonly PropertyKey[]) 
   ...(part === undefined ? [] : leavesOf(part, [...path, 'part'])).map(({ leaf, path }) => ({ fact: leaf.fact, path })),
   ...(value === undefined ? [] : [{ fact: value.fact, path: [...path, 'value'] }]),
 ]
+
+/** A fact and all that it may rest on; what rests on itself is reported where it is declared. */
+const behind = (
+  reference: FactReference,
+  subject: Subject,
+  document: RulesetDocument,
+  seen = new Set<string>(),
+): ReadonlySet<string> => {
+  if (seen.has(reference.fact)) return seen
+  seen.add(reference.fact)
+  for (const one of readBy(reference, subject, document)) behind(one, subject, document, seen)
+  return seen
+}
 
 /** The measures of a document in full: shared ones written out. */
 export const writeOutMeasures = (
@@ -66,17 +81,21 @@ export const checkMeasures = (
     if (where !== undefined) checker.check(where, of, [...path, 'where'])
     if (part !== undefined) checker.check(part, of, [...path, 'part'])
     if (value !== undefined) checker.checkQuantity(value, of, [...path, 'value'])
-    for (const read of readsOf(measure, path))
-      if (Object.hasOwn(document.measures, read.fact))
+    for (const read of readsOf(measure, path)) {
+      const built = [...behind({ fact: read.fact }, of, document)].find((fact) =>
+        Object.hasOwn(document.measures, fact),
+      )
+      if (built !== undefined)
         problems.push(
           problem({
             code: 'measure-of-measure',
             path: read.path,
             expected: 'a fact or observation of one record',
-            received: read.fact,
+            received: built === read.fact ? built : `${read.fact}, which ${built} answers`,
             zh: '度量不能建立在另一度量之上',
             en: 'a measure cannot be built on another measure',
           }),
         )
+    }
   }
 }

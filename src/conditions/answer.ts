@@ -1,0 +1,37 @@
+import { type Answer, directionsOf } from '../document/answer.ts'
+import type { Condition } from '../document/condition.ts'
+import { unknown } from '../facts/contract.ts'
+import type { BoundLeaf, DataAnswer, FactBinder } from '../facts/scope/bind.ts'
+import { type Compiled, collectDecisive, compileCondition, type FactKnowledge } from './compile.ts'
+import { TRUE } from './truth.ts'
+
+const NOTHING = unknown()
+
+/**
+ * Binds what answers a question from data. A yes needs its condition to hold for certain, and so does a no: what is unknown or
+ * does not arise says nothing, and a yes and a no at once contradict each other, so that a person has to be asked.
+ */
+export const bindAnswer = (answer: Answer, binder: FactBinder, facts: FactKnowledge): DataAnswer => {
+  if ('fact' in answer) {
+    const { fact, params } = answer
+    const slot = binder.bind(fact, params)
+    return { derive: (workspace) => workspace.get(slot), proof: () => [], source: { fact, params, slot } }
+  }
+  const directions = directionsOf(answer)
+  const compile = (condition: Condition | undefined): Compiled | undefined =>
+    condition === undefined ? undefined : compileCondition(condition, binder, facts, 'asking')
+  const [yes, no] = [compile(directions.yes), compile(directions.no)]
+  return {
+    derive: (workspace) => {
+      const isYes = yes !== undefined && yes.test(workspace) === TRUE
+      const isNo = no !== undefined && no.test(workspace) === TRUE
+      return isYes === isNo ? NOTHING : isYes
+    },
+    proof: (workspace) => {
+      const leaves: BoundLeaf[] = []
+      for (const one of [yes, no])
+        if (one !== undefined && one.test(workspace) === TRUE) collectDecisive(one, workspace, leaves)
+      return [...new Set(leaves)]
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { conditionChecker } from '../../conditions/check.ts'
+import { kindOfObservation } from '../../conditions/kinds.ts'
+import { answerOf, readBy } from '../../conditions/references.ts'
+import { type Answers, conditionsOfAnswer, sharedAnswers } from '../../document/answer.ts'
+import type { Observation, ObservationSource, RulesetDocument } from '../../document/document.ts'
+import { nearestName, type Problem, problem } from '../../errors.ts'
+import { findFact } from '../../facts/vocabulary.ts'
+import type { Subject } from '../../records/subject.ts'
+
+/** The observations of a document in full: shared answers written out. */
+export const writeOutAnswers = (
+  observations: Readonly<Record<string, ObservationSource>>,
+  problems: Problem[],
+): Record<string, Observation> => {
+  const all: Record<string, Observation> = {}
+  for (const [name, source] of Object.entries(observations)) {
+    const { answeredBy, ...rest } = source
+    if (answeredBy !== 'shared') {
+      all[name] = source as Observation
+      continue
+    }
+    const answers = Object.hasOwn(sharedAnswers, name) ? sharedAnswers[name] : undefined
+    all[name] = answers === undefined ? rest : { ...rest, answeredBy: answers }
+    if (answers === undefined)
+      problems.push(
+        problem({
+          code: 'unknown-answer',
+          path: ['observations', name, 'answeredBy'],
+          expected: 'a question that the shared vocabulary has an answer to',
+          received: name,
+          nearest: nearestName(name, Object.keys(sharedAnswers)),
+          zh: '共用词汇中没有这个问题的数据答案',
+          en: 'the shared vocabulary has no answer from data to this question',
+        }),
+      )
+  }
+  return all
+}
+
+/** The questions in the order in which each answers the one before it, back to the first; undefined where none does. */
+const circleFrom = (name: string, subject: Subject, document: RulesetDocument): readonly string[] | undefined => {
+  const seen = new Set<string>()
+  const search = (fact: string, way: readonly string[]): readonly string[] | undefined => {
+    for (const { fact: next } of readBy({ fact }, subject, document).flatMap((one) => [
+      one,
+      ...readBy(one, subject, document),
+    ])) {
+      if (next === name) return [...way, name]
+      if (seen.has(next)) continue
+      seen.add(next)
+      const found = search(next, answerOf(next, subject, document) === undefined ? way : [...way, next])
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return search(name, [name])
+}
+
+/** What answers a question from data is of its type and unit, names what there is, and rests on no answer of its own. */
+export const checkAnswers = (
+  document: RulesetDocument,
+  checker: ReturnType<typeof conditionChecker>,
+  problems: Problem[],
+): void => {
+  for (const [name, declared] of Object.entries(document.observations))
+    for (const [key, answer] of Object.entries((declared.answeredBy ?? {}) as Answers)) {
+      const subject = key as Subject
+      const path = ['observations', name, 'answeredBy', subject]
+      if (answer === undefined || findFact(subject, name) !== undefined) continue
+      const from = problems.length
+      if ('fact' in answer) checker.checkSame(kindOfObservation(declared), answer, subject, path)
+      else if (declared.type !== 'boolean')
+        problems.push(
+          problem({
+            code: 'wrong-value-type',
+            path,
+            expected: 'the fact that is the answer: only a boolean is answered by conditions',
+            received: declared.type,
+            zh: '只有是否题能由条件回答',
+            en: 'only a question of yes or no is answered by conditions',
+          }),
+        )
+      for (const { part, condition } of conditionsOfAnswer(answer)) checker.check(condition, subject, [...path, part])
+      const circle = problems.length > from ? undefined : circleFrom(name, subject, document)
+      if (circle !== undefined)
+        problems.push(
+          problem({
+            code: 'answer-circle',
+            path,
+            expected: 'data that does not rest on the question itself',
+            received: circle.join(' → '),
+            zh: '问题的数据答案绕回了问题本身',
+            en: 'what answers the question rests on the question itself',
+          }),
+        )
+    }
+}
