@@ -1,11 +1,28 @@
-import { type Answer, directionsOf } from '../document/answer.ts'
-import type { Condition } from '../document/condition.ts'
+import type { Answer } from '../document/answer.ts'
+import type { Condition, FactReference } from '../document/condition.ts'
+import { foldCondition } from '../document/walk.ts'
 import { unknown } from '../facts/contract.ts'
 import type { BoundLeaf, DataAnswer, FactBinder } from '../facts/scope/bind.ts'
 import { type Compiled, collectDecisive, compileCondition, type FactKnowledge } from './compile.ts'
+import { oppositeOf } from './opposite.ts'
 import { TRUE } from './truth.ts'
 
 const NOTHING = unknown()
+
+/** What holds where a condition does not. A known none orders with nothing: of an ordering both may fail. */
+const oppositeCondition = (condition: Condition): Condition =>
+  foldCondition<Condition>(condition, {
+    leaf: (leaf, { negated }) => (negated ? leaf : { ...leaf, operator: oppositeOf[leaf.operator] }),
+    all: (parts, { negated }) => (negated ? { all: parts } : { any: parts }),
+    any: (parts, { negated }) => (negated ? { any: parts } : { all: parts }),
+    not: (part) => part,
+  })
+
+/** The condition under which the answer is yes, and the one under which it is no. */
+const directionsOf = (
+  answer: Exclude<Answer, FactReference>,
+): { readonly yes?: Condition | undefined; readonly no?: Condition | undefined } =>
+  'whether' in answer ? { yes: answer.whether, no: oppositeCondition(answer.whether) } : answer
 
 /**
  * Binds what answers a question from data. A yes needs its condition to hold for certain, and so does a no: what is unknown or

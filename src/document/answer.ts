@@ -72,9 +72,3 @@ export const conditionsOfAnswer = (answer: Answer): readonly AnswerCondition[] =
     ...(no === undefined ? [] : [{ part: 'no' as const, condition: no }]),
   ]
 }
-
-/** The condition under which the answer is yes, and the one under which it is no. */
-export const directionsOf = (
-  answer: Exclude<Answer, FactReference>,
-): { readonly yes?: Condition | undefined; readonly no?: Condition | undefined } =>
-  'whether' in answer ? { yes: answer.whether, no: { not: answer.whether } } : answer

@@ -46,19 +46,35 @@ const arbitraryAnswers: fc.Arbitrary<Answering> = fc.record({
   replied: fc.constant({ fact: 'limitAt' }),
 })
 
+const pairs = [
+  ['equal', 'notEqual'],
+  ['lessThan', 'greaterThanInclusive'],
+  ['greaterThan', 'lessThanInclusive'],
+  ['in', 'notIn'],
+  ['contains', 'doesNotContain'],
+] as const
+
+/** The opposite comparison of each leaf, the opposite join of each list. */
+const otherwise = (condition: Condition): Condition => {
+  if ('not' in condition) return condition.not
+  if ('all' in condition) return { any: condition.all.map(otherwise) }
+  if ('any' in condition) return { all: condition.any.map(otherwise) }
+  const [one, other] = pairs.find((pair) => (pair as readonly string[]).includes(condition.operator))!
+  return { ...condition, operator: condition.operator === one ? other : one }
+}
+
 const dataOf = (name: string, record: RandomCase, answers: Answering, assumed: Assumed): Value => {
   const answer = answers[name]
   if (answer === undefined) return undefined
   if ('fact' in answer) return read(answer.fact, record, answers, assumed)
   const world = worldOf(record, answers, assumed, [name])
-  const says = (part: string, wanted: string): boolean => {
-    const found = conditionsOfAnswer(answer).find((one) => one.part === part || one.part === 'whether')
-    return (
-      found !== undefined &&
-      interpret(found.condition, world, 'asking') === (found.part === 'whether' ? wanted : 'true')
-    )
+  const says = (part: 'yes' | 'no'): boolean => {
+    const { condition } = conditionsOfAnswer(answer).find((one) => one.part === part || one.part === 'whether') ?? {}
+    if (condition === undefined) return false
+    const asked = 'whether' in answer && part === 'no' ? otherwise(condition) : condition
+    return interpret(asked, world, 'asking') === 'true'
   }
-  const [isYes, isNo] = [says('yes', 'true'), says('no', 'false')]
+  const [isYes, isNo] = [says('yes'), says('no')]
   return isYes === isNo ? undefined : isYes
 }
 

@@ -38,9 +38,9 @@ const document = (answeredBy: unknown, parts: object = {}, more: object = {}) =>
   rules: [{ id: 'in-time', clause: '1', subject: 'case', summary: ask, expects: 'inTime' }],
   ...parts,
 })
-const prompt = {
-  case: { whether: { ...elapsed, operator: 'lessThanInclusive', value: { parameter: 'promptMinutes' } } },
-}
+const took = (operator: string) => ({ ...elapsed, operator, value: { parameter: 'promptMinutes' } })
+const happened = { fact: 'respondedAt', operator: 'notEqual', value: null }
+const prompt = { case: { yes: { all: [happened, took('lessThanInclusive')] }, no: took('greaterThan') } }
 const policyOf = (written: object, options: object = {}) =>
   createPolicy(createRulebook([loadWritten(written)]), { rulesets: ['tiny'], ...options })
 const limited = policyOf(document(prompt), { parameters: { tiny: { promptMinutes: 30 } } })
@@ -63,6 +63,10 @@ describe('a question that data answers', () => {
       outcome: 'not-assessed',
       because: { missing: ['inTime'] },
     }))
+  test('is asked while it may still come, and no as soon as it is too late', () => {
+    expect(isSo(limited, replied(undefined, { asOf: '2026-03-02T09:30:00+08:00' }))).toBe('not-assessed')
+    expect(isSo(limited, replied(undefined, { asOf: '2026-03-02T09:31:00+08:00' }))).toBe('violated')
+  })
   test('is asked where the host has set no limit', () =>
     expect(outcome(policyOf(document(prompt)), replied(31)).because.missing).toEqual(['inTime']))
   test('is what the record itself says, whatever the data', () => {
@@ -139,6 +143,33 @@ describe('one direction is enough', () => {
       said({ reopened: true }),
       said({ solved: true, reopened: true }),
     ])
+  })
+})
+
+describe('yes where a condition holds and no where its opposite does', () => {
+  const before = { fact: 'respondedAt', operator: 'lessThan', value: { fact: 'dueAt' } }
+  const due = { dueAt: '2026-03-02T09:30:00+08:00' }
+  const policy = policyOf(document({ case: { whether: before } }))
+  const negated = policyOf(
+    document(
+      { case: { whether: { not: { any: [{ not: before }, yes('solved')] } } } },
+      {
+        observations: {
+          inTime: { ...boolean, answeredBy: { case: { whether: { not: { any: [{ not: before }, yes('solved')] } } } } },
+          solved: boolean,
+        },
+      },
+    ),
+  )
+  test('either side', () =>
+    expect([isSo(policy, replied(29, due)), isSo(policy, replied(30, due))]).toEqual(['met', 'violated']))
+  test('a known none is neither', () =>
+    expect(isSo(policy, replied(undefined, { ...due, respondedAt: null }))).toBe('not-assessed'))
+  test('under not and any, too', () => {
+    const solved = (value: boolean) => ({ observations: { solved: value } })
+    expect(isSo(negated, replied(29, { ...due, ...solved(false) }))).toBe('met')
+    expect(isSo(negated, replied(29, { ...due, ...solved(true) }))).toBe('violated')
+    expect(isSo(negated, replied(30, { ...due, ...solved(false) }))).toBe('violated')
   })
 })
 
@@ -390,9 +421,9 @@ describe('a form', () => {
     expect(Object.keys(form.properties!)).toEqual(expect.arrayContaining(['openedAt', 'respondedAt'])))
   test('says beside the question which data answers it', () =>
     expect(form.properties?.observations?.properties?.inTime?.['x-answered-by']?.map(({ fact }) => fact)).toEqual([
+      'respondedAt',
       'elapsedMinutes',
       'openedAt',
-      'respondedAt',
     ]))
   test('says so in one language', () =>
     expect(
@@ -410,9 +441,15 @@ describe('those who write rulesets', () => {
         .filter(({ path }) => path.startsWith('observations.inTime.answeredBy'))
         .map(({ path, is, rules }) => [path.replace('observations.inTime.answeredBy.', ''), is, rules]),
     ).toEqual([
-      ['case', 'left out', ['in-time']],
-      ['case.whether.operator', 'greaterThan', ['in-time']],
-      ['case.whether.operator', 'lessThan', ['in-time']],
+      ['case.yes', 'left out', ['in-time']],
+      ['case.no', 'left out', ['in-time']],
+      ['case.yes.all[0]', 'left out', ['in-time']],
+      ['case.yes.all[0].operator', 'equal', ['in-time']],
+      ['case.yes.all[1]', 'left out', ['in-time']],
+      ['case.yes.all[1].operator', 'greaterThan', ['in-time']],
+      ['case.yes.all[1].operator', 'lessThan', ['in-time']],
+      ['case.no.operator', 'lessThanInclusive', ['in-time']],
+      ['case.no.operator', 'greaterThanInclusive', ['in-time']],
     ]))
   test('see in a difference which rules another answer moves', () => {
     const later = loadWritten({
@@ -426,7 +463,7 @@ describe('those who write rulesets', () => {
     })
   })
   test('read it on the page of the ruleset', () => {
-    expect(rulesetPage(ruleset, { locale: 'en' })).toContain('Yes when, and no when not')
+    expect(rulesetPage(ruleset, { locale: 'en' })).toContain('**Yes when**')
     expect(rulesetPage(ruleset)).toContain('由数据回答的问题')
   })
 })
@@ -498,6 +535,20 @@ describe('a document is refused', () => {
       'inTime.answeredBy.case',
       undefined,
     ],
+    [
+      'a time under its limit may still pass',
+      document({ case: { yes: took('lessThanInclusive') } }),
+      'time-still-passes',
+      'inTime.answeredBy.case.yes',
+      undefined,
+    ],
+    [
+      'it may, and not is no',
+      document({ case: { whether: { not: took('greaterThan') } } }),
+      'time-still-passes',
+      'inTime.answeredBy.case.whether.not',
+      undefined,
+    ],
   ] as const)('where %s', (_, written, code, path, nearest) =>
     expect(refused(written)).toEqual({
       code,
@@ -515,7 +566,7 @@ describe('a document is refused', () => {
               yes: {
                 fact: 'elapsedMinutes',
                 params: { from: 'openedAt', to: 'backAt' },
-                operator: 'lessThan',
+                operator: 'greaterThan',
                 value: 3,
               },
             },

@@ -1,8 +1,11 @@
 import type { conditionChecker } from '../../conditions/check.ts'
 import { kindOfObservation } from '../../conditions/kinds.ts'
+import { oppositeOf } from '../../conditions/opposite.ts'
 import { answerOf, readBy } from '../../conditions/references.ts'
-import { type Answers, conditionsOfAnswer, sharedAnswers } from '../../document/answer.ts'
+import { type AnswerCondition, type Answers, conditionsOfAnswer, sharedAnswers } from '../../document/answer.ts'
+import type { Operator } from '../../document/condition.ts'
 import type { Observation, ObservationSource, RulesetDocument } from '../../document/document.ts'
+import { leavesOf, type PlacedLeaf } from '../../document/walk.ts'
 import { nearestName, type Problem, problem } from '../../errors.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
@@ -56,6 +59,29 @@ const circleFrom = (name: string, subject: Subject, document: RulesetDocument): 
   return search(name, [name])
 }
 
+const upper: readonly Operator[] = ['lessThan', 'lessThanInclusive']
+const ordering: readonly Operator[] = [...upper, 'greaterThan', 'greaterThanInclusive']
+
+/**
+ * The first time in a condition that is under its limit only because it still passes: what it is measured to need not have
+ * happened by `asOf`. Where an answer is no as soon as its condition fails, no such time can be told apart.
+ */
+const stillPassing = ({ part, condition }: AnswerCondition, subject: Subject): PlacedLeaf | undefined => {
+  const leaves = leavesOf(condition)
+  const hasHappened = (event: unknown) =>
+    leaves.some(
+      ({ leaf, negated }) =>
+        !negated &&
+        leaf.fact === event &&
+        ((leaf.operator === 'notEqual' && leaf.value === null) || ordering.includes(leaf.operator)),
+    )
+  return leaves.find(({ leaf: { fact, params, operator }, negated }) => {
+    if (findFact(subject, fact)?.elapses !== true || params?.to === 'asOf') return false
+    if (part === 'whether') return ordering.includes(operator)
+    return upper.includes(negated ? oppositeOf[operator] : operator) && !hasHappened(params?.to)
+  })
+}
+
 /** What answers a question from data is of its type and unit, names what there is, and rests on no answer of its own. */
 export const checkAnswers = (
   document: RulesetDocument,
@@ -80,7 +106,24 @@ export const checkAnswers = (
             en: 'only a question of yes or no is answered by conditions',
           }),
         )
-      for (const { part, condition } of conditionsOfAnswer(answer)) checker.check(condition, subject, [...path, part])
+      for (const one of conditionsOfAnswer(answer)) {
+        checker.check(one.condition, subject, [...path, one.part])
+        const passing = stillPassing(one, subject)
+        if (passing !== undefined)
+          problems.push(
+            problem({
+              code: 'time-still-passes',
+              path: [...path, one.part, ...passing.path],
+              expected:
+                one.part === 'whether'
+                  ? `yes and no apart: until ${passing.leaf.params?.to} it is neither`
+                  : `beside it ${passing.leaf.params?.to} notEqual null`,
+              received: passing.leaf.fact,
+              zh: '事情尚未发生时时间仍在流逝：未过时限不等于及时',
+              en: 'the time passes as long as the event has not happened: under the limit is not yet in time',
+            }),
+          )
+      }
       const circle = problems.length > from ? undefined : circleFrom(name, subject, document)
       if (circle !== undefined)
         problems.push(
