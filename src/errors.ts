@@ -79,10 +79,13 @@ export const nearestCode = (word: string, codes: Readonly<Record<string, Called>
   return near === undefined ? undefined : names.get(near)
 }
 
+/** What would be right: names, units and values as they are written, or words in both languages. */
+export type Expected = string | Bilingual
+
 export interface ProblemInput {
   readonly code: string
   readonly path: Path
-  readonly expected: string
+  readonly expected: Expected
   readonly received: unknown
   readonly nearest?: string | undefined
   /** What is wrong, without the path: the message adds path, expected and received. */
@@ -90,20 +93,24 @@ export interface ProblemInput {
   readonly en: string
 }
 
+const inBoth = (expected: Expected): Bilingual =>
+  typeof expected === 'string' ? { zh: inChinese(expected), en: expected } : expected
+
 /** Builds a problem with its two messages. */
 export const problem = (input: ProblemInput): Problem => {
   const path = formatPath(input.path)
   const received = show(input.received)
   const hint = input.nearest === undefined ? undefined : input.nearest
+  const { zh, en } = inBoth(input.expected)
   return {
     code: input.code,
     path,
-    expected: input.expected,
+    expected: en,
     received,
     ...(hint === undefined ? {} : { nearest: hint }),
     message: {
-      zh: `${path === '' ? '' : `${path}：`}${input.zh}；应为 ${inChinese(input.expected)}，收到 ${inChinese(received)}${hint === undefined ? '' : `；是否想写 ${hint}？`}`,
-      en: `${path === '' ? '' : `${path}: `}${input.en}; expected ${input.expected}, received ${received}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
+      zh: `${path === '' ? '' : `${path}：`}${input.zh}；应为 ${zh}，收到 ${inChinese(received)}${hint === undefined ? '' : `；是否想写 ${hint}？`}`,
+      en: `${path === '' ? '' : `${path}: `}${input.en}; expected ${en}, received ${received}${hint === undefined ? '' : `; did you mean ${hint}?`}`,
     },
   }
 }

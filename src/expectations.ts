@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'a list of numbers': '数字列表',
   'a value': '一个值',
   'a known field': '已有的字段',
+  'a declared name': '已声明的名称',
   'an instant, ISO 8601 with offset': '带时区偏移的 ISO 8601 时刻',
   'a local date, YYYY-MM-DD': '日期 YYYY-MM-DD',
   'a local time, HH:mm': '时间 HH:mm',
@@ -27,6 +28,9 @@ const words: Readonly<Record<string, string>> = {
   'a parameter of the ruleset': '该规则集的参数',
   'an ISO 3166 code, e.g. "CN" or "US-NY"': 'ISO 3166 代码，如 "CN" 或 "US-NY"',
   'a value: the text gives none': '一个值：原文没有给出',
+  'the name of a parameter': '参数的名称',
+  'the name of a fact': '事实的名称',
+  'a list of names of facts': '事实名称的列表',
   'the id of a rule': '规则的 id',
   'the id of another rule': '另一条规则的 id',
   'an IANA time zone': 'IANA 时区',
@@ -38,9 +42,22 @@ const words: Readonly<Record<string, string>> = {
   'an id of its own': '不与他人重复的标识',
   'a participant: the record lists none': '参与者的标识：记录没有列出任何参与者',
   'a date on which a ruleset of the policy is in force': '方案中有规则集生效的日期',
+  'each key once': '每个键一次',
+  'agent or reviewer: a period is one person’s': 'agent 或 reviewer：一个周期属于一个人',
+  'nothing: all records of the window are taken': '不填：取窗口内的全部记录',
+  'nothing: the window has no local dates': '不填：该窗口没有当地日期',
+  'zh, en or a language tag (BCP 47)': 'zh、en 或语言标签（BCP 47）',
+  'a shift of at most 24 hours': '不超过 24 小时的班次',
+  'findingId, or recordId and clause': 'findingId，或 recordId 和 clause',
+  'a date not before from': '不早于 from 的日期',
 }
 
 const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^(.+), and only one$/, '$1，只能有一个'],
+  [/^a date before (.+), where this period begins$/, '早于 $1（本周期开始）的日期'],
+  [/^an earlier period of (.+)$/, '$1 的以往周期'],
+  [/^at most (\d+) days$/, '至多 $1 天'],
+  [/^at most (\d+) bytes$/, '至多 $1 字节'],
   [/^at least (.+)$/, '不小于 $1'],
   [/^at most the length of the call, (.+)$/, '不超过通话时长 $1'],
   [/^at most (\d+) decimals of (\w+)$/, '$2 至多 $1 位小数'],
@@ -63,6 +80,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^an id that is not the name of another role than (\w+)$/, '不是 $1 以外角色名称的标识'],
   [/^the role that the period states \((.+)\)$/, '周期所写的岗位（$1）'],
   [/^the name of an? (\w+)$/, '$1 的名称'],
+  [/^the name of a fact of type (\w+): (.+) is of type (\w+)$/, '$1 型事实的名称：$2 是 $3 型'],
+  [/^a declared name, such as (.+)$/, '已声明的名称，如 $1'],
+  [/^(.+ \| )?a time zone or offset, e\.g\. (.+)$/, '$1时区或偏移，如 $2'],
 ]
 
 /** An expectation in Chinese; names, units and values stay as they are written. */

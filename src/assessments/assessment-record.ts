@@ -356,7 +356,7 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
     refuse({
       code: 'not-an-assessment-record',
       path: 'input',
-      expected: 'the record that was judged',
+      expected: { zh: '当时评定的那条记录', en: 'the record that was judged' },
       received: undefined,
       zh: '没有当时的记录',
       en: 'the record that was judged is missing',

@@ -6,6 +6,7 @@ import type { Ruleset } from '../ruleset/load.ts'
 import { rulesetList, type VersionDates } from '../ruleset/rulebook.ts'
 import { editionOf, freeVersion, semverOrder } from '../ruleset/version-number.ts'
 import { compareRulesets } from './diff/diff.ts'
+import { versionStepWords } from './diff/diff-words.ts'
 
 /** What is on record of a published version: its digest (SHA-256), and when it ends where the file itself does not say so. */
 export interface PublishedVersion extends VersionDates {
@@ -50,7 +51,10 @@ const stepProblems = (published: Published, rulesets: readonly Ruleset[]): reado
         problem({
           code: 'version-step-too-small',
           path: `${to.id}@${to.version}`,
-          expected: `a ${required} step from ${ordered[index]!.version}: ${free} is free`,
+          expected: {
+            zh: `从 ${ordered[index]!.version} 起升${versionStepWords[required].zh}：${free} 可用`,
+            en: `a ${required} step from ${ordered[index]!.version}: ${free} is free`,
+          },
           received: `${first.change} ${first.part} ${first.name}`,
           zh: '修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
           en: 'a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',
@@ -70,7 +74,7 @@ const replacementProblems = (published: Published, rulesets: readonly Ruleset[])
             problem({
               code: 'unknown-replacement',
               path: `${id}@${version}`,
-              expected: 'a ruleset, or <id>@<version>, that is here',
+              expected: { zh: '这里有的规则集，或 <id>@<版本>', en: 'a ruleset, or <id>@<version>, that is here' },
               received: replacedBy,
               nearest: nearestName(replacedBy, names),
               zh: '没有这个替代版本',
@@ -132,7 +136,10 @@ export const checkPublished = (published: Published, rulesets: readonly Ruleset[
         problem({
           code: 'version-not-published',
           path,
-          expected: 'an entry in published.json, or "status": "draft"',
+          expected: {
+            zh: 'published.json 里的登记，或 "status": "draft"',
+            en: 'an entry in published.json, or "status": "draft"',
+          },
           received: digest,
           zh: '这个版本还没有登记',
           en: 'the version is not entered yet',
@@ -226,7 +233,7 @@ export const retireVersion = (published: Published, name: string, retirement: Re
       problem({
         code: 'version-not-published',
         path: '',
-        expected: 'a version that is entered, <id>@<version>',
+        expected: { zh: '已登记的版本 <id>@<版本>', en: 'a version that is entered, <id>@<version>' },
         received: name,
         nearest: typeof name === 'string' ? nearestName(name, names) : undefined,
         zh: '这个版本没有登记',

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander'
-import type { RulebookError } from '../errors.ts'
-import { type CommandError, exitCodeOf, exitCodes } from './exit-codes.ts'
-import { buildProgram } from './program.ts'
+import { exitCodes } from './exit-codes.ts'
+import { runCli } from './run.ts'
+import { standardSink } from './stream/sink.ts'
 import { cliFor, coloured } from './terminal/cli.ts'
 import { detectLocale } from './terminal/detect-locale.ts'
 
-const cli = cliFor(detectLocale(process.argv.slice(2), process.env), {
+const args = process.argv.slice(2)
+const cli = cliFor(detectLocale(args, process.env), {
   print: console.log,
   note: console.error,
+  output: standardSink,
   colour: coloured(process.stdout, process.env),
 })
 
@@ -23,16 +24,4 @@ process.on('SIGINT', () => {
   process.exit(exitCodes.interrupted)
 })
 
-try {
-  await buildProgram(cli).parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError)
-    // Commander has printed its message; --help and --version end well.
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-  else {
-    const exitCode = exitCodeOf(error)
-    if (exitCode === undefined) throw error
-    cli.note(cli.say((error as CommandError | RulebookError).messages))
-    process.exitCode = exitCode
-  }
-}
+process.exitCode = await runCli(args, cli)

@@ -69,7 +69,10 @@ const checkOne = (kind: FactKind, value: unknown, document: CheckedDocument, pat
       problem({
         code: 'undeclared-value',
         path,
-        expected: 'values declared for the text, or a parameter in place of the literal',
+        expected: {
+          zh: '为该文本声明的取值，或以参数代替字面值',
+          en: 'values declared for the text, or a parameter in place of the literal',
+        },
         received: value,
         zh: '与文本比较的取值须先声明',
         en: 'a text is compared only with declared values',
@@ -105,7 +108,7 @@ export const checkLiteral = (
       problem({
         code: 'wrong-value-type',
         path,
-        expected: 'null; what is in a list is asked by contains',
+        expected: { zh: 'null；列表里有什么用 contains 来问', en: 'null; what is in a list is asked by contains' },
         received: value,
         zh: '列表与一个值不可能相等，应该用 contains',
         en: 'a list never equals one value: ask what it contains',

@@ -187,7 +187,7 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
         problem({
           code: 'wrong-fact-parameter',
           path: [...path, 'params'],
-          expected: `one of ${exactlyOne.join(', ')}`,
+          expected: { zh: `${exactlyOne.join('、')} 之一`, en: `one of ${exactlyOne.join(', ')}` },
           received: exactlyOne.filter((name) => Object.hasOwn(given, name)),
           zh: '这几个参数须给且只给一个',
           en: 'exactly one of these parameters is to be given',
@@ -285,7 +285,9 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
       problem({
         code: 'measure-not-here',
         path,
-        expected: isOfPeriod ? 'a rule about a period' : 'a rule about a single record',
+        expected: isOfPeriod
+          ? { zh: '关于周期的规则', en: 'a rule about a period' }
+          : { zh: '关于一条记录的规则', en: 'a rule about a single record' },
         received: subject,
         zh: isOfPeriod ? '该度量按周期统计，只能用于周期的规则' : '该度量随记录统计，不能用于周期的规则',
         en: isOfPeriod ? 'the measure is taken over a period' : 'the measure is taken up to a record',

@@ -30,7 +30,7 @@ export const asRecordError = (cause: unknown): RecordError => {
     problem({
       code: 'unreadable-value',
       path: '',
-      expected: 'a record that can be evaluated',
+      expected: { zh: '可以评定的记录', en: 'a record that can be evaluated' },
       received: cause instanceof Error ? cause.message : cause,
       zh: '这条记录无法评定',
       en: 'the record cannot be evaluated',

@@ -58,7 +58,7 @@ const checkNames = (policy: Policy, names: readonly string[]): void => {
         problem({
           code: 'unknown-observation',
           path: ['facts', name],
-          expected: 'an observation that a ruleset of the policy declares',
+          expected: { zh: '方案中某规则集声明的观察项', en: 'an observation that a ruleset of the policy declares' },
           received: name,
           nearest: known.nearestObservation(name),
           zh: '方案里的规则集没有声明这个观察项',

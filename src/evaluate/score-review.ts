@@ -51,7 +51,10 @@ const unknownCard = (
     problem({
       code: 'unknown-scorecard',
       path,
-      expected: expected.length === 0 ? 'a ruleset with scorecards in the policy' : expected.join(' | '),
+      expected:
+        expected.length === 0
+          ? { zh: '方案里有评分表的规则集', en: 'a ruleset with scorecards in the policy' }
+          : expected.join(' | '),
       received,
       nearest: typeof received === 'string' ? nearestName(received, expected) : undefined,
       zh,
@@ -151,7 +154,7 @@ const checkCall = ({ callId }: Review, call: Call): void => {
     problem({
       code: 'another-call',
       path: 'callId',
-      expected: `the call that was reviewed: ${callId}`,
+      expected: { zh: `被质检的那通电话：${callId}`, en: `the call that was reviewed: ${callId}` },
       received: call.id,
       zh: '给出的不是被评的通话',
       en: 'the call is not the one that was reviewed',

@@ -234,7 +234,7 @@ const utterancesOf = (dialog: Known, roles: readonly Speaker[], startMs: number)
         refuse({
           code: 'unreadable-vcon',
           path: ['dialog'],
-          expected: 'the party who wrote it',
+          expected: { zh: '写它的一方', en: 'the party who wrote it' },
           received: one.body,
           zh: '没有说明是谁写的',
           en: 'it does not say who wrote it',
@@ -293,7 +293,7 @@ export const fromVcon = (vcon: Vcon, options: FromVconOptions = {}): Call => {
     refuse({
       code: 'unreadable-vcon',
       path: ['dialog'],
-      expected: 'at least one dialog',
+      expected: { zh: '至少一段对话', en: 'at least one dialog' },
       received: all,
       zh: '没有对话，无从知道何时开始',
       en: 'without a dialog it has no beginning',
@@ -313,7 +313,7 @@ export const fromVcon = (vcon: Vcon, options: FromVconOptions = {}): Call => {
     refuse({
       code: 'unreadable-vcon',
       path: ['dialog', named[0].at],
-      expected: `a party from 0 to ${parties.length - 1}`,
+      expected: { zh: `0 到 ${parties.length - 1} 中的一方`, en: `a party from 0 to ${parties.length - 1}` },
       received: named[0].party,
       zh: '没有这一方',
       en: 'there is no such party',

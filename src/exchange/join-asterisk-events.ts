@@ -68,7 +68,7 @@ const msOf = (text: string, zone: ReturnType<typeof zoneOf>, at: number): number
     problem({
       code: 'wrong-value',
       path: [at, 'eventtime'],
-      expected: 'an instant, or YYYY-MM-DD HH:mm:ss',
+      expected: { zh: '时刻，或 YYYY-MM-DD HH:mm:ss', en: 'an instant, or YYYY-MM-DD HH:mm:ss' },
       received: text,
       zh: '不是时刻',
       en: 'this is no time',

@@ -8,7 +8,7 @@ const unreadable = (at: string, cause: unknown): Problem =>
   problem({
     code: 'unreadable-value',
     path: at,
-    expected: 'plain data',
+    expected: { zh: '纯数据', en: 'plain data' },
     received: cause instanceof Error ? cause.message : cause,
     zh: '读不出这个值',
     en: 'the value cannot be read',

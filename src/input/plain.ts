@@ -67,7 +67,7 @@ export const plainCopy = <T>(value: T, limits: PlainLimits = plainLimits, Raised
           {
             code: 'reserved-name',
             path: pathTo(depth + 1),
-            expected: 'another name',
+            expected: { zh: '另一个名称', en: 'another name' },
             received: name,
             zh: '不能用这个名称',
             en: 'the name is reserved',
@@ -115,7 +115,7 @@ export const plainCopy = <T>(value: T, limits: PlainLimits = plainLimits, Raised
           {
             code: 'wrong-type',
             path: pathTo(depth),
-            expected: 'plain data',
+            expected: { zh: '纯数据', en: 'plain data' },
             received: typeof one,
             zh: '类型不对',
             en: 'wrong type',

@@ -239,7 +239,7 @@ class Accumulator implements PeriodAccumulator {
         refuse({
           code: 'different-shard',
           path: ['shards', index],
-          expected: 'what the shard of that name holds already',
+          expected: { zh: '同名部分已有的内容', en: 'what the shard of that name holds already' },
           received: one.shard,
           zh: '同名分片的内容不同',
           en: 'two shards of one name differ',
@@ -259,7 +259,7 @@ class Accumulator implements PeriodAccumulator {
         refuse({
           code: 'not-an-accumulator',
           path: [...at, 0],
-          expected: 'a measure of this policy',
+          expected: { zh: '本方案的度量', en: 'a measure of this policy' },
           received: key,
           zh: '方案没有这个度量，或其定义不同',
           en: 'the policy has no such measure, or defines it otherwise',
@@ -268,7 +268,7 @@ class Accumulator implements PeriodAccumulator {
         refuse({
           code: 'not-an-accumulator',
           path: [...at, 3],
-          expected: 'the summary that toJSON wrote',
+          expected: { zh: 'toJSON 写出的汇总', en: 'the summary that toJSON wrote' },
           received: summary,
           zh: '汇总数据形式不对',
           en: 'the summary has another form',
@@ -277,7 +277,10 @@ class Accumulator implements PeriodAccumulator {
         refuse({
           code: 'not-an-accumulator',
           path: at,
-          expected: `the first day of a ${this.options.kind}, and one value a key`,
+          expected: {
+            zh: `该类周期（${this.options.kind}）的第一天，每个键一个值`,
+            en: `the first day of a ${this.options.kind}, and one value a key`,
+          },
           received: [from, stored],
           zh: '周期或键不对',
           en: 'wrong period or keys',
@@ -291,7 +294,7 @@ class Accumulator implements PeriodAccumulator {
         refuse({
           code: 'not-an-accumulator',
           path: [...path, 'seen', from],
-          expected: 'the ids that toJSON wrote',
+          expected: { zh: 'toJSON 写出的编号', en: 'the ids that toJSON wrote' },
           received: ids,
           zh: '记录编号形式不对',
           en: 'the ids have another form',
@@ -368,7 +371,10 @@ class Accumulator implements PeriodAccumulator {
             {
               code: 'missing-field',
               path: `complete[${index}].${since === 'start' ? 'since' : 'until'}`,
-              expected: 'an instant: periods without records need a first and a last day',
+              expected: {
+                zh: '时刻：没有记录的周期须有首日和末日',
+                en: 'an instant: periods without records need a first and a last day',
+              },
               received: since === 'start' ? since : until,
               zh: '没有记录的周期须给出起止时刻',
               en: 'periods without records need a beginning and an end',

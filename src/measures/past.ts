@@ -113,7 +113,7 @@ const duplicate = (entry: PastRecord): RecordError =>
     problem({
       code: 'duplicate-record',
       path: 'records',
-      expected: 'each earlier record once, or twice the same',
+      expected: { zh: '每条以往记录一次，或两次相同', en: 'each earlier record once, or twice the same' },
       received: `${entry.subject} ${entry.id}`,
       zh: '同一早先记录给了两次，内容不同',
       en: 'an earlier record was given twice, with different contents',

@@ -43,7 +43,7 @@ const decimalsIn = (currency: string): number => {
   return refuse({
     code: 'unknown-currency',
     path: 'currency',
-    expected: 'a currency of ISO 4217',
+    expected: { zh: 'ISO 4217 货币代码', en: 'a currency of ISO 4217' },
     received: currency,
     nearest: nearestName(currency, codes),
     zh: '没有这种货币',

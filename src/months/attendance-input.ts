@@ -162,7 +162,10 @@ const checkDates = (placed: readonly Placed[], from: string, to: string): void =
       refuse({
         code: 'duplicate-day',
         path: `${pathTo(one)}.date`,
-        expected: `the same as ${pathTo(placed[index - 1]!)}, or another date`,
+        expected: {
+          zh: `与 ${pathTo(placed[index - 1]!)} 相同，或另一日期`,
+          en: `the same as ${pathTo(placed[index - 1]!)}, or another date`,
+        },
         received: day.date,
         zh: '同一日期有两条不同的记录',
         en: 'two records of one date differ',
@@ -187,7 +190,10 @@ const checkOverlap = (placed: readonly Placed[]): void => {
     const span = spanOf(day)
     if (span === undefined) continue
     if (previous !== undefined && span[0] < previous.end) {
-      const expected = `a shift that begins after that of ${previous.date} ended`
+      const expected = {
+        zh: `在 ${previous.date} 的班次结束之后开始的班次`,
+        en: `a shift that begins after that of ${previous.date} ended`,
+      }
       refuse({
         code: 'overlap',
         path: `${pathTo(one)}.shift`,

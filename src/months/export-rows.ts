@@ -122,7 +122,7 @@ const instantIn = (cell: string, { zone, date, from }: Clock, path: string): str
     refuse({
       code: 'invalid-time',
       path,
-      expected: 'HH:mm, HH:mm:ss, or either after a date',
+      expected: { zh: 'HH:mm、HH:mm:ss，或日期后加这两种时间', en: 'HH:mm, HH:mm:ss, or either after a date' },
       received: cell,
       zh: '时间无效',
       en: 'not a valid time',
@@ -219,7 +219,7 @@ const join = (day: Part, part: Part): Part => {
     refuse({
       code: 'other-shift',
       path: 'shift',
-      expected: 'the shift of the other rows of that day',
+      expected: { zh: '与当天其他行相同的班次', en: 'the shift of the other rows of that day' },
       received: part.shift,
       zh: '同一天的行班次不同',
       en: 'another shift than in the other rows of the day',

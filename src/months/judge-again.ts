@@ -91,7 +91,7 @@ export const judgeAttendanceAgain = (
       refuse({
         code: 'not-in-ledger',
         path: `excused[${index}].date`,
-        expected: 'a date of the ledger',
+        expected: { zh: '台账里有的日期', en: 'a date of the ledger' },
         received: date,
         zh: '台账中没有该日期',
         en: 'the ledger has no such date',

@@ -24,7 +24,7 @@ export const resolveAssumptions = (
           problem({
             code: 'unknown-observation',
             path,
-            expected: 'an observation of the ruleset',
+            expected: { zh: '该规则集的观察项', en: 'an observation of the ruleset' },
             received: name,
             nearest: nearestName(name, Object.keys(declared)),
             zh: '规则集没有声明这个观察项',

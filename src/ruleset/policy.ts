@@ -221,7 +221,10 @@ const checkLimit = (id: string, limit: Limit | undefined, problems: Problem[]): 
     problem({
       code: 'wrong-window',
       path: ['inForce', id],
-      expected: 'from and to as YYYY-MM-DD, to not before from',
+      expected: {
+        zh: 'from 和 to 写作 YYYY-MM-DD，to 不早于 from',
+        en: 'from and to as YYYY-MM-DD, to not before from',
+      },
       received: limit,
       zh: '施行期不对',
       en: 'the window is wrong',

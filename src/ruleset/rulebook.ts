@@ -260,7 +260,10 @@ const joinEntries = (id: string, entries: readonly Entry[], problems: Problem[])
         problem({
           code: 'duplicate-version',
           path: `${id}@${ruleset.version}`,
-          expected: `one document, ${known.ruleset.digest}; another takes a number that is free, ${freeVersion(taken, ruleset.version, 'patch')}`,
+          expected: {
+            zh: `同一份文档 ${known.ruleset.digest}；另一份请用空闲的版本号 ${freeVersion(taken, ruleset.version, 'patch')}`,
+            en: `one document, ${known.ruleset.digest}; another takes a number that is free, ${freeVersion(taken, ruleset.version, 'patch')}`,
+          },
           received: ruleset.digest,
           zh: '同一版本号下有两份不同的文件',
           en: 'two documents have the same version number',
@@ -312,7 +315,7 @@ const datesById = (
         problem({
           code: versions === undefined ? 'unknown-ruleset' : 'unknown-version',
           path: ['dates', name],
-          expected: '<id>@<version> of this rulebook',
+          expected: { zh: '本规则册里的 <id>@<版本>', en: '<id>@<version> of this rulebook' },
           received: name,
           nearest: nearestName(versions === undefined ? id : name, names),
           zh: '规则库中没有这个版本',

@@ -165,7 +165,7 @@ const conflict = ({ record: { subject, id } }: Piece): SettlementError => ({
     problem({
       code: 'conflicting-results',
       path: '',
-      expected: 'one result of a record',
+      expected: { zh: '每条记录一个结果', en: 'one result of a record' },
       received: id,
       zh: '同一记录有两个不同的评定结果',
       en: 'two results of one record differ',

@@ -152,7 +152,7 @@ const contradiction = (index: number, observation: string): RecordError =>
     problem({
       code: 'contradictory-answer',
       path: ['confirmed', index],
-      expected: 'one answer to each question',
+      expected: { zh: '每个问题一个答案', en: 'one answer to each question' },
       received: observation,
       zh: '对同一问题确认了两个不同的答案',
       en: 'two answers to one question are confirmed',

@@ -102,7 +102,10 @@ const byQuestion = (answers: readonly PersonAnswer[]): ReadonlyMap<string, Answe
         problem({
           code: 'contradictory-answer',
           path: ['answers', index, 'value'],
-          expected: 'one answer of each person to a question about a record',
+          expected: {
+            zh: '每人对一条记录的一个问题只有一个答案',
+            en: 'one answer of each person to a question about a record',
+          },
           received: value,
           zh: '同一个人对同一问题给出了两个答案',
           en: 'one person answers the question about this record in two ways',

@@ -142,7 +142,7 @@ const compiled = (lexicon: LexiconSpec, options: MatcherOptions) => {
       problem({
         code: cause.problem,
         path: 'phrases',
-        expected: 'a phrase that can be matched',
+        expected: { zh: '可以匹配的词语', en: 'a phrase that can be matched' },
         received: cause.phrase,
         zh: '词条无法匹配',
         en: 'the phrase cannot be matched',

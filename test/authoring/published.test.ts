@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPublished, datesOf, enterPublished, retireVersion } from '../../src/authoring/published.ts'
 import { retireInFolder } from '../../src/cli/commands/ruleset/publish.ts'
-import { cliFor } from '../../src/cli/terminal/cli.ts'
+import { testCli } from '../support/cli.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { loadWritten, written } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
@@ -115,7 +115,7 @@ describe('the end of a version', () => {
     mkdirSync(join(folder, 'tiny'))
     writeFileSync(join(folder, 'tiny/1.0.0.json'), JSON.stringify(written(tinyDocument())))
     writeFileSync(join(folder, 'published.json'), JSON.stringify(published))
-    const cli = cliFor('en', { print: () => {}, note: () => {} })
+    const cli = testCli('en')
     const retire = (more: object) => retireInFolder('tiny@1.0.0', { to: '2026-06-30', folder, ...more }, cli)
     expect(() => retire({ replacedBy: 'tinny' })).toThrow(/did you mean tiny/)
     retire({})

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type NewRule, newRule, newRuleset, verifyRulesets } from '../../src/authoring.ts'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { writeNewRule, writeNewRuleset } from '../../src/cli/commands/ruleset/new.ts'
-import { cliFor } from '../../src/cli/terminal/cli.ts'
+import { testCli } from '../support/cli.ts'
 import { loadRuleset, PolicyError, RulebookError } from '../../src/index.ts'
 
 const text = (en: string) => ({ zh: `规范：${en}`, en })
@@ -93,8 +93,7 @@ describe('what is refused', () => {
 
 test('the command writes rule and cases beside one another, and shows the entry on the page', () => {
   const output = mkdtempSync(join(tmpdir(), 'scaffold-'))
-  const lines: string[] = []
-  const cli = cliFor('en', { print: (line) => lines.push(line), note: () => {} })
+  const cli = testCli('en')
   const file = writeNewRuleset(
     'ours',
     { zh: '规范', en: 'Rules', from: '2026-01-01', reviewBy: '2099-12-31', output },
@@ -104,5 +103,5 @@ test('the command writes rule and cases beside one another, and shows the entry 
   writeNewRule(file, { clause: '一.1', subject: 'incident', act: 'snack-at-desk', fine: '20', lexicon: '' }, cli)
   const read = (name: string) => JSON.parse(readFileSync(join(output, 'ours', name), 'utf8'))
   expect(verify({ document: read('1.0.0.json'), cases: read('1.0.0.cases.json') } as never).problems).toEqual([])
-  expect(lines.at(-1)).toMatch(/^### 一\.1\n[\s\S]*CNY 20/)
+  expect(cli.printed.join('\n')).toMatch(/^### 一\.1\n[\s\S]*CNY 20/m)
 })

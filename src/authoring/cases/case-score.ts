@@ -17,5 +17,13 @@ export const checkScore = (policy: Policy, { expect, record, scorecard }: Record
   const { score, status } = scoreReview(policy, review)
   // Scores are decimal text of a stated length: 90 and "90.00" are the same score.
   const same = expected === null || score === null ? expected === score : Number(expected) === Number(score)
-  return same ? [] : [{ expectation: 'score', expected: String(expected ?? 'no score'), received: score ?? status }]
+  return same
+    ? []
+    : [
+        {
+          expectation: 'score',
+          expected: String(expected ?? { zh: '没有分数', en: 'no score' }),
+          received: score ?? status,
+        },
+      ]
 }

@@ -29,7 +29,7 @@ const unknownCase = (index: number, name: string, known: readonly string[]): Pro
   problem({
     code: 'unknown-case',
     path: [index, 'name'],
-    expected: 'one case of the version before',
+    expected: { zh: '上一版本的一个用例', en: 'one case of the version before' },
     received: name,
     nearest: nearestName(name, known),
     zh: '前一版本没有这个用例，或不止一个',

@@ -8,6 +8,7 @@ import { requireSealed } from '../../input/sealed.ts'
 import type { Ruleset } from '../../ruleset/load.ts'
 import { freeVersion } from '../../ruleset/version-number.ts'
 import { isStepEnough, largestStep, type RulesetChange, type VersionStep } from './change.ts'
+import { versionStepWords } from './diff-words.ts'
 import type { ExampleEffects } from './examples.ts'
 import { effectsShape } from './render-effects.ts'
 import { ruleChanges, sideOf } from './rules.ts'
@@ -271,7 +272,10 @@ export const requireVersionStep = (diff: RulesetDiff): RulesetDiff => {
     problem({
       code: 'version-step-too-small',
       path: 'version',
-      expected: `a ${diff.required} step from ${diff.from.version}: ${freeVersion([], diff.from.version, diff.required as 'minor' | 'major')}`,
+      expected: {
+        zh: `从 ${diff.from.version} 起升${versionStepWords[diff.required].zh}：${freeVersion([], diff.from.version, diff.required as 'minor' | 'major')}`,
+        en: `a ${diff.required} step from ${diff.from.version}: ${freeVersion([], diff.from.version, diff.required as 'minor' | 'major')}`,
+      },
       received: diff.to.version,
       zh: '版本号没有说出改动的大小：修订不得去掉名称（不再适用的规则写明 withdrawn），也不得改起止日期',
       en: 'the version number says less than what changed: a revision takes no name away (a rule that falls away is "withdrawn") and keeps the window',

@@ -23,7 +23,7 @@ export const outlineGate = ({ file, ruleset, outline }: LoadedVersion): readonly
           problem({
             code: 'clause-missing',
             path: 'clauses',
-            expected: `clause ${clause} (line ${line} of the text)`,
+            expected: { zh: `条款 ${clause}（原文第 ${line} 行）`, en: `clause ${clause} (line ${line} of the text)` },
             received: undefined,
             zh: '原文的这一条不在规则集里',
             en: 'a clause of the text is not in the document',

@@ -7,7 +7,6 @@ import { type AddCommand, configOption, rulesetOption, subjectArgument } from '.
 import { UndeclaredSummary } from '../output/undeclared-summary.ts'
 import { blockEvaluator } from '../stream/evaluate-block.ts'
 import { runStream } from '../stream/run-stream.ts'
-import { standardSink } from '../stream/sink.ts'
 import { openSource } from '../stream/source.ts'
 import type { Cli } from '../terminal/cli.ts'
 import { withExamples } from '../terminal/help.ts'
@@ -22,7 +21,7 @@ export const evaluate = async (subject: Subject, path: string, policy: Policy, c
   const undeclared = new UndeclaredSummary()
   const { errors } = await runStream({
     source: await openSource(path),
-    sink: standardSink(),
+    sink: cli.output(),
     evaluate: blockEvaluator(policy, subject, { maxLineBytes: MAX_LINE_BYTES, isNumbered: true }),
     ahead: 1,
     maxLineBytes: MAX_LINE_BYTES,

@@ -9,7 +9,7 @@ import { blockEvaluator } from '../stream/evaluate-block.ts'
 import { workerPool } from '../stream/pool.ts'
 import { resume } from '../stream/resume.ts'
 import { runStream } from '../stream/run-stream.ts'
-import { newFileSink, type Sink, standardSink } from '../stream/sink.ts'
+import { newFileSink, type Sink } from '../stream/sink.ts'
 import { openSource } from '../stream/source.ts'
 import type { Cli } from '../terminal/cli.ts'
 import { withExamples } from '../terminal/help.ts'
@@ -41,9 +41,9 @@ interface Outlet {
   readonly finish?: () => void
 }
 
-const outletOf = ({ output, resume: isResumed }: PipeOptions): Outlet => {
+const outletOf = ({ output, resume: isResumed }: PipeOptions, cli: Cli): Outlet => {
   if (output !== undefined) return isResumed ? resume(output) : { sink: newFileSink(output), skip: 0 }
-  if (!isResumed) return { sink: standardSink(), skip: 0 }
+  if (!isResumed) return { sink: cli.output(), skip: 0 }
   throw new CommandError(exitCodes.usage, {
     zh: '--resume 须与 --output 同用：写了多少，要看文件',
     en: '--resume needs --output: how far it came is read from the file',
@@ -60,7 +60,7 @@ const pipe = async (subject: Subject, path: string, options: PipeOptions, cli: C
   const policy = policyOf(config)
   const { maxLineBytes, workers, outcomes } = options
   const source = await openSource(path)
-  const { sink, skip, finish } = outletOf(options)
+  const { sink, skip, finish } = outletOf(options, cli)
   const undeclared = new UndeclaredSummary()
   const way = { source, sink, skip, maxLineBytes, note: undeclared.note.bind(undeclared) }
   const pool = workers === 1 ? undefined : workerPool(workers, { config, subject, maxLineBytes, outcomes })

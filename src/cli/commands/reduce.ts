@@ -16,7 +16,7 @@ import { openConfig, policyOf } from '../config/rulebook-file.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { type AddCommand, configOption } from '../options.ts'
 import { type KeyedLine, reduceLines } from '../stream/reduce-lines.ts'
-import { standardSink } from '../stream/sink.ts'
+import type { Cli } from '../terminal/cli.ts'
 import { withExamples } from '../terminal/help.ts'
 
 interface Common {
@@ -91,14 +91,14 @@ const refuseSharedFunds = (policy: Policy): void => {
     )
 }
 
-const reduceSettlement = async (path: string, options: SettlementOptions): Promise<void> => {
+const reduceSettlement = async (path: string, options: SettlementOptions, cli: Cli): Promise<void> => {
   const config = openConfig(options)
   const policy = policyOf(config)
   const { kind, from, to, keyed, split, settle } = options
   if (keyed && settle) refuseSharedFunds(policy)
   const period = { kind, from, to }
   const team = config.file.settlement ?? {}
-  await reduceLines<SettlementAccumulator>(path, standardSink(), keyed === true, {
+  await reduceLines<SettlementAccumulator>(path, cli.output(), keyed === true, {
     begin: () => accumulateSettlement(policy, { period }),
     add: addGathered,
     *end(made, key): Generator<KeyedLine> {
@@ -111,10 +111,10 @@ const reduceSettlement = async (path: string, options: SettlementOptions): Promi
   })
 }
 
-const reduceMeasures = async (path: string, options: MeasuresOptions): Promise<void> => {
+const reduceMeasures = async (path: string, options: MeasuresOptions, cli: Cli): Promise<void> => {
   const policy = policyOf(openConfig(options))
   const { kind, shard, subject, dedupe, periods, keyed } = options
-  await reduceLines<PeriodAccumulator>(path, standardSink(), keyed === true, {
+  await reduceLines<PeriodAccumulator>(path, cli.output(), keyed === true, {
     begin: () => accumulatePeriod(policy, { kind, shard, dedupe }),
     add: (into, record) => addMeasured(into, record, subject),
     *end(made, key): Generator<KeyedLine> {
@@ -156,7 +156,7 @@ export const addReduce: AddCommand = (program, cli) => {
     .option('--dedupe', t('重复的记录只计一次', 'count a record that comes again once'))
     .option('--periods', t('输出周期记录', 'write period records'))
     .option('--keyed', keyed)
-    .action(reduceMeasures)
+    .action((path: string, options: MeasuresOptions) => reduceMeasures(path, options, cli))
   withExamples(measures, cli, [
     [
       'reduce measures --subject call --shard part-1 < calls.ndjson > part-1.json',
@@ -178,7 +178,7 @@ export const addReduce: AddCommand = (program, cli) => {
     .option('--split', t('按人分开，每行「人 TAB 汇总」', 'apart by person: person TAB totals a line'))
     .option('--settle', t('输出结算', 'write settlements'))
     .option('--keyed', keyed)
-    .action(reduceSettlement)
+    .action((path: string, options: SettlementOptions) => reduceSettlement(path, options, cli))
   withExamples(settlement, cli, [
     [
       'reduce settlement --from 2026-03-01 --to 2026-03-31 --split < results.ndjson | LC_ALL=C sort > people.txt',

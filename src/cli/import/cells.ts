@@ -1,3 +1,4 @@
+import type { Expected } from '../../errors.ts'
 import { readDay } from '../../time/local/local-date.ts'
 import type { Zone } from '../../time/local/zone.ts'
 
@@ -6,9 +7,9 @@ export type Cell = string | number | boolean | Date | null
 
 /** A cell that a column cannot make sense of: what would be right. */
 export class CellError extends Error {
-  readonly expected: string
-  constructor(expected: string) {
-    super(expected)
+  readonly expected: Expected
+  constructor(expected: Expected) {
+    super(typeof expected === 'string' ? expected : expected.en)
     this.expected = expected
   }
 }
@@ -87,7 +88,10 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:[\sT]?()(\d{2}):?(\d{2}):?(\d{2})?)?()
 const shortWithWeekday = /^(\d{2})-(\d{2})-(\d{2})\s*(?:星期|周)([日一二三四五六天])()()()()$/
 
 const civilOf = (cell: Cell, { dateOrder }: Reading): Civil => {
-  const expected = 'a date: 2026-03-02 09:21, 2026/3/2 9:21, 2026年3月2日 9:21, or a workbook’s date'
+  const expected = {
+    zh: '日期：2026-03-02 09:21、2026/3/2 9:21、2026年3月2日 9:21，或 Excel 的日期',
+    en: 'a date: 2026-03-02 09:21, 2026/3/2 9:21, 2026年3月2日 9:21, or a workbook’s date',
+  }
   if (cell instanceof Date) return civilOfSerial((cell.getTime() - EXCEL_EPOCH) / DAY_MS)
   if (typeof cell === 'number') {
     if (cell > 20_000 && cell < 80_000) return civilOfSerial(cell)
@@ -100,11 +104,11 @@ const civilOf = (cell: Cell, { dateOrder }: Reading): Civil => {
   const { y, m, d, on, before, hours, minutes, seconds, after } = found
   const date = `${fullYear(y)}-${pad(m)}-${pad(d)}`
   const day = readDay(date)
-  if (Number.isNaN(day)) throw new CellError('a day that there is')
+  if (Number.isNaN(day)) throw new CellError({ zh: '确实存在的一天', en: 'a day that there is' })
   if (on !== undefined && weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] !== on.replace('天', '日'))
-    throw new CellError('a date whose weekday is right')
+    throw new CellError({ zh: '与星期相符的日期', en: 'a date whose weekday is right' })
   if (hours === undefined) return { date, ms: undefined }
-  if (Number(hours) > 23 || Number(minutes) > 59) throw new CellError('a time of day')
+  if (Number(hours) > 23 || Number(minutes) > 59) throw new CellError({ zh: '一天里的时间', en: 'a time of day' })
   return { date, ms: clockMs(hours, minutes!, seconds, before || after) }
 }
 
@@ -143,7 +147,10 @@ const partsOf = (text: string, dateOrder: DateOrder): DateParts | undefined => {
   const other = byDay.exec(text)
   if (other === null) return undefined
   if (dateOrder === 'ymd')
-    throw new CellError('a date that says which number is the month: give --date-order dmy or mdy')
+    throw new CellError({
+      zh: '看得出哪个数是月份的日期：请加 --date-order dmy 或 mdy',
+      en: 'a date that says which number is the month: give --date-order dmy or mdy',
+    })
   const [, a, b, y] = other
   const [m, d] = dateOrder === 'dmy' ? [b!, a!] : [a!, b!]
   return { y: y!, m, d, ...time(other.slice(4)) }
@@ -198,7 +205,7 @@ export const instantOf = (cell: Cell, reading: Reading): string => {
   if (number > 1e12 && number < 1e13) return new Date(number).toISOString()
   if (number > 1e9 && number < 1e10) return new Date(number * 1000).toISOString()
   const { date, ms } = civilOf(cell, reading)
-  if (ms === undefined) throw new CellError('a date with a time')
+  if (ms === undefined) throw new CellError({ zh: '带时间的日期', en: 'a date with a time' })
   return new Date(reading.zone.instantOf(readDay(date), ms)).toISOString()
 }
 
@@ -210,7 +217,7 @@ export const clockOf = (cell: Cell): string => {
     return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
   }
   const found = /^(上午|下午|晚上)?\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?\s*(am|pm)?$/i.exec(String(cell).trim())
-  if (found === null) throw new CellError('a time: 09:02 or 09:02:30')
+  if (found === null) throw new CellError({ zh: '时间：09:02 或 09:02:30', en: 'a time: 09:02 or 09:02:30' })
   const [, before, hours, minutes, seconds, after] = found
   const ms = clockMs(hours!, minutes!, undefined, before ?? after)
   return `${pad(Math.floor(ms / 3_600_000))}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`
@@ -232,13 +239,13 @@ export const secondsOf = (cell: Cell, unit: 'seconds' | 'minutes' | 'millisecond
     )
   if (words !== null && text !== '')
     return Number(words[1] ?? 0) * 3600 + Number(words[2] ?? 0) * 60 + Number(words[3] ?? 0)
-  throw new CellError('a length of time: 192, 00:03:12 or 3分12秒')
+  throw new CellError({ zh: '时长：192、00:03:12 或 3分12秒', en: 'a length of time: 192, 00:03:12 or 3分12秒' })
 }
 
 /** A whole number. */
 export const countOf = (cell: Cell): number => {
   const number = typeof cell === 'number' ? cell : Number(String(cell).replace(/[次声,，\s]/g, ''))
-  if (!Number.isInteger(number) || number < 0) throw new CellError('a whole number')
+  if (!Number.isInteger(number) || number < 0) throw new CellError({ zh: '整数', en: 'a whole number' })
   return number
 }
 

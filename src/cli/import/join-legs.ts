@@ -99,7 +99,7 @@ export const joinLegs = (
           problem({
             code: 'incomplete-call',
             path: key,
-            expected: 'all legs of the call',
+            expected: { zh: '这通电话的各段', en: 'all legs of the call' },
             received: 'a leg that cannot be read',
             zh: '这通电话有一段读不出，其余各段不单独评定',
             en: 'a leg of the call cannot be read; the others are not judged without it',

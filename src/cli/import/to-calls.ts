@@ -132,7 +132,10 @@ const DAY_SECONDS = 86_400
 const lengthOf = (cell: Cell, unit: Column['unit']): number => {
   const seconds = secondsOf(cell, unit)
   if (seconds > DAY_SECONDS)
-    throw new CellError('at most a day; where the column counts milliseconds say so: --column "header=field:ms"')
+    throw new CellError({
+      zh: '不超过一天；这一列若以毫秒计，请写明：--column "表头=字段:ms"',
+      en: 'at most a day; where the column counts milliseconds say so: --column "header=field:ms"',
+    })
   return seconds
 }
 

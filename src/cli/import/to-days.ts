@@ -66,7 +66,8 @@ const punchesIn = (cell: Cell, date: string | undefined, reading: Reading): read
       .map((one) => {
         const morrow = /^次日(.+)$/.exec(one)
         if (morrow === null) return clockOf(one)
-        if (date === undefined) throw new CellError('the date of the day before 次日')
+        if (date === undefined)
+          throw new CellError({ zh: '「次日」前一天的日期', en: 'the date of the day before 次日' })
         return `${nextDay(date)} ${clockOf(morrow[1]!)}`
       })
   }
@@ -80,7 +81,7 @@ const whole = (cell: Cell, reading: Reading): string => {
   const clock = /(?:(上午|下午|晚上)\s*)?(\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)(?:\.\d+)?\s*(AM|PM)?$/i.exec(
     String(cell).trim(),
   )
-  if (clock === null) throw new CellError('a date with a time')
+  if (clock === null) throw new CellError({ zh: '带时间的日期', en: 'a date with a time' })
   return `${date} ${clockOf(`${clock[1] ?? ''}${clock[2]}${clock[3] ?? ''}`)}`
 }
 

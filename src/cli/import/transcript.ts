@@ -38,7 +38,7 @@ export const utterancesOf = (given: string): readonly Said[] => {
   const text = oneSpelling(given)
   const marks = [...text.matchAll(mark)]
   if (marks.length === 0 || text.slice(0, marks[0]!.index).trim() !== '')
-    throw new CellError('words with their speakers: 坐席：… 客户：…')
+    throw new CellError({ zh: '写明说话人的话：坐席：… 客户：…', en: 'words with their speakers: 坐席：… 客户：…' })
   return marks.flatMap((found, index): Said[] => {
     const [whole, hours, minutes, seconds, speaker] = found
     const said = text.slice(found.index + whole.length, marks[index + 1]?.index ?? text.length).trim()

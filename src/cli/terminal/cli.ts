@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Bilingual } from '../../errors.ts'
 import type { Locale } from '../../ruleset/policy.ts'
+import type { Sink } from '../stream/sink.ts'
 
 /** Where a command prints: a line at a time. */
 export type Print = (line: string) => void
@@ -10,6 +11,8 @@ export interface Cli {
   readonly locale: Locale
   /** To standard output. */
   readonly print: Print
+  /** Where records go, byte by byte: standard output. */
+  readonly output: () => Sink
   /** To standard error: what is not the result. */
   readonly note: Print
   /** The text of the language that is spoken. */
@@ -29,7 +32,7 @@ export const coloured = ({ isTTY }: { readonly isTTY?: boolean }, { NO_COLOR, TE
 
 export const cliFor = (
   locale: Locale,
-  { print, note, colour = false }: { readonly print: Print; readonly note: Print; readonly colour?: boolean },
+  { print, note, output, colour = false }: Pick<Cli, 'print' | 'note' | 'output'> & { readonly colour?: boolean },
 ): Cli => {
   const t = (zh: string, en: string): string => (locale === 'en' ? en : zh)
   const styled =
@@ -40,6 +43,7 @@ export const cliFor = (
     locale,
     print,
     note,
+    output,
     t,
     say: ({ zh, en }) => t(zh, en),
     bold: styled('bold'),

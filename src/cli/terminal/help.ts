@@ -57,19 +57,24 @@ const exitHelp = ({ t }: Cli): string =>
     ...Object.entries(exitWords).map(([code, [zh, en]]) => `  ${code.padStart(3)}  ${t(zh, en)}`),
   ].join('\n')
 
+type Example = readonly [call: string, zh: string, en: string]
+
+const examplesByCommand = new WeakMap<Command, readonly Example[]>()
+
+/** The examples of a command, as they stand in its help. */
+export const examplesOf = (command: Command): readonly Example[] => examplesByCommand.get(command) ?? []
+
 /** Examples at the end of a command's help: what is typed, and what for. */
-export const withExamples = (
-  command: Command,
-  { t }: Cli,
-  examples: readonly (readonly [call: string, zh: string, en: string])[],
-): Command =>
-  command.addHelpText('after', () =>
+export const withExamples = (command: Command, { t }: Cli, examples: readonly Example[]): Command => {
+  examplesByCommand.set(command, examples)
+  return command.addHelpText('after', () =>
     [
       '',
       t('例：', 'Examples:'),
       ...examples.flatMap(([call, zh, en]) => [`  # ${t(zh, en)}`, `  callcenter-rulebook ${call}`]),
     ].join('\n'),
   )
+}
 
 /** Lets a command and all below it speak the user's language, in help and in errors. */
 export const speak = (command: Command, cli: Cli): void => {
@@ -82,6 +87,8 @@ export const speak = (command: Command, cli: Cli): void => {
   })
   if (isChinese) command.helpOption('-h, --help', '显示帮助')
   command.configureOutput({
+    writeOut: (text) => cli.print(text.replace(/\n$/, '')),
+    writeErr: (text) => cli.note(text.replace(/\n$/, '')),
     outputError: (text, write) =>
       write(isChinese ? errors.reduce((said, [english, chinese]) => said.replace(english, chinese), text) : text),
   })

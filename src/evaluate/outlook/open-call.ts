@@ -76,7 +76,7 @@ const notAnObject = (received: unknown): RecordError =>
     problem({
       code: 'wrong-type',
       path: '',
-      expected: 'an utterance, a hold, or fields of a call',
+      expected: { zh: '一句话、一次等待，或通话的字段', en: 'an utterance, a hold, or fields of a call' },
       received,
       zh: '应为一句话、一次等待或通话的其他字段',
       en: 'this is no utterance, no hold and no fields of a call',
@@ -90,7 +90,10 @@ const isFixed = (name: (typeof fixedFields)[number], received: unknown): RecordE
     problem({
       code: 'unknown-key',
       path: name,
-      expected: 'a field that becomes known while the call goes on; utterances and holds one by one',
+      expected: {
+        zh: '通话进行中才知道的字段；话语和等待逐个给出',
+        en: 'a field that becomes known while the call goes on; utterances and holds one by one',
+      },
       received,
       zh: '这个字段不能在通话中更改；话语和等待须逐条追加',
       en: 'this field does not change while the call goes on; utterances and holds are pushed one by one',

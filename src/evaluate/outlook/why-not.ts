@@ -162,7 +162,7 @@ const findRule = (outcomes: readonly RuleOutcome[], { rulesetId, ruleId }: RuleN
     problem({
       code: isRuleset ? 'unknown-ruleset' : 'unknown-rule',
       path: ['rule', isRuleset ? 'rulesetId' : 'ruleId'],
-      expected: 'a rule in force on this record',
+      expected: { zh: '对这条记录有效的规则', en: 'a rule in force on this record' },
       received,
       nearest: nearestName(received, known),
       zh: '方案中没有对这条记录生效的这条规则',

@@ -108,7 +108,7 @@ const placeShift = (record: AttendanceDay, zone: Zone): readonly number[] => {
     problem({
       code: layout.fault,
       path: ['shift', 'segments', layout.index],
-      expected: 'segments in the order of the day, within 24 hours',
+      expected: { zh: '按一天先后排列、24 小时以内的时段', en: 'segments in the order of the day, within 24 hours' },
       received: record.shift?.segments[layout.index],
       zh: '班次时段无效',
       en: 'the segments of the shift are not possible',

@@ -51,7 +51,7 @@ const readTotal = (period: Pick<PeriodWithDays, 'totals'>, names: readonly strin
     problem({
       code: 'wrong-total',
       path: ['totals', name],
-      expected: 'a number, or a decimal as text',
+      expected: { zh: '数字，或以文本写的小数', en: 'a number, or a decimal as text' },
       received: total,
       zh: '合计不是数值',
       en: 'the total is not a number',

@@ -149,7 +149,7 @@ export const readSampling = (options: SamplingOptions): SamplingInput => {
       {
         code: 'wrong-option',
         path: 'lengthBandsSeconds',
-        expected: 'ascending bounds',
+        expected: { zh: '由小到大的界限', en: 'ascending bounds' },
         received: lengthBandsSeconds,
         zh: '时长分档须递增',
         en: 'the bands must ascend',
@@ -163,7 +163,7 @@ export const readSampling = (options: SamplingOptions): SamplingInput => {
       {
         code: 'wrong-option',
         path: 'lengthBandsSeconds',
-        expected: 'bounds of the bands',
+        expected: { zh: '各档的界限', en: 'bounds of the bands' },
         received: undefined,
         zh: '按时长分层须给出分档',
         en: 'strata by length need bands',
@@ -177,7 +177,7 @@ export const readSampling = (options: SamplingOptions): SamplingInput => {
       refuse({
         code: 'duplicate-id',
         path: ['calls', index, 'id'],
-        expected: 'each call once',
+        expected: { zh: '每通电话一次', en: 'each call once' },
         received: call.id,
         zh: '通话重复',
         en: 'the call is there twice',

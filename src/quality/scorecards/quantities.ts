@@ -22,7 +22,7 @@ const parameterDecimal = (name: string, value: unknown): Decimal => {
     problem({
       code: 'wrong-type',
       path: ['parameters', name],
-      expected: 'a number, or a decimal as text',
+      expected: { zh: '数字，或以文本写的小数', en: 'a number, or a decimal as text' },
       received: value,
       zh: '评分卡参数不是数值',
       en: 'a scorecard parameter is not a number',

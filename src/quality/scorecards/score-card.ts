@@ -130,7 +130,7 @@ const nothingPossible = (id: string): RulesetError =>
     problem({
       code: 'nothing-possible',
       path: id,
-      expected: 'points that can be earned: there is no share of nothing',
+      expected: { zh: '可以得到的分：没有分就没有比例', en: 'points that can be earned: there is no share of nothing' },
       received: 0,
       zh: '没有可得分数，算不出得分比例',
       en: 'nothing can be earned here, so there is no share to score',

@@ -140,7 +140,10 @@ const combinations = (sources: readonly ScorecardItem[], quantities: Quantities)
         problem({
           code: 'too-many-combinations',
           path: source.id,
-          expected: `at most ${MAX_COMBINATIONS} ways of answering the open items that others depend on`,
+          expected: {
+            zh: `他项所依赖的未答项至多有 ${MAX_COMBINATIONS} 种答法`,
+            en: `at most ${MAX_COMBINATIONS} ways of answering the open items that others depend on`,
+          },
           received: ways.length * values.length,
           zh: '未答的条件项太多，无法逐一试算',
           en: 'too many open items decide whether others apply',

@@ -29,7 +29,7 @@ export const checkClauses = (
     problem({
       code: 'unknown-clause',
       path,
-      expected: 'a clause listed under clauses',
+      expected: { zh: '列在条款清单里的条款', en: 'a clause listed under clauses' },
       received: label,
       nearest: nearestName(label, known),
       zh: '条款清单里没有这一条',
@@ -49,7 +49,7 @@ export const checkClauses = (
           problem({
             code: 'clause-without-rule',
             path: place,
-            expected: 'a clause that has rules',
+            expected: { zh: '有规则的条款', en: 'a clause that has rules' },
             received: label,
             zh: '所指条款没有规则',
             en: 'that clause has no rules',
@@ -63,7 +63,10 @@ export const checkClauses = (
           problem({
             code: 'rule-does-not-cite',
             path: [...path, 'see'],
-            expected: `a rule there whose also names ${clause}, or a reason`,
+            expected: {
+              zh: `那里有一条规则的 also 写有 ${clause}，或说明理由`,
+              en: `a rule there whose also names ${clause}, or a reason`,
+            },
             received: see,
             zh: '所指条款的规则没有引用这一条，也没有写明理由',
             en: 'no rule of that clause cites this one, and no reason is given',
@@ -75,7 +78,7 @@ export const checkClauses = (
         problem({
           code: 'reason-without-see',
           path: [...path, 'reason'],
-          expected: 'only where the clause is decided elsewhere (see)',
+          expected: { zh: '仅当该条款由别处判断（see）', en: 'only where the clause is decided elsewhere (see)' },
           received: own === undefined ? 'none' : 'rules',
           zh: '只有由他条决定的条款才写理由',
           en: 'a reason belongs to a clause that is decided elsewhere',

@@ -39,7 +39,7 @@ export const checkExcusedBy = (
         problem({
           code: 'excused-by-no-pardon',
           path,
-          expected: 'an observation with "pardon": true',
+          expected: { zh: '带 "pardon": true 的观察项', en: 'an observation with "pardon": true' },
           received: name,
           zh: '在事实里作免责的答案必须是事后豁免（"pardon": true）',
           en: 'an answer that excuses inside a fact must be a pardon ("pardon": true)',

@@ -45,7 +45,7 @@ export const writeOutMeasures = (
         problem({
           code: 'unknown-measure',
           path: ['measures', name, 'shared'],
-          expected: 'a measure of the shared vocabulary',
+          expected: { zh: '共用词汇里的度量', en: 'a measure of the shared vocabulary' },
           received: source.shared,
           nearest: nearestName(source.shared, Object.keys(sharedMeasures)),
           zh: '共用度量中没有这一项',
@@ -72,7 +72,10 @@ export const checkMeasures = (
         problem({
           code: 'measure-is-fact',
           path,
-          expected: 'a name that no fact, core field or observation has',
+          expected: {
+            zh: '事实、核心字段和观察项都没有用过的名称',
+            en: 'a name that no fact, core field or observation has',
+          },
           received: name,
           zh: '与已有的事实或观察项重名',
           en: 'there is a fact or observation of that name already',
@@ -90,7 +93,7 @@ export const checkMeasures = (
           problem({
             code: 'measure-of-measure',
             path: read.path,
-            expected: 'a fact or observation of one record',
+            expected: { zh: '一条记录的事实或观察项', en: 'a fact or observation of one record' },
             received: built === read.fact ? built : `${read.fact}, which ${built} answers`,
             zh: '度量不能建立在另一度量之上',
             en: 'a measure cannot be built on another measure',

@@ -14,7 +14,7 @@ export const checkObservations = (document: RulesetDocument, problems: Problem[]
         problem({
           code: 'observation-is-fact',
           path: ['observations', name],
-          expected: 'a name that no derived fact or core field has',
+          expected: { zh: '推导事实和核心字段都没有用过的名称', en: 'a name that no derived fact or core field has' },
           received: name,
           zh: '与库已有的事实重名',
           en: `the library already has a fact of that name for ${taken.join(', ')}`,
@@ -34,7 +34,7 @@ export const checkAliases = (document: RulesetDocument, problems: Problem[]): vo
           problem({
             code: 'alias-taken',
             path: ['observations', name, 'aliases', index],
-            expected: 'a name that means nothing else in this ruleset',
+            expected: { zh: '在本规则集里没有别的含义的名称', en: 'a name that means nothing else in this ruleset' },
             received: `${alias}, which is ${owner}`,
             zh: '别名已另有所指',
             en: 'the alias already means something else',
@@ -53,7 +53,7 @@ export const checkValues = (document: RulesetDocument, problems: Problem[]): voi
         problem({
           code: 'values-of-no-text',
           path: ['observations', name, 'values'],
-          expected: 'an observation of type string',
+          expected: { zh: '文本类的观察项（type string）', en: 'an observation of type string' },
           received: type,
           zh: '只有文本类的观察项可以列出取值',
           en: 'only an observation of type string has values',
@@ -68,7 +68,7 @@ export const checkValues = (document: RulesetDocument, problems: Problem[]): voi
             problem({
               code: 'alias-taken',
               path: ['observations', name, 'values', value, 'aliases', index],
-              expected: 'a word for one value only',
+              expected: { zh: '只对应一个取值的词', en: 'a word for one value only' },
               received: `${alias}, which is ${owner}`,
               zh: '别名已另有所指',
               en: 'the alias already means another value',
@@ -96,7 +96,7 @@ export const checkCues = (document: RulesetDocument, problems: Problem[]): void 
             problem({
               code: `unknown-${kind}`,
               path: [...path, key],
-              expected: `a ${kind} of the ruleset`,
+              expected: { zh: `该规则集声明过的名称（${kind}）`, en: `a ${kind} of the ruleset` },
               received: word,
               nearest: nearestName(word, known),
               zh: `没有这个${texts[kind]}`,
@@ -110,7 +110,10 @@ export const checkCues = (document: RulesetDocument, problems: Problem[]): void 
           problem({
             code: 'cue-without-text',
             path,
-            expected: 'a shared lexicon, a lexicon or a script, one of the three',
+            expected: {
+              zh: '共用词表、词表、话术三者之一',
+              en: 'a shared lexicon, a lexicon or a script, one of the three',
+            },
             received: { shared, lexicon, script },
             zh: '线索须指明一个公用词表、词表或话术',
             en: 'a cue names one shared lexicon, one lexicon or one script',
@@ -128,7 +131,7 @@ export const checkCues = (document: RulesetDocument, problems: Problem[]): void 
             problem({
               code: 'cue-without-place',
               path: [...path, key],
-              expected: 'after or afterScript beside it',
+              expected: { zh: '旁边有 after 或 afterScript', en: 'after or afterScript beside it' },
               received: cue[key],
               zh: '未指明从哪句话之后算起',
               en: 'it says after what only together with after or afterScript',

@@ -14,7 +14,10 @@ export const checkPublicLaw = (
         problem({
           code: 'public-law-effect',
           path: ['rules', id, 'effects'],
-          expected: 'no effects: what the law provides for is not settled with anybody’s pay',
+          expected: {
+            zh: '没有后果：法律规定的后果不从任何人的工资里结算',
+            en: 'no effects: what the law provides for is not settled with anybody’s pay',
+          },
           received: effects.map(({ kind }) => kind).join(', '),
           zh: '公法规定的后果不从任何人的工资中结算，规则不得带后果',
           en: 'what public law provides for is not settled with anybody’s pay: its rules have no effects',

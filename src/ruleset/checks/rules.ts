@@ -15,7 +15,7 @@ export const checkRules = (rules: readonly PlacedRule[], problems: Problem[]): v
         problem({
           code: 'duplicate-rule',
           path: [...path, 'id'],
-          expected: 'a name of its own',
+          expected: { zh: '不与他人重复的名称', en: 'a name of its own' },
           received: rule.id,
           zh: '规则重名',
           en: 'two rules have the same id',
@@ -78,7 +78,7 @@ export const checkOverrideCircles = (rules: readonly PlacedRule[], problems: Pro
         problem({
           code: 'override-circle',
           path: [...path, 'overrides'],
-          expected: 'no rule that overrides this one in turn',
+          expected: { zh: '没有反过来取代这一条的规则', en: 'no rule that overrides this one in turn' },
           received: rule.overrides,
           zh: '规则互相取代，成了一圈',
           en: 'the rules override one another in a circle',

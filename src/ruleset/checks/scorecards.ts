@@ -33,7 +33,7 @@ const checkItem = (document: RulesetDocument, item: ScorecardItem, path: Path, p
       problem({
         code: 'unknown-clause',
         path: [...path, 'clause'],
-        expected: 'a clause listed under clauses',
+        expected: { zh: '列在条款清单里的条款', en: 'a clause listed under clauses' },
         received: clause,
         nearest: nearestName(clause, clauses),
         zh: '条款清单里没有这一条',
@@ -50,7 +50,10 @@ const checkItem = (document: RulesetDocument, item: ScorecardItem, path: Path, p
       problem({
         code: kind === undefined ? 'unknown-fact' : 'wrong-value-type',
         path: [...path, 'answeredBy', 'fact'],
-        expected: `a fact or observation of calls that is a ${answerKind(item)}, without params`,
+        expected: {
+          zh: `通话的、不带参数的事实或观察项（${answerKind(item)}）`,
+          en: `a fact or observation of calls that is a ${answerKind(item)}, without params`,
+        },
         received: kind === undefined ? source.fact : `${source.fact} (${kind})`,
         zh: '这个事实不能回答评分项',
         en: 'that fact cannot answer the item',
@@ -64,7 +67,7 @@ const checkItem = (document: RulesetDocument, item: ScorecardItem, path: Path, p
     problem({
       code: 'unknown-rule',
       path: [...path, 'answeredBy', 'rule'],
-      expected: 'a rule on calls of this ruleset',
+      expected: { zh: '本规则集里关于通话的规则', en: 'a rule on calls of this ruleset' },
       received: source.rule,
       nearest: nearestName(source.rule, rules),
       zh: '没有这条针对通话的规则',

@@ -41,7 +41,7 @@ const checkSlots = ({ scripts, observations }: RulesetDocument, problems: Proble
         problem({
           code: 'unknown-slot',
           path: ['scripts', name, 'slots', slot],
-          expected: 'a field of the call or a declared observation',
+          expected: { zh: '通话的字段，或已声明的观察项', en: 'a field of the call or a declared observation' },
           received: from,
           nearest: nearestName(from, known),
           zh: '没有可以填这一格的字段或观察项',

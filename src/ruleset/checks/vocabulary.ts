@@ -39,7 +39,10 @@ export const checkVocabulary = (
         problem({
           code,
           path,
-          expected: 'a code of the shared vocabulary, or one declared under vocabulary',
+          expected: {
+            zh: '共用词汇的代码，或在 vocabulary 里声明的代码',
+            en: 'a code of the shared vocabulary, or one declared under vocabulary',
+          },
           received: name,
           nearest: nearestCode(name, known),
           zh,
@@ -54,7 +57,7 @@ export const checkVocabulary = (
         problem({
           code: 'act-is-shared',
           path: ['vocabulary', 'acts', act],
-          expected: `the shared code ${shared}`,
+          expected: { zh: `共用代码 ${shared}`, en: `the shared code ${shared}` },
           received: act,
           zh: '共用词汇表里已有这种行为',
           en: 'the shared vocabulary has a code for this act already',

@@ -125,7 +125,7 @@ const datesOf = (base: RulesetSource, delta: RulesetDelta, problems: Problem[]):
       problem({
         code: 'missing-field',
         path: 'effectiveFrom',
-        expected: 'the first day of the new text',
+        expected: { zh: '新文本的第一天', en: 'the first day of the new text' },
         received: undefined,
         zh: '新的原文须写明生效日',
         en: 'another text says from when it is in force',
@@ -140,7 +140,7 @@ const checkNumber = (base: RulesetSource, { version }: RulesetDelta, problems: P
     problem({
       code: 'version-not-later',
       path: 'version',
-      expected: `a version after ${base.version}`,
+      expected: { zh: `${base.version} 之后的版本`, en: `a version after ${base.version}` },
       received: version,
       zh: '版本号须在所扩展的版本之后',
       en: 'a version comes after the one that it differs from',

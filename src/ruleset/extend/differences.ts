@@ -14,7 +14,7 @@ export const unknown = (what: string, zh: string, path: Path, name: string, know
   problem({
     code: `unknown-${what}`,
     path,
-    expected: `a ${what} of the base`,
+    expected: { zh: `基础版本里有的名称（${what}）`, en: `a ${what} of the base` },
     received: name,
     nearest: nearestName(name, known),
     zh: `所扩展的规则集没有这个${zh}`,
@@ -86,7 +86,7 @@ export const alreadyThere = (path: Path, name: string): Problem =>
   problem({
     code: 'already-there',
     path,
-    expected: 'a name that the base does not have',
+    expected: { zh: '基础版本里没有的名称', en: 'a name that the base does not have' },
     received: name,
     zh: '所扩展的规则集已经有了',
     en: 'the ruleset that is extended has it already',

@@ -22,7 +22,7 @@ const unknownBase = (reference: string, known: readonly string[]): Problem =>
   problem({
     code: 'unknown-base',
     path: 'extends',
-    expected: 'a ruleset at a version that is here',
+    expected: { zh: '这里有的规则集和版本', en: 'a ruleset at a version that is here' },
     received: reference,
     nearest: nearestName(reference, known),
     zh: '找不到所扩展的规则集',

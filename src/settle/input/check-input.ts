@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { canonicalJson } from '../../document/digest.ts'
-import { type Bilingual, type Problem, problem, RecordError } from '../../errors.ts'
+import { type Bilingual, type Expected, type Problem, problem, RecordError } from '../../errors.ts'
 import { isBorneBy } from '../../evaluate/bearer.ts'
 import type { Assessment, Finding, NotAssessed, SetAside } from '../../evaluate/finding.ts'
 import { findingSchema, notAssessedSchema, setAsideSchema } from '../../evaluate/finding-schema.ts'
@@ -190,7 +190,7 @@ export interface CheckedInput {
 
 class Problems {
   readonly found: Problem[] = []
-  add(code: string, path: string, expected: string, received: unknown, zh: string, en: string): void {
+  add(code: string, path: string, expected: Expected, received: unknown, zh: string, en: string): void {
     // One bad export would fill a page: the first hundred say enough.
     if (this.found.length < 100) this.found.push(problem({ code, path, expected, received, zh, en }))
   }

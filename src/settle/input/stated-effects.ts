@@ -1,4 +1,5 @@
 import type { EffectSpec } from '../../document/effect.ts'
+import type { Expected } from '../../errors.ts'
 import { forceOf } from '../../evaluate/assess.ts'
 import type { Effect, Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
@@ -11,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 export interface Unfounded {
   readonly code: 'unknown-version' | 'unknown-rule' | 'effects-not-stated' | 'wrong-quantity' | 'wrong-amount'
   readonly path: string
-  readonly expected: string
+  readonly expected: Expected
   readonly received: unknown
 }
 
@@ -88,7 +89,10 @@ export const compare = (
         return {
           code: 'wrong-quantity',
           path: at,
-          expected: 'a number that is not negative, { min, max }, or null',
+          expected: {
+            zh: '不为负的数、{ min, max } 或 null',
+            en: 'a number that is not negative, { min, max }, or null',
+          },
           received: value,
         }
     } else if (key === 'steps' && spec.kind === 'ladder') {
@@ -117,7 +121,10 @@ export const compare = (
         return {
           code: 'wrong-amount',
           path: at,
-          expected: `an amount in ${currency}, not negative, or null`,
+          expected: {
+            zh: `不为负的金额（${currency}），或 null`,
+            en: `an amount in ${currency}, not negative, or null`,
+          },
           received: value,
         }
     } else if (key === 'missing') {
@@ -176,7 +183,12 @@ export const foundedOn = (policy: Policy, finding: Finding): Finding | Unfounded
     const versions = policy.rulesets.find(({ id }) => id === rulesetId)?.versions ?? []
     const editions = versions.map(({ ruleset }) => ruleset.version)
     return editions.some((version) => editionOf(version) === editionOf(rulesetVersion))
-      ? { code: 'unknown-rule', path: 'ruleId', expected: `a rule of ${rulesetId}@${rulesetVersion}`, received: ruleId }
+      ? {
+          code: 'unknown-rule',
+          path: 'ruleId',
+          expected: { zh: `${rulesetId}@${rulesetVersion} 的规则`, en: `a rule of ${rulesetId}@${rulesetVersion}` },
+          received: ruleId,
+        }
       : { code: 'unknown-version', path: 'rulesetVersion', expected: editions.join(' | '), received: rulesetVersion }
   }
   const { rule, version, document } = stated

@@ -46,7 +46,7 @@ const refuse = (finding: Finding, received: unknown): never => {
     problem({
       code: 'wrong-amount',
       path: `findings.${finding.id}.effects`,
-      expected: 'a non-negative decimal as text',
+      expected: { zh: '以文本写的、不为负的小数', en: 'a non-negative decimal as text' },
       received,
       zh: '金额不合要求',
       en: 'the amount is not a non-negative decimal',

@@ -46,7 +46,7 @@ const openZone = (name: string): Zone => {
       problem({
         code: 'unknown-time-zone',
         path: 'timeZone',
-        expected: 'an IANA time zone, e.g. Asia/Shanghai',
+        expected: { zh: 'IANA 时区，如 Asia/Shanghai', en: 'an IANA time zone, e.g. Asia/Shanghai' },
         received: name,
         zh: '未知的时区',
         en: 'unknown time zone',

@@ -154,7 +154,7 @@ const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
       refuse({
         code: 'invalid-calendar',
         path: 'workdays',
-        expected: 'a date that is no holiday',
+        expected: { zh: '不是节假日的日期', en: 'a date that is no holiday' },
         received: dateOfDay(day),
         zh: '既是假日又是工作日',
         en: 'both a holiday and a workday',
@@ -169,7 +169,7 @@ const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
     refuse({
       code: 'invalid-calendar',
       path: 'coverage',
-      expected: 'from not after to',
+      expected: { zh: 'from 不晚于 to', en: 'from not after to' },
       received: changes.coverage ?? base.coverage,
       zh: '有效期起止颠倒',
       en: 'coverage ends before it begins',
@@ -180,7 +180,7 @@ const extended = (base: Calendar, changes: CalendarChanges): Calendar => {
     refuse({
       code: 'invalid-calendar',
       path: 'coverage',
-      expected: `dates that adjoin ${gap}`,
+      expected: { zh: `与 ${gap} 相接的日期`, en: `dates that adjoin ${gap}` },
       received: changes.coverage,
       zh: '有效期不相连',
       en: 'coverage leaves a gap',

@@ -337,7 +337,7 @@ export const addRedact: AddCommand = (program, cli) => {
       const chunks: Buffer[] = []
       if (path === '-') for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
       const { text, counts } = redact(path === '-' ? Buffer.concat(chunks).toString('utf8') : readText(path))
-      process.stdout.write(text)
+      await cli.output().write(Buffer.from(text))
       const said = Object.entries(counts).map(([kind, count]) => `${t(...kinds[kind]!)} ${count}`)
       note(said.length === 0 ? t('没有发现', 'nothing was found') : said.join(t('，', ', ')))
     })
