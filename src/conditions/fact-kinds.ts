@@ -1,6 +1,6 @@
 import type { FactReference, ParamValue } from '../document/condition.ts'
 import type { Parameter } from '../document/document.ts'
-import { calledSo, nearestName, type Problem, problem } from '../errors.ts'
+import { calledSo, type Expected, nearestName, type Problem, problem } from '../errors.ts'
 import type { FactDefinition, FactParamSpec } from '../facts/contract.ts'
 import { factsOf, findFact } from '../facts/vocabulary.ts'
 import type { Subject } from '../records/subject.ts'
@@ -86,7 +86,7 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
       parameterNamed((value as { parameter: string }).parameter, [...path, 'parameter'])
       return
     }
-    const wrong = (expected: string) =>
+    const wrong = (expected: Expected) =>
       problems.push(
         problem({
           code: 'wrong-fact-parameter',
@@ -115,14 +115,18 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
           })
         return
       case 'clock':
-        if (typeof value !== 'string' || !isClock(value)) wrong('ruleset | called | a time zone or offset, e.g. +05:30')
+        if (typeof value !== 'string' || !isClock(value))
+          wrong({
+            zh: 'ruleset | called | 时区或偏移，如 +05:30',
+            en: 'ruleset | called | a time zone or offset, e.g. +05:30',
+          })
         return
       case 'enum':
         if (typeof value !== 'string' || !spec.values.includes(value)) wrong(spec.values.join(' | '))
         return
       case 'parameter':
         if (typeof value === 'string') parameterNamed(value, path)
-        else wrong('the name of a parameter')
+        else wrong({ zh: '参数的名称', en: 'the name of a parameter' })
         return
       case 'lexicon':
       case 'script':
@@ -131,15 +135,18 @@ export const factKinds = (document: CheckedDocument, problems: Problem[]) => {
         else wrong(`the name of a ${spec.kind}`)
         return
       case 'fact':
-        if (typeof value !== 'string') wrong('the name of a fact')
+        if (typeof value !== 'string') wrong({ zh: '事实的名称', en: 'the name of a fact' })
         else {
           const kind = kindOf({ fact: value }, subject, path, path, depth + 1)
           if (kind !== undefined && spec.type !== undefined && kind.type !== spec.type)
-            wrong(`the name of a fact of type ${spec.type}: ${value} is of type ${kind.type}`)
+            wrong({
+              zh: `${spec.type} 型事实的名称：${value} 是 ${kind.type} 型`,
+              en: `the name of a fact of type ${spec.type}: ${value} is of type ${kind.type}`,
+            })
         }
         return
       case 'facts':
-        if (!Array.isArray(value) || value.length === 0) wrong('a list of names of facts')
+        if (!Array.isArray(value) || value.length === 0) wrong({ zh: '事实名称的列表', en: 'a list of names of facts' })
         else
           (value as string[]).forEach((one, index) => {
             kindOf({ fact: one }, subject, [...path, index], [...path, index], depth + 1)

@@ -67,13 +67,28 @@ const ownMeasureSchema = once(() =>
       needs('value', isValued, value, isValued ? 'the fact whose values are taken' : 'nothing: records are counted')
       needs('percentile', take === 'percentile', percentile, take === 'percentile' ? 'which percentile' : 'nothing')
       if (Array.isArray(by) && new Set(by).size < by.length)
-        context.addIssue({ code: 'custom', path: ['by'], message: 'each key once' })
+        context.addIssue({ code: 'custom', path: ['by'], message: 'each key once', params: { zh: '每个键一次' } })
       if (window === 'period' && Array.isArray(by) && by.includes('agent') && by.includes('reviewer'))
-        context.addIssue({ code: 'custom', path: ['by'], message: 'agent or reviewer: a period is one person’s' })
+        context.addIssue({
+          code: 'custom',
+          path: ['by'],
+          message: 'agent or reviewer: a period is one person’s',
+          params: { zh: 'agent 或 reviewer：一个周期属于一个人' },
+        })
       if (earlier === true && (window === 'period' || 'blocksOfDays' in window || take === 'share'))
-        context.addIssue({ code: 'custom', path: ['earlier'], message: 'nothing: all records of the window are taken' })
+        context.addIssue({
+          code: 'custom',
+          path: ['earlier'],
+          message: 'nothing: all records of the window are taken',
+          params: { zh: '不填：取窗口内的全部记录' },
+        })
       if (clock === 'called' && (window === 'period' || 'hours' in window))
-        context.addIssue({ code: 'custom', path: ['clock'], message: 'nothing: the window has no local dates' })
+        context.addIssue({
+          code: 'custom',
+          path: ['clock'],
+          message: 'nothing: the window has no local dates',
+          params: { zh: '不填：该窗口没有当地日期' },
+        })
     }),
 )
 

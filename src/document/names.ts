@@ -39,7 +39,7 @@ const onlyLanguages = (
       context.addIssue({
         code: 'custom',
         path: [key],
-        params: { code: 'unknown-field' },
+        params: { code: 'unknown-field', zh: 'zh、en 或语言标签（BCP 47）' },
         message: 'zh, en or a language tag (BCP 47)',
       })
 }

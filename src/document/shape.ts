@@ -9,8 +9,11 @@ export const exactlyOne = <T extends z.ZodObject>(schema: T, keys: readonly (key
         context.addIssue({
           code: 'custom',
           path: given.length === 0 ? [] : [given[1]!],
-          params: { code: given.length === 0 ? 'missing-field' : 'one-of-several' },
           message: `one of ${keys.join(' | ')}, and only one`,
+          params: {
+            code: given.length === 0 ? 'missing-field' : 'one-of-several',
+            zh: `${keys.join(' | ')}，只能有一个`,
+          },
         })
     })
     .meta({ oneOf: keys.map((key) => ({ properties: { [key]: true }, required: [key] })) })

@@ -1,5 +1,5 @@
 import type * as z from 'zod/v4/core'
-import { nearestName, type Problem, problem } from '../errors.ts'
+import { type Expected, nearestName, type Problem, problem } from '../errors.ts'
 
 /** A schema as this folder needs it: of `zod` or of `zod/mini`. */
 export interface CheckedSchema<T> extends z.$ZodType<T> {
@@ -19,7 +19,7 @@ const at = (input: unknown, path: readonly PropertyKey[]): unknown => {
 
 interface Described {
   readonly code: string
-  readonly expected: string
+  readonly expected: Expected
   readonly zh: string
   readonly en: string
 }
@@ -70,9 +70,11 @@ const describe = (issue: z.$ZodIssue): Described => {
       }
     case 'custom': {
       const code = (issue.params?.code as string | undefined) ?? 'impossible-value'
-      if (code === 'wrong-type') return { code, expected: issue.message, zh: '类型不对', en: 'wrong type' }
-      if (code.startsWith('unknown-')) return { code, expected: issue.message, zh: '没有这个值', en: 'no such value' }
-      return { code, expected: issue.message, zh: '数值不可能成立', en: 'impossible value' }
+      const zh = issue.params?.zh as string | undefined
+      const expected = zh === undefined ? issue.message : { zh, en: issue.message }
+      if (code === 'wrong-type') return { code, expected, zh: '类型不对', en: 'wrong type' }
+      if (code.startsWith('unknown-')) return { code, expected, zh: '没有这个值', en: 'no such value' }
+      return { code, expected, zh: '数值不可能成立', en: 'impossible value' }
     }
     default:
       return { code: 'wrong-form', expected: issue.message, zh: '形式不对', en: 'wrong form' }

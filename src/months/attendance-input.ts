@@ -277,7 +277,7 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
     refuse({
       code: 'period-too-long',
       path: 'period.to',
-      expected: `at most ${MAX_DAYS} days`,
+      expected: { zh: `至多 ${MAX_DAYS} 天`, en: `at most ${MAX_DAYS} days` },
       received: period.to,
       zh: '周期过长',
       en: 'the period is too long',

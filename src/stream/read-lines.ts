@@ -1,4 +1,4 @@
-import { problem, RecordError } from '../errors.ts'
+import { type Expected, problem, RecordError } from '../errors.ts'
 import type { Block } from './blocks.ts'
 
 /** What a line says and how long its JSON is, or what is wrong with it. */
@@ -71,11 +71,12 @@ export class LineReader {
   }
 
   private tooLong(length: number): ReadLine {
-    const expected = `at most ${this.limits.maxLineBytes} bytes`
+    const { maxLineBytes } = this.limits
+    const expected = { zh: `至多 ${maxLineBytes} 字节`, en: `at most ${maxLineBytes} bytes` }
     return this.refused('line-too-long', expected, length, '这一行太长', 'the line is too long')
   }
 
-  private refused(code: string, expected: string, received: unknown, zh: string, en: string): ReadLine {
+  private refused(code: string, expected: Expected, received: unknown, zh: string, en: string): ReadLine {
     const path = this.limits.isNumbered === true ? `line ${this.number}` : ''
     return { error: new RecordError([problem({ code, path, expected, received, zh, en })]) }
   }

@@ -54,7 +54,10 @@ export const attendanceDaySchema = once(() => {
         input: context.value.segments[layout.index],
         path: ['segments', layout.index],
         message: isLong ? 'a shift of at most 24 hours' : 'a segment that does not overlap the one before it',
-        params: { code: isLong ? 'too-long' : 'overlap' },
+        params: {
+          code: isLong ? 'too-long' : 'overlap',
+          zh: isLong ? '不超过 24 小时的班次' : '不与前一段重叠的时段',
+        },
       })
     })
   return z.strictObject({

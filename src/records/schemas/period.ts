@@ -64,7 +64,7 @@ export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
               code: 'custom',
               path: ['previous', index, 'to'],
               message: `a date before ${period.from}, where this period begins`,
-              params: { code: 'overlap' },
+              params: { code: 'overlap', zh: `早于 ${period.from}（本周期开始）的日期` },
             })
           for (const owner of owners)
             if (before[owner] !== undefined && period[owner] !== undefined && before[owner] !== period[owner])
@@ -72,7 +72,7 @@ export const periodSchema: () => z.ZodMiniType<Period> = once(() =>
                 code: 'custom',
                 path: ['previous', index, owner],
                 message: `an earlier period of ${period[owner]}`,
-                params: { code: 'contradiction' },
+                params: { code: 'contradiction', zh: `${period[owner]} 的以往周期` },
               })
         }
         const stated = period.employment?.role

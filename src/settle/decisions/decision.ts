@@ -45,7 +45,7 @@ export const decisionSchema = once(() =>
     .refine((one) => one.findingId !== undefined || (one.recordId !== undefined && one.clause !== undefined), {
       message: 'findingId, or recordId and clause',
       path: ['findingId'],
-      params: { code: 'missing-field' },
+      params: { code: 'missing-field', zh: 'findingId，或 recordId 和 clause' },
     }),
 )
 

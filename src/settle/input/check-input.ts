@@ -102,7 +102,7 @@ export const periodInputShape = () => ({
   period: periodSchema().refine(({ from, to }) => from <= to, {
     message: 'a date not before from',
     path: ['to'],
-    params: { code: 'end-before-start' },
+    params: { code: 'end-before-start', zh: '不早于 from 的日期' },
   }),
   decisions: z.array(decisionSchema()).optional(),
   appealWindow: z
