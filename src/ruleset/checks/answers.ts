@@ -29,7 +29,7 @@ export const writeOutAnswers = (
         problem({
           code: 'unknown-answer',
           path: ['observations', name, 'answeredBy'],
-          expected: 'a question that the shared vocabulary has an answer to',
+          expected: { zh: '共用词汇里有答案的问题', en: 'a question that the shared vocabulary has an answer to' },
           received: name,
           nearest: nearestName(name, Object.keys(sharedAnswers)),
           zh: '共用词汇中没有这个问题的数据答案',
@@ -100,7 +100,10 @@ export const checkAnswers = (
           problem({
             code: 'wrong-value-type',
             path,
-            expected: 'the fact that is the answer: only a boolean is answered by conditions',
+            expected: {
+              zh: '作为答案的事实：只有真假问题由条件回答',
+              en: 'the fact that is the answer: only a boolean is answered by conditions',
+            },
             received: declared.type,
             zh: '只有是否题能由条件回答',
             en: 'only a question of yes or no is answered by conditions',
@@ -130,7 +133,7 @@ export const checkAnswers = (
           problem({
             code: 'answer-circle',
             path,
-            expected: 'data that does not rest on the question itself',
+            expected: { zh: '不依赖该问题本身的数据', en: 'data that does not rest on the question itself' },
             received: circle.join(' → '),
             zh: '问题的数据答案绕回了问题本身',
             en: 'what answers the question rests on the question itself',

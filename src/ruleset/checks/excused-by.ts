@@ -28,7 +28,7 @@ export const checkExcusedBy = (
         problem({
           code: 'excused-by-data',
           path,
-          expected: 'an observation that no data answers on days',
+          expected: { zh: '在按日记录里没有数据可以回答的观察项', en: 'an observation that no data answers on days' },
           received: name,
           zh: '在事实里作免责的答案只能由人给出',
           en: 'an answer that excuses inside a fact is a person’s alone',
