@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPublished, datesOf, enterPublished, retireVersion } from '../../src/authoring/published.ts'
 import { retireInFolder } from '../../src/cli/commands/ruleset/publish.ts'
-import { testCli } from '../support/cli.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
 import { loadWritten, written } from '../support/clauses.ts'
+import { testCli } from '../support/cli.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
 const first = loadWritten(tinyDocument())

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { type NewRule, newRule, newRuleset, verifyRulesets } from '../../src/authoring.ts'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { writeNewRule, writeNewRuleset } from '../../src/cli/commands/ruleset/new.ts'
-import { testCli } from '../support/cli.ts'
 import { loadRuleset, PolicyError, RulebookError } from '../../src/index.ts'
+import { testCli } from '../support/cli.ts'
 
 const text = (en: string) => ({ zh: `规范：${en}`, en })
 const frame = newRuleset({ id: 'ours', title: text('Ours'), effectiveFrom: '2026-01-01', reviewBy: '2099-12-31' })

@@ -58,7 +58,11 @@ export const commandFolder = async (): Promise<{ readonly folder: string; readon
   write('reviews.ndjson', ndjson([{ id: 'r1', agentId: '1001', reviewedAt: '2026-03-05T09:00:00+08:00', answers }]))
   write('transcript.txt', '我的电话是13857501234，邮箱 wang@example.com。\n')
   write('regulation.txt', regulation)
-  const rulesets = ['zhuji-broadcast-hotline-standard', 'mobile-outbound-vendor-service-standard', 'fingerprint-attendance']
+  const rulesets = [
+    'zhuji-broadcast-hotline-standard',
+    'mobile-outbound-vendor-service-standard',
+    'fingerprint-attendance',
+  ]
   write('rulebook.json', JSON.stringify({ rulesets }))
   const parameters = { 'zhuji-broadcast-hotline-standard': { maxHoldSeconds: 20 } }
   write('stricter.json', JSON.stringify({ rulesets, parameters }))
@@ -67,7 +71,8 @@ export const commandFolder = async (): Promise<{ readonly folder: string; readon
     cpSync(join(examples, 'rulesets/riverside-hotline'), join(folder, name), { recursive: true })
   }
   cpSync(join(examples, 'rulesets/riverside-hotline/march.ndjson'), join(folder, 'march.ndjson'))
-  for (const name of ['month', 'attendance']) cpSync(join(examples, name), join(folder, 'examples', name), { recursive: true })
+  for (const name of ['month', 'attendance'])
+    cpSync(join(examples, name), join(folder, 'examples', name), { recursive: true })
   const data = [...callRows[0]!, ...punchRows[0]!, ...legRows[0]!, ...calls.flatMap(({ id, agentId }) => [id, agentId])]
   return { folder, data }
 }

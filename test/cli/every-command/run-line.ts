@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { detectLocale } from '../../../src/cli/terminal/detect-locale.ts'
 import { runCli } from '../../../src/cli/run.ts'
+import { detectLocale } from '../../../src/cli/terminal/detect-locale.ts'
 import type { Locale } from '../../../src/ruleset/policy.ts'
 import { testCli } from '../../support/cli.ts'
 
@@ -11,7 +11,9 @@ export interface Ran {
 }
 
 const wordsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/"([^"]*)"|[^\s"]*"[^"]*"[^\s"]*|\S+/g)].map(([whole, quoted]) => quoted ?? whole.replaceAll('"', ''))
+  [...line.matchAll(/"([^"]*)"|[^\s"]*"[^"]*"[^\s"]*|\S+/g)].map(
+    ([whole, quoted]) => quoted ?? whole.replaceAll('"', ''),
+  )
 
 /** Runs a line as a shell would, as far as examples go: quotes, pipes, `sort`, `<` and `>`. */
 export const runLine = async (line: string, locale: Locale): Promise<Ran> => {
