@@ -6,7 +6,7 @@ import type { Ruleset } from '../ruleset/load.ts'
 import { rulesetList, type VersionDates } from '../ruleset/rulebook.ts'
 import { editionOf, freeVersion, semverOrder } from '../ruleset/version-number.ts'
 import { compareRulesets } from './diff/diff.ts'
-import { versionStepWords } from './diff/diff-words.ts'
+import { versionStepWords } from './diff/step-words.ts'
 
 /** What is on record of a published version: its digest (SHA-256), and when it ends where the file itself does not say so. */
 export interface PublishedVersion extends VersionDates {

@@ -5,7 +5,7 @@ import { say, wordFor } from '../../explain/words.ts'
 import { unitWords } from '../../facts/words/unit-words.ts'
 import type { Locale } from '../../ruleset/policy.ts'
 import { asEffect } from '../page/effect-words.ts'
-import type { ChangedPart, Direction, RulesetChange, VersionStep } from './diff.ts'
+import type { ChangedPart, Direction, RulesetChange } from './diff.ts'
 
 type Words = { readonly zh: string; readonly en: string }
 
@@ -32,13 +32,6 @@ export const directionWords: Record<Direction, Words> = {
   stricter: { zh: '更严', en: 'stricter' },
   looser: { zh: '更宽', en: 'looser' },
   changed: { zh: '有变', en: 'different' },
-}
-
-export const versionStepWords: Record<VersionStep, Words> = {
-  none: { zh: '无需新版本', en: 'none' },
-  patch: { zh: '修订号', en: 'patch' },
-  minor: { zh: '次版本号', en: 'minor' },
-  major: { zh: '主版本号', en: 'major' },
 }
 
 const fields: Readonly<Record<string, Words>> = {

@@ -4,8 +4,9 @@ import type { Locale } from '../../ruleset/policy.ts'
 import { checkRenderOptions, type RenderOptions } from '../render-options.ts'
 import type { ConditionChange } from './change.ts'
 import { checkDiff, type RulesetChange, type RulesetDiff } from './diff.ts'
-import { changeWords, directionWords, fieldText, partWords, valueText, versionStepWords } from './diff-words.ts'
+import { changeWords, directionWords, fieldText, partWords, valueText } from './diff-words.ts'
 import { exampleLines, witnessLines } from './render-effects.ts'
+import { versionStepWords } from './step-words.ts'
 import type { RuleWitness } from './witnesses.ts'
 
 const becauseText = (because: readonly string[], locale: Locale): string =>
