@@ -77,13 +77,13 @@ const records = Array.from({ length: RECORDS }, () =>
 )
 
 const policy = createPolicy(createRulebook([loadRuleset(document)]), { rulesets: ['bench'] })
-const compiled = compilePolicy(policy, 'call')
-const { rules } = compiled.versionRules(policy.rulesets[0]!.versions[0]!)
 const calls = records.map((observations, index) => ({
   id: String(index),
   startedAt: '2026-03-02T09:00:00+08:00',
   observations,
 }))
+const compiled = compilePolicy(policy, 'call', calls[0]!)
+const { rules } = compiled.versions[0]!
 
 const ours = (index: number): number => {
   const { workspace } = compiled

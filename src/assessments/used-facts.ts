@@ -74,7 +74,7 @@ const shown = (value: FactValue, known: readonly string[]): UsedFact['value'] =>
 
 /** The facts that the rules in force are decided by, as they were on one record; each once, in the order of the rules. */
 export const factsUsed = (policy: Policy, subject: Subject, record: AnyRecord, past?: Past): readonly UsedFact[] => {
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, record)
   const { workspace } = compiled
   workspace.begin(record, past)
   const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))

@@ -76,7 +76,7 @@ export const judgeRecord = (
 ): Judged => maskedErrors(record, () => judgeChecked(policy, subject, record, options))
 
 const judgeChecked = (policy: Policy, subject: Subject, record: AnyRecord, options: EvaluateOptions): Judged => {
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, record)
   const views = subject === 'call' ? agentViews(record as Call) : undefined
   if (views === undefined) return judgeWhole(policy, compiled, subject, record, options)
   const call = record as Call

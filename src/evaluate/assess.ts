@@ -6,7 +6,7 @@ import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
-import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { measuredBasis } from './basis.ts'
 import { bearerOf } from './bearer.ts'
 import { becauseOf } from './because.ts'
@@ -113,36 +113,27 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   }
 }
 
-/** The versions in force, and the rulesets that have none. */
-export interface InForce {
+/** The rulesets that had nothing in force, and when. */
+const absentAt = ({ inForce }: CompiledPolicy, at: string): Assessment['notInForce'] =>
+  inForce.absent.map(({ id, versions }) => ({
+    id,
+    date: localDateOf(at, versions[0]!.ruleset.document.timeZone),
+  }))
+
+/** Judges every rule in force on a record; the work space then stands at that record. */
+export const judgeAll = (
+  compiled: CompiledPolicy,
+  policy: Policy,
+  subject: Subject,
+  record: AnyRecord,
+  outcomeOf: (rule: CompiledRule) => Outcome,
+): {
+  readonly outcomes: readonly RuleOutcome[]
   readonly versions: readonly PolicyVersion[]
   readonly notInForce: Assessment['notInForce']
-}
-
-/** What is in force at the time of a record. */
-export const inForceAt = (policy: Policy, subject: Subject, record: AnyRecord): InForce => {
+} => {
   const at = recordAt(subject, record)
-  const versions: PolicyVersion[] = []
-  const notInForce: Assessment['notInForce'][number][] = []
-  // Most rulesets of a policy are of one zone.
-  let zone: string | undefined
-  let date = ''
-  const dateIn = (timeZone: string): string => {
-    if (zone !== timeZone) {
-      date = localDateOf(at, timeZone)
-      zone = timeZone
-    }
-    return date
-  }
-  for (const ruleset of policy.rulesets) {
-    const version = versionInForce(ruleset, dateIn)
-    if (version === undefined) {
-      const { timeZone } = ruleset.versions[0]!.ruleset.document
-      notInForce.push({ id: ruleset.id, date: dateIn(timeZone) })
-      continue
-    }
-    versions.push(version)
-  }
+  const { versions } = compiled.inForce
   if (versions.length === 0)
     throw new RecordError([
       problem({
@@ -154,24 +145,11 @@ export const inForceAt = (policy: Policy, subject: Subject, record: AnyRecord): 
         en: 'no version of any ruleset of the policy is in force at that time',
       }),
     ])
-  return { versions, notInForce }
-}
-
-/** Judges every rule in force on a record; the work space then stands at that record. */
-export const judgeAll = (
-  compiled: CompiledPolicy,
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  outcomeOf: (rule: CompiledRule) => Outcome,
-): InForce & { readonly outcomes: readonly RuleOutcome[] } => {
-  const { versions, notInForce } = inForceAt(policy, subject, record)
   checkObservations(policy, subject, record, versions)
   const outcomes: RuleOutcome[] = []
-  for (const version of versions)
-    for (const rule of compiled.versionRules(version).rules)
-      outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
-  return { outcomes, versions, notInForce }
+  for (const { version, rules } of compiled.versions)
+    for (const rule of rules) outcomes.push({ version, compiled: rule, outcome: outcomeOf(rule) })
+  return { outcomes, versions, notInForce: absentAt(compiled, at) }
 }
 
 const timeField: Record<Subject, string> = {

@@ -18,10 +18,13 @@ import {
 import { Workspace } from '../facts/scope/workspace.ts'
 import { measureBinder } from '../measures/bind.ts'
 import { scoreBinder } from '../quality/scorecards/bind-score.ts'
+import { type AnyRecord, recordAt } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
+import { type InForce, inForceOn } from '../ruleset/in-force.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { bindEffects } from './effects/bind-effects.ts'
 import type { BoundEffect } from './effects/plain.ts'
+import { datesOf } from './local-date.ts'
 
 /** A rule ready to judge records of one policy. */
 export interface CompiledRule extends RuleParts {
@@ -57,10 +60,12 @@ export interface CompiledVersion {
   readonly rules: readonly CompiledRule[]
 }
 
-/** A policy made ready for one subject: slots, rules, and the work space they share. */
+/** What is in force of a policy, made ready for one subject: slots, rules, and the work space they share. */
 export interface CompiledPolicy {
   readonly workspace: Workspace
-  versionRules(version: PolicyVersion): CompiledVersion
+  readonly inForce: InForce
+  /** In the order of the policy. */
+  readonly versions: readonly CompiledVersion[]
 }
 
 /** Lexicons that a condition reads. */
@@ -120,13 +125,10 @@ const compileRule = (
   }
 }
 
-const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
+const compileVersions = (policy: Policy, subject: Subject, versions: readonly PolicyVersion[]) => {
   const table = new SlotTable()
   const flat = new FlatConditions()
-  const compiled = new Map<PolicyVersion, CompiledVersion>()
-  const versionRules = (version: PolicyVersion): CompiledVersion => {
-    const known = compiled.get(version)
-    if (known !== undefined) return known
+  const compileVersion = (version: PolicyVersion): CompiledVersion => {
     const { document } = version.ruleset
     const { calendar, calendars, soundsLike, limits } = policy
     const { parameters, assumed, profiled } = version
@@ -154,19 +156,56 @@ const compileFor = (policy: Policy, subject: Subject): CompiledPolicy => {
     const rules = document.rules
       .filter((rule) => rule.subject === subject)
       .map((rule) => compileRule(rule, version, binder, table, compile))
-    const result = { version, rules }
-    compiled.set(version, result)
-    return result
+    return { version, rules }
   }
   // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
-  for (const { versions } of policy.rulesets) for (const version of versions) versionRules(version)
-  return { workspace: new Workspace(table.all()), versionRules }
+  const compiled = new Map(versions.map((version) => [version, compileVersion(version)]))
+  return { workspace: new Workspace(table.all()), compiled }
 }
 
-const cache = new WeakMap<Policy, Map<Subject, CompiledPolicy>>()
+const everyVersion = ({ rulesets }: Policy): readonly PolicyVersion[] => rulesets.flatMap(({ versions }) => versions)
 
-/** The policy made ready for a subject: compiled once, at the first record. */
-export const compilePolicy = (policy: Policy, subject: Subject): CompiledPolicy => {
+/**
+ * A policy made ready for one subject, each stretch of time with what is in force in it: a record has no slots, readers and
+ * phrases of other versions, and costs what one of them costs, however many there are. Records of many stretches in one process
+ * share one that knows all versions, so that nothing is made, or held, once for each of them.
+ */
+class CompiledStretches {
+  private static readonly MOST = 8
+  private readonly known = new Map<InForce, CompiledPolicy>()
+  private readonly policy: Policy
+  private readonly subject: Subject
+  private whole: ReturnType<typeof compileVersions> | undefined
+
+  constructor(policy: Policy, subject: Subject) {
+    this.policy = policy
+    this.subject = subject
+  }
+
+  of(inForce: InForce): CompiledPolicy {
+    let made = this.known.get(inForce)
+    if (made === undefined) {
+      made = this.make(inForce)
+      this.known.set(inForce, made)
+    }
+    return made
+  }
+
+  private make(inForce: InForce): CompiledPolicy {
+    if (this.known.size >= CompiledStretches.MOST) this.whole ??= this.compile(everyVersion(this.policy))
+    const { workspace, compiled } = this.whole ?? this.compile(inForce.versions)
+    return { workspace, inForce, versions: inForce.versions.map((version) => compiled.get(version)!) }
+  }
+
+  private compile(versions: readonly PolicyVersion[]): ReturnType<typeof compileVersions> {
+    return compileVersions(this.policy, this.subject, versions)
+  }
+}
+
+const cache = new WeakMap<Policy, Map<Subject, CompiledStretches>>()
+
+/** What is in force of a policy made ready for a subject: compiled once, at the first record. */
+export const compileInForce = (policy: Policy, subject: Subject, inForce: InForce): CompiledPolicy => {
   let bySubject = cache.get(policy)
   if (bySubject === undefined) {
     bySubject = new Map()
@@ -174,8 +213,12 @@ export const compilePolicy = (policy: Policy, subject: Subject): CompiledPolicy 
   }
   let compiled = bySubject.get(subject)
   if (compiled === undefined) {
-    compiled = compileFor(policy, subject)
+    compiled = new CompiledStretches(policy, subject)
     bySubject.set(subject, compiled)
   }
-  return compiled
+  return compiled.of(inForce)
 }
+
+/** What judges a record: what is in force at its time, made ready. */
+export const compilePolicy = (policy: Policy, subject: Subject, record: AnyRecord): CompiledPolicy =>
+  compileInForce(policy, subject, inForceOn(policy, datesOf(recordAt(subject, record))))

@@ -133,7 +133,7 @@ const evaluateAsync = async <S extends Subject>(
   checkOptions(options)
   const { facts, past, outcomes: withOutcomes } = options
   const record = parseRecord(subject, input, policy.limits)
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, record)
   checkNames(policy, Object.keys(facts))
   const { complete, fetchFact, fetchFor, withFailures } = fetcher(record, options)
   if (subject === 'call' && agentViews(record as Call) !== undefined) {

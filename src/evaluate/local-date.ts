@@ -3,3 +3,16 @@ import { localClock } from '../time/local/local-clock.ts'
 /** The local date of a record's time in a zone; a local date stays what it is. */
 export const localDateOf = (at: string, timeZone: string): string =>
   at.length === 10 ? at : localClock(timeZone).date(Date.parse(at))
+
+/** The local dates of a record's time, by zone: most rulesets of a policy are of one. */
+export const datesOf = (at: string): ((timeZone: string) => string) => {
+  let zone: string | undefined
+  let date = ''
+  return (timeZone) => {
+    if (zone !== timeZone) {
+      date = localDateOf(at, timeZone)
+      zone = timeZone
+    }
+    return date
+  }
+}

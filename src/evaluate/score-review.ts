@@ -12,8 +12,9 @@ import { type Simulation, simulateScores } from '../quality/scorecards/simulate-
 import type { Call } from '../records/call.ts'
 import { parseRecord } from '../records/parse.ts'
 import type { Review, ReviewAnswer } from '../records/review.ts'
+import { onlyInForce } from '../ruleset/in-force.ts'
 import { checkPolicy, type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
-import { compilePolicy } from './compile-policy.ts'
+import { compileInForce } from './compile-policy.ts'
 import { judge } from './judge.ts'
 import { localDateOf } from './local-date.ts'
 import { attributed, isEachAgents } from './several-agents.ts'
@@ -112,11 +113,11 @@ const automaticFor = (
   if (views !== undefined && view === undefined) return {}
   const record = view?.call ?? whole
 
-  const compiled = compilePolicy(policy, 'call')
+  const compiled = compileInForce(policy, 'call', onlyInForce(version))
   const { workspace } = compiled
   workspace.begin(record)
   const rules: Record<string, { outcome: string; occurrences?: number }> = {}
-  for (const rule of compiled.versionRules(version).rules) {
+  for (const rule of compiled.versions.flatMap(({ rules }) => rules)) {
     const judged = { version, compiled: rule, outcome: judge(rule, workspace) }
     const { outcome } = view === undefined || !isEachAgents(rule.rule) ? judged : attributed(judged, view, workspace)
     const counted =

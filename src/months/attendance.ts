@@ -58,7 +58,7 @@ const sameConversions = (a: readonly Conversion[], b: readonly Conversion[]): bo
  * only once, so that is at most once for every rule that converts.
  */
 const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly Conversion[], waived: Waived) => {
-  const compiled = compilePolicy(policy, 'period')
+  const compiled = compilePolicy(policy, 'period', input.period)
   const { totals, lacking } = measuredDays(policy, input)
   let ofPeriod: readonly Conversion[] = []
   for (let round = 0; ; round++) {
@@ -70,7 +70,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
       lacking,
     }
     const record: PeriodWithDays = { ...input.period, totals, [ATTENDANCE]: attendance }
-    const one = judgeRecord(compiled, policy, 'period', record, waived)
+    const one = judgeRecord(policy, 'period', record, waived)
     const found = conversionsIn(one.judged.outcomes, one.assessment, compiled.workspace, null)
     if (sameConversions(found, ofPeriod) || round > one.judged.outcomes.length) {
       return { ...one, conversions: attendance.conversions, totals: totalsOf(policy, record, one.judged.versions) }

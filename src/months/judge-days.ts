@@ -1,11 +1,12 @@
 import { RecordError } from '../errors.ts'
-import { assemble, inForceAt, judgeAll, type Place, placeOf } from '../evaluate/assess.ts'
+import { assemble, judgeAll, type Place, placeOf } from '../evaluate/assess.ts'
 import { type CompiledPolicy, type CompiledRule, compilePolicy } from '../evaluate/compile-policy.ts'
 import type { Assessment, Outcome } from '../evaluate/finding.ts'
 import { findingId } from '../evaluate/finding-id.ts'
 import { checkObservations, knownNames } from '../evaluate/inputs/known-names.ts'
 import { isExcused, judge } from '../evaluate/judge.ts'
 import type { Conversion } from '../facts/period/days.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
@@ -70,73 +71,31 @@ const assembleRecord = (
 }
 
 /** Judges a record with all there is to say of it. */
-export const judgeRecord = (
-  compiled: CompiledPolicy,
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  waived: Waived,
-): JudgedRecord => {
+export const judgeRecord = (policy: Policy, subject: Subject, record: AnyRecord, waived: Waived): JudgedRecord => {
+  const compiled = compilePolicy(policy, subject, record)
   const { workspace } = compiled
   workspace.begin(record)
   return assembleRecord(compiled, policy, subject, record, waived, (rule) => judge(rule, workspace))
 }
 
-/** What judges the days of a date. */
+/** What judges days while the same is in force. */
 interface DayPlan {
-  readonly versions: readonly PolicyVersion[]
   readonly rules: readonly CompiledRule[]
   /** Whether a day may pass with nothing to say of it: all is in force, nothing is hinted at and nothing assumed. */
   readonly mayBeQuiet: boolean
 }
 
-const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index])
+const plans = new WeakMap<CompiledPolicy, DayPlan>()
 
-// Some years of dates; the bound only keeps hostile dates from filling memory.
-const MAX_DATES = 4096
-
-class DayPlans {
-  private readonly byDate = new Map<string, DayPlan>()
-  private last: DayPlan | undefined
-  private readonly policy: Policy
-  private readonly compiled: CompiledPolicy
-
-  constructor(policy: Policy, compiled: CompiledPolicy) {
-    this.policy = policy
-    this.compiled = compiled
-  }
-
-  of(day: AttendanceDay): DayPlan {
-    let plan = this.byDate.get(day.date)
-    if (plan === undefined) {
-      plan = this.make(day)
-      if (this.byDate.size >= MAX_DATES) this.byDate.clear()
-      this.byDate.set(day.date, plan)
-    }
-    return plan
-  }
-
-  private make(day: AttendanceDay): DayPlan {
-    const { versions, notInForce } = inForceAt(this.policy, 'attendance', day)
-    if (this.last !== undefined && notInForce.length === 0 && isSame(this.last.versions, versions)) return this.last
-    const rules = versions.flatMap((version) => this.compiled.versionRules(version).rules)
+const planOf = (compiled: CompiledPolicy): DayPlan => {
+  let plan = plans.get(compiled)
+  if (plan === undefined) {
+    const rules = compiled.versions.flatMap((version) => version.rules)
     const isPlain = rules.every(({ hinting, assumes }) => hinting.length === 0 && assumes.length === 0)
-    const plan = { versions, rules, mayBeQuiet: notInForce.length === 0 && isPlain }
-    this.last = notInForce.length === 0 ? plan : undefined
-    return plan
+    plan = { rules, mayBeQuiet: compiled.inForce.absent.length === 0 && isPlain }
+    plans.set(compiled, plan)
   }
-}
-
-const plans = new WeakMap<Policy, DayPlans>()
-
-const plansOf = (policy: Policy, compiled: CompiledPolicy): DayPlans => {
-  let made = plans.get(policy)
-  if (made === undefined) {
-    made = new DayPlans(policy, compiled)
-    plans.set(policy, made)
-  }
-  return made
+  return plan
 }
 
 /** A day on which nothing of the policy was in force yet, or any more: said, not thrown, as long as other days are judged. */
@@ -167,15 +126,12 @@ export const judgeDays = (
   days: CheckedAttendance['days'],
   waived: Waived,
 ): JudgedDays => {
-  const compiled = compilePolicy(policy, 'attendance')
-  const { workspace } = compiled
-  const plansByDate = plansOf(policy, compiled)
   const names = knownNames(policy)
   const quiet = { met: 0, notApplicable: 0 }
   const outcomes: Outcome[] = []
 
   /** Judges the day that the work space stands at, and counts it where nothing is to be said of it. */
-  const passesQuietly = ({ rules, mayBeQuiet }: DayPlan, day: AttendanceDay): boolean => {
+  const passesQuietly = ({ rules, mayBeQuiet }: DayPlan, workspace: Workspace, day: AttendanceDay): boolean => {
     let [met, notApplicable, isQuiet] = [0, 0, mayBeQuiet]
     outcomes.length = 0
     for (const rule of rules) {
@@ -193,31 +149,29 @@ export const judgeDays = (
     return true
   }
 
-  const judgeFully = (day: AttendanceDay, outcomeOf: (rule: CompiledRule) => Outcome): JudgedRecord =>
-    assembleRecord(compiled, policy, 'attendance', day, waived, outcomeOf)
-
   const told: JudgedRecord[] = []
-  const judgedDays: AttendanceDay[] = []
-  const versions: PolicyVersion[] = []
+  const judged: AttendanceDay[] = []
+  const versions = new Set<PolicyVersion>()
   const conversions: Conversion[] = []
   const notInForce: Assessment['notInForce'][number][] = []
-  let lastPlan: DayPlan | undefined
+  let last: CompiledPolicy | undefined
 
   const judgeDay = (day: AttendanceDay): void => {
+    const compiled = compilePolicy(policy, 'attendance', day)
+    const { workspace, inForce } = compiled
     workspace.begin(day)
-    const plan = plansByDate.of(day)
-    checkObservations(policy, 'attendance', day, plan.versions)
-    const isQuiet = passesQuietly(plan, day)
-    if (plan !== lastPlan) {
-      for (const version of plan.versions) if (!versions.includes(version)) versions.push(version)
-      lastPlan = plan
+    checkObservations(policy, 'attendance', day, inForce.versions)
+    const isQuiet = inForce.versions.length > 0 && passesQuietly(planOf(compiled), workspace, day)
+    if (!isQuiet) {
+      let next = 0
+      const one = assembleRecord(compiled, policy, 'attendance', day, waived, () => outcomes[next++]!)
+      told.push(one)
+      conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, workspace, day.date))
     }
-    judgedDays.push(day)
-    if (isQuiet) return
-    let next = 0
-    const one = judgeFully(day, () => outcomes[next++]!)
-    told.push(one)
-    conversions.push(...conversionsIn(one.judged.outcomes, one.assessment, workspace, day.date))
+    judged.push(day)
+    if (compiled === last) return
+    for (const version of inForce.versions) versions.add(version)
+    last = compiled
   }
 
   for (const day of days) {
@@ -228,7 +182,6 @@ export const judgeDays = (
       for (const { id } of policy.rulesets) notInForce.push({ id, date: day.date })
     }
   }
-  const all = (): readonly JudgedRecord[] =>
-    judgedDays.map((day) => judgeRecord(compiled, policy, 'attendance', day, waived))
-  return { told, quiet, versions, conversions, notInForce, all }
+  const all = (): readonly JudgedRecord[] => judged.map((day) => judgeRecord(policy, 'attendance', day, waived))
+  return { told, quiet, versions: [...versions], conversions, notInForce, all }
 }

@@ -61,8 +61,8 @@ export const worldOf = (
 
 /** What each rule comes to in the compiled conditions. */
 export const judgedWith = (policy: Policy, record: RandomCase, between: Readonly<Record<string, Between>> = {}) => {
-  const { workspace, versionRules } = compilePolicy(policy, 'case')
-  const compiled = versionRules(policy.rulesets[0]!.versions[0]!).rules
+  const { workspace, versions } = compilePolicy(policy, 'case', record)
+  const compiled = versions[0]!.rules
   workspace.begin(record)
   for (const slot of compiled.flatMap(factsRead)) {
     const bounds = between[slot.name]

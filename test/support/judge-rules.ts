@@ -15,7 +15,7 @@ export const judgeRules = (
   past?: Past,
 ): ReadonlyMap<string, Outcome> => {
   const record = parseRecord(subject, input)
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, record)
   compiled.workspace.begin(record, past)
   const { outcomes } = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, compiled.workspace))
   return new Map(outcomes.map(({ compiled: { rule }, outcome }) => [rule.id, outcome]))

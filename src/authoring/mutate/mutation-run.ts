@@ -152,8 +152,8 @@ const failsOutcomes = (policy: Policy, one: RecordCase | MonthCase, expect: Expe
 }
 
 const failsRule = (policy: Policy, { rule, subject, record, expected }: RuleCase): boolean => {
-  const compiled = compilePolicy(policy, subject)
   const parsed = parseRecord(subject, record)
+  const compiled = compilePolicy(policy, subject, parsed)
   compiled.workspace.begin(parsed)
   const { outcomes } = judgeAll(compiled, policy, subject, parsed, (one) => judge(one, compiled.workspace))
   return outcomes.find(({ compiled: one }) => one.rule.id === rule)?.outcome !== expected

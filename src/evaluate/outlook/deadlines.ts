@@ -162,7 +162,7 @@ export const deadlines = <S extends Subject>(
   checkSubject(subject)
   const given = parseRecord(subject, record, policy.limits)
   const { past } = pastOption(options)
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, given)
   const { workspace } = compiled
   workspace.begin(given, past)
   const { outcomes, versions } = judgeAll(compiled, policy, subject, given, () => 'not-assessed')

@@ -223,7 +223,7 @@ export const whyNot = <S extends Subject>(
   const given = parseRecord(subject, record, policy.limits)
   const name = checkName(rule, 'rule')
   const { past } = pastOption(options)
-  const compiled = compilePolicy(policy, subject)
+  const compiled = compilePolicy(policy, subject, given)
   const { workspace } = compiled
   workspace.begin(given, past)
   const { version, compiled: one } = findRule(
