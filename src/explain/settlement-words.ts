@@ -47,7 +47,7 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
   'wage-base': { zh: '缺少计薪基数，尚未折成金额', en: 'there is no wage to price the days by' },
   points: { zh: '分值未定，等级待定', en: 'the score is open, and so is what follows from it' },
   days: {
-    zh: '有的日子记录不全，该条款是否成立待定',
+    zh: '有的日子记录不全，条款是否成立待定',
     en: 'days that are not fully recorded decide whether the clause has a case',
   },
   appeal: { zh: '申诉尚未答复', en: 'the appeal has not been answered' },

@@ -35,7 +35,7 @@ const calls = file(
 test('describe says which data calls need, in words with the path beside', async () => {
   const { printed } = await run('describe', 'call', '--ruleset', 'zhuji-broadcast-hotline-standard')
   expect(printed).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^电话是否转接？ {2}observations\.transferred$/)]),
+    expect.arrayContaining([expect.stringMatching(/^电话是否转接？ {2}`observations\.transferred`$/)]),
   )
 })
 test('sample draws so many of each person in each week, the same by the same seed', async () => {

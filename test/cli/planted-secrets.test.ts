@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { buildProgram } from '../../src/cli/program.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from '../../src/cli/run.ts'
 import { createPolicy, evaluateCall, recordAssessment, settle, statementOf, writeStatement } from '../../src/index.ts'
 import { builtin } from '../../src/rulesets.ts'
 import { testCli } from '../support/cli.ts'
@@ -53,25 +53,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const config = () => ['--config', join(folder, 'rulebook.json')]
 
 /** Everything that a command printed, noted and wrote to standard output. */
-const outputOf = async (...words: string[]): Promise<string> => {
-  const cli = testCli('zh-CN')
-  const written: string[] = []
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(((
-    piece: string | Uint8Array,
-    ...rest: unknown[]
-  ) => {
-    written.push(typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8'))
-    const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined
-    done?.()
-    return true
-  }) as never)
-  try {
-    await buildProgram(cli).parseAsync(['node', 'callcenter-rulebook', ...words])
-  } finally {
-    spy.mockRestore()
-    process.exitCode = 0
-  }
-  return [...written, ...cli.printed, ...cli.noted].join('\n')
+const outputOf = async (...words: readonly string[]): Promise<string> => {
+  const cli = testCli()
+  await runCli(words, cli)
+  process.exitCode = 0
+  return [Buffer.concat(cli.written).toString(), ...cli.printed, ...cli.noted].join('\n')
 }
 
 const leaked = (output: string, except: readonly string[] = []): readonly string[] =>

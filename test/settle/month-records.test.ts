@@ -191,7 +191,7 @@ describe('a day that is missing', () => {
 
   test('stands on the statement, with its date and the clause that it decides', () => {
     const [open] = statementOf(withCalendar, settlement, { locale: 'zh-CN' }).alsoOpen
-    expect(open?.what).toContain('《宿主规则》3')
+    expect(open?.places).toMatchObject([{ regulation: '宿主规则', clause: '3' }])
     expect(open?.missing).toEqual(['2026-03-31 当天的考勤记录'])
   })
 

@@ -90,7 +90,7 @@ const shortWithWeekday = /^(\d{2})-(\d{2})-(\d{2})\s*(?:星期|周)([日一二�
 const civilOf = (cell: Cell, { dateOrder }: Reading): Civil => {
   const expected = {
     zh: '日期：2026-03-02 09:21、2026/3/2 9:21、2026年3月2日 9:21，或 Excel 的日期',
-    en: 'a date: 2026-03-02 09:21, 2026/3/2 9:21, 2026年3月2日 9:21, or a workbook’s date',
+    en: 'a date: 2026-03-02 09:21, 2026/3/2 9:21, “2026年3月2日 9:21”, or a workbook’s date',
   }
   if (cell instanceof Date) return civilOfSerial((cell.getTime() - EXCEL_EPOCH) / DAY_MS)
   if (typeof cell === 'number') {
@@ -239,7 +239,7 @@ export const secondsOf = (cell: Cell, unit: 'seconds' | 'minutes' | 'millisecond
     )
   if (words !== null && text !== '')
     return Number(words[1] ?? 0) * 3600 + Number(words[2] ?? 0) * 60 + Number(words[3] ?? 0)
-  throw new CellError({ zh: '时长：192、00:03:12 或 3分12秒', en: 'a length of time: 192, 00:03:12 or 3分12秒' })
+  throw new CellError({ zh: '时长：192、00:03:12 或 3分12秒', en: 'a length of time: 192, 00:03:12 or “3分12秒”' })
 }
 
 /** A whole number. */

@@ -54,6 +54,8 @@ export const readRecords = async (path: string, options: ReadOptions, cli: Cli):
   for (const line of importSummary(imported, cli)) cli.note(line)
   return imported.results.map(
     (one): SourceRecord =>
-      'record' in one ? { place: one.row, subject, record: one.record } : { place: one.row, error: one.error },
+      'record' in one
+        ? { place: one.row, subject, record: one.record }
+        : { place: one.row, error: one.error, isNoted: true },
   )
 }

@@ -4,7 +4,12 @@ import { type Subject, subjects } from '../../records/subject.ts'
 /** A record of a file with its subject, or why there is none; `place` is the line or row. */
 export type SourceRecord =
   | { readonly place: number; readonly subject: Subject; readonly record: unknown }
-  | { readonly place: number; readonly error: RecordError }
+  | {
+      readonly place: number
+      readonly error: RecordError
+      /** The summary of its table has shown it. */
+      readonly isNoted?: true
+    }
 
 const has = (record: object, ...names: readonly string[]): boolean => names.every((name) => Object.hasOwn(record, name))
 

@@ -22,6 +22,7 @@ import { redact } from '../../text/redact.ts'
 import type { RulebookFile } from '../config/config-schema.ts'
 import type { SourceRecord } from '../input/source-record.ts'
 import { titleOf } from '../output/finding-lines.ts'
+import { recordErrorText } from '../output/record-error.ts'
 import { WantedInputs } from '../output/wanted-inputs.ts'
 import type { Cli } from '../terminal/cli.ts'
 import type {
@@ -135,8 +136,11 @@ export class ReportCollector {
   }
 
   private refuse(name: string, place: number, error: RulebookError): void {
-    const { t, say } = this.cli
-    this.errors.push({ place: t(`${name} 第 ${place} 行`, `${name}, line ${place}`), message: say(error.messages) })
+    const { t } = this.cli
+    this.errors.push({
+      place: t(`${name} 第 ${place} 行`, `${name}, line ${place}`),
+      message: recordErrorText(error, this.cli),
+    })
   }
 
   private judge(

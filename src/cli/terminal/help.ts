@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, Help, Option } from 'commander'
 import stringWidth from 'string-width'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Cli } from './cli.ts'
@@ -76,12 +76,21 @@ export const withExamples = (command: Command, { t }: Cli, examples: readonly Ex
   )
 }
 
+const inUsage = (text: string, isChinese: boolean): string =>
+  isChinese ? text.replaceAll('[options]', '[选项]').replaceAll('[command]', '[命令]') : text
+
+const plain = new Help()
+const usageOf = (command: Command, isChinese: boolean): string => inUsage(plain.commandUsage(command), isChinese)
+const termOf = (command: Command, isChinese: boolean): string => inUsage(plain.subcommandTerm(command), isChinese)
+
 /** Lets a command and all below it speak the user's language, in help and in errors. */
 export const speak = (command: Command, cli: Cli): void => {
   const isChinese = cli.locale !== 'en'
   command.configureHelp({
     // Commander counts characters; Chinese ones are two columns wide.
     displayWidth: (text) => stringWidth(text),
+    commandUsage: (one) => usageOf(one, isChinese),
+    subcommandTerm: (one) => termOf(one, isChinese),
     styleTitle: (title) => cli.bold(isChinese ? (titles[title] ?? title) : title),
     styleDescriptionText: (text) => (isChinese ? choicesIn(text) : text),
   })
@@ -100,6 +109,6 @@ export const speak = (command: Command, cli: Cli): void => {
           .default(cli.locale),
       )
       .addHelpText('after', `\n${exitHelp(cli)}`)
-  else if (isChinese) command.helpCommand('help [command]', '显示某个命令的帮助')
+  else if (isChinese) command.helpCommand('help [命令]', '显示某个命令的帮助')
   for (const one of command.commands) speak(one, cli)
 }

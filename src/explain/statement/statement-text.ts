@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { RecordError } from '../../errors.ts'
 import { checked } from '../../input/checked.ts'
 import { escaped } from './escaped.ts'
-import type { OpenItem, Statement, StatementItem, WantedInput } from './statement.ts'
+import type { OpenClauses, OpenItem, Statement, StatementItem, WantedInput } from './statement.ts'
 
 /** How a page is laid out: plain text, or Markdown. */
 interface Layout {
@@ -61,7 +61,14 @@ const checkStatement = /* @__PURE__ */ checked(() => {
     measures: z.array(z.looseObject({ measure: text, regulation: text, clause: text, numbers: texts })),
     certain: z.array(z.looseObject(item)),
     open: z.array(z.looseObject({ ...item, open })),
-    alsoOpen: open,
+    alsoOpen: z.array(
+      z.looseObject({
+        what: text,
+        who: text,
+        missing: texts,
+        places: z.array(z.looseObject({ regulation: text, clause: text, what: text })),
+      }),
+    ),
     notCharged: z.array(z.looseObject({ ...item, why: text })),
     refused: z.array(z.looseObject({ decision: text, why: text })),
     wanted: z.array(z.looseObject({ input: text, rules: z.number(), alone: z.number(), clauses: places })),
@@ -99,6 +106,13 @@ const shortPageOf = (statement: Statement, layout: Layout): string => {
     `${number} ${date} ${clause}${joint}${what}${consequences.length === 0 ? '' : ` → ${list(consequences)}`}`
   const openText = (all: OpenItem['open']): string =>
     list(all.map(({ what, who }) => `${word('待定：', 'open: ')}${what}${word('，由', '; ')}${who}`))
+  const clausesOf = ({ places }: OpenClauses): string =>
+    places.length === 0
+      ? ''
+      : word(
+          `；涉及 ${places.length} 条：${places.map(({ clause }) => clause).join('、')}`,
+          `; ${places.length === 1 ? 'one clause' : `${places.length} clauses`}: ${places.map(({ clause }) => clause).join(', ')}`,
+        )
   const count = (all: readonly unknown[], zh: string, en: string): readonly string[] =>
     all.length === 0 ? [] : [word(`${zh} ${all.length} 项`, `${all.length} ${en}`)]
   const rest = [
@@ -115,7 +129,7 @@ const shortPageOf = (statement: Statement, layout: Layout): string => {
     ),
     ...certain.map((one) => layout.item(item(one))),
     ...open.map((one) => layout.item(`${item(one)}${word('；', '; ')}${openText(one.open)}`)),
-    ...(alsoOpen.length === 0 ? [] : [layout.item(openText(alsoOpen))]),
+    ...alsoOpen.map((one) => layout.item(openText([one]) + clausesOf(one))),
     ...(rest.length === 0 ? [] : [layout.item(list(rest))]),
   ].join('\n')
 }
@@ -144,6 +158,13 @@ const pageOf = (statement: Statement, layout: Layout): string => {
         missing.length === 0 ? '' : word('；须知：', '; needed: ') + list(missing)
       }`,
     )
+  const openOfPeriod = ({ what, who, missing, places }: OpenClauses): string[] => [
+    layout.item(`${what}${word('；由', '; ')}${who}`),
+    ...places.map(({ regulation, clause, what: demand }) =>
+      layout.detail(isEnglish ? `${regulation}, clause ${clause}: ${demand}` : `《${regulation}》${clause}：${demand}`),
+    ),
+    ...(missing.length === 0 ? [] : [layout.detail(word('须知：', 'Needed: ') + missing.join(word('；', '; ')))]),
+  ]
   const section = (title: string, rows: readonly string[]): string[] =>
     rows.length === 0 ? [] : ['', layout.section(title), ...rows]
   const wantedText = ({ input, rules, alone, clauses }: WantedInput): string => {
@@ -191,7 +212,7 @@ const pageOf = (statement: Statement, layout: Layout): string => {
     ),
     ...section(word('尚未确定', 'Still open'), [
       ...statement.open.flatMap((one) => [layout.item(where(one)), ...details(one), ...one.open.map(openText)]),
-      ...statement.alsoOpen.map(openText),
+      ...statement.alsoOpen.flatMap(openOfPeriod),
     ]),
     ...section(
       word('不计的事项', 'Not charged'),

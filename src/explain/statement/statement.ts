@@ -41,6 +41,14 @@ export interface OpenItem extends StatementItem {
   readonly open: readonly { readonly what: string; readonly who: string; readonly missing: readonly string[] }[]
 }
 
+/** What is open of the period as a whole: one question, and the clauses that wait for its answer. */
+export interface OpenClauses {
+  readonly what: string
+  readonly who: string
+  readonly missing: readonly string[]
+  readonly places: readonly { readonly regulation: string; readonly clause: string; readonly what: string }[]
+}
+
 /** A finding that costs nothing, and why. */
 export interface SparedItem extends StatementItem {
   readonly why: string
@@ -76,7 +84,7 @@ export interface Statement {
   readonly certain: readonly StatementItem[]
   readonly open: readonly OpenItem[]
   /** What is open of the period as a whole, or of earlier findings. */
-  readonly alsoOpen: readonly { readonly what: string; readonly who: string; readonly missing: readonly string[] }[]
+  readonly alsoOpen: readonly OpenClauses[]
   readonly notCharged: readonly SparedItem[]
   readonly refused: readonly { readonly decision: string; readonly why: string }[]
   /** The most useful first. */
@@ -172,9 +180,17 @@ const totalsOf = (settlement: Settlement, locale: Locale): Statement['totals'] =
     { label: word('应扣', 'Deductions'), text: formatAmount(deductions, locale) },
     { label: word('奖励', 'Rewards'), text: formatAmount(rewards, locale) },
     ...(paid === none ? [] : [{ label: word('应发', 'Pay'), text: paid }]),
-    ...(wageDays === '0' ? [] : [{ label: word('扣薪天数', 'Wage days'), text: numberText(wageDays, locale) }]),
+    ...(wageDays === '0' ? [] : [{ label: word('扣薪天数', 'Wage days'), text: wageDaysTotal(wageDays, locale) }]),
     ...(points === undefined ? [] : [{ label: word('考核分', 'Points'), text: points }]),
   ]
+}
+
+/** The days of pay, and how many they are at most if what is open is upheld. */
+const wageDaysTotal = (days: Settlement['wageDays'], locale: Locale): string => {
+  if (typeof days === 'string') return numberText(days, locale)
+  return en(locale)
+    ? `${days.min}, at most ${days.max} if all that is open is upheld`
+    : `${days.min} 天；尚未确定的若全部成立，最多 ${days.max} 天`
 }
 
 /** More dates than these are counted instead. */
@@ -258,20 +274,7 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
       item.rulesetId === undefined || item.ruleId === undefined
         ? undefined
         : subjectOf({ rulesetId: item.rulesetId, ruleId: item.ruleId })
-    const regulation = item.rulesetId === undefined ? undefined : titleOf(item.rulesetId)
-    const place =
-      item.findingId !== undefined ||
-      regulation === undefined ||
-      item.clause === undefined ||
-      item.summary === undefined
-        ? []
-        : [
-            en(locale)
-              ? `${regulation}, clause ${item.clause}: ${say(item.summary, locale)}`
-              : `《${regulation}》${item.clause}：${say(item.summary, locale)}`,
-          ]
     const choices = [
-      ...place,
       ...(item.steps ?? []).map((step) => wordFor(disciplineWords, step, locale)),
       ...(item.options ?? []),
       ...(item.decision === undefined ? [] : [decisionText(item.decision, locale, page)]),
@@ -285,7 +288,7 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
     }
   }
   const open = new Map<string, OpenItem>()
-  const alsoOpen: OpenItem['open'][number][] = []
+  const ofPeriod = new Map<string, PendingItem[]>()
   for (const item of settlement.pending) {
     const { findingId, recordId, rulesetId, ruleId, clause, date, summary } = item
     if (
@@ -297,7 +300,9 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
       date === undefined ||
       summary === undefined
     ) {
-      alsoOpen.push(openOf(item))
+      const { what, who } = openOf(item)
+      const key = `${what} ${who}`
+      ofPeriod.set(key, [...(ofPeriod.get(key) ?? []), item])
       continue
     }
     const known = open.get(findingId) ?? {
@@ -306,6 +311,18 @@ const makeStatement = (policy: Policy, settlement: Settlement, findings: readonl
     }
     open.set(findingId, { ...known, open: [...known.open, openOf(item)] })
   }
+  // One question holds up many clauses: it is asked once.
+  const alsoOpen = [...ofPeriod.values()].map((items): OpenClauses => {
+    const [first] = items
+    return {
+      ...openOf({ ...first!, missing: [...new Set(items.flatMap(({ missing }) => missing))] }),
+      places: items.flatMap(({ findingId, rulesetId, clause, summary }) =>
+        findingId !== undefined || rulesetId === undefined || clause === undefined || summary === undefined
+          ? []
+          : [{ regulation: titleOf(rulesetId), clause, what: say(summary, locale) }],
+      ),
+    }
+  })
   const seen = new Set<string>()
   const certain = settlement.lines.flatMap((line) => {
     if (open.has(line.findingId) || seen.has(line.findingId)) return []

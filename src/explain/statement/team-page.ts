@@ -10,7 +10,6 @@ import type { TeamSettlement } from '../../settle/settle-judged.ts'
 import { settlementSchema } from '../../settle/settlement-schema.ts'
 import { zoneOf } from '../../time/local/zone.ts'
 import { instantWords } from '../instant-words.ts'
-import { numberText } from '../settlement.ts'
 import { verdictWords } from '../settlement-words.ts'
 import { say, wordFor } from '../words.ts'
 import { escaped } from './escaped.ts'
@@ -159,7 +158,13 @@ export const teamPageOf = (
       name: nameOf(one.agentId),
       deductions: formatAmount(one.deductions, locale),
       rewards: formatAmount(one.rewards, locale),
-      wageDays: numberText(one.wageDays, locale),
+      wageDays:
+        typeof one.wageDays === 'string'
+          ? one.wageDays
+          : word(
+              `${one.wageDays.min}（最多 ${one.wageDays.max}）`,
+              `${one.wageDays.min} (at most ${one.wageDays.max})`,
+            ),
       measures: one.discipline.length,
       open: one.pending.length,
       notJudged: one.notAssessed.length,

@@ -41,8 +41,16 @@ const regulation = `客服热线管理规定
 2. 禁止对客户说“不知道”。
 `
 
-/** A folder with the files that examples name, and what their tables and people are called. */
-export const commandFolder = async (): Promise<{ readonly folder: string; readonly data: readonly string[] }> => {
+export interface CommandFolder {
+  readonly folder: string
+  /** What the tables and people of its files are called. */
+  readonly data: readonly string[]
+  /** Writes its configuration, again where a command wrote another. */
+  configure(): Promise<void> | void
+}
+
+/** A folder with the files that examples name. */
+export const commandFolder = async (): Promise<CommandFolder> => {
   const folder = mkdtempSync(join(tmpdir(), 'every-command-'))
   const write = (name: string, content: string | Buffer): void => writeFileSync(join(folder, name), content)
   write('calls.csv', csv(callRows))
@@ -57,13 +65,15 @@ export const commandFolder = async (): Promise<{ readonly folder: string; readon
   write('calls.ndjson', ndjson(calls))
   write('reviews.ndjson', ndjson([{ id: 'r1', agentId: '1001', reviewedAt: '2026-03-05T09:00:00+08:00', answers }]))
   write('transcript.txt', '我的电话是13857501234，邮箱 wang@example.com。\n')
+  write('parts.ndjson', '')
   write('regulation.txt', regulation)
   const rulesets = [
     'zhuji-broadcast-hotline-standard',
     'mobile-outbound-vendor-service-standard',
     'fingerprint-attendance',
   ]
-  write('rulebook.json', JSON.stringify({ rulesets }))
+  const configure = (): void => write('rulebook.json', JSON.stringify({ rulesets }))
+  configure()
   const parameters = { 'zhuji-broadcast-hotline-standard': { maxHoldSeconds: 20 } }
   write('stricter.json', JSON.stringify({ rulesets, parameters }))
   for (const name of ['ours', 'rulesets/riverside-hotline', 'riverside-hotline']) {
@@ -73,6 +83,16 @@ export const commandFolder = async (): Promise<{ readonly folder: string; readon
   cpSync(join(examples, 'rulesets/riverside-hotline/march.ndjson'), join(folder, 'march.ndjson'))
   for (const name of ['month', 'attendance'])
     cpSync(join(examples, name), join(folder, 'examples', name), { recursive: true })
-  const data = [...callRows[0]!, ...punchRows[0]!, ...legRows[0]!, ...calls.flatMap(({ id, agentId }) => [id, agentId])]
-  return { folder, data }
+  const { settlement } = JSON.parse(readFileSync(join(examples, 'month/rulebook.json'), 'utf8')) as {
+    settlement: { decisions: readonly { reason?: string }[] }
+  }
+  const reasons = settlement.decisions.flatMap(({ reason }) => reason ?? [])
+  const data = [
+    ...reasons,
+    ...callRows[0]!,
+    ...punchRows[0]!,
+    ...legRows[0]!,
+    ...calls.flatMap(({ id, agentId }) => [id, agentId ?? id]),
+  ]
+  return { folder, data, configure }
 }

@@ -54,7 +54,7 @@ const chooseRulesets = async (options: InitOptions, ask: Ask | undefined, cli: C
       const all = found.map((one) => `\n  ${named(one, cli)}`).join('')
       throw new CommandError(exitCodes.usage, {
         zh: `请用 --ruleset <编号> 或 --preset <预设> 说明按哪个制度评定；预设：${Object.entries(presets)
-          .map(([id, { title }]) => `${id}（${title.zh}）`)
+          .map(([id, { title }]) => `\`${id}\`（${title.zh}）`)
           .join('、')}${all === '' ? '' : `；符合的制度：${all}`}`,
         en: `say by which regulation with --ruleset <id> or --preset <preset>; presets: ${Object.keys(presets).join(', ')}${all === '' ? '' : `; regulations that fit: ${all}`}`,
       })

@@ -20,6 +20,7 @@ import { readLines } from '../../input/read-lines.ts'
 import { readRecords } from '../../input/read-records.ts'
 import { type AddCommand, configOption, rulesetOption, subjectArgument } from '../../options.ts'
 import { findingLines } from '../../output/finding-lines.ts'
+import { recordErrorText } from '../../output/record-error.ts'
 import { WantedInputs } from '../../output/wanted-inputs.ts'
 import type { Cli } from '../../terminal/cli.ts'
 import { withExamples } from '../../terminal/help.ts'
@@ -44,12 +45,8 @@ const recordsOf = async <T>(path: string, subject: Subject, cli: Cli, config?: s
       ])
     } catch (error) {
       if (!(error instanceof RecordError)) throw error
-      cli.note(
-        cli.t(
-          `${path} 第 ${one.place} 行 ${cli.say(error.messages)}`,
-          `${path} line ${one.place} ${cli.say(error.messages)}`,
-        ),
-      )
+      if (!('error' in one) || one.isNoted !== true)
+        cli.note(cli.t(`${path} 第 ${one.place} 行 `, `${path} line ${one.place} `) + recordErrorText(error, cli))
       process.exitCode = exitCodes.failed
       return []
     }
@@ -105,7 +102,7 @@ export const addScore: AddCommand = (program, cli) => {
             )
         } catch (error) {
           if (!(error instanceof RecordError)) throw error
-          cli.note(`${review.id}: ${cli.say(error.messages)}`)
+          cli.note(`${review.id}${t('：', ': ')}${recordErrorText(error, cli)}`)
           process.exitCode = exitCodes.failed
         }
       }
@@ -224,7 +221,7 @@ export const addDescribe: AddCommand = (program, cli) => {
       const { properties = {} } = describeInputs(policy, subject)
       const show = (name: string, path: string): void => {
         const own = policy.rulesets.find(({ id }) => documentOf(policy, id)?.observations?.[name] !== undefined)
-        print(`${cli.say(inputWords(documentOf(policy, own?.id ?? ''), subject, name))}  ${dim(path)}`)
+        print(`${cli.say(inputWords(documentOf(policy, own?.id ?? ''), subject, name))}  ${dim(`\`${path}\``)}`)
       }
       for (const name of Object.keys(properties)) if (name !== 'observations') show(name, name)
       for (const name of Object.keys(properties.observations?.properties ?? {})) show(name, `observations.${name}`)
@@ -301,9 +298,7 @@ export const addExplain: AddCommand = (program, cli) => {
           else print(explain(value as never, { locale }))
         } catch (error) {
           if (!(error instanceof RecordError)) throw error
-          cli.note(
-            t(`第 ${line.number} 行 ${cli.say(error.messages)}`, `line ${line.number} ${cli.say(error.messages)}`),
-          )
+          cli.note(t(`第 ${line.number} 行 `, `line ${line.number} `) + recordErrorText(error, cli))
           process.exitCode = exitCodes.failed
         }
       }

@@ -11,6 +11,7 @@ import { CommandError, exitCodes } from '../../exit-codes.ts'
 import { readRecords } from '../../input/read-records.ts'
 import type { SourceRecord } from '../../input/source-record.ts'
 import { type AddCommand, configOption, rulesetOption } from '../../options.ts'
+import { recordErrorText } from '../../output/record-error.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import { monthPeriod } from '../../report/collect.ts'
 import type { Cli } from '../../terminal/cli.ts'
@@ -82,7 +83,7 @@ const placedRecords = async (
   options: SettleOptions,
   cli: Cli,
 ): Promise<readonly Placed[]> => {
-  const { t, say } = cli
+  const { t } = cli
   const records: Placed[] = []
   for (const path of files) {
     const read = await readRecords(
@@ -92,13 +93,8 @@ const placedRecords = async (
     )
     for (const one of read)
       if ('record' in one) records.push({ ...one, date: dateOf(one.record, timeZone) })
-      else
-        cli.note(
-          t(
-            `${path} 第 ${one.place} 行 ${say(one.error.messages)}`,
-            `${path} line ${one.place} ${say(one.error.messages)}`,
-          ),
-        )
+      else if (one.isNoted !== true)
+        cli.note(t(`${path} 第 ${one.place} 行 `, `${path} line ${one.place} `) + recordErrorText(one.error, cli))
   }
   return records
 }

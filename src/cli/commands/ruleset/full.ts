@@ -3,6 +3,7 @@ import { readCasesFile, readRulesetFile } from '../../input/ruleset-files.ts'
 import type { Print } from '../../options.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface FullOptions {
   readonly cases?: true
@@ -18,8 +19,9 @@ export const writeFull = (path: string, { cases, output }: FullOptions, print: P
 }
 
 /** `ruleset full <file>` */
-export const addRulesetFull = (program: Command, { t, print }: Cli): void => {
-  program
+export const addRulesetFull = (program: Command, cli: Cli): void => {
+  const { t, print } = cli
+  const full = program
     .command('full')
     .description(
       t(
@@ -31,4 +33,5 @@ export const addRulesetFull = (program: Command, { t, print }: Cli): void => {
     .option('--cases', t('改写出用例，沿用的也在内', 'its cases instead, those of the version before included'))
     .option('--output <file>', t('写入文件', 'write to a file'))
     .action((path: string, options: FullOptions) => writeFull(path, options, print))
+  withExamples(full, cli, [['ruleset full rulesets/riverside-hotline/1.1.0.json', '写成全文', 'in full']])
 }

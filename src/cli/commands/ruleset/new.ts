@@ -13,6 +13,7 @@ import { CommandError, exitCodes } from '../../exit-codes.ts'
 import { readJsonFile } from '../../input/read-json.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface RulesetOptions {
   readonly zh: string
@@ -116,7 +117,7 @@ const number = (text: string): number => {
 /** `ruleset new <id>`, `ruleset new-rule <file>` */
 export const addRulesetNew = (program: Command, cli: Cli): void => {
   const { t } = cli
-  program
+  const frame = program
     .command('new')
     .description(t('写出新规则集的框架', 'write the frame of a new ruleset'))
     .argument('<id>', t('编号，如 our-hotline', 'its id, e.g. our-hotline'))
@@ -129,7 +130,10 @@ export const addRulesetNew = (program: Command, cli: Cli): void => {
     .action((id: string, options: RulesetOptions) => {
       writeNewRuleset(id, options, cli)
     })
-  program
+  withExamples(frame, cli, [
+    ['ruleset new our-desk --zh 热线规定 --en "Hotline rules" --from 2026-01-01', '写出框架', 'the frame'],
+  ])
+  const rule = program
     .command('new-rule')
     .description(
       t(
@@ -162,4 +166,16 @@ export const addRulesetNew = (program: Command, cli: Cli): void => {
     .option('--zh <text>', t('摘要（或问法），中文', 'the demand (or the question) in Chinese'))
     .option('--en <text>', t('摘要（或问法），英文', 'the demand (or the question) in English'))
     .action((file: string, options: RuleOptions) => writeNewRule(file, options, cli))
+  withExamples(rule, cli, [
+    [
+      'ruleset new-rule rulesets/our-desk/1.0.0.json --clause 一.1 --subject call --fact longestHoldSeconds --more-than 30',
+      '按可测的事实',
+      'by a measured fact',
+    ],
+    [
+      'ruleset new-rule rulesets/our-desk/1.0.0.json --clause 一.2 --subject incident --act snack-at-desk --fine 20',
+      '按主管报告的行为',
+      'by an act that a supervisor reports',
+    ],
+  ])
 }

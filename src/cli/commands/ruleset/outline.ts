@@ -8,6 +8,7 @@ import { readDocument } from '../../input/read-document.ts'
 import { inLocale, type Look, type Print } from '../../options.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface OutlineLook extends Look {
   readonly id?: string
@@ -57,7 +58,7 @@ export const outlineFile = async (path: string, look: OutlineLook, print: Print)
 
 /** `ruleset outline <text>` */
 export const addRulesetOutline = (program: Command, cli: Cli): void => {
-  program
+  const outline = program
     .command('outline')
     .description(
       cli.t(
@@ -79,4 +80,8 @@ export const addRulesetOutline = (program: Command, cli: Cli): void => {
     .option('--output <folder>', cli.t('草稿放在哪里（rulesets）', 'where the draft goes (rulesets)'))
     .option('--json', cli.t('以 JSON 输出', 'cli.print the outline as JSON'))
     .action((path: string, look: OutlineLook) => outlineFile(path, look, cli.print))
+  withExamples(outline, cli, [
+    ['ruleset outline regulation.txt', '看条款清单', 'its clauses'],
+    ['ruleset outline regulation.txt --id our-hotline', '写出草稿', 'written as a draft'],
+  ])
 }

@@ -6,6 +6,7 @@ import type { Look, Print } from '../../options.ts'
 import { htmlPage } from '../../output/html-page.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface PageLook extends Look {
   readonly format: 'markdown' | 'html'
@@ -26,7 +27,7 @@ export const writePage = async (of: string, { locale, format, output }: PageLook
 
 /** `ruleset page <file or id>` */
 export const addRulesetPage = (program: Command, cli: Cli): void => {
-  program
+  const page = program
     .command('page')
     .description(
       cli.t(
@@ -51,4 +52,12 @@ export const addRulesetPage = (program: Command, cli: Cli): void => {
     )
     .option('--output <file>', cli.t('写入文件', 'write to a file'))
     .action((of: string, look: PageLook) => writePage(of, look, cli.print))
+  withExamples(page, cli, [
+    ['ruleset page zhuji-broadcast-hotline-standard', '自带的制度', 'a regulation that is shipped'],
+    [
+      'ruleset page ours/1.1.0.json --format html --output page.html',
+      '自己的版本，写成网页',
+      'a version of your own, as a page',
+    ],
+  ])
 }

@@ -11,6 +11,7 @@ import { readRulesetFolder } from '../../input/ruleset-files.ts'
 import { inLocale, type Look, type Print } from '../../options.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface RetireOptions {
   readonly to: string
@@ -64,7 +65,7 @@ export const retireInFolder = (
 
 /** `ruleset publish <folder>`, `ruleset retire <id>@<version>` */
 export const addRulesetPublish = (program: Command, cli: Cli): void => {
-  program
+  const retire = program
     .command('retire')
     .description(
       cli.t(
@@ -86,7 +87,10 @@ export const addRulesetPublish = (program: Command, cli: Cli): void => {
         cli,
       ),
     )
-  program
+  withExamples(retire, cli, [
+    ['ruleset retire riverside-hotline@1.1.0 --to 2026-12-31', '年底失效', 'ends with the year'],
+  ])
+  const publish = program
     .command('publish')
     .description(
       cli.t(
@@ -105,4 +109,8 @@ export const addRulesetPublish = (program: Command, cli: Cli): void => {
     .action((folder: string, options: Look & { readonly check?: true }) => {
       if (!publishFolder(folder, options, options.locale, cli.print)) process.exitCode = exitCodes.failed
     })
+  withExamples(publish, cli, [
+    ['ruleset publish rulesets', '登记新版本', 'enter new versions'],
+    ['ruleset publish rulesets --check', '只检查', 'only check'],
+  ])
 }

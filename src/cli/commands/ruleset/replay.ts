@@ -14,6 +14,7 @@ import { exitCodes } from '../../exit-codes.ts'
 import { readJsonFile } from '../../input/read-json.ts'
 import { readRecords } from '../../input/read-records.ts'
 import { type AddCommand, configOption, type Look } from '../../options.ts'
+import { recordErrorText } from '../../output/record-error.ts'
 import type { Cli } from '../../terminal/cli.ts'
 import { withExamples } from '../../terminal/help.ts'
 
@@ -38,13 +39,14 @@ export const replayFiles = async (
   { config, markdown }: ReplayOptions,
   cli: Cli,
 ): Promise<void> => {
-  const { locale, print, note, t, say } = cli
+  const { locale, print, note, t } = cli
   const replay = startReplay(sideOf(from, config), sideOf(to, config))
   const found = findRulebookFile(config) ?? { folder: process.cwd(), file: { rulesets: [] } }
   for (const one of await readRecords(records, { config: found, mapping: (mapping) => mapping }, cli)) {
     if ('record' in one) replay.add(one)
     else {
-      note(t(`${records} 第 ${one.place} 行 `, `${records} line ${one.place} `) + say(one.error.messages))
+      if (one.isNoted !== true)
+        note(t(`${records} 第 ${one.place} 行 `, `${records} line ${one.place} `) + recordErrorText(one.error, cli))
       process.exitCode = exitCodes.failed
     }
   }
@@ -52,7 +54,7 @@ export const replayFiles = async (
   print(renderReplay(report, { locale, format: markdown ? 'markdown' : 'text' }))
   for (const { index, error } of report.errors)
     print(
-      `- ${t(`第 ${index + 1} 条：`, `record ${index + 1}: `)}${error instanceof RecordError ? say(error.messages) : String(error)}`,
+      `- ${t(`第 ${index + 1} 条：`, `record ${index + 1}: `)}${error instanceof RecordError ? recordErrorText(error, cli) : String(error)}`,
     )
 }
 

@@ -19,6 +19,7 @@ import { sarifOf } from '../../output/verify/sarif.ts'
 import { printVerifyReport } from '../../output/verify/text.ts'
 import { writeWhole } from '../../output/write-whole.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 
 interface VerifyLook extends Look {
   readonly format: 'text' | 'json' | 'junit' | 'sarif' | 'github'
@@ -152,7 +153,7 @@ const severity = (text: string, before: LintSeverities = {}): LintSeverities => 
 
 /** `ruleset verify <folder...>` */
 export const addRulesetVerify = (program: Command, cli: Cli): void => {
-  program
+  const verify = program
     .command('verify')
     .description(
       cli.t(
@@ -182,7 +183,7 @@ export const addRulesetVerify = (program: Command, cli: Cli): void => {
     .option(
       '--lint <code=severity>',
       cli.t(
-        '某种提示的轻重（error、contradiction、warning、note、off），可多次给出；各种提示见 docs/lint',
+        '某种提示的轻重（`error`、`contradiction`、`warning`、`note`、`off`），可多次给出；各种提示见 docs/lint',
         'severity of one kind of issue (error, contradiction, warning, note, off), may be given several times; docs/lint has them all',
       ),
       severity,
@@ -199,4 +200,7 @@ export const addRulesetVerify = (program: Command, cli: Cli): void => {
       const format = look.json ? 'json' : look.format
       if (!verifyFiles(paths, { ...look, format }, cli.print)) process.exitCode = exitCodes.failed
     })
+  withExamples(verify, cli, [
+    ['ruleset verify rulesets/riverside-hotline', '一个规则集的各个版本', 'the versions of one ruleset'],
+  ])
 }

@@ -6,6 +6,7 @@ import type { Subject } from '../../../records/subject.ts'
 import type { Locale } from '../../../ruleset/policy.ts'
 import { type Look, type Print, subjectArgument } from '../../options.ts'
 import type { Cli } from '../../terminal/cli.ts'
+import { withExamples } from '../../terminal/help.ts'
 import { declaredNames, exampleCondition } from './example-condition.ts'
 
 const paramText = ([name, spec]: readonly [string, FactParamSpec]): string =>
@@ -40,13 +41,14 @@ export const printVocabulary = (what: 'acts' | 'topics', word: string, locale: L
 
 /** `ruleset facts`, `ruleset acts`, `ruleset topics`: the words that documents may use. */
 export const addRulesetVocabulary = (program: Command, cli: Cli): void => {
-  program
+  const facts = program
     .command('facts')
     .description(cli.t('条件可以使用的事实', 'the facts that conditions may name'))
     .addArgument(subjectArgument(cli))
     .action((subject: Subject, { locale }: Look) => printFacts(subject, locale, cli.print))
-  for (const what of ['acts', 'topics'] as const)
-    program
+  withExamples(facts, cli, [['ruleset facts call', '通话的事实', 'the facts of calls']])
+  for (const what of ['acts', 'topics'] as const) {
+    const words = program
       .command(what)
       .description(
         cli.t(
@@ -56,4 +58,10 @@ export const addRulesetVocabulary = (program: Command, cli: Cli): void => {
       )
       .argument('[word]', cli.t('代码或文字中的词', 'in the code or its text'), '')
       .action((word: string, { locale }: Look) => printVocabulary(what, word, locale, cli.print))
+    withExamples(words, cli, [
+      what === 'acts'
+        ? ['ruleset acts 零食', '含“零食”的行为', 'acts that speak of snacks']
+        : ['ruleset topics 等待', '含“等待”的主题', 'topics that speak of waiting'],
+    ])
+  }
 }

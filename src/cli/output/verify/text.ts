@@ -1,6 +1,25 @@
-import { gates, gatesOfLoading, type VerifyReport } from '../../../authoring/verify/report.ts'
+import { gates, gatesOfLoading, type VerifyProblem, type VerifyReport } from '../../../authoring/verify/report.ts'
+import type { Bilingual } from '../../../errors.ts'
 import type { Locale } from '../../../ruleset/policy.ts'
 import { inLocale, type Print } from '../../options.ts'
+
+/** What the gates look at. */
+const gateWords: Readonly<Record<(typeof gates)[number], Bilingual>> = {
+  schema: { zh: '格式', en: 'schema' },
+  names: { zh: '名称', en: 'names' },
+  lint: { zh: '疏漏', en: 'lint' },
+  cases: { zh: '用例', en: 'cases' },
+  mutation: { zh: '改错', en: 'mutation' },
+  clauses: { zh: '条款', en: 'clauses' },
+  step: { zh: '版本号', en: 'step' },
+  windows: { zh: '日期', en: 'windows' },
+  digest: { zh: '摘要', en: 'digest' },
+}
+
+const severityWords: Readonly<Record<VerifyProblem['severity'], Bilingual>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+}
 
 /** A line for each gate, and under it what it found: `file:line`, so that an editor opens the place. */
 export const printVerifyReport = (report: VerifyReport, locale: Locale, print: Print): void => {
@@ -15,10 +34,13 @@ export const printVerifyReport = (report: VerifyReport, locale: Locale, print: P
       ...(unseen === 0 ? [] : [inLocale(locale, `${unseen} 个文件未检查`, `${unseen} not looked at`)]),
     ]
     const mark = errors > 0 ? '✗' : unseen > 0 ? '–' : '✓'
-    print(`${mark} ${gate}${said.length === 0 ? '' : `: ${said.join(inLocale(locale, '，', ', '))}`}`)
+    const name = gateWords[gate]
+    print(
+      `${mark} ${inLocale(locale, name.zh, name.en)}${said.length === 0 ? '' : `: ${said.join(inLocale(locale, '，', ', '))}`}`,
+    )
     for (const { severity, file, line, path, code, message } of found)
       print(
-        `  ${severity} ${file}${line === undefined ? '' : `:${line}`}${path === '' ? '' : ` ${path}`} ${code}: ${inLocale(locale, message.zh, message.en)}`,
+        `  ${inLocale(locale, severityWords[severity].zh, severityWords[severity].en)} ${file}${line === undefined ? '' : `:${line}`}${path === '' ? '' : ` ${path}`} ${code}: ${inLocale(locale, message.zh, message.en)}`,
       )
   }
   const { mutants, killed, equivalent } = report.mutation

@@ -22,7 +22,7 @@ const section = (title: string, items: readonly HTMLElement[]): readonly HTMLEle
 
 /** One person's month, closed until it is asked for. */
 export const statementBox = (one: Statement, w: Words): HTMLElement => {
-  const openText = (open: Statement['alsoOpen'][number]): string =>
+  const openText = (open: Pick<Statement['alsoOpen'][number], 'what' | 'who' | 'missing'>): string =>
     [open.what, open.who, ...open.missing].join(w.separator)
   const inner = (): readonly HTMLElement[] => [
     ...section(
@@ -37,7 +37,21 @@ export const statementBox = (one: Statement, w: Words): HTMLElement => {
     ),
     ...section(w.stillOpen, [
       ...one.open.map((item) => itemOf(item, w, ...item.open.map(openText))),
-      ...one.alsoOpen.map((item) => h('li', {}, openText(item))),
+      ...one.alsoOpen.map((item) =>
+        h(
+          'li',
+          {},
+          `${item.what} — ${item.who}`,
+          h(
+            'ul',
+            { class: 'quiet' },
+            ...item.places.map(({ regulation, clause, what }) =>
+              h('li', {}, `${w.quoted(regulation, clause)} ${what}`),
+            ),
+            item.missing.length > 0 && h('li', {}, `${w.missingOf} ${item.missing.join('; ')}`),
+          ),
+        ),
+      ),
     ]),
     ...section(
       w.notCharged,
