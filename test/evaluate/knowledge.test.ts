@@ -6,6 +6,7 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import type { RecordCase, TestCase } from '../../src/document/cases.ts'
 import { RecordError } from '../../src/errors.ts'
 import type { Outcome } from '../../src/evaluate/finding.ts'
+import type { Subject } from '../../src/records/subject.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import type { Ruleset } from '../../src/ruleset/ruleset.ts'
 import { judgeRules } from '../support/judge-rules.ts'
@@ -91,6 +92,14 @@ const pardonsOf = ({ document }: Ruleset): ReadonlySet<string> =>
     ),
   )
 
+/** Questions that data answers, too: a person's word against the data is no mere knowledge, without it the data speaks. */
+const answeredIn = ({ document }: Ruleset, subject: Subject): ReadonlySet<string> =>
+  new Set(
+    Object.entries(document.observations).flatMap(([name, { answeredBy, aliases = [] }]) =>
+      answeredBy?.[subject] === undefined ? [] : [name, ...aliases],
+    ),
+  )
+
 const isRecordCase = (one: TestCase): one is RecordCase =>
   'record' in one &&
   !('accumulate' in one && one.accumulate !== undefined) &&
@@ -105,7 +114,7 @@ const turned = (ruleset: Ruleset, cases: readonly TestCase[], seed: number): rea
     .filter(({ record }) => record.asOf === undefined)
     .flatMap((one, index) => {
       const policy = policies(one)
-      const parts = partsOf(one.record, pardons)
+      const parts = partsOf(one.record, new Set([...pardons, ...answeredIn(ruleset, one.subject)]))
       if (parts.length === 0) return []
       const all = judgeRules(policy, one.subject, one.record)
       return Array.from({ length: Math.min(trials, parts.length) }, (_, trial) => {

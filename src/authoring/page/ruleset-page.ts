@@ -153,7 +153,7 @@ const answersText = ({ document }: Ruleset, saying: Omit<Saying, 'document' | 's
               part(say(answerWords[which], locale), listOf(wordsOf(condition, own))),
             )
       return [
-        `### ${say(ask, locale)}`,
+        `#### ${say(ask, locale)}`,
         '',
         t(`依据：${say(subjectWords[subject], locale)}`, `On each ${say(subjectWords[subject], locale)}`),
         ...said,
