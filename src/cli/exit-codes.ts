@@ -1,4 +1,6 @@
-import { RulebookError } from '../errors.ts'
+import { readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { nearestName, RulebookError } from '../errors.ts'
 
 /** What the process says to its caller; the same for every command. */
 export const exitCodes = {
@@ -31,17 +33,31 @@ export class CommandError extends Error {
   }
 }
 
-/** A file that could not be read, as one line. */
+/** The file of the same folder whose name is nearest. */
+const meantBy = (path: string): string | undefined => {
+  try {
+    const near = nearestName(basename(path), readdirSync(dirname(path)))
+    return near === undefined ? undefined : join(dirname(path), near)
+  } catch {
+    return undefined
+  }
+}
+
+/** A file that could not be read, as one line with what to do next. */
 export const unreadable = (path: string, cause: unknown): CommandError => {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException
   const why: Readonly<Record<string, { zh: string; en: string }>> = {
-    ENOENT: { zh: '没有这个文件', en: 'there is no such file' },
+    ENOENT: { zh: '没有这个文件；请核对文件名和所在文件夹', en: 'there is no such file; check its name and folder' },
     EISDIR: { zh: '这是一个文件夹', en: 'it is a folder' },
     ENOTDIR: { zh: '路径中有一段不是文件夹', en: 'a part of the path is not a folder' },
     EACCES: { zh: '没有读取权限', en: 'it may not be read' },
   }
   const { zh, en } = why[code] ?? { zh: `无法读取（${code}）`, en: `it cannot be read (${code})` }
-  return new CommandError(exitCodes.input, { zh: `${path}：${zh}`, en: `${path}: ${en}` })
+  const meant = code === 'ENOENT' ? meantBy(path) : undefined
+  return new CommandError(exitCodes.input, {
+    zh: `${path}：${zh}${meant === undefined ? '' : `；是否想写 ${meant}？`}`,
+    en: `${path}: ${en}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  })
 }
 
 /** The exit code of an error that ended a command; undefined for one that nobody foresaw. */

@@ -50,6 +50,6 @@ describe('NDJSON through the command line', () => {
   test('an unknown ruleset stops before any line is read', () => {
     const wrong = run([good], '--ruleset', 'zhuji')
     expect([wrong.status, wrong.stdout]).toEqual([2, ''])
-    expect(wrong.stderr).toContain('没有这个规则集')
+    expect(wrong.stderr).toContain('没有规则集 zhuji；是否想写 zhuji-broadcast-hotline-standard？')
   })
 })

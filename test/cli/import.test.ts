@@ -180,7 +180,7 @@ describe('what a person sees', () => {
     expect(lines).toContain('CSV (,), utf-8; times are in Asia/Shanghai')
     expect(lines).toContain('开始时间 → start')
     expect(lines).toContain('columns not used: 备注')
-    expect(lines).toContain('2 records: 1 read, 1 with errors')
+    expect(lines).toContain('2 rows: 1 read, 1 with errors')
     expect(lines).toMatch(/row 3 开始时间: the cell cannot be read; expected a date: .+ received "gestern"/)
   })
   test('rows without an id are named by their row, and that is said', async () => {

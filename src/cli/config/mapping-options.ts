@@ -17,38 +17,39 @@ export interface MappingOptions {
   readonly encoding?: string
 }
 
-export const pairs = (
-  value: string,
-  before: Readonly<Record<string, string>> | undefined,
-): Readonly<Record<string, string>> => {
-  const at = value.lastIndexOf('=')
-  if (at < 1) throw new InvalidArgumentError('"name=value"')
-  return { ...before, [value.slice(0, at)]: value.slice(at + 1) }
-}
-
-export const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  value,
-]
-
-const zone = (value: string): string => {
-  try {
-    return zoneOf(value).name
-  } catch {
-    throw new InvalidArgumentError('Asia/Shanghai')
+const pairs =
+  ({ t }: Cli) =>
+  (value: string, before: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> => {
+    const at = value.lastIndexOf('=')
+    if (at < 1) throw new InvalidArgumentError(t('应写成 "名称=值"', 'It is written "name=value".'))
+    return { ...before, [value.slice(0, at)]: value.slice(at + 1) }
   }
-}
+
+const list = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+
+const zone =
+  ({ t }: Cli) =>
+  (value: string): string => {
+    try {
+      return zoneOf(value).name
+    } catch {
+      throw new InvalidArgumentError(
+        t('应为 IANA 时区，如 Asia/Shanghai', 'It is an IANA time zone, e.g. Asia/Shanghai.'),
+      )
+    }
+  }
 
 /** Adds the options by which a person says what a table holds. */
-export const withMapping = (command: Command, { t }: Cli): Command =>
-  command
+export const withMapping = (command: Command, cli: Cli): Command => {
+  const { t } = cli
+  return command
     .option(
       '--column <header=field>',
       t(
         '某一列是什么；"表头=" 表示不用这一列；长度可带单位，如 "Talk=通话时长:ms"；可多次给出',
         'what a column is, where its name does not say it; "header=" leaves it out; lengths may have a unit, as in "Talk=talkSeconds:ms"; repeatable',
       ),
-      pairs,
+      pairs(cli),
     )
     .option(
       '--shift <name=times>',
@@ -56,7 +57,7 @@ export const withMapping = (command: Command, { t }: Cli): Command =>
         '考勤：班次名的含义，如 "早班=09:00-18:00"；可多次给出',
         'attendance: what a shift’s name means, as in "早班=09:00-18:00"; repeatable',
       ),
-      pairs,
+      pairs(cli),
     )
     .option(
       '--empty-means-none <header>',
@@ -81,7 +82,7 @@ export const withMapping = (command: Command, { t }: Cli): Command =>
       new Option(
         '--time-zone <zone>',
         t('不带时区的时间所在的时区（默认 Asia/Shanghai）', 'of times without an offset (Asia/Shanghai)'),
-      ).argParser(zone),
+      ).argParser(zone(cli)),
     )
     .addOption(
       new Option(
@@ -94,6 +95,7 @@ export const withMapping = (command: Command, { t }: Cli): Command =>
         encodings,
       ),
     )
+}
 
 /** What the command line says over what the configuration says. */
 export const mappingFrom = (options: MappingOptions, configured: Mapping = {}): Mapping => ({

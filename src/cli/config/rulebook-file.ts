@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { chinaCalendar } from '../../calendar.ts'
+import { nearestName } from '../../errors.ts'
 import { createPolicy, type Policy, type PolicyOptions } from '../../ruleset/policy.ts'
 import { createRulebook, type Rulebook } from '../../ruleset/rulebook.ts'
+import type { Ruleset } from '../../ruleset/ruleset.ts'
 import { builtin } from '../../rulesets.ts'
 import { type Calendar, extendCalendar } from '../../time/working/calendar.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
@@ -34,7 +36,11 @@ export const readRulebookFile = (path: string): FoundConfig => {
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     // Without a configuration nothing is done at all.
-    throw new CommandError(exitCodes.usage, error.messages)
+    const { zh, en } = error.messages
+    throw new CommandError(exitCodes.usage, {
+      zh: existsSync(path) ? zh : `${zh}；用 init <文件> 写一份`,
+      en: existsSync(path) ? en : `${en}; init <file> writes one`,
+    })
   }
 }
 
@@ -85,6 +91,20 @@ export const calendarOf = (given: RulebookFile['calendar']): Calendar | undefine
   return extendCalendar(chinaCalendar, { holidays, workdays })
 }
 
+/** The regulation that an unknown id was meant for: one that goes on where it ends, else the nearest in spelling. */
+const meantBy = (id: string): string | undefined =>
+  builtin.ids.find((one) => id.length > 3 && one.includes(id)) ?? nearestName(id, builtin.ids)
+
+const refuseUnknown = (reference: string, own: readonly Ruleset[]): void => {
+  const [id = ''] = reference.split('@')
+  if ((builtin.ids as readonly string[]).includes(id) || own.some((one) => one.id === id)) return
+  const meant = meantBy(id)
+  throw new CommandError(exitCodes.usage, {
+    zh: `没有规则集 ${id}${meant === undefined ? '；' : `；是否想写 ${meant}？`}用 rulesets <词> 可按词查找，自己的规则集写文件路径`,
+    en: `there is no ruleset ${id}${meant === undefined ? ';' : `; did you mean ${meant}?`} rulesets <words> finds one by words, one of your own is named by its file`,
+  })
+}
+
 /** What is shipped and the host's own files, in one rulebook, and the ids of what was chosen in its order. */
 const rulebookOf = ({ folder, file, isPinned }: FoundConfig) => {
   const files = new Map(file.rulesets.filter(isPath).map((path) => [path, readRulesetFile(resolve(folder, path))]))
@@ -93,6 +113,7 @@ const rulebookOf = ({ folder, file, isPinned }: FoundConfig) => {
     const own = files.get(one)
     return own === undefined ? one : isPinned === true ? `${own.id}@${own.version}` : own.id
   })
+  for (const one of rulesets) refuseUnknown(one, own)
   if (own.length === 0) return { rulebook: builtin as Rulebook, rulesets }
   // Of those shipped only the chosen ones: each is read when it is first asked for.
   const shipped = file.rulesets

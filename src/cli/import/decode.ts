@@ -38,7 +38,7 @@ export const decode = (bytes: Uint8Array, path: string, named?: string): Decoded
       // The next one; what none can read is said below.
     }
   throw new CommandError(exitCodes.input, {
-    zh: `${path}：不是 ${tried.join(' / ')} 编码的文本`,
-    en: `${path}: it is no text in ${tried.join(' or ')}`,
+    zh: `${path}：不是 ${tried.join(' / ')} 编码的文本；请用 --encoding 指明编码（${encodings.join('、')}），或另存为 UTF-8`,
+    en: `${path}: it is no text in ${tried.join(' or ')}; name its encoding with --encoding (${encodings.join(', ')}) or save it as UTF-8`,
   })
 }

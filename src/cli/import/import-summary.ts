@@ -99,8 +99,8 @@ export const importSummary = (imported: Imported, { t, say, dim }: Cli): readonl
       ? []
       : [t(`  合并了 ${joinedRows} 行到所属通话`, `  ${joinedRows} rows were joined to the calls they belong to`)]),
     t(
-      `${results.length} 条：${all} 条读入，${errors.length} 条有误；空格（空单元）表示不知道`,
-      `${results.length} records: ${all} read, ${errors.length} with errors; empty cells are unknown`,
+      `${results.length} 条：${all} 条读入，${errors.length} 条有误；空单元格表示不知道`,
+      `${results.length} ${results.length === 1 ? 'row' : 'rows'}: ${all} read, ${errors.length} with errors; empty cells are unknown`,
     ),
     ...(nowhere.length === 0 || all === 0
       ? []

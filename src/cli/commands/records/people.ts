@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander'
 import { problem, RecordError } from '../../../errors.ts'
 import type { Assessment } from '../../../evaluate/finding.ts'
 import { describeInputs } from '../../../evaluate/inputs/describe-inputs.ts'
@@ -113,7 +114,11 @@ export const addScore: AddCommand = (program, cli) => {
 /** `sample <calls>` */
 export const addSample: AddCommand = (program, cli) => {
   const { t, print, note } = cli
-  const whole = (text: string): number => Number.parseInt(text, 10)
+  const whole = (text: string): number => {
+    const count = Number(text)
+    if (text.trim() !== '' && Number.isSafeInteger(count) && count >= 0) return count
+    throw new InvalidArgumentError(t('应为整数', 'It is a whole number.'))
+  }
   const command = program
     .command('sample')
     .description(
@@ -136,7 +141,10 @@ export const addSample: AddCommand = (program, cli) => {
         const calls = await recordsOf<Call>(path, 'call', cli, options.config)
         const timeZone = findRulebookFile(options.config)?.file.timeZone ?? 'Asia/Shanghai'
         const dates = calls.map(({ startedAt }) => localDateOf(startedAt, timeZone)).sort()
-        if (dates.length === 0) return
+        if (dates.length === 0) {
+          note(t('没有读到通话，没有可抽的', 'no call was read: there is nothing to draw from'))
+          return
+        }
         const plan = planSampling({
           seed: options.seed,
           period: { from: dates[0]!, to: dates.at(-1)! },

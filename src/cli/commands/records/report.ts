@@ -76,7 +76,7 @@ const overview = ({ data }: Collected, { t, note, bold }: Cli): void => {
     bold(
       t(
         `${data.items.length} 条记录，${found} 条有违反，共 ${count} 处；${unknown} 条规则因缺数据未评定，不计任何后果`,
-        `${data.items.length} records, ${found} with violations, ${count} in all; ${unknown} rules not assessed, data is missing, nothing is counted for them`,
+        `${data.items.length} ${data.items.length === 1 ? 'record' : 'records'}, ${found} with violations, ${count} in all; ${unknown} rules not assessed, data is missing, nothing is counted for them`,
       ),
     ),
   )
@@ -86,7 +86,7 @@ const overview = ({ data }: Collected, { t, note, bold }: Cli): void => {
     note(
       t(
         `  ${data.errors.length} 行无法读取，见报告末尾`,
-        `  ${data.errors.length} lines could not be read: see the end of the report`,
+        `  ${data.errors.length === 1 ? 'one line' : `${data.errors.length} lines`} could not be read: see the end of the report`,
       ),
     )
 }
@@ -123,6 +123,11 @@ export const addReport: AddCommand = (program, cli) => {
           en: `${unknown}: a report is written as .html, .xlsx or .csv`,
         })
       const collected = await collectFiles(files, options, cli)
+      if (collected.data.items.length === 0)
+        throw new CommandError(exitCodes.input, {
+          zh: `${files.join('、')}：没有一条记录可以读入，未写报告${collected.data.errors.length === 0 ? '' : `；第一处：${collected.data.errors[0]!.place} ${collected.data.errors[0]!.message}`}`,
+          en: `${files.join(', ')}: no record could be read, no report was written${collected.data.errors.length === 0 ? '' : `; the first error: ${collected.data.errors[0]!.place}, ${collected.data.errors[0]!.message}`}`,
+        })
       for (const path of output) await write(path, collected, cli)
       overview(collected, cli)
       if (options.strict && collected.data.errors.length > 0) process.exitCode = exitCodes.failed
