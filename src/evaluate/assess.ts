@@ -82,7 +82,7 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const leaves = decisiveLeaves(compiled.when, workspace)
   const evidence = evidenceFor(leaves, workspace, place.subject, ruleset.document)
   const basis = measuredBasis(leaves, workspace, place.subject, ruleset.document)
-  const byMachine = machineAnswers(compiled.answers(workspace), place.record)
+  const byMachine = machineAnswers(compiled.answers?.(workspace) ?? [], place.record)
   const contactId = contactOf(place)
   const date = localDateOf(place.at, ruleset.document.timeZone)
   return {
@@ -200,6 +200,7 @@ const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: 
 const assumedIn = (outcomes: readonly RuleOutcome[], workspace: Workspace): readonly Assumed[] => {
   const found = new Map<BoundSlot, Assumed & { readonly ruleIds: string[] }>()
   for (const { version, compiled } of outcomes) {
+    if (compiled.assumes === undefined) continue
     for (const slot of compiled.assumes(workspace)) {
       const { name, assumption } = slot
       if (assumption?.isUsed(workspace) !== true) continue

@@ -76,8 +76,7 @@ export const becauseOf = (one: RuleOutcome, workspace: Workspace, subject: Place
   const dueAt = dueAtOf(compiled, workspace)
   return {
     facts: facts(),
-    assumed: compiled
-      .assumes(workspace)
+    assumed: (compiled.assumes?.(workspace) ?? [])
       .filter(({ assumption }) => assumption?.isUsed(workspace) === true)
       .map(({ name }) => name),
     excusedBy: verdict === 'excused' || isExcusedAnyway ? proof(excuse) : [],

@@ -37,17 +37,16 @@ export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict
 }
 
 /** The outcome that a verdict is. What happened no time did not happen. */
-export const outcomeOf = ({ rule, occurrences }: CompiledRule, verdict: Verdict, workspace: Workspace): Outcome => {
+export const outcomeOf = (
+  { occurrences, ifBroken, ifKept }: CompiledRule,
+  verdict: Verdict,
+  workspace: Workspace,
+): Outcome => {
   if (verdict === 'not-applicable') return 'not-applicable'
   if (verdict === 'open' || verdict === 'early') return 'not-assessed'
   const counted = verdict === 'broken' && occurrences !== undefined ? workspace.get(occurrences) : 1
   if (counted instanceof AtLeast && counted.min === 0) return 'not-assessed'
-  const isTrue = verdict === 'broken' && counted !== 0
-  // A reward that was not earned blames nobody: the clause just has no case.
-  if (rule.kind === 'reward') return isTrue ? 'earned' : 'not-applicable'
-  if (!isTrue) return 'met'
-  if (rule.force === 'indicator') return 'indicated'
-  return rule.force === 'condition' ? 'unmet' : 'violated'
+  return verdict === 'broken' && counted !== 0 ? ifBroken : ifKept
 }
 
 /** What came of a rule on the record that the work space stands at. */

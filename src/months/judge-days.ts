@@ -91,7 +91,7 @@ const planOf = (compiled: CompiledPolicy): DayPlan => {
   let plan = plans.get(compiled)
   if (plan === undefined) {
     const rules = compiled.versions.flatMap((version) => version.rules)
-    const isPlain = rules.every(({ hinting, assumes }) => hinting.length === 0 && assumes.length === 0)
+    const isPlain = rules.every(({ hinting, assumes }) => hinting.length === 0 && assumes === undefined)
     plan = { rules, mayBeQuiet: compiled.inForce.absent.length === 0 && isPlain }
     plans.set(compiled, plan)
   }

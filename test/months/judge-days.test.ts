@@ -61,3 +61,13 @@ test('a month counts every outcome of every day, said or not', () => {
     }),
   )
 })
+
+test('what the policy assumes of a day is said, though nothing else is', () => {
+  const sick = { type: 'boolean', ask: { zh: '是否生病？', en: 'Was the agent ill?' } }
+  const rules = [{ clause: '1', subject: 'attendance', when: leaf('sick', 'equal', true) } as const]
+  const assuming = hostPolicy(rules, { assume: { host: { sick: false } } }, { observations: { sick } })
+  const day = { agentId: 'a1', date: '2026-03-02', shift, punches: [] }
+  const period = { kind: 'month', from: '2026-03-01', to: '2026-03-31' } as const
+  const { assessment } = judgeAttendance(assuming, { agentId: 'a1', period, days: [day] })
+  expect(assessment.assumed.map(({ observation }) => observation)).toEqual(['sick'])
+})
