@@ -80,9 +80,9 @@ const files: readonly File[] = [
     first: { id: 'C1', startedAt: utc('2026-03-02T01:21:00'), queueSeconds: 12 },
   },
   {
-    name: 'teaching.csv: 1-Jan-21, Y and N, zeros of calls that nobody answered',
+    name: 'teaching.csv: UTF-8 with its mark, 1-Jan-21, Y and N, zeros of calls that nobody answered',
     content:
-      'Call Id,Agent,Date,Time,Answered (Y/N),Speed of answer in seconds,AvgTalkDuration\nD1,Joe,1-Jan-21,9:12,N,0,0:00:00\n',
+      '\ufeffCall Id,Agent,Date,Time,Answered (Y/N),Speed of answer in seconds,AvgTalkDuration\nD1,Joe,1-Jan-21,9:12,N,0,0:00:00\n',
     format: 'CSV (,), utf-8',
     subject: 'call',
     records: 1,
@@ -254,6 +254,18 @@ describe('files as they come', () => {
     expect(records[0]).toMatchObject(file.first)
     expect([records.length, results.length - records.length]).toEqual([file.records, file.errors ?? 0])
   })
+})
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+test('the guide shows the same files, and what becomes of them', () => {
+  const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'import.md'), 'utf8')
+  const rows = files.map(({ name, format, subject, records, errors = 0, first }) => {
+    const made =
+      plural(records, subject === 'call' ? 'call' : 'day') + (errors === 0 ? '' : `, ${plural(errors, 'error')}`)
+    return `| ${name.replaceAll('|', '\\|')} | ${format.replace('|', '\\|')} | ${made} | \`${JSON.stringify(first)}\` |`
+  })
+  expect(guide).toContain(rows.join('\n'))
 })
 
 test('a call that nobody answered has neither waiting nor talk of 0 seconds', async () => {
