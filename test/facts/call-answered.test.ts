@@ -39,17 +39,17 @@ test('an agent alone on an outbound call may be speaking to a mailbox', () => {
   expect(outcome({ direction: 'outbound', utterances: [agent] })).toStrictEqual(['answered'])
 })
 
-test('a customer who speaks on an outbound call has answered it', () => {
-  expect(outcome({ direction: 'outbound', utterances: [customer] })).toBe('answered')
+test('an announcement of the network that is transcribed as the customer answers no outbound call', () => {
+  const announcement: Utterance = { speaker: 'customer', text: '您拨打的用户暂时无法接通' }
+  expect(outcome({ direction: 'outbound', utterances: [announcement, agent] })).toStrictEqual(['answered'])
 })
 
 test('a customer alone on an inbound call may be speaking to a menu', () => {
   expect(outcome({ direction: 'inbound', utterances: [customer] })).toStrictEqual(['answered'])
 })
 
-test('without a direction both speak', () => {
-  expect(outcome({ utterances: [agent] })).toStrictEqual(['answered'])
-  expect(outcome({ utterances: [agent, customer] })).toBe('answered')
+test('without a direction nothing is read from who speaks', () => {
+  expect(outcome({ utterances: [agent, customer] })).toStrictEqual(['answered'])
 })
 
 test('an utterance without a word is none', () => {

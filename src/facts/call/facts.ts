@@ -1,5 +1,5 @@
 import { type Call, channels, detections, diallingModes, directions, networkResults } from '../../records/call.ts'
-import { type Speaker, speakers } from '../../text/spec.ts'
+import { speakers } from '../../text/spec.ts'
 import { defineFacts, unknown } from '../contract.ts'
 import { calledPlaceFacts } from '../shared/called-place.ts'
 import { field, wordField } from '../shared/fields.ts'
@@ -17,18 +17,12 @@ const NO_ZONE = unknown('customerTimeZones')
 
 const seconds = { unit: 'seconds', domain: { min: 0 } } as const
 
-const speaks = ({ utterances = [] }: Call, who: Speaker): boolean =>
-  utterances.some(({ speaker, text }) => speaker === who && /\S/u.test(text))
-
 /**
- * The transcript shows that the called side answered: the agent speaks on an inbound call, the customer on an outbound one, or both do.
- * An agent alone on an outbound call may be speaking to a mailbox, a customer alone on an inbound one to a menu.
+ * An agent who speaks on an inbound call has answered it. On an outbound call words of a `customer` may be an announcement of the
+ * network or a mailbox, and the agent's may be spoken to one.
  */
-const hasConversation = (call: Call): boolean => {
-  if (call.direction === 'inbound') return speaks(call, 'agent')
-  if (call.direction === 'outbound') return speaks(call, 'customer')
-  return speaks(call, 'agent') && speaks(call, 'customer')
-}
+const isHeardAnswered = ({ direction, utterances = [] }: Call): boolean =>
+  direction === 'inbound' && utterances.some(({ speaker, text }) => speaker === 'agent' && /\S/u.test(text))
 
 /** Facts of one call that are neither text nor speech. */
 export const callFacts = defineFacts<Call>()({
@@ -53,7 +47,7 @@ export const callFacts = defineFacts<Call>()({
   answered: {
     type: 'boolean',
     ...first,
-    fields: ['answered', 'answeredAt', 'utterances'],
+    fields: ['answered', 'answeredAt', 'direction', 'utterances'],
     label: { zh: '是否接通', en: 'Answered' },
     bind: () => {
       const missing = unknown('answered')
@@ -62,7 +56,7 @@ export const callFacts = defineFacts<Call>()({
           const { answered, answeredAt, asOf } = record
           if (answered !== undefined) return answered
           if (answeredAt !== undefined) return answeredAt !== null
-          if (hasConversation(record)) return true
+          if (isHeardAnswered(record)) return true
           // By then it had not been answered.
           return asOf === undefined ? missing : false
         },
