@@ -261,16 +261,41 @@ export const missingOf = (value: FactValue | undefined): readonly string[] =>
 const partsOf = (condition: Exclude<Compiled, { kind: 'leaf' }>): readonly Compiled[] =>
   condition.kind === 'not' ? [condition.part] : condition.parts
 
-/** The inputs that would decide an unknown condition, in the order of the document. */
-export const collectMissing = (condition: Compiled, workspace: Workspace, into: Set<string>): void => {
-  if (condition.test(workspace) !== UNKNOWN) return
+/**
+ * Adds the inputs that would decide an unknown condition, in the order of the document; the same may come twice. Each leaf
+ * is asked once: what a part added is taken back where the whole turns out to be known.
+ */
+export const collectMissing = (condition: Compiled, workspace: Workspace, into: string[]): Truth => {
   if (condition.kind === 'leaf') {
-    const { tested, constant, other } = condition.bound
-    for (const name of missingOf(workspace.get(tested))) into.add(name)
-    for (const name of missingOf(other === undefined ? constant : workspace.get(other))) into.add(name)
-    return
+    const value = condition.test(workspace)
+    if (value === UNKNOWN) {
+      const { tested, constant, other } = condition.bound
+      for (const name of missingOf(workspace.get(tested))) into.push(name)
+      for (const name of missingOf(other === undefined ? constant : workspace.get(other))) into.push(name)
+    }
+    return value
   }
-  for (const part of partsOf(condition)) collectMissing(part, workspace, into)
+  if (condition.kind === 'not') return negate(collectMissing(condition.part, workspace, into))
+  const isAll = condition.kind === 'all'
+  const decides = isAll ? FALSE : TRUE
+  const before = into.length
+  let value: Truth = isAll ? TRUE : MOOT
+  for (const part of condition.parts) {
+    const found = collectMissing(part, workspace, into)
+    value = isAll ? both(value, found) : either(value, found)
+    if (value === decides) break
+  }
+  if (value !== UNKNOWN) into.length = before
+  return value
+}
+
+/** Up to so many names are compared with each other, more are gathered in a set. */
+const FEW_NAMES = 8
+
+/** Each name once, where it comes first. */
+export const namedOnce = (names: readonly string[]): readonly string[] => {
+  if (names.length > FEW_NAMES) return [...new Set(names)]
+  return names.filter((name, at) => names.indexOf(name) === at)
 }
 
 /** Every leaf of a condition, in the order of the document. */

@@ -214,10 +214,10 @@ const assumedIn = (outcomes: readonly RuleOutcome[], workspace: Workspace): read
   return [...found.values()]
 }
 
-const hintOf = (one: RuleOutcome, workspace: Workspace, subject: Subject): Hint => ({
-  ...referenceOf(one),
-  evidence: hintsFor(one.compiled.hinting, workspace, subject, one.version.ruleset.document),
-})
+const hintOf = (one: RuleOutcome, workspace: Workspace, subject: Subject): Hint | undefined => {
+  const evidence = hintsFor(one.compiled.hinting, workspace, subject, one.version.ruleset.document)
+  return evidence.length === 0 ? undefined : { ...referenceOf(one), evidence }
+}
 
 const verdictFor = (one: RuleOutcome, place: Place, workspace: Workspace): RuleVerdict => ({
   ...referenceOf(one),
@@ -244,7 +244,7 @@ export const assemble = (
     const { compiled, outcome } = one
     if (compiled.hinting.length > 0 && outcome !== 'not-applicable') {
       const hint = hintOf(one, workspace, place.subject)
-      if (hint.evidence.length > 0) hints.push(hint)
+      if (hint !== undefined) hints.push(hint)
     }
     switch (outcome) {
       case 'met':

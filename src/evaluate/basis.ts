@@ -28,8 +28,8 @@ export const measuredBasis = (
   const slots = leaves
     .flatMap(({ slot, other }) => [slot, ...(other === undefined ? [] : [other])])
     .flatMap((one) => restingOn(one, workspace))
-  const measured = [...new Set(slots)].flatMap(({ basis, ...slot }) =>
-    basis === undefined ? [] : [{ ...basis(workspace), value: workspace.get(slot) }],
+  const measured = [...new Set(slots)].flatMap((slot) =>
+    slot.basis === undefined ? [] : [{ ...slot.basis(workspace), value: workspace.get(slot) }],
   )
   const [first] = measured
   if (first === undefined) return undefined

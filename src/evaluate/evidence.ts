@@ -13,7 +13,7 @@ import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
 import { knownValues } from '../records/known-values.ts'
 import type { Subject } from '../records/subject.ts'
-import { redact } from '../text/redact.ts'
+import { maskedText } from '../text/redact.ts'
 import type { Evidence } from './finding.ts'
 import { observerOf } from './machine-answers.ts'
 
@@ -35,9 +35,7 @@ export const shown = (value: FactValue, type: FactType | undefined, record?: obj
   if (value instanceof Interval) return { min: bound(value.min), max: bound(value.max) }
   if (typeof value === 'number' && type === 'instant') return new Date(value).toISOString()
   if (typeof value === 'number' && type === 'time') return clockText(value)
-  return typeof value === 'string'
-    ? redact(value, undefined, record === undefined ? [] : knownValues(record)).text
-    : value
+  return typeof value === 'string' ? maskedText(value, record === undefined ? [] : knownValues(record)) : value
 }
 
 /** Type and unit of whatever a rule reads: a fact, an observation, a measure. */

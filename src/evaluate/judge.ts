@@ -1,4 +1,4 @@
-import { type Compiled, collectMissing, missingOf } from '../conditions/compile.ts'
+import { type Compiled, collectMissing, missingOf, namedOnce } from '../conditions/compile.ts'
 import { FALSE, MOOT, TRUE, UNKNOWN } from '../conditions/truth.ts'
 import { asOfOf, type DueState, dueState, isLastInTime, type Verdict } from '../conditions/verdict.ts'
 import { AtLeast, Interval } from '../facts/contract.ts'
@@ -73,19 +73,19 @@ export const dueAtOf = ({ applies, when, due, isEnabled }: CompiledRule, workspa
 
 /** The inputs that would decide a rule that was not assessed. Where only time is missing, there are none. */
 export const missingFor = (compiled: CompiledRule, workspace: Workspace): readonly string[] => {
-  const missing = new Set<string>()
+  const missing: string[] = []
   const { rule, applies, when, due, excuse, occurrences, isEnabled } = compiled
-  if (isEnabled === undefined) missing.add(`parameter:${rule.enabledBy}`)
+  if (isEnabled === undefined) missing.push(`parameter:${rule.enabledBy}`)
   if (applies !== undefined) collectMissing(applies, workspace, missing)
   collectMissing(when, workspace, missing)
   if (due !== undefined) {
     const state = stateOf(due, workspace)
-    if (state === 'unknown') for (const name of missingOf(workspace.get(due))) missing.add(name)
+    if (state === 'unknown') missing.push(...missingOf(workspace.get(due)))
     // Who may still act in time needs no excuse yet.
-    if (state === 'early' && missing.size === 0) return []
+    if (state === 'early' && missing.length === 0) return []
   }
   if (excuse !== undefined) collectMissing(excuse, workspace, missing)
   // Broken, and perhaps no time at all.
-  if (missing.size === 0 && occurrences !== undefined) return missingOf(workspace.get(occurrences))
-  return [...missing]
+  if (missing.length === 0 && occurrences !== undefined) return missingOf(workspace.get(occurrences))
+  return namedOnce(missing)
 }

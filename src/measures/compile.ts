@@ -1,8 +1,8 @@
 import { bindAnswer } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
-import { type Compiled, collectMissing, compileCondition } from '../conditions/compile.ts'
+import { type Compiled, collectMissing, compileCondition, namedOnce } from '../conditions/compile.ts'
 import { answerOf, referencesIn, withSources } from '../conditions/references.ts'
-import { FALSE, TRUE, type Truth, UNKNOWN } from '../conditions/truth.ts'
+import { FALSE, TRUE, type Truth } from '../conditions/truth.ts'
 import type { Condition } from '../document/condition.ts'
 import { digestOf } from '../document/digest.ts'
 import type { RulesetDocument } from '../document/document.ts'
@@ -226,12 +226,11 @@ const markOf = ({ compiled, where, part, value }: Reader, workspace: Workspace):
 }
 
 const missingOf = ({ where, part, value }: Reader, workspace: Workspace): readonly string[] => {
-  const missing = new Set<string>()
-  for (const condition of [where, part])
-    if (condition !== undefined && condition.test(workspace) === UNKNOWN) collectMissing(condition, workspace, missing)
+  const missing: string[] = []
+  for (const condition of [where, part]) if (condition !== undefined) collectMissing(condition, workspace, missing)
   const found = value === undefined ? 0 : workspace.get(value)
-  if (found instanceof Unknown || found instanceof Interval) for (const name of found.missing) missing.add(name)
-  return [...missing]
+  if (found instanceof Unknown || found instanceof Interval) missing.push(...found.missing)
+  return namedOnce(missing)
 }
 
 const cache = new WeakMap<Policy, PolicyMeasures>()

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
-import { type FoldedText, foldText, originalSpan } from './fold.ts'
+import { COMPLEX } from './fold/character.ts'
+import { type FoldedText, foldTable, foldText, originalSpan } from './fold.ts'
 import { findMarked, markedKinds } from './redact-marked.ts'
 import { spokenDigit } from './spoken-number.ts'
 
@@ -271,6 +272,29 @@ const plates = (said: Said): readonly Found[] =>
     return [{ kind: 'plate' as const, ...originalSpan(said, index, to) }]
   })
 
+const PLATE_DIGITS = 3
+const [AT, A, T] = [...'@at'].map((sign) => sign.charCodeAt(0)) as [number, number, number]
+const saidAt = new Set([...'艾圈'].map((sign) => sign.charCodeAt(0)))
+
+/**
+ * Whether a text may hold personal data by its form: a plate has three digits and a number more, an e-mail address the
+ * sign or a word for it. Most of what is said has neither and is shown as it stands: that took most of the cost of masking.
+ */
+const mayHoldForms = (text: string): boolean => {
+  const table = foldTable()
+  let digits = 0
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = table[text.charCodeAt(at)] as number
+    if (unit === COMPLEX) return true
+    if (unit < COMPLEX) continue
+    if (unit === AT || (unit === T && before === A) || saidAt.has(unit)) return true
+    if (spokenDigit(unit) !== undefined && ++digits >= PLATE_DIGITS) return true
+    before = unit
+  }
+  return false
+}
+
 /** A single character is in too many words to be anybody's name. */
 const SHORTEST_KNOWN = 2
 
@@ -324,6 +348,14 @@ export const redact = (
   checkText(text, 'text')
   checkKinds(kinds, 'kinds')
   checkKnown(known, 'known')
+  return mask(text, kinds, known)
+}
+
+/** A text with its personal data and known values masked, for what the library itself shows. */
+export const maskedText = (text: string, known: readonly string[]): string =>
+  known.length === 0 && !mayHoldForms(text) ? text : mask(text, usualKinds, known).text
+
+const mask = (text: string, kinds: readonly RedactionKind[], known: readonly string[]): Redacted => {
   const said = readSaid(text)
   const byForm = [...emails(said), ...plates(said), ...numbers(said, kinds)].filter(({ kind }) =>
     kinds.includes(kind as RedactionKind),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type RedactionKind, redact } from '../../src/text/redact.ts'
+import { maskedText, type RedactionKind, redact } from '../../src/text/redact.ts'
 
 describe('personal data', () => {
   test.each<[RedactionKind, string]>([
@@ -124,6 +124,26 @@ test('the length never changes, so spans stay right, and masking twice is maskin
       expect(once).toHaveLength(text.length)
       expect(redact(once).text).toBe(once)
     }),
+  )
+})
+
+test('what is shown without a search for personal data is what the search leaves', () => {
+  const addresses = fc.constantFrom(
+    'a艾特b点com',
+    'ａ＠b.com',
+    '圈a',
+    'x at y dot cn',
+    '京A12345',
+    '𝟏𝟑𝟖00138000',
+    'e\u0301',
+  )
+  const piece = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...'13八幺零圈特好，@ＡａTt.京 x') }, addresses)
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const text = pieces.join('')
+      expect(maskedText(text, [])).toBe(redact(text).text)
+    }),
+    { numRuns: 400 },
   )
 })
 

@@ -1,5 +1,5 @@
 import { compare } from '../../conditions/compare.ts'
-import { boundLeaves, type Compiled, collectMissing, missingOf } from '../../conditions/compile.ts'
+import { boundLeaves, type Compiled, collectMissing, missingOf, namedOnce } from '../../conditions/compile.ts'
 import { FALSE, TRUE, UNKNOWN } from '../../conditions/truth.ts'
 import { isLastInTime } from '../../conditions/verdict.ts'
 import { Interval, Unknown } from '../../facts/contract.ts'
@@ -124,9 +124,9 @@ const partsOf = ({ when, rule: { subject } }: CompiledRule): readonly BoundLeaf[
   boundLeaves(when).filter((leaf) => isElapsed(leaf, subject))
 
 const missingIn = (condition: Compiled | undefined, workspace: Workspace): readonly string[] => {
-  const missing = new Set<string>()
+  const missing: string[] = []
   if (condition !== undefined) collectMissing(condition, workspace, missing)
-  return [...missing]
+  return namedOnce(missing)
 }
 
 const firstOf = ({ dueAt }: DeadlineOfRule): number =>

@@ -1,7 +1,7 @@
 import type { Call } from '../../records/call.ts'
 import { knownValues } from '../../records/known-values.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
-import { redact } from '../../text/redact.ts'
+import { maskedText } from '../../text/redact.ts'
 import type { Span } from '../../text/spec.ts'
 import type { FactEvidence } from '../contract.ts'
 
@@ -19,13 +19,13 @@ const excerpt = (text: string, start: number, end: number): string => {
 const masks = new WeakMap<object, { readonly text: string; readonly known: string; readonly masked: string }>()
 
 /** Once for each utterance, however many places in it are shown. */
-const maskedText = (utterance: { readonly text: string }, call: Call): string => {
+const maskedUtterance = (utterance: { readonly text: string }, call: Call): string => {
   const { text } = utterance
   const values = knownValues(call)
   const known = values.join('\n')
   const before = masks.get(utterance)
   if (before?.text === text && before.known === known) return before.masked
-  const masked = redact(text, undefined, values).text
+  const masked = maskedText(text, values)
   masks.set(utterance, { text, known, masked })
   return masked
 }
@@ -36,7 +36,7 @@ export const placeEvidence = (call: Call, { utterance, start, end }: Span): Fact
   start,
   end,
   // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
-  excerpt: excerpt(maskedText(call.utterances?.[utterance] ?? { text: '' }, call), start, end),
+  excerpt: excerpt(maskedUtterance(call.utterances?.[utterance] ?? { text: '' }, call), start, end),
 })
 
 /** A phrase that was said, under the clause that the phrase itself cites. */

@@ -237,13 +237,14 @@ const turnsOf = (utterances: readonly Utterance[], region: readonly Span[]): rea
 }
 
 const readTurn = (utterances: readonly Utterance[], parts: readonly Span[]): Turn => {
-  const units: number[] = []
+  let length = 0
   const pieces = parts.map((part) => {
     const folded = foldText((utterances[part.utterance] as Utterance).text.slice(part.start, part.end))
-    const offset = units.length
-    for (const unit of folded.units) units.push(unit)
+    const offset = length
+    length += folded.units.length
     return { folded, part, offset }
   })
+  const units = pieces.length === 1 ? pieces[0]!.folded.units : pieces.flatMap(({ folded }) => folded.units)
   let text: string | undefined
   return {
     units,
@@ -436,15 +437,20 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
   const keyOf = (slotValue: (name: string) => SlotValue): string =>
     JSON.stringify(inputs.map((input) => slotValue(input) ?? (slotValue(input) === null ? null : [])))
   const byValues = new Map<string, Ways>()
+  let last: { readonly values: readonly SlotValue[]; readonly ways: Ways } | undefined
   /** The wordings with these values: an agent's number and a centre's name come again with every call. */
   const waysWith = (slotValue: (name: string) => SlotValue): Ways => {
     if (fixed !== undefined) return fixed
+    // Of most calls in a row the values are the same, or not known: they need no key.
+    if (last?.values.every((value, at) => value === slotValue(inputs[at] as string)) === true) return last.ways
     const key = keyOf(slotValue)
-    const known = byValues.get(key)
-    if (known !== undefined) return known
-    if (byValues.size >= MAX_KEPT) byValues.clear()
-    const ways = waysOf(wordings.flatMap((parts) => written(parts, slotValue)))
-    byValues.set(key, ways)
+    let ways = byValues.get(key)
+    if (ways === undefined) {
+      if (byValues.size >= MAX_KEPT) byValues.clear()
+      ways = waysOf(wordings.flatMap((parts) => written(parts, slotValue)))
+      byValues.set(key, ways)
+    }
+    last = { values: inputs.map(slotValue), ways }
     return ways
   }
 
