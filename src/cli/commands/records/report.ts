@@ -80,7 +80,7 @@ const overview = ({ data }: Collected, { t, note, bold }: Cli): void => {
       ),
     ),
   )
-  for (const { input, alone } of data.wanted.slice(0, 3))
+  for (const { input, alone } of data.wanted.filter((one) => one.alone > 0).slice(0, 3))
     note(t(`  补上「${input}」可多评定 ${alone} 次`, `  with “${input}” ${alone} more could be assessed`))
   if (data.errors.length > 0)
     note(
