@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { examples, root } from './read-examples.ts'
+import { asFunctionBody, examples, root } from './read-examples.ts'
 
 // Every example in a docstring or a page is run: a line `expression // => value` must hold.
 
@@ -29,17 +29,3 @@ test.each(examples.map(({ name, code }) => [name, code] as const))('%s', async (
   }
   await run((received, expected) => expect(received).toEqual(expected))
 })
-
-/** Imports become dynamic, so that an example can be a function. */
-function asFunctionBody(code: string): string {
-  return code
-    .replace(/^import type .*$/gm, '')
-    .replace(/^import (\w+) from '(.+)'$/gm, "const { default: $1 } = await import('$2')")
-    .replace(/^import \{(.+)\} from '(.+)'$/gm, (_, names: string, from: string) => {
-      const values = names
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '' && !one.startsWith('type '))
-      return `const { ${values.map((one) => one.replace(' as ', ': ')).join(', ')} } = await import('${from}')`
-    })
-}

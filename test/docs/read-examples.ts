@@ -35,3 +35,17 @@ function read(path: string): string {
     return ''
   }
 }
+
+/** Imports become dynamic, so that an example can be a function. */
+export function asFunctionBody(code: string): string {
+  return code
+    .replace(/^import type .*$/gm, '')
+    .replace(/^import (\w+) from '(.+)'$/gm, "const { default: $1 } = await import('$2')")
+    .replace(/^import \{(.+)\} from '(.+)'$/gm, (_, names: string, from: string) => {
+      const values = names
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '' && !one.startsWith('type '))
+      return `const { ${values.map((one) => one.replace(' as ', ': ')).join(', ')} } = await import('${from}')`
+    })
+}
