@@ -207,16 +207,3 @@ describe('what a person sees', () => {
   ])('%s ends with its exit code', async (_, name, content, exitCode) =>
     expect(importFile('call', file(name, content), options, zone)).rejects.toMatchObject({ exitCode }))
 })
-
-test('what was expected of a cell is said in Chinese where the message is Chinese', async () => {
-  const { results } = await importFile(
-    'call',
-    file('e.csv', '通话编号,开始时间,通话时长\nc,昨天,1\nd,2026-03-02 09:21,很久\n'),
-    options,
-    zone,
-  )
-  const said = results.map((one) => ('error' in one ? one.error.messages.zh : ''))
-  expect(said[0]).toContain('应为 日期，如 2026-03-02 09:21')
-  expect(said[1]).toContain('应为 时长：192、00:03:12 或 3分12秒')
-  expect(said.join()).not.toMatch(/应为 [^，]*[a-z]{4}/)
-})

@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
-import { exitCodeOf } from '../../../src/cli/exit-codes.ts'
-import { buildProgram } from '../../../src/cli/program.ts'
+import { runCli } from '../../../src/cli/run.ts'
 import { cliFor } from '../../../src/cli/terminal/cli.ts'
-import type { RulebookError } from '../../../src/errors.ts'
+import { detectLocale } from '../../../src/cli/terminal/detect-locale.ts'
 import type { Locale } from '../../../src/ruleset/policy.ts'
 import { asFunctionBody } from '../read-examples.ts'
 import { type Block, wordsOf } from './blocks.ts'
@@ -72,38 +71,24 @@ const runHere = async (line: string, locale: Locale): Promise<string> => {
 }
 
 const runProgram = async (words: readonly string[], locale: Locale, into?: string): Promise<string> => {
-  const [out, all]: [string[], string[]] = [[], []]
+  const [results, all]: [string[], string[]] = [[], []]
   const print = (text: string): void => {
-    out.push(text)
+    results.push(text)
     all.push(text)
   }
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
-    print(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk))
-    for (const one of rest) if (typeof one === 'function') one()
-    return true
-  })
-  const { exitCode } = process
-  const named = /^(?:zh-CN|en)$/.exec(words[words.indexOf('--locale') + 1] ?? '')?.[0] as Locale | undefined
-  const cli = cliFor(named ?? locale, {
+  const cli = cliFor(detectLocale(words, { LANG: locale === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8' }), {
     print: (text) => print(`${text}\n`),
     note: (text) => all.push(`${text}\n`),
+    output: () => ({ write: (bytes: Uint8Array) => print(new TextDecoder().decode(bytes)), close() {} }),
   })
-  try {
-    await buildProgram(cli).parseAsync([...words], { from: 'user' })
-  } catch (error) {
-    if (exitCodeOf(error) === undefined) throw error
-    cli.note(cli.say((error as RulebookError).messages))
-  } finally {
-    write.mockRestore()
-    process.exitCode = exitCode
-  }
+  await runCli(words, cli)
+  process.exitCode = 0
   if (into === undefined) return all.join('')
-  writeFileSync(into, out.join(''))
-  return all.filter((one) => !out.includes(one)).join('')
+  writeFileSync(into, results.join(''))
+  return all.filter((one) => !results.includes(one)).join('')
 }
 
 const runScript = async (file: string): Promise<string> => {
-  const { readFileSync } = await import('node:fs')
   const printed: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => {
     printed.push(`${values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ')}\n`)
