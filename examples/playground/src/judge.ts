@@ -22,6 +22,9 @@ export const speaker = (locale: Locale): Cli => {
     say: ({ zh, en }) => t(zh, en),
     print() {},
     note() {},
+    output() {
+      throw new Error('a page has no standard output')
+    },
     bold: same,
     red: same,
     green: same,
