@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { Bilingual } from '../src/errors.ts'
+import { fieldSchema } from '../src/evaluate/inputs/field-schema.ts'
+import type { InputSchema } from '../src/evaluate/inputs/input-schema.ts'
+import { unitWords } from '../src/facts/words/unit-words.ts'
+import { recordSchemas } from '../src/records/parse.ts'
+import { type Subject, subjects } from '../src/records/subject.ts'
+
+// Writes docs/records.md and docs/records.zh-CN.md from the schemas of records; with --check, fails where they are out of date.
+
+/** A field of a record, as a row of the page. */
+export interface FieldRow {
+  readonly path: string
+  readonly label: Bilingual | undefined
+  readonly type: Bilingual
+  readonly isRequired: boolean
+  readonly isNullable: boolean
+}
+
+const types: Readonly<Record<string, Bilingual>> = {
+  string: { zh: '文本', en: 'text' },
+  number: { zh: '数', en: 'number' },
+  integer: { zh: '整数', en: 'whole number' },
+  boolean: { zh: '是或否', en: 'true or false' },
+  array: { zh: '列表', en: 'list' },
+  object: { zh: '对象', en: 'object' },
+  'date-time': { zh: '时刻，ISO 8601 带偏移', en: 'instant, ISO 8601 with offset' },
+  date: { zh: '日期，YYYY-MM-DD', en: 'date, YYYY-MM-DD' },
+}
+
+const alternatives = ({ anyOf, ...rest }: InputSchema): readonly InputSchema[] =>
+  (anyOf as readonly InputSchema[] | undefined)?.flatMap(alternatives) ?? [rest]
+
+const typesOf = (schema: InputSchema): readonly string[] => alternatives(schema).flatMap(({ type }) => type ?? [])
+
+const typeOf = (schema: InputSchema): Bilingual => {
+  const shape = alternatives(schema)
+  const codes = shape.flatMap((one) => one.enum ?? []).filter((one) => one !== null)
+  if (codes.length > 0) return both(codes.map((code) => `\`${code}\``).join(' '))
+  if (shape.some((one) => one.maxLength === 5)) return { zh: '时间，HH:mm', en: 'time, HH:mm' }
+  const unit = shape.map((one) => one['x-unit'] as keyof typeof unitWords | undefined).find((one) => one !== undefined)
+  const names = [
+    ...new Set(shape.map((one) => (one.format as string | undefined) ?? typesOf(one).find((name) => name !== 'null'))),
+  ].flatMap((name) => (name === undefined || !(name in types) ? [] : [types[name]!]))
+  const [only] = names
+  if (names.length === 1 && unit === undefined) return only!
+  const say = (locale: keyof Bilingual): string =>
+    names.map((name) => name[locale]).join(locale === 'zh' ? '或' : ' or ') +
+    (unit === undefined ? '' : locale === 'zh' ? `，${unitWords[unit].zh}` : `, ${unit}`)
+  return { zh: say('zh'), en: say('en') }
+}
+
+const both = (text: string): Bilingual => ({ zh: text, en: text })
+
+const rowsIn = (schema: InputSchema, path: string): readonly FieldRow[] =>
+  alternatives(schema).flatMap(({ properties = {}, required = [], items, additionalProperties }) => [
+    ...Object.entries(properties).flatMap(([name, one]) => {
+      const at = path === '' ? name : `${path}.${name}`
+      return [
+        {
+          path: at,
+          label: alternatives(one)
+            .concat(one)
+            .map((shape) => shape['x-label'] as Bilingual | undefined)
+            .find(Boolean),
+          type: typeOf(one),
+          isRequired: (required as readonly string[]).includes(name),
+          isNullable: typesOf(one).includes('null'),
+        },
+        ...rowsIn(one, at),
+      ]
+    }),
+    ...(items === undefined ? [] : rowsIn(items, `${path}[]`)),
+    ...(typeof additionalProperties === 'object' ? rowsIn(additionalProperties as InputSchema, `${path}{}`) : []),
+  ])
+
+/** Every field of a kind of record, in the order of its schema. */
+export const fieldRows = (subject: Subject): readonly FieldRow[] => {
+  const schema = z.toJSONSchema(recordSchemas[subject](), { io: 'input', unrepresentable: 'any' }) as InputSchema
+  const { properties = {}, required } = schema
+  const said = Object.fromEntries(
+    Object.entries(properties).map(([name, one]) => [name, fieldSchema(one, subject, name)]),
+  )
+  return rowsIn({ properties: said, ...(required === undefined ? {} : { required }) }, '')
+}
+
+const titles: Readonly<Record<Subject, Bilingual>> = {
+  call: { zh: '通话', en: 'Call' },
+  case: { zh: '工单', en: 'Case' },
+  attendance: { zh: '考勤日', en: 'Attendance day' },
+  incident: { zh: '现场行为', en: 'Incident' },
+  review: { zh: '质检', en: 'Review' },
+  period: { zh: '时段', en: 'Period' },
+  audit: { zh: '检查', en: 'Audit' },
+}
+
+const page = (locale: keyof Bilingual): string => {
+  const t = (zh: string, en: string): string => (locale === 'zh' ? zh : en)
+  const unlessNull = (row: FieldRow): string => {
+    if (row.isRequired) return t('必须有', 'required')
+    if (!row.isNullable) return t('未知', 'unknown')
+    return row.type === types['date-time']
+      ? t('未知；`null`：没有发生', 'unknown; `null`: never happened')
+      : t('未知；`null`：没有', 'unknown; `null`: none')
+  }
+  return `<!-- ${t('由', 'Generated by')} scripts/record-pages.ts${t(' 生成，请勿手改。', ' from the schemas of records. Do not edit.')} -->
+
+# ${t('记录的字段', 'Fields of records')}
+
+[${t('English', '中文')}](${t('records.md', 'records.zh-CN.md')})
+
+${t(
+  '缺少的字段是**不知道**：用到它的条款不评定，不算到任何人头上。`null` 是一个回答：没有发生过、没有这个数、这个问题不成立。空列表 `[]` 是“一个也没有”。数据库里的 NULL 通常是“不知道”，请不要写成 `null`。例外：没有 `channel` 的是电话，没有 `count` 的是一次，没有 `excused` 的是至今未获豁免；记录写了 `asOf` 的，到那时没有写的事件就是没有发生。',
+  'An absent field is **unknown**: a rule that needs it is not assessed, and nobody is charged. `null` is an answer: it never happened, there is no such number, the question does not arise. An empty list, `[]`, is “none at all”. A database’s NULL usually means unknown: leave the field out. Exceptions: without `channel` a contact is by phone, without `count` an incident happened once, without `excused` nothing is excused so far; in a record with `asOf`, an event that is absent had not happened by then.',
+)}
+
+${t(
+  '长度写在名称里（`Seconds` 秒、`Ms` 毫秒）。时刻带时区偏移；日期是制度所在时区的当地日期。`[]` 之后是列表里每一项的字段。',
+  'Units are in names (`Seconds`, `Ms`: milliseconds). Instants carry an offset; dates are local dates in the time zone of the regulation. What follows `[]` is a field of each entry of a list.',
+)}
+${subjects
+  .map(
+    (subject) => `
+## ${titles[subject][locale]} · \`${subject}\`
+
+| ${t('字段', 'field')} | ${t('含义', 'meaning')} | ${t('写法', 'type')} | ${t('缺少时', 'absent')} |
+|---|---|---|---|
+${fieldRows(subject)
+  .map((row) => `| \`${row.path}\` | ${row.label?.[locale] ?? ''} | ${row.type[locale]} | ${unlessNull(row)} |`)
+  .join('\n')}
+`,
+  )
+  .join('')}`
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const [name, locale] of [
+    ['records.md', 'en'],
+    ['records.zh-CN.md', 'zh'],
+  ] as const) {
+    const file = join(import.meta.dirname, '..', 'docs', name)
+    const text = page(locale)
+    if (!process.argv.includes('--check')) writeFileSync(file, text)
+    else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+      console.error(`docs/${name} is out of date: npm run generate`)
+      process.exitCode = 1
+    }
+  }
+}
