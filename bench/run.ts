@@ -1,10 +1,11 @@
-import { fork } from 'node:child_process'
+import { execFileSync, fork } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { budgets, type Part, parts } from './support/budgets.ts'
+import { builtFolder } from './support/built.ts'
 import { judgeFigures, type Measured } from './support/measured.ts'
 import { checkPeers, peersFolder } from './support/peers.ts'
 import type { Results } from './support/results.ts'
@@ -37,11 +38,17 @@ const bundle = async (part: Part): Promise<string> => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    external: ['esbuild'],
     logLevel: 'error',
     // Some dependencies are CommonJS, and ask for what Node has built in.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
   })
   return outfile
+}
+
+/** The library as users get it: the parts that start processes of their own import it. */
+const buildLibrary = (): void => {
+  execFileSync('npx', ['tsx', 'scripts/build.ts', '--no-types', '--to', builtFolder], { stdio: 'inherit' })
 }
 
 const measure = async (part: Part): Promise<Results> => {
@@ -50,7 +57,10 @@ const measure = async (part: Part): Promise<Results> => {
     let results: Results | undefined
     const child = fork(
       program,
-      [...(values.sentences === undefined ? [] : ['--sentences', values.sentences]), ...(values.quick ? ['--quick'] : [])],
+      [
+        ...(values.sentences === undefined ? [] : ['--sentences', values.sentences]),
+        ...(values.quick ? ['--quick'] : []),
+      ],
       { execArgv: ['--expose-gc'] },
     )
     child.on('message', (message) => {
@@ -59,18 +69,24 @@ const measure = async (part: Part): Promise<Results> => {
     child.on('error', reject)
     child.on('exit', (code) => {
       if (code === 0 && results !== undefined) resolve(results)
-      else reject(new Error(`bench/parts/${part}.ts ended with ${code}, and measured ${results === undefined ? 'nothing' : 'something'}`))
+      else
+        reject(
+          new Error(
+            `bench/parts/${part}.ts ended with ${code}, and measured ${results === undefined ? 'nothing' : 'something'}`,
+          ),
+        )
     })
   })
 }
 
 const before: Measured | undefined =
-  values.json !== undefined && existsSync(values.json) ? JSON.parse(readFileSync(values.json, 'utf8')) : undefined
+  values.json !== undefined && existsSync(values.json) && positionals.length > 0
+    ? JSON.parse(readFileSync(values.json, 'utf8'))
+    : undefined
+if (chosen.includes('opening') || chosen.includes('lines')) buildLibrary()
 const load = loadavg()[0]!
 const results: Partial<Record<Part, Results>> = { ...before?.parts }
-for (const part of chosen) results[part] = await measure(part)
-
-const measured: Measured = {
+const measuredSoFar = (): Measured => ({
   machine: {
     node: process.version,
     processor: cpus()[0]!.model,
@@ -78,9 +94,18 @@ const measured: Measured = {
     load: Number(load.toFixed(1)),
     sentences: values.sentences === undefined ? 'made' : 'made and real',
   },
-  ratios: judgeFigures(budgets, Object.values(results).flatMap(({ figures }) => figures)),
+  ratios: judgeFigures(
+    budgets,
+    parts.flatMap((part) => results[part]?.figures ?? []),
+  ),
   parts: results,
+})
+for (const part of chosen) {
+  const start = performance.now()
+  results[part] = await measure(part)
+  console.log(`${part}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`)
+  // After each part, so that a run that is stopped has what it measured.
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measuredSoFar(), undefined, 2)}\n`)
 }
-for (const { work, target, measured: found, isMet, command } of measured.ratios)
+for (const { work, target, measured: found, isMet, command } of measuredSoFar().ratios)
   console.log(`${isMet ? '✓' : '✗'} ${work}: ${found} (${target}); ${command}`)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(measured, undefined, 2)}\n`)

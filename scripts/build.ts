@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build, type Options } from 'tsup'
 import { collectLicences } from './collect-licences.ts'
 import { checkForeignTypes } from './foreign-types.ts'
@@ -11,8 +12,11 @@ import { writeReportAssets } from './report-assets.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
+// `--no-types --to FOLDER` builds only what runs, beside dist/.
 
-const dist = join(import.meta.dirname, '..', 'dist')
+const { values } = parseArgs({ options: { 'no-types': { type: 'boolean', default: false }, to: { type: 'string' } } })
+const root = join(import.meta.dirname, '..')
+const dist = values.to ?? join(root, 'dist')
 
 const entry = {
   index: 'src/index.ts',
@@ -34,6 +38,7 @@ const ids = rulesets.map(({ id }) => id)
 
 const shared: Options = {
   config: false,
+  outDir: dist,
   silent: true,
   target: 'node20',
   splitting: true,
@@ -63,7 +68,7 @@ await build({
   entry: { ...library, cli: 'src/cli/main.ts', 'cli-worker': 'src/cli/stream/worker.ts' },
   format: 'esm',
   clean: true,
-  dts: process.argv.includes('--no-types') ? false : { entry },
+  dts: values['no-types'] ? false : { entry },
   noExternal: bundled,
   external,
 })
@@ -77,7 +82,7 @@ for (const one of rulesets)
 
 const declarations = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.d.ts'))
 const types = new Map(declarations.map((name) => [name, readFileSync(join(dist, name), 'utf8')]))
-const { dependencies, peerDependencies } = readJson(join(dist, '..', 'package.json')) as Record<string, object>
+const { dependencies, peerDependencies } = readJson(join(root, 'package.json')) as Record<string, object>
 checkForeignTypes([...types.values()].join('\n'), Object.keys({ ...dependencies, ...peerDependencies }))
 
 for (const [name, text] of types) {

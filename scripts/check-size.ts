@@ -1,27 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { bundleSize, evaluateProgram, redactProgram } from './bundle-size.ts'
 
 // Measures what a user downloads, and fails where it is more than size-budgets.json allows. Run after `npm run build`.
 
 const root = join(import.meta.dirname, '..')
 const budgets = JSON.parse(readFileSync(join(root, 'size-budgets.json'), 'utf8')) as Readonly<Record<string, number>>
-
-/** Bytes of what a browser loads for a program, gzipped. */
-const bundleSize = async (program: string): Promise<number> => {
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-    logLevel: 'error',
-  })
-  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length
-}
 
 const packed = (): { readonly size: number; readonly unpackedSize: number } =>
   JSON.parse(
@@ -38,17 +23,14 @@ const measure = async (): Promise<Readonly<Record<string, number>>> => {
     'package, unpacked': unpackedSize,
     'types: index.d.ts': bytesOf('dist/index.d.ts'),
     'types: all declarations': declarations.reduce((sum, name) => sum + bytesOf(`dist/${name}`), 0),
-    'bundle: evaluateCall and one ruleset, gzipped': await bundleSize(`
-      import { createPolicy, createRulebook, evaluateCall } from './dist/index.js'
-      import ruleset from './dist/rulesets/zhuji-broadcast-hotline-standard.js'
-      const policy = createPolicy(createRulebook([ruleset]), { rulesets: [ruleset.id] })
-      console.log(evaluateCall(policy, { id: 'c', startedAt: '2026-03-02T09:00:00+08:00' }))`),
-    'bundle: redact, gzipped': await bundleSize(`
-      import { redact } from './dist/index.js'
-      console.log(redact('x'))`),
-    'bundle: fromVcon, gzipped': await bundleSize(`
+    'bundle: evaluateCall and one ruleset, gzipped': await bundleSize(evaluateProgram('./dist'), root),
+    'bundle: redact, gzipped': await bundleSize(redactProgram('./dist'), root),
+    'bundle: fromVcon, gzipped': await bundleSize(
+      `
       import { fromVcon } from './dist/vcon.js'
-      console.log(fromVcon({ uuid: 'v' }))`),
+      console.log(fromVcon({ uuid: 'v' }))`,
+      root,
+    ),
     'command line: cli.js': bytesOf('dist/cli.js'),
     'report: script and style of the page': bytesOf('src/cli/report/assets.ts'),
   }

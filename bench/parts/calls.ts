@@ -15,9 +15,19 @@ const RECORDS = 16_384
 const figures: Figure[] = []
 const table: Record<string, string | number>[] = []
 
-const measure = async (
-  { source, said, rulesets, findings, missing }: { source: string; said: readonly string[]; rulesets: keyof typeof policies; findings: number; missing: number },
-): Promise<void> => {
+const measure = async ({
+  source,
+  said,
+  rulesets,
+  findings,
+  missing,
+}: {
+  source: string
+  said: readonly string[]
+  rulesets: keyof typeof policies
+  findings: number
+  missing: number
+}): Promise<void> => {
   const policy = createPolicy(builtin, { rulesets: policies[rulesets] })
   const bytes = Array.from({ length: RECORDS }, (_, at) =>
     Buffer.from(JSON.stringify(leave(callOf(at, said, findings), at, missing))),
@@ -48,13 +58,27 @@ const measure = async (
     'µs a call': digits(micros),
     'beside reading and `JSON.parse`': digits(ratio),
   })
-  const budget = { 'one ruleset': findings === 0 ? 'call-clean' : findings === 5 ? 'call-findings' : undefined, 'three rulesets': undefined, 'all rulesets': 'call-all' }[rulesets]
+  const budget = {
+    'one ruleset': findings === 0 ? 'call-clean' : findings === 5 ? 'call-findings' : undefined,
+    'three rulesets': undefined,
+    'all rulesets': 'call-all',
+  }[rulesets]
   if (budget !== undefined)
-    figures.push({ budget, name: `${source} sentences, ${findings} findings of the first ruleset, ${missing * 100} % missing`, value: digits(ratio) })
+    figures.push({
+      budget,
+      name: `${source} sentences, ${findings} findings of the first ruleset, ${missing * 100} % missing`,
+      value: digits(ratio),
+    })
 }
 
 for (const [source, said] of Object.entries(sentenceSources(4096)))
   for (const rulesets of ['one ruleset', 'three rulesets', 'all rulesets'] as const)
-    for (const [findings, missing] of [[0, 0], [0, 0.1], [0, 0.5], [1, 0], [5, 0]] as const)
+    for (const [findings, missing] of [
+      [0, 0],
+      [0, 0.1],
+      [0, 0.5],
+      [1, 0],
+      [5, 0],
+    ] as const)
       await measure({ source, said, rulesets, findings, missing })
 report('calls', { figures, tables: { calls: table } })

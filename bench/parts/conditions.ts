@@ -34,7 +34,7 @@ const kindOf = (fact: string, mix: Mix): Kind => {
   return place === 3 ? 'flag' : place === 1 && mix === 'words too' ? 'word' : 'number'
 }
 
-const valueOf = (kind: Kind): Value =>
+const randomValue = (kind: Kind): Value =>
   kind === 'flag' ? random() < 0.5 : kind === 'word' ? pick(vocabulary) : Math.floor(random() * 100)
 
 const leafOf = (mix: Mix): Leaf => {
@@ -77,7 +77,9 @@ const documentOf = (conditions: readonly Condition[], mix: Mix) => ({
       name,
       {
         type: ({ flag: 'boolean', number: 'number', word: 'string' } as const)[kindOf(name, mix)],
-        ...(kindOf(name, mix) === 'word' ? { values: Object.fromEntries(vocabulary.map((one) => [one, { zh: one, en: one }])) } : {}),
+        ...(kindOf(name, mix) === 'word'
+          ? { values: Object.fromEntries(vocabulary.map((one) => [one, { zh: one, en: one }])) }
+          : {}),
         ask: { zh: name, en: name },
       },
     ]),
@@ -141,20 +143,18 @@ const { Engine } = await jsonRules()
 const measure = async (mix: Mix, missing: number): Promise<void> => {
   const conditions = Array.from({ length: RULES }, (_, index) => conditionOf(index, mix))
   const whole = Array.from({ length: RECORDS }, () =>
-    Object.fromEntries(facts.map((name): [string, Value] => [name, valueOf(kindOf(name, mix))])),
+    Object.fromEntries(facts.map((name): [string, Value] => [name, randomValue(kindOf(name, mix))])),
   )
-  const records = whole.map((record) =>
-    Object.fromEntries(Object.entries(record).filter(() => random() >= missing)),
-  )
+  const records = whole.map((record) => Object.fromEntries(Object.entries(record).filter(() => random() >= missing)))
 
   const policy = createPolicy(createRulebook([loadRuleset(documentOf(conditions, mix))]), { rulesets: ['bench'] })
-  const compiled = compilePolicy(policy, 'call')
-  const { rules } = compiled.versionRules(policy.rulesets[0]!.versions[0]!)
   const calls = records.map((observations, index) => ({
     id: String(index),
     startedAt: '2026-03-02T09:00:00+08:00',
     observations,
   }))
+  const compiled = compilePolicy(policy, 'call', calls[0]!)
+  const { rules } = compiled.versions[0]!
 
   const logic = new LogicEngine()
   const logics = conditions.map((one) => logic.build(asLogic(one)))
@@ -198,7 +198,9 @@ const measure = async (mix: Mix, missing: number): Promise<void> => {
     open += truth.filter((one) => one === 'unknown').length
     compiled.workspace.begin(calls[at]!)
     for (const [index, rule] of rules.entries()) {
-      const expected = { true: 'violated', false: 'met', unknown: 'not-assessed', moot: 'not-applicable' }[truth[index]!]
+      const expected = { true: 'violated', false: 'met', unknown: 'not-assessed', moot: 'not-applicable' }[
+        truth[index]!
+      ]
       if (judge(rule, compiled.workspace) !== expected) throw new Error(`record ${at}, rule ${index}: not ${expected}`)
     }
     for (const [name, answer] of Object.entries(answers))

@@ -19,7 +19,11 @@ export const policies = {
 } as const satisfies Readonly<Record<string, readonly (typeof judging)[number][]>>
 
 /** What an agent says that `mobile-outbound-vendor-service-standard` forbids, by how many findings it is to make. */
-const breaches: Readonly<Record<number, readonly string[]>> = { 0: [], 1: ['喂喂，你快点'], 5: ['喂喂，你快点', '不知道'] }
+const breaches: Readonly<Record<number, readonly string[]>> = {
+  0: [],
+  1: ['喂喂，你快点'],
+  5: ['喂喂，你快点', '不知道'],
+}
 
 /** Sentences that break nothing of the first ruleset, so that a call has the findings that are put into it. */
 const harmless = new Map<readonly string[], readonly string[]>()

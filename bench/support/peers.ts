@@ -11,7 +11,9 @@ export const checkPeers = (): void => {
   }
   for (const [name, version] of Object.entries(dependencies)) {
     const manifest = join(peersFolder, 'node_modules', name, 'package.json')
-    const found = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version : 'none'
+    const found = existsSync(manifest)
+      ? (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
+      : 'none'
     if (found === version) continue
     console.error(`${name} ${version} is needed beside the library, and there is ${found}. Run: npm ci --prefix bench`)
     process.exit(2)
@@ -51,7 +53,9 @@ export const jsonRules = () => importPeer<JsonRules>('json-rules-engine')
 interface AhoCorasick {
   readonly AhoCorasick: new (
     phrases: readonly string[],
-  ) => { matchInText(text: string): readonly { readonly begin: number; readonly end: number; readonly keyword: string }[] }
+  ) => {
+    matchInText(text: string): readonly { readonly begin: number; readonly end: number; readonly keyword: string }[]
+  }
 }
 export const ahoCorasick = () => importPeer<AhoCorasick>('@monyone/aho-corasick/fast')
 

@@ -32,10 +32,13 @@ const textsOf = (path: string): readonly string[] => {
 
 /** What people said, out of a folder: `.txt`, a sentence a line; `.ndjson` and `.jsonl`, records with utterances. */
 const realSentences = (folder: string): readonly string[] => {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(txt|ndjson|jsonl)$/.test(name))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(txt|ndjson|jsonl)$/.test(name),
+  )
   const texts = files.sort().flatMap((name) => textsOf(join(folder, name)))
   const found = [...new Set(texts.map((text) => text.trim()))].filter(({ length }) => length > 1 && length < 80)
-  if (found.length < 1000) throw new Error(`${folder} has ${found.length} different sentences of 2 to 79 characters: 1,000 are needed`)
+  if (found.length < 1000)
+    throw new Error(`${folder} has ${found.length} different sentences of 2 to 79 characters: 1,000 are needed`)
   return found
 }
 

@@ -2,15 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { evaluateCall } from '../src/evaluate/evaluate.ts'
-import { accumulatePeriod } from '../src/measures/accumulate.ts'
-import { loadRuleset } from '../src/ruleset/load.ts'
-import { createPolicy, type Policy } from '../src/ruleset/policy.ts'
-import { createRulebook } from '../src/ruleset/rulebook.ts'
-import { accumulateSettlement } from '../src/settle/accumulate-settlement.ts'
-import { evaluateLines } from '../src/stream/evaluate-lines.ts'
-import { callsOf } from './calls.ts'
-import { type Point, slopeOf, svgOf } from './plot.ts'
+import { evaluateCall } from '../../src/evaluate/evaluate.ts'
+import { accumulatePeriod } from '../../src/measures/accumulate.ts'
+import { loadRuleset } from '../../src/ruleset/load.ts'
+import { createPolicy, type Policy } from '../../src/ruleset/policy.ts'
+import { createRulebook } from '../../src/ruleset/rulebook.ts'
+import { accumulateSettlement } from '../../src/settle/accumulate-settlement.ts'
+import { evaluateLines } from '../../src/stream/evaluate-lines.ts'
+import { callsOf } from '../calls.ts'
+import { rounds } from '../support/options.ts'
+import { type Point, slopeOf, svgOf } from '../support/plot.ts'
+import { digits, type Figure, report } from '../support/results.ts'
 
 // How time and memory grow with everything that a host has more of: docs/bench/*.svg, and a sentence each.
 
@@ -102,7 +104,7 @@ const fining = policyOf({ ...base, clauses: clausesOf([over('talkSeconds', 250)]
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** Milliseconds of processor time that a run takes, whatever else the machine does: the median of some. */
-const timed = async (run: () => unknown, runs = 7): Promise<number> => {
+const timed = async (run: () => unknown, runs = Math.max(3, rounds(7))): Promise<number> => {
   await run()
   const times: number[] = []
   for (let turn = 0; turn < runs; turn++) {
@@ -195,11 +197,11 @@ const dimensions: readonly Dimension[] = [
   },
 ]
 
-const folder = join(import.meta.dirname, '..', 'docs', 'bench')
+const folder = join(process.cwd(), 'docs', 'bench')
 mkdirSync(folder, { recursive: true })
-const asked = process.argv.slice(2)
+const figures: Figure[] = []
+const table: Record<string, string | number>[] = []
 for (const { name, what, sizes, at } of dimensions) {
-  if (asked.length > 0 && !asked.includes(name)) continue
   const time: Point[] = []
   const memory: Point[] = []
   for (const size of sizes) {
@@ -212,7 +214,19 @@ for (const { name, what, sizes, at } of dimensions) {
     kept.pop()
   }
   writeFileSync(join(folder, `${name}.svg`), svgOf(what, time, memory))
-  console.log(
-    `${name}: ${what}: time grows as its power ${slopeOf(time).toFixed(2)} (${time[0]!.y.toFixed(1)} to ${time.at(-1)!.y.toFixed(1)} ms from ${sizes[0]} to ${sizes.at(-1)}), memory ${memory[0]!.y.toFixed(1)} to ${memory.at(-1)!.y.toFixed(1)} MB`,
-  )
+  const power = digits(slopeOf(time), 2)
+  const [first, last] = [time[0]!, time.at(-1)!]
+  table.push({
+    name,
+    what,
+    from: first.x,
+    to: last.x,
+    'ms from': digits(first.y),
+    'ms to': digits(last.y),
+    power,
+    'MB held': digits(memory.at(-1)!.y, 2),
+  })
+  if (name === 'utterances' || name === 'phrases' || name === 'rules' || name === 'records')
+    figures.push({ budget: 'growth-power', name, value: power })
 }
+report('growth', { figures, tables: { growth: table } })
