@@ -49,6 +49,8 @@ const bundle = async (part: Part): Promise<string> => {
 /** The library as users get it: the parts that start processes of their own import it. */
 const buildLibrary = (): void => {
   execFileSync('npx', ['tsx', 'scripts/build.ts', '--no-types', '--to', builtFolder], { stdio: 'inherit' })
+  // As the package says it, so that bundlers leave out what is not used.
+  writeFileSync(join(builtFolder, 'package.json'), JSON.stringify({ type: 'module', sideEffects: false }))
 }
 
 const measure = async (part: Part): Promise<Results> => {

@@ -30,7 +30,7 @@ export interface Measured {
 
 const said = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 4 })
 
-const inUnit = (text: string, unit: string): string => (unit === '×' ? `${text} ×` : `${text} ${unit}`)
+const inUnit = (text: string, unit: string): string => `${text} ${unit}`.trim()
 
 export const targetOf = ({ atMost, atLeast, unit }: Budget): string =>
   atMost === undefined ? `at least ${inUnit(said(atLeast!), unit)}` : `at most ${inUnit(said(atMost), unit)}`
