@@ -5,7 +5,7 @@ import { unknown } from '../facts/contract.ts'
 import type { BoundLeaf, DataAnswer, FactBinder } from '../facts/scope/bind.ts'
 import { type Compiled, collectDecisive, compileCondition, type FactKnowledge } from './compile.ts'
 import { oppositeOf } from './opposite.ts'
-import { TRUE } from './truth.ts'
+import { TRUE, UNKNOWN } from './truth.ts'
 
 const NOTHING = unknown()
 
@@ -25,8 +25,9 @@ const directionsOf = (
   'whether' in answer ? { yes: answer.whether, no: oppositeCondition(answer.whether) } : answer
 
 /**
- * Binds what answers a question from data. A yes needs its condition to hold for certain, and so does a no: what is unknown or
- * does not arise says nothing, and a yes and a no at once contradict each other, so that a person has to be asked.
+ * Binds what answers a question from data. A yes needs its condition to hold for certain, and that of a no to be known not to
+ * hold, and the other way round: what is unknown says nothing, and a yes and a no at once contradict each other, so that a
+ * person has to be asked.
  */
 export const bindAnswer = (answer: Answer, binder: FactBinder, facts: FactKnowledge): DataAnswer => {
   if ('fact' in answer) {
@@ -40,9 +41,11 @@ export const bindAnswer = (answer: Answer, binder: FactBinder, facts: FactKnowle
   const [yes, no] = [compile(directions.yes), compile(directions.no)]
   return {
     derive: (workspace) => {
-      const isYes = yes !== undefined && yes.test(workspace) === TRUE
-      const isNo = no !== undefined && no.test(workspace) === TRUE
-      return isYes === isNo ? NOTHING : isYes
+      const isYes = yes?.test(workspace)
+      const isNo = no?.test(workspace)
+      // What may yet be contradicted is not decided: an answer stays whatever else becomes known.
+      if (isYes === UNKNOWN || isNo === UNKNOWN || (isYes === TRUE) === (isNo === TRUE)) return NOTHING
+      return isYes === TRUE
     },
     proof: (workspace) => {
       const leaves: BoundLeaf[] = []

@@ -55,10 +55,12 @@ const pairs = [
 ] as const
 
 /** The opposite comparison of each leaf, the opposite join of each list. */
-const otherwise = (condition: Condition): Condition => {
-  if ('not' in condition) return condition.not
-  if ('all' in condition) return { any: condition.all.map(otherwise) }
-  if ('any' in condition) return { all: condition.any.map(otherwise) }
+const otherwise = (condition: Condition, isNegated = false): Condition => {
+  const each = (parts: readonly Condition[]) => parts.map((one) => otherwise(one, isNegated))
+  if ('not' in condition) return otherwise(condition.not, !isNegated)
+  if ('all' in condition) return isNegated ? { all: each(condition.all) } : { any: each(condition.all) }
+  if ('any' in condition) return isNegated ? { any: each(condition.any) } : { all: each(condition.any) }
+  if (isNegated) return condition
   const [one, other] = pairs.find((pair) => (pair as readonly string[]).includes(condition.operator))!
   return { ...condition, operator: condition.operator === one ? other : one }
 }
@@ -68,14 +70,14 @@ const dataOf = (name: string, record: RandomCase, answers: Answering, assumed: A
   if (answer === undefined) return undefined
   if ('fact' in answer) return read(answer.fact, record, answers, assumed)
   const world = worldOf(record, answers, assumed, [name])
-  const says = (part: 'yes' | 'no'): boolean => {
+  const says = (part: 'yes' | 'no') => {
     const { condition } = conditionsOfAnswer(answer).find((one) => one.part === part || one.part === 'whether') ?? {}
-    if (condition === undefined) return false
-    const asked = 'whether' in answer && part === 'no' ? otherwise(condition) : condition
-    return interpret(asked, world, 'asking') === 'true'
+    if (condition === undefined) return 'false'
+    return interpret('whether' in answer && part === 'no' ? otherwise(condition) : condition, world, 'asking')
   }
   const [isYes, isNo] = [says('yes'), says('no')]
-  return isYes === isNo ? undefined : isYes
+  if (isYes === 'true' && isNo !== 'true' && isNo !== 'unknown') return true
+  return isNo === 'true' && isYes !== 'true' && isYes !== 'unknown' ? false : undefined
 }
 
 const read = (name: string, record: RandomCase, answers: Answering, assumed: Assumed): Value => {

@@ -138,9 +138,10 @@ describe('one direction is enough', () => {
       ),
     )
     const said = (observations: object) => isSo(both, replied(undefined, { observations }))
+    expect(said({ solved: true })).toBe('not-assessed')
     expect(['met', 'violated', 'not-assessed']).toEqual([
       said({ solved: true, reopened: false }),
-      said({ reopened: true }),
+      said({ solved: false, reopened: true }),
       said({ solved: true, reopened: true }),
     ])
   })
