@@ -50,6 +50,7 @@ const otherNames: Readonly<Record<string, readonly (readonly [observation: strin
   answered: [['callConnected']],
   role: [['personRole'], ['post']],
   kind: [['callKind'], ['contactType']],
+  channel: [['onlineEnquiry', true]],
 }
 
 const leaf = (fact: string, value: Value): Leaf =>
