@@ -254,7 +254,7 @@ export const explainSetAside = ({ finding, reason, by }: SetAside, locale: Local
     reason === 'overridden'
       ? { zh: '已由更具体的条款处理', en: 'a more specific clause takes its place' }
       : {
-          zh: '同一接触、同一事项已由另一规则集处理',
+          zh: '同一件事已由另一制度处理',
           en: 'another ruleset deals with the same matter on the same contact',
         }
   return locale === 'en'

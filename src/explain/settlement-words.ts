@@ -64,7 +64,7 @@ export const pendingWords: Readonly<Record<PendingItem['what'], Bilingual>> = {
 export const setAsideWords: Readonly<Record<SetAsideReason, Bilingual>> = {
   overridden: { zh: '已由更具体的条款处理', en: 'a more specific clause takes its place' },
   'same-topic': {
-    zh: '同一接触、同一事项已由另一规则集处理',
+    zh: '同一件事已由另一制度处理',
     en: 'another ruleset deals with the same matter on the same contact',
   },
   'after-waiver': {

@@ -6,7 +6,7 @@ import { localDateOf } from '../../evaluate/local-date.ts'
 import { effectText } from '../../explain/effect.ts'
 import { evidenceLines } from '../../explain/finding.ts'
 import { instantWords } from '../../explain/instant-words.ts'
-import { wordedEvidence } from '../../explain/statement/input-words.ts'
+import { documentOf, wordedEvidence } from '../../explain/statement/input-words.ts'
 import { type Statement, statementOf } from '../../explain/statement/statement.ts'
 import { findFact } from '../../facts/vocabulary.ts'
 import { fieldWords } from '../../facts/words/field-words.ts'
@@ -246,20 +246,26 @@ export class ReportCollector {
   /** What a month of attendance comes to, as each regulation counts it, and which days nobody recorded. */
   private totalsOf({ totals, gaps }: AttendanceAssessment, days: number): ReportDetail['facts'] {
     const { t, say } = this.cli
-    const counted = Object.entries(totals).flatMap(([rulesetId, ofRuleset]) =>
-      Object.entries(ofRuleset).flatMap(([name, total]): [string, string][] => {
-        const label = findFact('period', name)?.label
-        if (label === undefined) return []
-        const text = totalText(total)
-        const title = titleOf(this.options.policy, rulesetId, this.cli)
-        return [
-          [
-            Object.keys(totals).length === 1 ? say(label) : t(`${say(label)}（${title}）`, `${say(label)} (${title})`),
-            text,
-          ],
-        ]
-      }),
+    // Regulations may count one month differently; one that asks nothing of it counts nothing that matters.
+    const judging = Object.entries(totals).filter(([rulesetId]) =>
+      documentOf(this.options.policy, rulesetId)?.rules.some(({ subject }) => subject === 'attendance'),
     )
+    const names = [...new Set(judging.flatMap(([, ofRuleset]) => Object.keys(ofRuleset)))]
+    const counted = names.flatMap((name): [string, string][] => {
+      const label = findFact('period', name)?.label
+      if (label === undefined) return []
+      const texts = judging.flatMap(([rulesetId, ofRuleset]) =>
+        ofRuleset[name] === undefined ? [] : [[rulesetId, totalText(ofRuleset[name])] as const],
+      )
+      if (new Set(texts.map(([, text]) => text)).size === 1) return [[say(label), texts[0]![1]]]
+      return texts.map(([rulesetId, text]) => [
+        t(
+          `${say(label)}（《${titleOf(this.options.policy, rulesetId, this.cli)}》）`,
+          `${say(label)} (${titleOf(this.options.policy, rulesetId, this.cli)})`,
+        ),
+        text,
+      ])
+    })
     return [
       [t('有记录的天数', 'Days on record'), String(days)],
       ...(gaps.length === 0
@@ -327,7 +333,8 @@ export class ReportCollector {
     this.entries.push({
       item: {
         id,
-        kind: t(...subjectWords[record.subject]),
+        // A month of attendance is a period by its form; to whoever reads it is attendance.
+        kind: t(...subjectWords[isMonth(assessment) ? 'attendance' : record.subject]),
         at,
         date,
         agent: assessment.agentId ?? '',
@@ -418,6 +425,8 @@ export class ReportCollector {
     }
   }
 }
+
+const isMonth = (assessment: Assessment): boolean => 'conversions' in assessment
 
 const totalText = (total: AttendanceAssessment['totals'][string][string]): string => {
   const digits = (value: number) => String(Math.round(value * 100) / 100)
