@@ -89,7 +89,23 @@ export class SlotTable {
 
   private create(key: string, name: string, bind: () => BoundFact<object>): BoundSlot {
     const [bound, uses] = this.track(bind)
-    const slot: BoundSlot = { ...bound, name, uses, index: this.slots.size }
+    const own: Partial<BoundSlot> = bound
+    // Written out, absent parts too: made by spreading, slots had forty shapes, and whoever asks for facts looked each of them up.
+    const slot: BoundSlot = {
+      index: this.slots.size,
+      derive: bound.derive,
+      reads: own.reads,
+      name,
+      uses,
+      evidence: own.evidence,
+      measuredFrom: own.measuredFrom,
+      hints: own.hints,
+      assumption: own.assumption,
+      profile: own.profile,
+      observedBy: own.observedBy,
+      answered: own.answered,
+      basis: own.basis,
+    }
     this.slots.set(key, slot)
     return slot
   }
@@ -105,16 +121,16 @@ export interface BoundSlot extends Slot {
   readonly name: string
   /** The facts that it is calculated from. */
   readonly uses: readonly BoundSlot[]
-  readonly evidence?: NonNullable<BoundFact<object>['evidence']>
-  readonly measuredFrom?: NonNullable<BoundFact<object>['measuredFrom']>
-  readonly hints?: NonNullable<BoundFact<object>['hints']>
-  readonly assumption?: NonNullable<ObservationFact['assumption']>
-  readonly profile?: NonNullable<ObservationFact['profile']>
+  readonly evidence: NonNullable<BoundFact<object>['evidence']> | undefined
+  readonly measuredFrom: NonNullable<BoundFact<object>['measuredFrom']> | undefined
+  readonly hints: NonNullable<BoundFact<object>['hints']> | undefined
+  readonly assumption: NonNullable<ObservationFact['assumption']> | undefined
+  readonly profile: NonNullable<ObservationFact['profile']> | undefined
   /** Of an observation: who answered it. */
-  readonly observedBy?: ObservationFact['observedBy']
+  readonly observedBy: ObservationFact['observedBy'] | undefined
   /** Of a question that data may answer. */
-  readonly answered?: NonNullable<ObservationFact['answered']> & { readonly data: DataAnswer }
-  readonly basis?: NonNullable<BoundFact<object>['basis']>
+  readonly answered: (NonNullable<ObservationFact['answered']> & { readonly data: DataAnswer }) | undefined
+  readonly basis: NonNullable<BoundFact<object>['basis']> | undefined
 }
 
 /** A fact and those that it may be calculated from or answered by. */
