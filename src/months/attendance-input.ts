@@ -6,7 +6,7 @@ import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Period, periodKinds } from '../records/period.ts'
 import { terms } from '../records/schemas/common.ts'
-import { DAY_MS, dateOfDay, epochDay } from '../time/local/local-date.ts'
+import { DAY_MS, dateOfDay, datesBetween, epochDay } from '../time/local/local-date.ts'
 import { isFault, layOut } from '../time/shifts/segments.ts'
 import type { Calendar } from '../time/working/calendar.ts'
 
@@ -146,7 +146,8 @@ const isSameDay = (one: AttendanceDay | undefined, other: AttendanceDay): boolea
   one !== undefined && one.date === other.date && canonicalJson(one) === canonicalJson(other)
 
 const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
-  for (const [index, one] of placed.entries()) {
+  for (let index = 0; index < placed.length; index++) {
+    const one = placed[index]!
     const { day } = one
     if (day.date < from || day.date > to) {
       refuse({
@@ -212,8 +213,7 @@ const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calend
   const recorded = new Set(days.map((day) => day.date))
   const hiredOn = period.employment?.hiredOn ?? ''
   const gaps: string[] = []
-  for (let day = epochDay(period.from); day <= epochDay(period.to); day++) {
-    const missing = dateOfDay(day)
+  for (const missing of datesBetween(period.from, period.to)) {
     if (!recorded.has(missing) && missing >= hiredOn && calendar.isWorkday(missing) !== false) gaps.push(missing)
   }
   return gaps

@@ -114,11 +114,19 @@ export interface OfDate {
   readonly conversions: readonly Conversion[]
 }
 
+const NOTHING: ReadonlyMap<Excusable, readonly Finding[]> = new Map()
+
+/** The findings by the events that they are about. */
+const aboutEvents = (findings: readonly Finding[]): ReadonlyMap<Excusable, readonly Finding[]> => {
+  const about = new Map<Excusable, Finding[]>()
+  for (const finding of findings)
+    for (const what of eventsOfFinding(finding)) about.set(what, [...(about.get(what) ?? []), finding])
+  return about
+}
+
 const ledgerDay = (reader: Reader, record: AttendanceDay, ofDate: OfDate | undefined): LedgerDay => {
   const day = reader.resolve(withoutExcuses(record))
-  const about = new Map<Excusable, Finding[]>()
-  for (const finding of ofDate?.findings ?? NONE)
-    for (const what of eventsOfFinding(finding)) about.set(what, [...(about.get(what) ?? []), finding])
+  const about = ofDate === undefined || ofDate.findings.length === 0 ? NOTHING : aboutEvents(ofDate.findings)
   const events: LedgerEvent[] = []
   for (const { what, of } of reader.events) {
     const value = of(day)

@@ -2,7 +2,15 @@ import { addDays as addDaysOfDate, format, isValid, parseISO } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
-import { addDays, civilDay, dateOfDay, epochDay, readDay, weekdayOfDay } from '../../src/time/local/local-date.ts'
+import {
+  addDays,
+  civilDay,
+  dateOfDay,
+  datesBetween,
+  epochDay,
+  readDay,
+  weekdayOfDay,
+} from '../../src/time/local/local-date.ts'
 import { formatTime, readTime } from '../../src/time/local/local-time.ts'
 
 const day = fc.integer({ min: epochDay('1900-01-01'), max: epochDay('2199-12-31') })
@@ -14,6 +22,14 @@ describe('local dates', () => {
     expect(readDay('1900-02-29')).toBeNaN()
     expect(readDay('2100-02-29')).toBeNaN()
     expect(readDay('2000-02-29')).not.toBeNaN()
+  })
+  test('the dates of a stretch are its days one by one, whichever stretch was asked for before', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: -1, max: 40 }), (first, length) => {
+        const days = Array.from({ length: length + 1 }, (_, after) => dateOfDay(first + after))
+        expect(datesBetween(dateOfDay(first), dateOfDay(first + length))).toEqual(days)
+      }),
+    )
   })
   test('29 February of a common year is refused', () => {
     expect(() => epochDay('2026-02-29')).toThrow(RecordError)

@@ -4,10 +4,13 @@ import {
   intersect,
   lengthAfter,
   lengthBefore,
+  lengthBetween,
   lengthOf,
+  lengthOfBoth,
   type Spans,
   subtract,
   unionOf,
+  within,
 } from '../../src/time/shifts/spans.ts'
 
 const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 })), { maxLength: 8 })
@@ -48,6 +51,15 @@ describe('spans', () => {
       fc.property(spans, fc.integer({ min: -5, max: 70 }), (a, at) => {
         expect(lengthBefore(a, at)).toBe([...moments(a)].filter((t) => t < at).length)
         expect(lengthBefore(a, at) + lengthAfter(a, at)).toBe(lengthOf(a))
+      }),
+    )
+  })
+  test('a length that is measured is that of the set that would be made', () => {
+    const moment = fc.integer({ min: -5, max: 70 })
+    fc.assert(
+      fc.property(spans, spans, moment, moment, (a, b, from, to) => {
+        expect(lengthOfBoth(a, b)).toBe(lengthOf(intersect(a, b)))
+        expect(lengthBetween(a, from, to)).toBe(lengthOf(within(a, from, to)))
       }),
     )
   })

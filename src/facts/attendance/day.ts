@@ -340,9 +340,10 @@ export const dayFact = <const S extends DayFactSpec>(
   spec: S,
   ofWorld: (params: FactParams, scope: FactScope) => OfDay,
 ): S & DayFact => {
-  // Facts of punches look at the day alone: only their parameters read the ruleset.
-  const slot = nextSlot++
-  const ofDay = spec.fields.includes('punches')
+  // Facts of punches look at the day alone: only their parameters read the ruleset. Others have no slot, so that a day has few.
+  const isOfPunches = spec.fields.includes('punches')
+  const slot = isOfPunches ? nextSlot++ : -1
+  const ofDay = isOfPunches
     ? (params: FactParams, scope: FactScope): OfDay => {
         const read = inAllWorlds(ofWorld(params, scope), spec.type !== 'instant')
         return isWithoutParams(params) ? onceADay(slot, read) : read

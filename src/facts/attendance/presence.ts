@@ -1,6 +1,6 @@
 import type { AttendanceDay } from '../../records/attendance.ts'
 import { punchesAroundBreak } from '../../time/shifts/break-punches.ts'
-import { intersect, lengthOf, type Spans, subtract, within } from '../../time/shifts/spans.ts'
+import { lengthOf, lengthOfBoth, type Spans, subtract, within } from '../../time/shifts/spans.ts'
 import { defineFacts, type FactParams, type FactValue, interval, Unknown } from '../contract.ts'
 import { dayFact, isApproved, NO_PUNCHES, type OfDay, type PunchView, type ResolvedDay } from './day.ts'
 import { withoutDuty } from './lateness.ts'
@@ -219,7 +219,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
         // Nobody punched and that was excused: it is not known how long anybody worked.
         if (nobodyThere(day.punches) && day.excused('punch')) return NO_PUNCHES
         const { present } = day.punches
-        return convert(lengthOf(params.outside === true ? present : intersect(present, day.whole)))
+        return convert(params.outside === true ? lengthOf(present) : lengthOfBoth(present, day.whole))
       }
     },
   ),

@@ -1,4 +1,4 @@
-import { lengthAfter, lengthBefore, type Spans, within } from '../../time/shifts/spans.ts'
+import { lengthAfter, lengthBefore, lengthBetween, type Spans, within } from '../../time/shifts/spans.ts'
 import type { PunchView, ResolvedDay } from './day.ts'
 
 /** Which end of the work is looked at. */
@@ -8,14 +8,22 @@ type Moment = number | null
 
 const greater = (a: Moment, b: Moment): Moment => (a === null ? b : b === null ? a : Math.max(a, b))
 
-/** First and last moment that the agent is known to have spent in a segment; null where none is known. */
-const seenIn = (punches: PunchView, start: number, end: number): { first: Moment; last: Moment } => {
-  const present = within(punches.present, start, end)
-  const { arrival, departure } = punches
-  return {
-    first: present[0] ?? (arrival !== null && arrival < end ? Math.max(arrival, start) : null),
-    last: present[present.length - 1] ?? (departure !== null && departure > start ? Math.min(departure, end) : null),
+/** The first moment that the agent is known to have spent in a segment; null where none is known. */
+const firstSeenIn = ({ present, arrival }: PunchView, start: number, end: number): Moment => {
+  for (let i = 0; i < present.length; i += 2) {
+    const from = Math.max(present[i] as number, start)
+    if (from < Math.min(present[i + 1] as number, end)) return from
   }
+  return arrival !== null && arrival < end ? Math.max(arrival, start) : null
+}
+
+/** The last one. */
+const lastSeenIn = ({ present, departure }: PunchView, start: number, end: number): Moment => {
+  for (let i = present.length - 2; i >= 0; i -= 2) {
+    const to = Math.min(present[i + 1] as number, end)
+    if (Math.max(present[i] as number, start) < to) return to
+  }
+  return departure !== null && departure > start ? Math.min(departure, end) : null
 }
 
 /**
@@ -33,10 +41,12 @@ export const offInSegment = (
   const start = day.work[index * 2]
   const end = day.work[index * 2 + 1]
   if (start === undefined || end === undefined) return null
-  const { first, last } = seenIn(punches, start, end)
-  const due = within(required, start, end)
-  if (side === 'late') return first === null ? null : lengthBefore(due, first)
-  return last === null ? null : lengthAfter(due, last)
+  if (side === 'late') {
+    const first = firstSeenIn(punches, start, end)
+    return first === null ? null : lengthBetween(required, start, Math.min(first, end))
+  }
+  const last = lastSeenIn(punches, start, end)
+  return last === null ? null : lengthBetween(required, Math.max(last, start), end)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dateOfDay, epochDay } from '../../time/local/local-date.ts'
+import { datesBetween } from '../../time/local/local-date.ts'
 import { optionalNumber } from '../attendance/minutes.ts'
 import { type FactParams, type FactScope, type FactValue, interval, Unknown } from '../contract.ts'
 import { absenceOf } from './absence.ts'
@@ -41,8 +41,8 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
     const first = before[0]?.day.record.date ?? from
     let [min, max] = [0, 0]
     let [sure, possible] = [0, 0]
-    for (let day = epochDay(first); day <= epochDay(to); day++) {
-      const mark = markOf(dateOfDay(day))
+    for (const date of datesBetween(first, to)) {
+      const mark = markOf(date)
       const breaks = mark === 'present' || (mark === 'rest' && calendarDays)
       if (mark === 'absent') sure++
       else if (mark !== 'rest' || calendarDays) sure = 0

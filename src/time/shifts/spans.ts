@@ -6,10 +6,17 @@ export type Spans = readonly number[]
 
 const NONE: Spans = []
 
+/** Whether pairs are ascending, none of them empty, and do not touch. */
+const isSet = (pairs: readonly number[]): boolean => {
+  for (let i = 1; i < pairs.length; i++) if (!((pairs[i - 1] as number) < (pairs[i] as number))) return false
+  return true
+}
+
 /** Puts pairs in any order, overlapping or empty, into one set. */
 export const unionOf = (pairs: readonly number[]): Spans => {
   if (pairs.length === 0) return NONE
-  if (pairs.length === 2) return (pairs[0] as number) < (pairs[1] as number) ? pairs : NONE
+  // The segments of a shift mostly are a set as they stand.
+  if (isSet(pairs)) return pairs
   const order: number[] = []
   for (let i = 0; i < pairs.length; i += 2) if ((pairs[i] as number) < (pairs[i + 1] as number)) order.push(i)
   order.sort((a, b) => (pairs[a] as number) - (pairs[b] as number))
@@ -64,6 +71,31 @@ export const subtract = (a: Spans, b: Spans): Spans => {
 export const lengthOf = (spans: Spans): number => {
   let sum = 0
   for (let i = 0; i < spans.length; i += 2) sum += (spans[i + 1] as number) - (spans[i] as number)
+  return sum
+}
+
+/** Length of what lies in both. */
+export const lengthOfBoth = (a: Spans, b: Spans): number => {
+  let sum = 0
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const start = Math.max(a[i] as number, b[j] as number)
+    const end = Math.min(a[i + 1] as number, b[j + 1] as number)
+    if (start < end) sum += end - start
+    if ((a[i + 1] as number) < (b[j + 1] as number)) i += 2
+    else j += 2
+  }
+  return sum
+}
+
+/** Length of what lies between two moments. */
+export const lengthBetween = (spans: Spans, from: number, to: number): number => {
+  let sum = 0
+  for (let i = 0; i < spans.length; i += 2) {
+    const length = Math.min(spans[i + 1] as number, to) - Math.max(spans[i] as number, from)
+    if (length > 0) sum += length
+  }
   return sum
 }
 
