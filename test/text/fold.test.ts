@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { foldsTo } from '../../scripts/folds-to.ts'
 import { CLAUSE, COMPLEX, foldCharacter, IGNORED } from '../../src/text/fold/character.ts'
 import { foldUnicodeVersion } from '../../src/text/fold/runs.ts'
-import { foldedString, foldTable, foldText, normaliseText } from '../../src/text/fold.ts'
+import { foldedString, foldedUnits, foldTable, foldText, normaliseText } from '../../src/text/fold.ts'
 
 describe('what folds to what', () => {
   test.each([
@@ -33,6 +33,14 @@ const anyText = fc.oneof(
 
 test('folding twice is folding once', () => {
   fc.assert(fc.property(anyText, (text) => normaliseText(normaliseText(text)) === normaliseText(text)))
+})
+
+test('the units alone are those that have places', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(foldedUnits(text)).toEqual(foldText(text).units)
+    }),
+  )
 })
 
 test('every character of the basic plane and the next folds once', () => {

@@ -1,4 +1,4 @@
-import { type FoldedText, foldedString, foldText, originalSpan } from '../fold.ts'
+import { foldedString, foldedUnits, foldText, originalSpan } from '../fold.ts'
 import { memoryOf } from '../growing.ts'
 import { alternatives, isTextPlaceholder, MAX_WORDINGS, PhraseError, placeholder } from '../phrases/pattern.ts'
 import type { ScriptPosition, ScriptSpec, SlotSpec, Span, Utterance } from '../spec.ts'
@@ -213,11 +213,19 @@ const mayBeNear = (way: Wording, turn: Turn, most: number): boolean => {
   return false
 }
 
+/** What a turn has of one utterance. Where in the text its units stand is asked of one turn in a call, if of any. */
+interface TurnPiece {
+  readonly original: string
+  readonly units: readonly number[]
+  readonly part: Span
+  readonly offset: number
+}
+
 /** Consecutive utterances of one speaker read as one turn: recognition splits greetings where the agent breathes. */
 interface Turn {
   readonly units: readonly number[]
   readonly set: UnitSet
-  readonly pieces: readonly { readonly folded: FoldedText; readonly part: Span; readonly offset: number }[]
+  readonly pieces: readonly TurnPiece[]
   readonly text: () => string
 }
 
@@ -238,13 +246,14 @@ const turnsOf = (utterances: readonly Utterance[], region: readonly Span[]): rea
 
 const readTurn = (utterances: readonly Utterance[], parts: readonly Span[]): Turn => {
   let length = 0
-  const pieces = parts.map((part) => {
-    const folded = foldText((utterances[part.utterance] as Utterance).text.slice(part.start, part.end))
+  const pieces = parts.map((part): TurnPiece => {
+    const original = (utterances[part.utterance] as Utterance).text.slice(part.start, part.end)
+    const units = foldedUnits(original)
     const offset = length
-    length += folded.units.length
-    return { folded, part, offset }
+    length += units.length
+    return { original, units, part, offset }
   })
-  const units = pieces.length === 1 ? pieces[0]!.folded.units : pieces.flatMap(({ folded }) => folded.units)
+  const units = pieces.length === 1 ? pieces[0]!.units : pieces.flatMap((piece) => piece.units)
   let text: string | undefined
   return {
     units,
@@ -272,9 +281,9 @@ const turnOf = (utterances: readonly Utterance[], parts: readonly Span[]): Turn 
     before !== undefined &&
     before.pieces.length === parts.length &&
     before.pieces.every(
-      ({ part, folded }, at) =>
+      ({ part, original }, at) =>
         isSame(part, parts[at] as Span) &&
-        folded.original === (utterances[part.utterance] as Utterance).text.slice(part.start, part.end),
+        original === (utterances[part.utterance] as Utterance).text.slice(part.start, part.end),
     )
   if (isSameTurn) return before
   const turn = readTurn(utterances, parts)
@@ -309,11 +318,11 @@ const turnAt = (utterances: readonly Utterance[], place: TurnPlace): Turn => {
 
 const spansOf = ({ pieces }: Turn, { from, to }: Alignment): readonly Span[] => {
   const spans: Span[] = []
-  for (const { folded, part, offset } of pieces) {
+  for (const { original, units, part, offset } of pieces) {
     const first = Math.max(0, from - offset)
-    const last = Math.min(folded.units.length, to - offset)
+    const last = Math.min(units.length, to - offset)
     if (first >= last) continue
-    const { start, end } = originalSpan(folded, first, last)
+    const { start, end } = originalSpan(foldText(original), first, last)
     spans.push({ utterance: part.utterance, start: part.start + start, end: part.start + end })
   }
   return spans
