@@ -96,10 +96,9 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       ...(missed.length === 0 ? [] : ['', 'Where the time goes of what is missed:', '', ...missed]),
     ].join('\n'),
     ...Object.fromEntries(
-      ['conditions', 'calls', 'pipeline', 'text', 'versions', 'days', 'settlement', 'opening', 'lines'].map((name) => [
-        name,
-        markdown(tableOf(name)),
-      ]),
+      ['conditions', 'calls', 'pipeline', 'text', 'versions', 'days', 'settlement', 'opening', 'lines', 'sizes'].map(
+        (name) => [name, markdown(tableOf(name))],
+      ),
     ),
   },
   'scale.md': { capacity: capacityTable(), growth: growthTable() },

@@ -9,6 +9,7 @@ export const parts = [
   'settlement',
   'opening',
   'lines',
+  'sizes',
   'growth',
 ] as const
 
@@ -194,6 +195,22 @@ export const budgets: readonly Budget[] = [
     unit: 'times',
     atLeast: 1.7,
     goesTo: 'the start of each worker, and the one thread that reads and writes',
+  },
+  {
+    id: 'sizes-power',
+    part: 'sizes',
+    work: 'one long record, ruleset or month: the power by which time grows with its length (1 is linear)',
+    unit: '',
+    atMost: 1.1,
+    goesTo: 'sorting, and memory that grows and is collected',
+  },
+  {
+    id: 'sizes-seconds',
+    part: 'sizes',
+    work: 'one record, ruleset or month of 10 MB',
+    unit: 's',
+    atMost: 10,
+    goesTo: 'the kinds are in the table below',
   },
   {
     id: 'growth-power',

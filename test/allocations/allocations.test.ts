@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 
 // Times are no test; bytes are. Without the optimising compilers and with room for all that is allocated, readings of one
-// program differ by less than 2 %, on any machine. The ceilings are a tenth above what was measured.
+// program differ by less than 2 %, on any machine. The ceilings are a twelfth above what was measured.
 
 const ceilings = JSON.parse(readFileSync(new URL('ceilings.json', import.meta.url), 'utf8')) as Record<string, number>
 
