@@ -86,16 +86,17 @@ const before: Measured | undefined =
     ? JSON.parse(readFileSync(values.json, 'utf8'))
     : undefined
 if (chosen.includes('opening') || chosen.includes('lines')) buildLibrary()
-const load = loadavg()[0]!
+// Parts that are measured anew join a whole run, and the page speaks of that one's machine.
+const machine: Measured['machine'] = before?.machine ?? {
+  node: process.version,
+  processor: cpus()[0]!.model,
+  cores: cpus().length,
+  load: Number(loadavg()[0]!.toFixed(1)),
+  sentences: values.sentences === undefined ? 'made' : 'made and real',
+}
 const results: Partial<Record<Part, Results>> = { ...before?.parts }
 const measuredSoFar = (): Measured => ({
-  machine: {
-    node: process.version,
-    processor: cpus()[0]!.model,
-    cores: cpus().length,
-    load: Number(load.toFixed(1)),
-    sentences: values.sentences === undefined ? 'made' : 'made and real',
-  },
+  machine,
   ratios: judgeFigures(
     budgets,
     parts.flatMap((part) => results[part]?.figures ?? []),
