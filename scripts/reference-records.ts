@@ -21,17 +21,23 @@ const calls = (records: readonly object[]): ReferenceRecords => ({
   months: [],
 })
 
+/** Who resigned in examples/attendance, and on which day: a month ends with it. */
+const lastDays: Readonly<Record<string, string>> = { sun: '2026-10-16' }
+
 /** Everybody's calendar months of some days. */
-export const monthsOf = (days: readonly AttendanceDay[]): readonly AttendancePeriod[] => {
+const monthsOf = (days: readonly AttendanceDay[]): readonly AttendancePeriod[] => {
   const months = new Map<string, AttendanceDay[]>()
   for (const day of days) {
     const key = `${day.agentId} ${day.date.slice(0, 7)}`
     months.set(key, [...(months.get(key) ?? []), day])
   }
   return [...months.values()].map((all) => {
-    const from = `${all[0]!.date.slice(0, 7)}-01`
-    const to = formatISO(lastDayOfMonth(parseISO(from)), { representation: 'date' })
-    return { agentId: all[0]!.agentId, period: { kind: 'month', from, to }, days: all }
+    const { agentId, date } = all[0]!
+    const from = `${date.slice(0, 7)}-01`
+    const end = formatISO(lastDayOfMonth(parseISO(from)), { representation: 'date' })
+    const last = lastDays[agentId]
+    const to = last !== undefined && last < end ? last : end
+    return { agentId, period: { kind: 'month', from, to }, days: all }
   })
 }
 

@@ -59,22 +59,15 @@ const exitHelp = ({ t }: Cli): string =>
 
 type Example = readonly [call: string, zh: string, en: string]
 
-const examplesByCommand = new WeakMap<Command, readonly Example[]>()
-
-/** The examples of a command, as they stand in its help. */
-export const examplesOf = (command: Command): readonly Example[] => examplesByCommand.get(command) ?? []
-
 /** Examples at the end of a command's help: what is typed, and what for. */
-export const withExamples = (command: Command, { t }: Cli, examples: readonly Example[]): Command => {
-  examplesByCommand.set(command, examples)
-  return command.addHelpText('after', () =>
+export const withExamples = (command: Command, { t }: Cli, examples: readonly Example[]): Command =>
+  command.addHelpText('after', () =>
     [
       '',
       t('例：', 'Examples:'),
       ...examples.flatMap(([call, zh, en]) => [`  # ${t(zh, en)}`, `  callcenter-rulebook ${call}`]),
     ].join('\n'),
   )
-}
 
 const inUsage = (text: string, isChinese: boolean): string =>
   isChinese ? text.replaceAll('[options]', '[选项]').replaceAll('[command]', '[命令]') : text
