@@ -22,10 +22,15 @@ const inDocstrings = (text: string): string[] =>
 const inPages = (text: string): string[] =>
   [...text.matchAll(fence)].map((match) => match[1]!).filter((code) => /from 'callcenter-rulebook/.test(code))
 
+/** The reference repeats the docstrings. */
+const isWritten = (path: string): boolean => !path.startsWith(join('docs', 'api'))
+
 /** Every example in a docstring or a page, named by its place. */
 export const examples = [
   ...files('src', '.ts').map((path) => ({ path, codes: inDocstrings(readFileSync(join(root, path), 'utf8')) })),
-  ...['README.md', 'README.zh-CN.md', ...files('docs', '.md')].map((path) => ({ path, codes: inPages(read(path)) })),
+  ...['README.md', 'README.zh-CN.md', ...files('docs', '.md')]
+    .filter(isWritten)
+    .map((path) => ({ path, codes: inPages(read(path)) })),
 ].flatMap(({ path, codes }) => codes.map((code, index) => ({ name: `${path} ${index + 1}`, code })))
 
 function read(path: string): string {
