@@ -1,50 +1,12 @@
-import { assess } from '../src/evaluate/assess-record.ts'
-import { evaluateCall } from '../src/evaluate/evaluate.ts'
 import { openCall } from '../src/evaluate/outlook/open-call.ts'
-import { parseRecord } from '../src/records/parse.ts'
 import { createPolicy } from '../src/ruleset/policy.ts'
 import { builtin } from '../src/rulesets.ts'
 import { sentences } from './hotline-sentences.ts'
 import { sideBySide } from './side-by-side.ts'
 
-// A whole call, from bytes to findings, beside what reading and parsing its JSON costs.
+// One more utterance of a call that goes on, by how long it is already: it should cost the same.
 
-const RECORDS = 4096
-const bytes = Array.from({ length: RECORDS }, (_, index) =>
-  Buffer.from(
-    JSON.stringify({
-      id: `call-${index}`,
-      agentId: `a${index % 50}`,
-      startedAt: '2026-03-02T09:00:00+08:00',
-      direction: 'inbound',
-      answered: true,
-      ringCount: index % 4,
-      talkSeconds: 100 + (index % 300),
-      holds: [{ seconds: index % 30, progressReportsAtSeconds: [10, 20] }],
-      endedBy: 'customer',
-      utterances: Array.from({ length: 30 }, (_, turn) => ({
-        speaker: turn % 2 === 0 ? 'agent' : 'customer',
-        text: sentences[(turn + index) % sentences.length],
-        startMs: turn * 4000,
-        endMs: turn * 4000 + 3000,
-      })),
-    }),
-  ),
-)
 const policy = createPolicy(builtin, { rulesets: ['mobile-outbound-vendor-service-standard'] })
-const parsed = bytes.map((one) => JSON.parse(one.toString()))
-console.log(`${bytes[0]!.length} bytes a call`)
-
-await sideBySide('one call', [
-  { name: 'read and JSON.parse', run: (index) => JSON.parse(bytes[index]!.toString()), runs: 2048 },
-  {
-    name: 'read, JSON.parse and evaluateCall',
-    run: (index) => evaluateCall(policy, JSON.parse(bytes[index]!.toString())),
-    runs: 2048,
-  },
-  { name: 'of that: checking the record', run: (index) => parseRecord('call', parsed[index]), runs: 2048 },
-  { name: 'of that: judging it', run: (index) => assess(policy, 'call', parsed[index]), runs: 2048 },
-])
 
 /** A call that goes on, so many utterances long: each run adds one. It grows by a few hundred while it is measured. */
 const going = (length: number, agents: readonly string[]) => {
