@@ -93,7 +93,14 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       budgetTable,
       '',
       machineLine,
-      ...(missed.length === 0 ? [] : ['', 'Where the time of what is missed is thought to go, from the code and from profiles of other runs:', '', ...missed]),
+      ...(missed.length === 0
+        ? []
+        : [
+            '',
+            'Where the time of what is missed is thought to go, from the code and from profiles of other runs:',
+            '',
+            ...missed,
+          ]),
     ].join('\n'),
     ...Object.fromEntries(
       ['conditions', 'calls', 'pipeline', 'text', 'versions', 'days', 'settlement', 'opening', 'lines', 'sizes'].map(
