@@ -1,14 +1,14 @@
 import type { Compiled } from '../conditions/compile.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
 import { problem, RecordError } from '../errors.ts'
-import { certainNumber } from '../facts/contract.ts'
+import { certainNumber, type Draft } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { type AnyRecord, recordAgent, recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { measuredBasis } from './basis.ts'
-import { bearerOf } from './bearer.ts'
+import { type Bearer, bearersOf } from './bearer.ts'
 import { becauseOf } from './because.ts'
 import type { CompiledPolicy, CompiledRule } from './compile-policy.ts'
 import { decisiveLeaves, evidenceFor, hintsFor, shown } from './evidence.ts'
@@ -27,7 +27,7 @@ import type {
 import { findingId } from './finding-id.ts'
 import { checkObservations, knownNames } from './inputs/known-names.ts'
 import { dueAtOf, isExcused, missingFor } from './judge.ts'
-import { localDateOf } from './local-date.ts'
+import { datesOf, localDateOf } from './local-date.ts'
 import { machineAnswers } from './machine-answers.ts'
 import type { RuleOutcome } from './rule-outcome.ts'
 import { resolveFindings } from './topics.ts'
@@ -37,28 +37,36 @@ export interface Place {
   readonly record: AnyRecord
   readonly id: string
   readonly at: string
+  /** Its local date in a time zone. */
+  readonly dateIn: (timeZone: string) => string
+  /** Who has a role on it. */
+  readonly bearer: (role: Rule['bearer']) => Bearer
   /** Which of the call's several agents it is about. */
   readonly agent?: string
 }
 
 /** Where a record stands: what it is called and when it happened. */
-export const placeOf = (subject: Subject, record: AnyRecord): Place => ({
-  subject,
-  record,
-  id: recordId(subject, record),
-  at: recordAt(subject, record),
-})
+export const placeOf = (subject: Subject, record: AnyRecord): Place => {
+  const at = recordAt(subject, record)
+  return {
+    subject,
+    record,
+    id: recordId(subject, record),
+    at,
+    dateIn: datesOf(at),
+    bearer: bearersOf(subject, record),
+  }
+}
 
 const contactOf = ({ subject, record, id }: Place): string | undefined =>
   subject === 'call' ? id : ((record as { readonly callId?: string | null }).callId ?? undefined)
 
 /** Where a sighting cites a clause, only the clauses that were seen to be broken are cited beside the rule's own. */
-const alsoBroken = (compiled: CompiledRule, evidence: Finding['evidence']): readonly string[] => {
-  if (compiled.phraseClauses.size === 0) return compiled.also
-  const seen = new Set(
-    evidence.flatMap((piece) => piece.seen ?? []).flatMap(({ clause }) => (clause === undefined ? [] : [clause])),
-  )
-  return compiled.also.filter((clause) => !compiled.phraseClauses.has(clause) || seen.has(clause))
+const alsoBroken = ({ also, phraseClauses }: CompiledRule, evidence: Finding['evidence']): readonly string[] => {
+  if (phraseClauses.size === 0) return also
+  const isSeen = (clause: string): boolean =>
+    evidence.some(({ seen }) => seen?.some((sighting) => sighting.clause === clause))
+  return also.filter((clause) => !phraseClauses.has(clause) || isSeen(clause))
 }
 
 /** What a finding means. Of a rule that does not bind yet it is advice, unless it is a mere sign anyway. */
@@ -82,11 +90,11 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
   const leaves = decisiveLeaves(compiled.when, workspace)
   const evidence = evidenceFor(leaves, workspace, place.subject, ruleset.document)
   const basis = measuredBasis(leaves, workspace, place.subject, ruleset.document)
-  const byMachine = machineAnswers(compiled.answers?.(workspace) ?? [], place.record)
+  const byMachine = machineAnswers(compiled, workspace, place.record)
   const contactId = contactOf(place)
-  const date = localDateOf(place.at, ruleset.document.timeZone)
-  return {
-    id: findingId(ruleset, rule.id, place.subject, place.id, place.agent),
+  const date = place.dateIn(ruleset.document.timeZone)
+  const finding = {
+    id: findingId(ruleset, compiled, place.id, place.agent),
     rulesetId: ruleset.id,
     rulesetVersion: ruleset.version,
     ruleId: rule.id,
@@ -94,23 +102,24 @@ const findingOf = ({ version, compiled }: RuleOutcome, place: Place, workspace: 
     also: alsoBroken(compiled, evidence),
     subject: place.subject,
     recordId: place.id,
-    ...(contactId === undefined ? {} : { contactId }),
-    bearer: bearerOf(rule.bearer, place.subject, place.record),
-    at: place.at,
-    date,
-    kind: rule.kind ?? 'violation',
-    force: forceOf(rule, ruleset.document, date),
-    severity: rule.severity ?? null,
-    topic: rule.topic ?? null,
-    // A breach whose number is open happened at least once.
-    occurrences: occurrences ?? 1,
-    summary: rule.summary,
-    evidence,
-    effects: compiled.effects.map((effect) => effect(workspace, occurrences)),
-    ...(basis === undefined ? {} : { basis }),
-    ...(byMachine.length === 0 ? {} : { machineAnswers: byMachine }),
-    ...(rule.overrides === undefined ? {} : { overrides: rule.overrides }),
-  }
+  } as Draft<Finding>
+  if (contactId !== undefined) finding.contactId = contactId
+  finding.bearer = place.bearer(rule.bearer)
+  finding.at = place.at
+  finding.date = date
+  finding.kind = rule.kind ?? 'violation'
+  finding.force = forceOf(rule, ruleset.document, date)
+  finding.severity = rule.severity ?? null
+  finding.topic = rule.topic ?? null
+  // A breach whose number is open happened at least once.
+  finding.occurrences = occurrences ?? 1
+  finding.summary = rule.summary
+  finding.evidence = evidence
+  finding.effects = compiled.effects.map((effect) => effect(workspace, occurrences))
+  if (basis !== undefined) finding.basis = basis
+  if (byMachine.length > 0) finding.machineAnswers = byMachine
+  if (rule.overrides !== undefined) finding.overrides = rule.overrides
+  return finding
 }
 
 /** The rulesets that had nothing in force, and when. */
@@ -169,26 +178,21 @@ const referenceOf = ({ version, compiled }: RuleOutcome): RuleReference => ({
   also: compiled.also,
 })
 
-// Written out, without spreading: half of the rules of a policy may be here for every record.
 const notAssessedOf = (one: RuleOutcome, place: Place, workspace: Workspace): NotAssessed => {
   const { compiled, version } = one
   const { rule, also } = compiled
   const dueAt = dueAtOf(compiled, workspace)
-  const { agent } = place
-  const entry: NotAssessed = {
+  const entry: Draft<NotAssessed> = {
     ruleId: rule.id,
     rulesetId: version.ruleset.id,
     clause: rule.clause,
     also,
-    bearer: bearerOf(rule.bearer, place.subject, place.record),
+    bearer: place.bearer(rule.bearer),
     missing: one.missing ?? missingFor(compiled, workspace),
   }
-  if (agent === undefined && dueAt === undefined) return entry
-  return {
-    ...entry,
-    ...(agent === undefined ? {} : { agent }),
-    ...(dueAt === undefined ? {} : { dueAt }),
-  }
+  if (place.agent !== undefined) entry.agent = place.agent
+  if (dueAt !== undefined) entry.dueAt = dueAt
+  return entry
 }
 
 const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: Workspace): Excused => ({

@@ -3,7 +3,7 @@ import type { RulesetDocument } from '../document/document.ts'
 import { type BoundLeaf, restingOn } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { Subject } from '../records/subject.ts'
-import { kindOfFact, shown } from './evidence.ts'
+import { isMeasured, kindOfFact, shown } from './evidence.ts'
 import type { Basis } from './finding.ts'
 
 /** Ids of more records than these are a number and a digest. */
@@ -25,6 +25,7 @@ export const measuredBasis = (
   subject: Subject,
   document: RulesetDocument,
 ): Basis | undefined => {
+  if (!leaves.some((leaf) => isMeasured(leaf, subject, document))) return undefined
   const slots = leaves
     .flatMap(({ slot, other }) => [slot, ...(other === undefined ? [] : [other])])
     .flatMap((one) => restingOn(one, workspace))

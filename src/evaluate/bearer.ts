@@ -39,8 +39,21 @@ const idOf = (role: Role, subject: Subject, record: AnyRecord): string | null | 
   return role === 'reviewer' ? fields.reviewerId : fields.supervisorId
 }
 
+const borneBy = (role: Role, id: unknown): Bearer => (typeof id === 'string' ? { role, id } : { role })
+
 /** Who owed a rule's duty on a record. */
-export const bearerOf = (role: Role, subject: Subject, record: AnyRecord): Bearer => {
-  const id = idOf(role, subject, record)
-  return typeof id === 'string' ? { role, id } : { role }
+export const bearerOf = (role: Role, subject: Subject, record: AnyRecord): Bearer =>
+  borneBy(role, idOf(role, subject, record))
+
+/** The same for many rules on one record: who has a role is looked up once. */
+export const bearersOf = (subject: Subject, record: AnyRecord): ((role: Role) => Bearer) => {
+  let known: Role | undefined
+  let id: unknown
+  return (role) => {
+    if (role !== known) {
+      id = idOf(role, subject, record)
+      known = role
+    }
+    return borneBy(role, id)
+  }
 }

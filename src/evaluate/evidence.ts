@@ -7,7 +7,7 @@ import { TRUE } from '../conditions/truth.ts'
 import type { FactReference } from '../document/condition.ts'
 import type { RulesetDocument } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
-import { AtLeast, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
+import { AtLeast, type Draft, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
 import { type BoundLeaf, type BoundSlot, restingOn, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
@@ -55,11 +55,11 @@ export const labelOf = (fact: string, subject: Subject, document: RulesetDocumen
   findFact(subject, fact)?.label ??
   (Object.hasOwn(document.measures, fact) ? document.measures[fact]!.label : document.observations[fact]?.ask)
 
-/** The stretch of time that a measure is taken over. */
-const withinOf = (slot: BoundSlot, workspace: Workspace): Pick<Evidence, 'within'> => {
-  if (slot.basis === undefined) return {}
+/** Adds the stretch of time that a measure is taken over. */
+const addWithin = (evidence: Draft<Evidence>, slot: BoundSlot, workspace: Workspace): void => {
+  if (slot.basis === undefined) return
   const { from, to } = slot.basis(workspace)
-  return { within: { from, to } }
+  evidence.within = { from, to }
 }
 
 const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constant: FactValue | undefined): FactValue =>
@@ -68,14 +68,18 @@ const comparedWith = (workspace: Workspace, slot: BoundSlot | undefined, constan
 /** What evidence of a leaf always says, and the facts behind it that a record may say more of. */
 interface LeafWords {
   readonly type: FactType | undefined
-  readonly head: Pick<Evidence, 'fact' | 'params' | 'label'>
-  readonly tail: Pick<Evidence, 'parameter' | 'unit'>
+  readonly unit: Evidence['unit']
+  readonly label: Evidence['label']
+  /** The parameter that it is compared with. */
+  readonly parameter: string | undefined
   /** What it compares, on both sides. */
   readonly sides: readonly BoundSlot[]
   /** All that these may rest on. */
   readonly read: readonly BoundSlot[]
   /** The questions among them that data may answer. */
   readonly answered: readonly BoundSlot[]
+  /** Whether any of these counts earlier records. */
+  readonly isMeasured: boolean
 }
 
 const leafWords = new WeakMap<BoundLeaf, LeafWords>()
@@ -92,49 +96,48 @@ const wordsOf = (bound: BoundLeaf, subject: Subject, document: RulesetDocument):
   const read = sides.flatMap(withUses)
   const words: LeafWords = {
     type,
-    head: {
-      fact: leaf.fact,
-      ...(leaf.params === undefined ? {} : { params: leaf.params }),
-      ...(label === undefined ? {} : { label }),
-    },
-    tail: {
-      ...(typeof value === 'object' && value !== null && 'parameter' in value ? { parameter: value.parameter } : {}),
-      ...(unit === undefined ? {} : { unit }),
-    },
+    unit,
+    label,
+    parameter: typeof value === 'object' && value !== null && 'parameter' in value ? value.parameter : undefined,
     sides,
     read: read.filter(
       ({ assumption, profile, observedBy }) =>
         assumption !== undefined || profile !== undefined || observedBy !== undefined,
     ),
     answered: read.filter(({ answered }) => answered !== undefined),
+    isMeasured: read.some(({ basis }) => basis !== undefined),
   }
   leafWords.set(bound, words)
   return words
 }
 
-/** Whether a value rests on what the policy takes for granted, on whose profile, and on whose answer. */
-const restsOn = (
-  { sides, read, answered }: LeafWords,
-  workspace: Workspace,
-): Pick<Evidence, 'assumed' | 'profile' | 'observedBy'> => {
-  if (read.length === 0) return {}
+/** Whether what a comparison rests on counts earlier records. */
+export const isMeasured = (bound: BoundLeaf, subject: Subject, document: RulesetDocument): boolean =>
+  wordsOf(bound, subject, document).isMeasured
+
+/** Adds whether a value rests on what the policy takes for granted, on whose profile, and on whose answer. */
+const addRest = (evidence: Draft<Evidence>, { sides, read, answered }: LeafWords, workspace: Workspace): void => {
+  if (read.length === 0) return
   const slots = answered.length === 0 ? read : sides.flatMap((one) => restingOn(one, workspace))
-  const profile = slots.map((one) => one.profile?.usedBy(workspace)).find((used) => used !== undefined)
-  const observedBy = observerOf(slots, workspace.record)
-  return {
-    ...(slots.some(({ assumption }) => assumption?.isUsed(workspace) === true) ? { assumed: true as const } : {}),
-    ...(profile === undefined ? {} : { profile }),
-    ...(observedBy === undefined ? {} : { observedBy }),
+  if (slots.some(({ assumption }) => assumption?.isUsed(workspace) === true)) evidence.assumed = true
+  for (const one of slots) {
+    const profile = one.profile?.usedBy(workspace)
+    if (profile === undefined) continue
+    evidence.profile = profile
+    break
   }
+  const observedBy = observerOf(slots, workspace.record)
+  if (observedBy !== undefined) evidence.observedBy = observedBy
 }
 
-const nothingSeen: NonNullable<Evidence['seen']> = []
+const NONE: readonly never[] = []
+const nothingSeen: NonNullable<Evidence['seen']> = NONE
 
 /** Where in a record a fact is read: its fields, or the answer to its question. */
-const fieldsOf = (fact: string, subject: Subject, document: RulesetDocument): Pick<Evidence, 'fields'> => {
+const fieldsOf = (fact: string, subject: Subject, document: RulesetDocument): Evidence['fields'] => {
   const fields = findFact(subject, fact)?.fields
-  if (fields !== undefined) return fields.length === 0 ? {} : { fields }
-  return Object.hasOwn(document.observations, fact) ? { fields: [`observations.${fact}`] } : {}
+  if (fields !== undefined) return fields.length === 0 ? undefined : fields
+  return Object.hasOwn(document.observations, fact) ? [`observations.${fact}`] : undefined
 }
 
 /** A fact that nothing is compared with: what it is. */
@@ -143,40 +146,44 @@ const asItIs = (
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): Evidence => {
+): Draft<Evidence> => {
   const { type, unit } = kindOfFact({ fact, params }, subject, document) ?? {}
   const label = labelOf(fact, subject, document)
   const value = shown(workspace.get(slot), type, workspace.record)
-  return {
-    fact,
-    ...(params === undefined ? {} : { params }),
-    ...(label === undefined ? {} : { label }),
-    value,
-    operator: 'equal',
-    threshold: value,
-    ...(unit === undefined ? {} : { unit }),
-    ...withinOf(slot, workspace),
-  }
+  const evidence = { fact } as Draft<Evidence>
+  if (params !== undefined) evidence.params = params
+  if (label !== undefined) evidence.label = label
+  evidence.value = value
+  evidence.operator = 'equal'
+  evidence.threshold = value
+  if (unit !== undefined) evidence.unit = unit
+  addWithin(evidence, slot, workspace)
+  return evidence
 }
 
-/** What answered the questions of a comparison from data, each with the place in the record where it stands. */
-const answersFor = (
+/** Adds what answered the questions of a comparison from data, each with the place in the record where it stands. */
+const addAnswers = (
+  evidence: Draft<Evidence>,
   { sides, answered }: LeafWords,
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): Pick<Evidence, 'answeredBy'> => {
-  if (answered.length === 0) return {}
+): void => {
+  if (answered.length === 0) return
   const used = sides.flatMap((one) => restingOn(one, workspace)).filter((one) => one.answered?.isUsed(workspace))
-  const by = [...new Set(used)].flatMap((one): readonly Evidence[] => {
+  const by = [...new Set(used)].flatMap((one): readonly Draft<Evidence>[] => {
     const { source, proof } = one.answered!.data
     if (source !== undefined) return [asItIs(source, workspace, subject, document)]
     return proof(workspace).map((leaf) =>
       evidenceOf(leaf, workspace, subject, document, leaf.slot.evidence?.(workspace) ?? nothingSeen),
     )
   })
-  const placed = by.map((one) => ({ ...one, ...fieldsOf(one.fact, subject, document) }))
-  return placed.length === 0 ? {} : { answeredBy: placed }
+  if (by.length === 0) return
+  for (const one of by) {
+    const fields = fieldsOf(one.fact, subject, document)
+    if (fields !== undefined) one.fields = fields
+  }
+  evidence.answeredBy = by
 }
 
 const evidenceOf = (
@@ -185,30 +192,33 @@ const evidenceOf = (
   subject: Subject,
   document: RulesetDocument,
   seen: NonNullable<Evidence['seen']>,
-): Evidence => {
+): Draft<Evidence> => {
   const { leaf, slot, constant, other } = bound
   const words = wordsOf(bound, subject, document)
   const value = workspace.get(slot)
   const limit = comparedWith(workspace, other, constant)
   const isTrue = compare(leaf.operator, value, limit) === TRUE
-  return {
-    ...words.head,
-    value: shown(value, words.type, workspace.record),
-    operator: isTrue ? leaf.operator : oppositeOf[leaf.operator],
-    threshold: shown(limit, words.type, workspace.record),
-    ...words.tail,
-    ...withinOf(slot, workspace),
-    ...restsOn(words, workspace),
-    ...answersFor(words, workspace, subject, document),
-    ...(seen.length === 0 ? {} : { seen }),
-  }
+  const { type, label, parameter, unit } = words
+  const evidence = { fact: leaf.fact } as Draft<Evidence>
+  if (leaf.params !== undefined) evidence.params = leaf.params
+  if (label !== undefined) evidence.label = label
+  evidence.value = shown(value, type, workspace.record)
+  evidence.operator = isTrue ? leaf.operator : oppositeOf[leaf.operator]
+  evidence.threshold = shown(limit, type, workspace.record)
+  if (parameter !== undefined) evidence.parameter = parameter
+  if (unit !== undefined) evidence.unit = unit
+  addWithin(evidence, slot, workspace)
+  addRest(evidence, words, workspace)
+  addAnswers(evidence, words, workspace, subject, document)
+  if (seen.length > 0) evidence.seen = seen
+  return evidence
 }
 
 /** The comparisons that proved a condition, once each, in the order of the document. */
 export const decisiveLeaves = (condition: Compiled, workspace: Workspace): readonly BoundLeaf[] => {
   const leaves: BoundLeaf[] = []
   collectDecisive(condition, workspace, leaves)
-  return [...new Set(leaves)]
+  return leaves.length < 2 ? leaves : [...new Set(leaves)]
 }
 
 /** What comparisons say, as evidence. */
@@ -228,8 +238,13 @@ export const hintsFor = (
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): readonly Evidence[] =>
-  leaves.flatMap((bound) => {
+): readonly Evidence[] => {
+  let found: Evidence[] | undefined
+  for (const bound of leaves) {
     const seen = bound.slot.hints?.(workspace) ?? nothingSeen
-    return seen.length === 0 ? [] : [evidenceOf(bound, workspace, subject, document, seen)]
-  })
+    if (seen.length === 0) continue
+    found ??= []
+    found.push(evidenceOf(bound, workspace, subject, document, seen))
+  }
+  return found ?? NONE
+}

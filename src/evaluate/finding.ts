@@ -68,7 +68,8 @@ interface Common {
   readonly missing?: readonly string[]
 }
 
-interface Counted {
+/** Of an effect that stands for so many units. */
+export interface Counted {
   readonly per?: PerUnit
   /** How many units the record has; null while nothing is known of it. */
   readonly quantity: Units

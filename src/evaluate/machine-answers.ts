@@ -1,4 +1,6 @@
 import type { BoundSlot } from '../facts/scope/bind.ts'
+import type { Workspace } from '../facts/scope/workspace.ts'
+import type { CompiledRule } from './compile-policy.ts'
 import type { MachineAnswer } from './finding.ts'
 
 /** Whether an answer is a machine's: a cue's, or a judge's that `suggestAnswers` asked. */
@@ -10,10 +12,16 @@ export const observerOf = (slots: readonly BoundSlot[], record: object): string 
   return observers.find(isMachine) ?? observers[0]
 }
 
-/** The questions among some facts that a machine answered. */
-export const machineAnswers = (slots: readonly BoundSlot[], record: object): readonly MachineAnswer[] => {
-  if ((record as { readonly observedBy?: object }).observedBy === undefined) return []
-  return slots.flatMap(({ name, observedBy }) => {
+const NONE: readonly never[] = []
+
+/** The questions that a rule reads and a machine answered. */
+export const machineAnswers = (
+  { answers }: CompiledRule,
+  workspace: Workspace,
+  record: object,
+): readonly MachineAnswer[] => {
+  if (answers === undefined || (record as { readonly observedBy?: object }).observedBy === undefined) return NONE
+  return answers(workspace).flatMap(({ name, observedBy }) => {
     const by = observedBy?.(record)
     return by !== undefined && isMachine(by) ? [{ observation: name, observedBy: by }] : []
   })

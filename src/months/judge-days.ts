@@ -49,7 +49,7 @@ const withoutOpenWaived = (judged: JudgedRecord['judged'], place: Place, waived:
   if (waived.size === 0) return judged
   const outcomes = judged.outcomes.map((one) => {
     if (one.outcome !== 'not-assessed') return one
-    const id = findingId(one.version.ruleset, one.compiled.rule.id, place.subject, place.id)
+    const id = findingId(one.version.ruleset, one.compiled, place.id)
     return waived.has(id) ? { ...one, outcome: 'not-applicable' as const } : one
   })
   return { ...judged, outcomes }

@@ -11,8 +11,12 @@ export const knownValues = (record: object): readonly string[] => {
     readonly keys?: { readonly number?: string | null }
     readonly observations?: Readonly<Record<string, unknown>> | null
   }
-  const stated = Object.entries(observations ?? {}).flatMap(([name, value]) => (personal.test(name) ? [value] : []))
-  return [customerName, keys?.number, ...stated]
-    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
-    .slice(0, MOST)
+  const values: string[] = []
+  const add = (value: unknown): void => {
+    if (typeof value === 'string' && values.length < MOST && value.trim() !== '') values.push(value)
+  }
+  add(customerName)
+  add(keys?.number)
+  for (const name in observations) if (Object.hasOwn(observations, name) && personal.test(name)) add(observations[name])
+  return values
 }

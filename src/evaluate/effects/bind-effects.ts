@@ -16,7 +16,7 @@ const bindOne = (spec: EffectSpec, rule: Rule, version: PolicyVersion, binder: F
   if (spec.kind === 'choice') {
     const alternatives = spec.of.map((one) => bindPlain(one, { rule, version, binder }))
     return (workspace, occurrences) =>
-      withCommon(spec, { kind: spec.kind, of: alternatives.map((one) => one(workspace, occurrences)) }, [])
+      withCommon(spec, { kind: 'choice', of: alternatives.map((one) => one(workspace, occurrences)) }, [])
   }
   if (spec.kind !== 'ladder') return bindPlain(spec, { rule, version, binder })
   const window = windowOf(spec.window, version)
@@ -31,7 +31,7 @@ const bindOne = (spec: EffectSpec, rule: Rule, version: PolicyVersion, binder: F
       spec,
       // Each occurrence takes a step of its own: within a step the consequence is for one.
       {
-        kind: spec.kind,
+        kind: 'ladder',
         group,
         steps: steps.map((step) => step.map((effect) => effect(workspace, occurrences === null ? null : 1))),
         window,

@@ -1,29 +1,36 @@
 import type { Rule } from '../../document/document.ts'
 import type { PerUnit, PlainEffectSpec } from '../../document/effect.ts'
-import { certainNumber, type FactValue } from '../../facts/contract.ts'
+import { certainNumber, type Draft, type FactValue } from '../../facts/contract.ts'
 import type { FactBinder } from '../../facts/scope/bind.ts'
 import type { Workspace } from '../../facts/scope/workspace.ts'
 import { Exact } from '../../money/exact.ts'
 import { money, unitPrice } from '../../money/money.ts'
 import type { PolicyVersion } from '../../ruleset/policy.ts'
-import type { Effect } from '../finding.ts'
+import type { Amount, Counted, DecimalAmount, Effect } from '../finding.ts'
 import { bindQuantity } from './quantity.ts'
 import { asDecimal, asMoney, missingOf, resolve } from './resolve-amount.ts'
 
 /** An effect whose amounts are resolved and whose quantities are bound to facts. */
 export type BoundEffect = (workspace: Workspace, occurrences: number | null) => Effect
 
-/** An effect with what every effect may carry: label, discretion, and the inputs that are missing. */
-export const withCommon = <E extends object>(
-  spec: { label?: string | undefined; discretion?: string | undefined },
-  effect: E,
-  missing: readonly string[],
-) => ({
-  ...effect,
-  ...(spec.label === undefined ? {} : { label: spec.label }),
-  ...(spec.discretion === undefined ? {} : { discretion: spec.discretion }),
-  ...(missing.length === 0 ? {} : { missing }),
-})
+interface Labelled {
+  readonly label?: string | undefined
+  readonly discretion?: string | undefined
+}
+
+/** Adds to an effect what every effect may carry: label, discretion, and the inputs that are missing. */
+export const withCommon = (spec: Labelled, effect: Draft<Effect>, missing: readonly string[]): Effect => {
+  if (spec.label !== undefined) effect.label = spec.label
+  if (spec.discretion !== undefined) effect.discretion = spec.discretion
+  if (missing.length > 0) effect.missing = missing
+  return effect
+}
+
+const NONE: readonly never[] = []
+
+/** Two lists after one another, mostly both empty; what is in a result is nobody else's. */
+const joined = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  a.length + b.length === 0 ? NONE : [...a, ...b]
 
 const perOf = (spec: { readonly per?: PerUnit | undefined }) => (spec.per === undefined ? {} : { per: spec.per })
 
@@ -43,24 +50,41 @@ interface Scope {
 
 type Bind<K extends PlainEffectSpec['kind']> = (spec: SpecOf<K>, scope: Scope) => BoundEffect
 
-/** An effect whose only open part is its number of units. */
-const counted = (
-  spec: Parameters<typeof bindQuantity>[0] & Parameters<typeof withCommon>[0],
-  fixed: object,
-  missing: readonly string[],
-  { rule, binder }: Scope,
-): BoundEffect => {
-  const quantityOf = bindQuantity(spec, rule, binder)
-  return (workspace, occurrences) => {
-    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
-    return withCommon(spec, { ...fixed, ...perOf(spec), quantity }, [...missing, ...unmeasured]) as Effect
-  }
+/** What of a counted effect does not depend on the record. */
+interface Fixed {
+  readonly kind: 'fine' | 'red-packet' | 'pay' | 'wage-days' | 'points' | 'counts-as'
+  readonly as?: string
+  readonly component?: string
+  readonly shares?: number | undefined
+  readonly days?: DecimalAmount
+  readonly amount?: Amount | DecimalAmount
 }
 
-const constant =
-  <S extends PlainEffectSpec>(spec: S, effect: object): BoundEffect =>
-  () =>
-    withCommon(spec, effect, []) as Effect
+/** An effect of which nothing but the number of units depends on the record. */
+const counted = (
+  spec: Parameters<typeof bindQuantity>[0] & Labelled,
+  fixed: Fixed,
+  missing: readonly string[],
+  { rule, binder }: Scope,
+  keepsCounting = false,
+): BoundEffect => {
+  const quantityOf = bindQuantity(spec, rule, binder)
+  const { kind, as, component, shares, days, amount } = fixed
+  const { per } = spec
+  return (workspace, occurrences) => {
+    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
+    const effect = { kind } as Draft<Fixed> & Draft<Counted> & { keepsCounting?: boolean }
+    if (as !== undefined) effect.as = as
+    if (component !== undefined) effect.component = component
+    if (shares !== undefined) effect.shares = shares
+    if (days !== undefined) effect.days = days
+    if (amount !== undefined) effect.amount = amount
+    if (per !== undefined) effect.per = per
+    effect.quantity = quantity
+    if (keepsCounting) effect.keepsCounting = true
+    return withCommon(spec, effect as Draft<Effect>, joined(missing, unmeasured))
+  }
+}
 
 const bindFine: Bind<'fine'> = (spec, scope) => {
   const { value, missing } = resolve(spec.amount, scope.version)
@@ -74,10 +98,9 @@ const bindFine: Bind<'fine'> = (spec, scope) => {
 
 const bindRedPacket: Bind<'red-packet'> = (spec, scope) => {
   const { value, missing } = resolve(spec.amount, scope.version)
-  const shares = spec.shares === undefined ? {} : { shares: spec.shares }
   return counted(
     spec,
-    { kind: spec.kind, ...shares, amount: asMoney(value, scope.version.ruleset.document.currency) },
+    { kind: spec.kind, shares: spec.shares, amount: asMoney(value, scope.version.ruleset.document.currency) },
     missing,
     scope,
   )
@@ -105,22 +128,9 @@ const bindPoints: Bind<'points'> = (spec, scope) => {
 
 const bindCountsAs: Bind<'counts-as'> = (spec, scope) => {
   const { value, missing } = resolve(spec.days, scope.version)
-  const { rule, version, binder } = scope
-  const quantityOf = bindQuantity(spec, rule, binder)
   const { keepsCounting: keep } = spec
-  const keeps = keep === true || (keep !== undefined && version.parameters[keep.parameter] === true)
-  return (workspace, occurrences) => {
-    const { quantity, missing: unmeasured } = quantityOf(workspace, occurrences)
-    const effect = {
-      kind: spec.kind,
-      as: spec.as,
-      days: asDecimal(value),
-      ...perOf(spec),
-      quantity,
-      ...(keeps ? { keepsCounting: true } : {}),
-    }
-    return withCommon(spec, effect, [...missing, ...unmeasured])
-  }
+  const keeps = keep === true || (keep !== undefined && scope.version.parameters[keep.parameter] === true)
+  return counted(spec, { kind: spec.kind, as: spec.as, days: asDecimal(value) }, missing, scope, keeps)
 }
 
 const fundOf = (spec: SpecOf<'reward'>, cap: ReturnType<typeof resolve>, currency: string) =>
@@ -176,16 +186,19 @@ const bindCompensation: Bind<'compensation'> = (spec, { version, binder }) => {
     const value = workspace.get(slot)
     const text = numberText(value)
     const amount = text === null ? null : money(text, currency)
-    return withCommon(spec, { kind: spec.kind, basis: spec.basis, amount }, missingOf(value))
+    return withCommon(spec, { kind: 'compensation', basis: spec.basis, amount }, missingOf(value))
   }
 }
 
-const bindDiscipline: Bind<'discipline'> = (spec) =>
-  constant(spec, {
-    kind: spec.kind,
-    step: spec.step,
-    ...(spec.effective === undefined ? {} : { effective: spec.effective }),
-  })
+const bindDiscipline: Bind<'discipline'> = (spec) => {
+  const { step, effective } = spec
+  return () =>
+    withCommon(
+      spec,
+      effective === undefined ? { kind: 'discipline', step } : { kind: 'discipline', step, effective },
+      NONE,
+    )
+}
 
 /** Nothing in it depends on the record or the policy. */
 const asStated = (spec: PlainEffectSpec): BoundEffect => {

@@ -3,13 +3,13 @@ import { knownValues } from '../../records/known-values.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import { maskedText } from '../../text/redact.ts'
 import type { Span } from '../../text/spec.ts'
-import type { FactEvidence } from '../contract.ts'
+import type { Draft, FactEvidence } from '../contract.ts'
 
 const CONTEXT_CHARACTERS = 12
 
 /** The span with a little of what stands around it. */
 const excerpt = (text: string, start: number, end: number): string => {
-  const characterStart = (at: number): number => (/[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at)
+  const characterStart = (at: number): number => ((text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at)
   const from = characterStart(Math.max(0, start - CONTEXT_CHARACTERS))
   const to = characterStart(Math.min(text.length, end + CONTEXT_CHARACTERS))
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
@@ -30,28 +30,32 @@ const maskedUtterance = (utterance: { readonly text: string }, call: Call): stri
   return masked
 }
 
-/** Where something was said. */
-export const placeEvidence = (call: Call, { utterance, start, end }: Span): FactEvidence => ({
-  utterance,
-  start,
-  end,
+const addPlace = (evidence: Draft<FactEvidence>, call: Call, { utterance, start, end }: Span): void => {
+  evidence.utterance = utterance
+  evidence.start = start
+  evidence.end = end
   // Masked before it is cut: half a telephone number is still one. Masking keeps every place in the text.
-  excerpt: excerpt(maskedUtterance(call.utterances?.[utterance] ?? { text: '' }, call), start, end),
+  evidence.excerpt = excerpt(maskedUtterance(call.utterances?.[utterance] ?? { text: '' }, call), start, end)
+}
+
+/** Where something was said. */
+export const placeEvidence = (call: Call, span: Span): FactEvidence => {
+  const evidence: Draft<FactEvidence> = {}
+  addPlace(evidence, call, span)
+  return evidence
+}
+
+const detailOf = ({ bySound, construction, hint }: PhraseHit): NonNullable<FactEvidence['detail']> => ({
+  ...(bySound ? { bySound: true } : {}),
+  ...(construction === undefined ? {} : { construction }),
+  ...(hint === undefined ? {} : { hint }),
 })
 
 /** A phrase that was said, under the clause that the phrase itself cites. */
-export const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => ({
-  lexicon,
-  phrase: hit.phrase,
-  ...(hit.clause === undefined ? {} : { clause: hit.clause }),
-  ...placeEvidence(call, hit),
-  ...(hit.bySound || hit.construction !== undefined || hit.hint !== undefined
-    ? {
-        detail: {
-          ...(hit.bySound ? { bySound: true } : {}),
-          ...(hit.construction === undefined ? {} : { construction: hit.construction }),
-          ...(hit.hint === undefined ? {} : { hint: hit.hint }),
-        },
-      }
-    : {}),
-})
+export const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => {
+  const evidence: Draft<FactEvidence> = { lexicon, phrase: hit.phrase }
+  if (hit.clause !== undefined) evidence.clause = hit.clause
+  addPlace(evidence, call, hit)
+  if (hit.bySound || hit.construction !== undefined || hit.hint !== undefined) evidence.detail = detailOf(hit)
+  return evidence
+}
