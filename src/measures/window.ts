@@ -1,6 +1,6 @@
 import type { MeasureWindow } from '../document/measure.ts'
+import { periodSpanOf } from '../time/local/calendar-period.ts'
 import type { Zone } from '../time/local/zone.ts'
-import { periodSpanOf } from './bucket.ts'
 
 /** A stretch of instants; `from` is inside unless it is open. */
 export interface Stretch {

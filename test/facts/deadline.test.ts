@@ -74,6 +74,43 @@ describe('a deadline', () => {
   })
 })
 
+describe('the end of the period', () => {
+  const endsAt = (unit: string, world: World) => {
+    const end = factOf('calendarEnd', { of: 'openedAt', unit }, world)
+    return typeof end === 'number' ? new Date(end).toISOString() : end
+  }
+  test.each([
+    ['day', '2026-02-13T15:59:59.999Z'],
+    ['week', '2026-02-15T15:59:59.999Z'],
+    ['half-month', '2026-02-15T15:59:59.999Z'],
+    ['month', '2026-02-28T15:59:59.999Z'],
+    ['quarter', '2026-03-31T15:59:59.999Z'],
+    ['year', '2026-12-31T15:59:59.999Z'],
+  ])('of the %s', (unit, expected) => {
+    expect(endsAt(unit, { openedAt: '2026-02-13T09:00:00+08:00' })).toBe(expected)
+  })
+  test('is that of the ruleset’s clock', () => {
+    expect(endsAt('month', { openedAt: '2026-02-28T16:00:00Z' })).toBe('2026-03-31T15:59:59.999Z')
+  })
+  test('is the period’s own on its last instant', () => {
+    expect(endsAt('month', { openedAt: '2026-02-28T15:59:59.999Z' })).toBe('2026-02-28T15:59:59.999Z')
+  })
+  test('is read of a date', () => {
+    const { document } = loadWritten(tinyDocument())
+    const workspace = new Workspace()
+    workspace.begin({ agentId: 'a', date: '2028-02-01' })
+    const source = { document, subject: 'attendance' as const, parameters: {}, calendar: undefined }
+    const end = workspace.get(factBinder(source, new SlotTable()).bind('calendarEnd', { of: 'date', unit: 'month' }))
+    expect(new Date(end as number).toISOString()).toBe('2028-02-29T15:59:59.999Z')
+  })
+  test('is none of what never came', () => {
+    expect(endsAt('month', { openedAt: null })).toBeNull()
+  })
+  test('is unknown of what is unknown', () => {
+    expect(endsAt('month', {})).toEqual(new Unknown(['openedAt']))
+  })
+})
+
 test.each([
   ['localDays', 'elapsedLocalDays'],
   ['workingDays', 'elapsedWorkingDays'],

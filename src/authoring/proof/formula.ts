@@ -147,7 +147,15 @@ const nullness = (variable: string, operator: Operator): Formula => {
 }
 
 /** Facts of the calendar and the clock: of an instant or a date that is none they are none themselves. */
-const readOf: readonly string[] = ['weekday', 'holiday', 'publicHoliday', 'localTime', 'localDate', 'dayOfMonth']
+const readOf: readonly string[] = [
+  'weekday',
+  'holiday',
+  'publicHoliday',
+  'localTime',
+  'localDate',
+  'dayOfMonth',
+  'calendarEnd',
+]
 
 /** What is derived of something that is none is none itself: where it is anything, that is there. */
 const ofSomething = (leaf: Leaf, formula: Formula): Formula => {

@@ -1,4 +1,7 @@
+import { type CalendarPeriod, periodSpanOf } from '../../time/local/calendar-period.ts'
 import { localClock } from '../../time/local/local-clock.ts'
+import { epochDay } from '../../time/local/local-date.ts'
+import { zoneOf } from '../../time/local/zone.ts'
 import { holidayNames } from '../../time/working/calendar.ts'
 import {
   defineFacts,
@@ -149,6 +152,23 @@ export const calendarFacts = defineFacts<object>()({
     fields: [],
     label: { zh: '当月第几日', en: 'Day of the month' },
     bind: ofInstant((instantMs, clock) => Number(clock.date(instantMs).slice(8))),
+  },
+  /** The last instant of the day, week (to Sunday), half-month, month, quarter or year in which an instant or a local date lies. */
+  calendarEnd: {
+    type: 'instant',
+    params: {
+      of: { kind: 'fact' },
+      unit: { kind: 'enum', values: ['day', 'week', 'half-month', 'month', 'quarter', 'year'] },
+    },
+    fields: [],
+    label: { zh: '所在周期（如当月）的最后一刻', en: 'End of the period (such as the month)' },
+    bind: (params, scope) => {
+      const date = scope.fact<object>('localDate', { of: params.of as string })
+      const zone = zoneOf(scope.timeZone)
+      const unit = params.unit as CalendarPeriod
+      const endOf = (day: string): number => zone.instantOf(periodSpanOf(unit, epochDay(day)).to + 1, 0) - 1
+      return { derive: (context) => ofDates(date(context), endOf) }
+    },
   },
   holiday: {
     type: 'string',

@@ -1,5 +1,7 @@
-import type { PeriodKind } from '../records/period.ts'
-import { civilDay, dateOfDay } from '../time/local/local-date.ts'
+import { civilDay, dateOfDay } from './local-date.ts'
+
+/** A kind of period that the calendar knows. */
+export type CalendarPeriod = 'day' | 'week' | 'half-month' | 'month' | 'quarter' | 'year'
 
 /** First and last day of a period, as days since 1970-01-01, both inclusive. */
 export interface PeriodSpan {
@@ -10,7 +12,7 @@ export interface PeriodSpan {
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
 
 /** The period of a kind in which a day lies: weeks begin on Monday, half-months on the 1st and the 16th. */
-export const periodSpanOf = (kind: PeriodKind, day: number): PeriodSpan => {
+export const periodSpanOf = (kind: CalendarPeriod, day: number): PeriodSpan => {
   if (kind === 'day') return { from: day, to: day }
   if (kind === 'week') {
     const from = day - ((((day + 3) % 7) + 7) % 7)
@@ -30,7 +32,7 @@ export const periodSpanOf = (kind: PeriodKind, day: number): PeriodSpan => {
 }
 
 /** The periods of a kind that touch a range of days, in order. */
-export const spansBetween = (kind: PeriodKind, from: number, to: number): PeriodSpan[] => {
+export const spansBetween = (kind: CalendarPeriod, from: number, to: number): PeriodSpan[] => {
   const spans: PeriodSpan[] = []
   for (let day = from; day <= to; ) {
     const span = periodSpanOf(kind, day)
