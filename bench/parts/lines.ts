@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { evaluateBatch } from '../../src/evaluate/batch.ts'
@@ -13,8 +13,10 @@ import { digits, type Figure, report } from '../support/results.ts'
 import { madeSentences } from '../support/sentences.ts'
 import { inTurns } from '../support/turns.ts'
 
-// 200,000 calls of 5 kB through the command line, from a pipe into nothing, each command in a process of its own; beside
-// what the same calls cost a program.
+// 200,000 calls of 5 kB through the command line into nothing, each command in a process of its own; beside what the same
+// calls cost a program. They come from a pipe; where workers are compared by the clock they come from files, so that who
+// writes the pipe does not take a core of its own; and beside two workers stand two processes, each with half of the lines:
+// what two cores give at most here.
 
 const DISTINCT = 16_384
 const LINES = Math.ceil(rounds(200_000) / 640) * 640
@@ -36,8 +38,12 @@ interface Cost {
 const folder = mkdtempSync(join(tmpdir(), 'lines-'))
 writeFileSync(join(folder, 'rulebook.json'), JSON.stringify({ rulesets }))
 
-const run = async (count: number, ...args: readonly string[]): Promise<Cost> => {
-  const start = performance.now()
+const blocksUpTo = function* (count: number): Generator<Buffer> {
+  for (let sent = 0; sent < count; sent += 64) yield blocks[(sent / 64) % blocks.length]!
+}
+
+const start = (...args: readonly string[]) => {
+  const began = performance.now()
   const child = spawn(process.execPath, ['--import', sayCost, cli, ...args], {
     cwd: folder,
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -46,14 +52,28 @@ const run = async (count: number, ...args: readonly string[]): Promise<Cost> => 
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     notes += text
   })
-  const ended = once(child, 'close')
-  for (let sent = 0; sent < count; sent += 64)
-    if (!child.stdin.write(blocks[(sent / 64) % blocks.length])) await Promise.race([once(child.stdin, 'drain'), ended])
-  child.stdin.end()
-  const [code] = await ended
-  const cost = /cost (\{.*\})/.exec(notes)?.[1]
-  if (code !== 0 || cost === undefined) throw new Error(`${args.join(' ')} ended with ${code}: ${notes}`)
-  return { ...(JSON.parse(cost) as Cost), seconds: (performance.now() - start) / 1000 }
+  const cost = (async (): Promise<Cost> => {
+    const [code] = await once(child, 'close')
+    const said = /cost (\{.*\})/.exec(notes)?.[1]
+    if (code !== 0 || said === undefined) throw new Error(`${args.join(' ')} ended with ${code}: ${notes}`)
+    return { ...(JSON.parse(said) as Cost), seconds: (performance.now() - began) / 1000 }
+  })()
+  return { stdin: child.stdin, cost }
+}
+
+const fromPipe = async (count: number, ...args: readonly string[]): Promise<Cost> => {
+  const { stdin, cost } = start(...args)
+  for (const block of blocksUpTo(count)) if (!stdin.write(block)) await Promise.race([once(stdin, 'drain'), cost])
+  stdin.end()
+  return cost
+}
+
+const fileOf = (count: number): string => {
+  const path = join(folder, `${count}.ndjson`)
+  const file = openSync(path, 'w')
+  for (const block of blocksUpTo(count)) writeSync(file, block)
+  closeSync(file)
+  return path
 }
 
 const policy = createPolicy(builtin, { rulesets })
@@ -72,11 +92,6 @@ const [plain, whole, read] = await inTurns(
   { records: DISTINCT, rounds: rounds(48) },
 )
 
-const commands: Readonly<Record<string, readonly string[]>> = {
-  '`evaluate call`': ['evaluate', 'call'],
-  '`pipe call`': ['pipe', 'call'],
-  '`pipe call --workers 2`': ['pipe', 'call', '--workers', '2'],
-}
 const table: Record<string, string | number>[] = [plain!, read!, whole!].map(({ name, micros }) => ({
   way: name,
   'µs a line': digits(micros),
@@ -84,28 +99,60 @@ const table: Record<string, string | number>[] = [plain!, read!, whole!].map(({ 
   'memory at a tenth, MB': '',
   'memory at the end, MB': '',
 }))
-const costs: Cost[] = []
-for (const [name, args] of Object.entries(commands)) {
-  const tenth = await run(LINES / 10, ...args)
-  const cost = await run(LINES, ...args)
-  costs.push(cost)
+const put = (way: string, micros: number, seconds: number, tenth: number | '', end: number) => {
   table.push({
-    way: name,
-    'µs a line': digits(cost.micros / LINES),
-    'lines a second by the clock': digits(LINES / cost.seconds),
-    'memory at a tenth, MB': Math.round(tenth.kilobytes / 1000),
-    'memory at the end, MB': Math.round(cost.kilobytes / 1000),
+    way,
+    'µs a line': digits(micros / LINES),
+    'lines a second by the clock': digits(LINES / seconds),
+    'memory at a tenth, MB': tenth === '' ? '' : Math.round(tenth / 1000),
+    'memory at the end, MB': Math.round(end / 1000),
   })
 }
+
+const piped: Cost[] = []
+for (const args of [
+  ['evaluate', 'call'],
+  ['pipe', 'call'],
+]) {
+  const tenth = await fromPipe(LINES / 10, ...args)
+  const cost = await fromPipe(LINES, ...args)
+  piped.push(cost)
+  put(`\`${args.join(' ')}\`, from a pipe`, cost.micros, cost.seconds, tenth.kilobytes, cost.kilobytes)
+}
+
+const [tenthFile, half, full] = [fileOf(LINES / 10), fileOf(LINES / 2), fileOf(LINES)]
+const filed: Cost[] = []
+for (const more of [[], ['--workers', '2']]) {
+  const tenth = await start('pipe', 'call', tenthFile, ...more).cost
+  const cost = await start('pipe', 'call', full, ...more).cost
+  filed.push(cost)
+  put(
+    `\`${['pipe call', ...more].join(' ')}\`, from a file`,
+    cost.micros,
+    cost.seconds,
+    tenth.kilobytes,
+    cost.kilobytes,
+  )
+}
+const two = await Promise.all([half, half].map((path) => start('pipe', 'call', path).cost))
+const twoSeconds = Math.max(...two.map(({ seconds }) => seconds))
+put(
+  'two processes of `pipe call`, each with half of the lines',
+  two.reduce((sum, { micros }) => sum + micros, 0),
+  twoSeconds,
+  '',
+  two.reduce((sum, { kilobytes }) => sum + kilobytes, 0),
+)
 rmSync(folder, { recursive: true })
-const [evaluated, piped, shared] = costs
+const [evaluated, byPipe] = piped
+const [alone, shared] = filed
 const figures: Figure[] = [
   { budget: 'lines', name: 'evaluate', value: digits(evaluated!.micros / LINES / read!.micros) },
-  { budget: 'lines', name: 'pipe', value: digits(piped!.micros / LINES / read!.micros) },
+  { budget: 'lines', name: 'pipe', value: digits(byPipe!.micros / LINES / read!.micros) },
   {
     budget: 'lines-workers',
     name: `${LINES.toLocaleString('en')} lines`,
-    value: digits(piped!.seconds / shared!.seconds),
+    value: digits(alone!.seconds / shared!.seconds),
   },
 ]
 report('lines', { figures, tables: { lines: table } })
