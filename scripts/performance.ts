@@ -51,12 +51,18 @@ const budgetTable = markdown(
 )
 const missed = ratios
   .filter(({ isMet }) => !isMet)
-  .map(({ budget, work }) => `- ${work}: ${budgets.find(({ id }) => id === budget)!.goesTo}.`)
+  .map(({ budget, work, worst: { name, where = {} } }) => {
+    const shares = Object.entries(where)
+      .filter(([, share]) => share >= 4)
+      .map(([place, share]) => `${place.startsWith('src/') ? `\`${place}\`` : place} ${share} %`)
+    const profile = shares.length === 0 ? '' : ` Profile of the worst (${name}): ${shares.join(', ')}.`
+    return `- ${work}: ${budgets.find(({ id }) => id === budget)!.goesTo}.${profile}`
+  })
 const machineLine = `Measured with Node ${machine.node.slice(1)} on ${machine.cores} cores (${machine.processor}), load ${machine.load} when it began; sentences: ${machine.sentences}.`
 
 /** What a day of a billion calls needs, from what a line costs. */
 const capacityTable = (): string => {
-  const [evaluated] = tableOf('lines').filter(({ way }) => way === '`pipe call`')
+  const [evaluated] = tableOf('lines').filter(({ way }) => way === '`pipe call`, from a pipe')
   const micros = Number(evaluated!['µs a line'])
   const row = (what: string, each: number) => ({
     '': what,
@@ -97,7 +103,8 @@ const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         ? []
         : [
             '',
-            'Where the time of what is missed is thought to go, from the code and from profiles of other runs:',
+            'Why the others miss theirs. Profiles are of the same run: the time of functions without what they call, by folder of the source; what is',
+            'built into the engine counts where it is called from:',
             '',
             ...missed,
           ]),

@@ -44,11 +44,16 @@ const measure = async ({
   const [, judged] = await inTurns(
     [
       { name: 'read', run: read, runs: 256 },
-      { name: 'judged', run: (at) => evaluateCall(policy, read(at)), runs: rulesets === 'all rulesets' ? 16 : 64 },
+      {
+        name: 'judged',
+        run: (at) => evaluateCall(policy, read(at)),
+        runs: rulesets === 'all rulesets' ? 16 : 64,
+        isOurs: true,
+      },
     ],
     { records: RECORDS, rounds: rounds(32) },
   )
-  const { micros, ratio } = judged!
+  const { micros, ratio, where } = judged!
   table.push({
     sentences: source,
     rulesets: rulesets === 'all rulesets' ? `all ${judging.length} that judge calls` : rulesets,
@@ -68,6 +73,7 @@ const measure = async ({
       budget,
       name: `${source} sentences, ${findings} findings of the first ruleset, ${missing * 100} % missing`,
       value: digits(ratio),
+      where,
     })
 }
 

@@ -234,6 +234,7 @@ const measure = async (mix: Mix, missing: number): Promise<void> => {
           return broken
         },
         runs: 4096,
+        isOurs: true,
       },
       {
         name: '@marcbachmann/cel-js',
@@ -250,7 +251,7 @@ const measure = async (mix: Mix, missing: number): Promise<void> => {
   )
   const share = `${missing * 100} %`
   const own = timed.find(({ name }) => name === 'callcenter-rulebook')!
-  for (const { name, micros, ratio } of timed) {
+  for (const { name, micros, ratio, where } of timed) {
     const percent = (count = 0): string => (count === 0 ? '' : `${((100 * count) / (CHECKED * RULES)).toFixed(1)} %`)
     table.push({
       conditions: mix,
@@ -263,12 +264,18 @@ const measure = async (mix: Mix, missing: number): Promise<void> => {
       'no answer though decided': percent(silent[name]),
     })
     if (name === 'callcenter-rulebook')
-      figures.push({ budget: `conditions-${missing * 100}`, name: `${mix}, ${share} missing`, value: digits(ratio) })
+      figures.push({
+        budget: `conditions-${missing * 100}`,
+        name: `${mix}, ${share} missing`,
+        value: digits(ratio),
+        where,
+      })
     if (name === 'json-rules-engine')
       figures.push({
         budget: 'conditions-rules-engine',
         name: `${mix}, ${share} missing`,
         value: digits(ratio / own.ratio),
+        where: own.where,
       })
   }
 }

@@ -12,6 +12,8 @@ export interface Ratio {
   readonly command: string
   /** The figures by name. */
   readonly figures: Readonly<Record<string, number>>
+  /** Where the time of the worst of the figures goes. */
+  readonly worst: Pick<Figure, 'name' | 'where'>
 }
 
 /** What docs/bench/measured.json holds. */
@@ -42,6 +44,7 @@ export const judgeFigures = (budgets: readonly Budget[], figures: readonly Figur
     if (own.length === 0) return []
     const values = own.map(({ value }) => value)
     const [least, greatest] = [Math.min(...values), Math.max(...values)]
+    const { name, where } = own.find(({ value }) => value === (budget.atMost === undefined ? least : greatest))!
     const isMet = budget.atMost === undefined ? least >= budget.atLeast! : greatest <= budget.atMost
     const range = said(least) === said(greatest) ? said(least) : `${said(least)} to ${said(greatest)}`
     return [
@@ -52,7 +55,8 @@ export const judgeFigures = (budgets: readonly Budget[], figures: readonly Figur
         measured: inUnit(range, budget.unit),
         isMet,
         command: `npm run bench -- ${budget.part}`,
-        figures: Object.fromEntries(own.map(({ name, value }) => [name, value])),
+        figures: Object.fromEntries(own.map((one) => [one.name, one.value])),
+        worst: { name, where },
       },
     ]
   })

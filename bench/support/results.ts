@@ -1,10 +1,13 @@
 import { budgets, type Part } from './budgets.ts'
+import type { Profile } from './profile.ts'
 
 /** One figure by name, for the budget that limits it. */
 export interface Figure {
   readonly budget: string
   readonly name: string
   readonly value: number
+  /** Where the time, or the weight, of what was measured goes. */
+  readonly where?: Profile | undefined
 }
 
 export type Cell = string | number

@@ -1,9 +1,13 @@
+import { type Profile, profiled } from './profile.ts'
+
 /** One thing to time: `run` is given the number of the record. */
 export interface Contender {
   readonly name: string
   readonly run: (record: number) => unknown
   /** Runs in one sample. */
   readonly runs: number
+  /** Whether it is ours: then it is profiled too, after all were timed. */
+  readonly isOurs?: true
 }
 
 /** What a contender took. */
@@ -13,6 +17,8 @@ export interface Timed {
   readonly micros: number
   /** How often it takes the time of the first contender: the median over rounds, in each of which both took their turn. */
   readonly ratio: number
+  /** Of ours: where its time goes. */
+  readonly where?: Profile
 }
 
 export const quantile = (values: readonly number[], share: number): number =>
@@ -44,6 +50,13 @@ const warmUp = async (contender: Contender, records: number): Promise<void> => {
     spent += contender.runs * (await sample(contender, from, records))
 }
 
+const PROFILED_MICROS = 300_000
+
+const whereOf = ({ run }: Contender, micros: number, records: number): Promise<Profile> =>
+  profiled(async () => {
+    for (let at = 0; at < PROFILED_MICROS / micros; at++) await run(at % records)
+  })
+
 /** Times contenders in turn in one process, over the same records, rotating their order. */
 export const inTurns = async (
   contenders: readonly Contender[],
@@ -57,12 +70,18 @@ export const inTurns = async (
       const at = (round + turn) % contenders.length
       times[at]!.push(await sample(contenders[at]!, round * most, records))
     }
-  return contenders.map(({ name }, at) => ({
-    name,
-    micros: quantile(times[at]!, 0.25),
-    ratio: quantile(
-      times[at]!.map((time, round) => time / times[0]![round]!),
-      0.5,
-    ),
-  }))
+  const timed: Timed[] = []
+  for (const [at, contender] of contenders.entries()) {
+    const micros = quantile(times[at]!, 0.25)
+    timed.push({
+      name: contender.name,
+      micros,
+      ratio: quantile(
+        times[at]!.map((time, round) => time / times[0]![round]!),
+        0.5,
+      ),
+      ...(contender.isOurs === true ? { where: await whereOf(contender, micros, records) } : {}),
+    })
+  }
+  return timed
 }
