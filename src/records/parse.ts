@@ -2,9 +2,11 @@ import type * as z from 'zod/mini'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isPrototypePolluted, type PlainLimits, plainCopy, plainLimits } from '../input/plain.ts'
+import { copiedCall } from './copy-call.ts'
 import { maskedErrors } from './masked-errors.ts'
 import { isSurelyAttendanceDay } from './quick-attendance.ts'
 import { isSurelyCall } from './quick-call.ts'
+import { QUICK_DEPTH } from './quick-terms.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
 import { auditSchema } from './schemas/audit.ts'
@@ -34,10 +36,16 @@ const checks = /* @__PURE__ */ Object.fromEntries(
  * Checks what a host passed in and gives it back typed.
  * @throws RecordError with every problem: code, path, expected, received, both languages.
  */
-export const parseRecord = <S extends Subject>(subject: S, input: unknown, limits?: PlainLimits): RecordOf<S> => {
+export const parseRecord = <S extends Subject>(
+  subject: S,
+  input: unknown,
+  limits: PlainLimits = plainLimits,
+): RecordOf<S> => {
   checkSubject(subject)
   // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
-  const copy = maskedErrors(undefined, () => plainCopy(input, limits))
+  const quick = subject === 'call' ? maskedErrors(undefined, () => copiedCall(input, limits)) : undefined
+  if (quick?.isWithin === true && isSurelyCall(quick.copy)) return quick.copy as RecordOf<S>
+  const copy = maskedErrors(undefined, () => plainCopy(quick === undefined ? input : quick.copy, limits))
   if (isSurely[subject]?.(copy) === true) return copy as RecordOf<S>
   const record = maskedErrors(copy, () => checks[subject](copy)) as RecordOf<S>
   return isPrototypePolluted() ? plainCopy(record) : record
@@ -47,9 +55,6 @@ const isSurely: Partial<Record<Subject, (value: unknown) => boolean>> = {
   call: isSurelyCall,
   attendance: isSurelyAttendanceDay,
 }
-
-// Deeper than anything that the quick checks accept.
-const QUICK_DEPTH = 8
 
 /**
  * The same for what `JSON.parse` made of a text of so many characters, and nobody else holds: it has no getters, and no more texts

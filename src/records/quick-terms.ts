@@ -6,6 +6,9 @@ import { isReservedName } from '../input/plain.ts'
 const instant =
   /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
+/** Deeper than anything that the quick checks accept. */
+export const QUICK_DEPTH = 8
+
 export type Loose = Readonly<Record<string, unknown>>
 
 export const isPlain = (value: unknown): value is Loose =>

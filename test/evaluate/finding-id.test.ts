@@ -6,7 +6,7 @@ import { halfDigestsAfter } from '../../src/document/digest.ts'
 const half = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 test('a digest begun once is the digest of the whole text, whatever was digested before', () => {
-  const texts = fc.string({ unit: 'binary', maxLength: 150 })
+  const texts = fc.string({ unit: fc.constantFrom('a', '"', '铃', '\u{1F4DE}'), maxLength: 150 })
   fc.assert(
     fc.property(texts, fc.array(texts, { maxLength: 4 }), (beginning, rests) => {
       const digest = halfDigestsAfter(beginning)

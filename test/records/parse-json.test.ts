@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
-import type { PlainLimits } from '../../src/input/plain.ts'
+import { type PlainLimits, plainLimits } from '../../src/input/plain.ts'
 import { parseJsonRecord, parseRecord } from '../../src/records/parse.ts'
+import { QUICK_DEPTH } from '../../src/records/quick-terms.ts'
 import { spoiled } from '../support/spoiled.ts'
 import { call } from '../support/tiny.ts'
 
@@ -41,7 +42,33 @@ const outcome = (parse: () => unknown) => {
     return (error as RecordError).problems
   }
 }
+const objectsIn = (value: unknown): readonly object[] =>
+  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : []
+const isCopied = (subject: 'call' | 'attendance' | 'case', from: unknown, limits?: PlainLimits): boolean => {
+  const given = new Set(objectsIn(from))
+  return !objectsIn(outcome(() => parseRecord(subject, from, limits))).some((one) => given.has(one))
+}
 
+test('a call that is copied at a glance comes out as one copied with care does, or is refused alike', () => {
+  const path = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 })
+  const shallow = odd.filter((one) => !JSON.stringify(one).startsWith('[[['))
+  fc.assert(
+    fc.property(path, shallow, fc.boolean(), limits, (at, to, isSpoiled, limits) => {
+      const from = isSpoiled ? spoiled(records.call, at, to) : records.call
+      const careful = { ...(limits ?? plainLimits), depth: Math.min(limits?.depth ?? 64, QUICK_DEPTH - 1) }
+      expect(outcome(() => parseRecord('call', from, limits))).toEqual(
+        outcome(() => parseRecord('call', from, careful)),
+      )
+      expect(isCopied('call', from, limits)).toBe(true)
+    }),
+    { numRuns: 1000 },
+  )
+})
+test.each(Object.entries(records))('nothing of a %s is what the host holds', (subject, record) => {
+  const whole =
+    subject === 'call' ? { ...record, participants: [{ id: 'p', role: 'agent' }], observedBy: { vip: 'cue' } } : record
+  expect(isCopied(subject as 'call', whole)).toBe(true)
+})
 test('what was parsed from JSON and not copied comes out as a copy does, or is refused alike', () => {
   const path = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 })
   const subject = fc.constantFrom('call', 'attendance', 'case')
