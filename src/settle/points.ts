@@ -9,6 +9,7 @@ import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
 import { versionInForce } from '../ruleset/policy.ts'
 import { addDays } from '../time/local/local-date.ts'
 import { boundsOfQuantity, quantityOf } from './lines/draft-line.ts'
+import type { Entry } from './lines/event-order.ts'
 import type { Line, PeriodLedger, PointsAccount, Quantity, SettlementPeriod } from './settlement.ts'
 
 interface Band {
@@ -66,11 +67,13 @@ const gradeOf = (bands: readonly Band[], score: Exact): string | null =>
     ?.name ?? null
 
 /** The score by which the host's own period record was judged already: it leads, or both would contradict. */
-const scoreInFindings = (findings: readonly Finding[], scheme: ScoreScheme): string | undefined => {
-  for (const { subject, rulesetId, evidence } of findings)
+const scoreInFindings = (entries: readonly Entry[], scheme: ScoreScheme): string | undefined => {
+  for (const { finding } of entries) {
+    const { subject, rulesetId, evidence } = finding
     if (subject === 'period' && rulesetId === scheme.version.ruleset.id)
       for (const { fact, value } of evidence)
         if (fact === 'monthlyScore' && typeof value === 'number') return String(value)
+  }
   return undefined
 }
 
@@ -82,7 +85,7 @@ export const accountPoints = (
     findings,
     pointsDeducted,
     score,
-  }: { findings: readonly Finding[]; pointsDeducted?: string | undefined; score?: string | undefined },
+  }: { findings: readonly Entry[]; pointsDeducted?: string | undefined; score?: string | undefined },
 ): PointsAccount | undefined => {
   const zero = new Exact(0)
   const stated = score ?? (scheme === undefined ? undefined : scoreInFindings(findings, scheme))

@@ -11,11 +11,11 @@ import { decideLines } from './decisions/decide-lines.ts'
 import { type Followed, judgeAgain, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
 import { judgeDecisions } from './decisions/judge-decisions.ts'
 import type { CheckedInput } from './input/check-input.ts'
-import { versionOf } from './input/rules-of-policy.ts'
+import { rulesOf } from './input/rules-of-policy.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
 import { draftFindings } from './lines/draft-findings.ts'
 import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
-import { sortFindings } from './lines/event-order.ts'
+import { type Entry, entryOf, findingOf, sortEntries, sortFindings } from './lines/event-order.ts'
 import { chargeOncePerUnit } from './lines/once-per-unit.ts'
 import { openByDays, pendingOf } from './lines/pending.ts'
 import { setAsideFindings } from './lines/set-aside.ts'
@@ -79,12 +79,14 @@ const mergeNotAssessed = (entries: readonly NotAssessed[]): readonly NotAssessed
 /** The regulations that findings and open questions cite, in the policy's order. */
 const citedRulesets = (
   policy: Policy,
-  findings: readonly (readonly Finding[])[],
+  entries: readonly (readonly Entry[])[],
+  aside: readonly Finding[],
   notAssessed: readonly NotAssessed[],
   { to }: Settlement['period'],
 ): Settlement['rulesets'] => {
   const cited = new Set<PolicyVersion | undefined>()
-  for (const some of findings) for (const finding of some) cited.add(versionOf(policy, finding))
+  for (const some of entries) for (const { rule } of some) cited.add(rule?.version)
+  for (const finding of aside) cited.add(rulesOf(policy).versionOf(finding))
   const open = new Set(notAssessed.map(({ rulesetId }) => rulesetId))
   return policy.rulesets.flatMap((chosen) => {
     const current = open.has(chosen.id) ? versionInForce(chosen, () => to) : undefined
@@ -96,7 +98,7 @@ const citedRulesets = (
 }
 
 /** Advice and mere signs charge nobody. */
-const enters = ({ force }: Finding): boolean => force !== 'advice' && force !== 'indicator'
+const enters = ({ finding: { force } }: Entry): boolean => force !== 'advice' && force !== 'indicator'
 
 const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
 
@@ -118,8 +120,12 @@ export interface Settled {
   readonly settlement: Settlement
   readonly claims: readonly Claim[]
   /** Every finding that the settlement speaks of. */
-  readonly findings: readonly Finding[]
+  readonly findings: () => readonly Finding[]
 }
+
+/** The list without some; the list itself where none of them is in it. */
+const without = (entries: readonly Entry[], gone: { readonly size: number; has(id: string): boolean }) =>
+  gone.size === 0 ? entries : entries.filter(({ finding: { id } }) => !gone.has(id))
 
 const settleOnce = (
   policy: Policy,
@@ -130,22 +136,29 @@ const settleOnce = (
   const { input } = checked
   const pricing = pricingOf(input.pay, checked.currency)
   const isAlone = scored.findings.length === 0 && checked.setAside.length === 0
-  const own = new Set(isAlone ? [] : checked.findings.map(({ id }) => id))
+  const own = new Set(isAlone ? [] : checked.findings.map(({ finding: { id } }) => id))
   const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
-  const findings = sortFindings(policy, [...checked.findings.filter(enters), ...judged])
+  const entered = checked.findings.every(enters) ? checked.findings : checked.findings.filter(enters)
+  const findings =
+    judged.length === 0 ? entered : sortEntries([...entered, ...judged.map((one) => entryOf(policy, one))])
   // What fell away takes the place of nothing; what was waived does.
-  const standing = fellAway.size === 0 ? findings : findings.filter(({ id }) => !fellAway.has(id))
-  const { setAside, historySetAside } = setAsideFindings(policy, standing, sortFindings(policy, checked.history))
+  const standing = without(findings, fellAway)
+  const { setAside, historySetAside } = setAsideFindings(
+    policy,
+    standing.map(findingOf),
+    checked.history.map(findingOf),
+  )
   const apart = new Set(setAside.map(({ finding }) => finding.id))
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing, unheard)
   const refusedDecisions = [...refused]
-  const kept = apart.size === 0 ? findings : findings.filter(({ id }) => !apart.has(id))
-  const isWaived = (id: string) => fellAway.has(id) || (standings.get(id) ?? earlier.get(id))?.waived !== undefined
-  const history = { findings: checked.history.filter(({ id }) => !historySetAside.has(id)), ledger: checked.ledger }
-  const isAnySaid = fellAway.size + standings.size + earlier.size > 0
-  const live = isAnySaid ? kept.filter(({ id }) => !isWaived(id)) : kept
+  const kept = without(findings, apart)
+  const gone = new Set(fellAway.keys())
+  for (const [id, { waived }] of standings) if (waived !== undefined) gone.add(id)
+  for (const [id, { waived }] of earlier) if (waived !== undefined && !standings.has(id)) gone.add(id)
+  const history = { findings: without(checked.history, historySetAside), ledger: checked.ledger }
+  const live = without(kept, gone)
 
-  const drafted = draftFindings(live, layLadders(policy, kept, history, isWaived), pricing)
+  const drafted = draftFindings(live, layLadders(policy, kept, history, gone), pricing)
   const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, pricing, refusedDecisions)
   const claims = claimsOf(decided)
   const claimed = claims.filter((one) => one !== undefined)
@@ -158,8 +171,8 @@ const settleOnce = (
   )
   // Of two records of the period one may decide what the other leaves open.
   const found = new Set<string>()
-  for (const { subject, rulesetId, ruleId } of checked.findings)
-    if (subject === 'period') found.add(`${rulesetId} ${ruleId}`)
+  for (const { finding } of checked.findings)
+    if (finding.subject === 'period') found.add(`${finding.rulesetId} ${finding.ruleId}`)
   const notAssessed = mergeNotAssessed([
     ...(scored.judged.size + found.size === 0
       ? checked.notAssessed
@@ -192,7 +205,7 @@ const settleOnce = (
   const settlement: Settlement = {
     agentId: input.agentId,
     period: { kind: input.period.kind, from: input.period.from, to: input.period.to },
-    rulesets: citedRulesets(policy, [findings, aside, checked.ignored], notAssessed, input.period),
+    rulesets: citedRulesets(policy, [findings, checked.ignored], aside, notAssessed, input.period),
     lines,
     ...totalLines(lines, checked.currency),
     ...(scored.points === undefined ? {} : { points: scored.points }),
@@ -201,18 +214,18 @@ const settleOnce = (
       const { reason, by } = asideById.get(finding.id)!
       return { ...referenceOf(finding), reason, by }
     }),
-    fellAway: (fellAway.size === 0 ? [] : kept).flatMap((finding): FallenFinding[] => {
+    fellAway: (fellAway.size === 0 ? [] : kept).flatMap(({ finding }): FallenFinding[] => {
       const because = fellAway.get(finding.id)
       return because === undefined || standings.get(finding.id)?.waived !== undefined
         ? []
         : [{ ...referenceOf(finding), because }]
     }),
-    waived: (standings.size === 0 ? [] : kept).flatMap((finding): WaivedFinding[] => {
+    waived: (standings.size === 0 ? [] : kept).flatMap(({ finding }): WaivedFinding[] => {
       const decision = standings.get(finding.id)?.waived
       return decision === undefined ? [] : [{ ...referenceOf(finding), decision }]
     }),
     noted: drafted.noted,
-    ignored: sortFindings(policy, checked.ignored).map((finding) => ({
+    ignored: checked.ignored.map(({ finding }) => ({
       ...referenceOf(finding),
       reason: 'outside-period',
     })),
@@ -221,7 +234,8 @@ const settleOnce = (
     notAssessed,
     provisional: pending.length > 0,
   }
-  return { settlement, claims: claimed, findings: [...findings, ...aside, ...checked.ignored] }
+  const spokenOf = () => [...findings.map(findingOf), ...aside, ...checked.ignored.map(findingOf)]
+  return { settlement, claims: claimed, findings: spokenOf }
 }
 
 /** The records of periods whose ledger says what was counted. */

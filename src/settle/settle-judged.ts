@@ -6,7 +6,7 @@ import type { Policy } from '../ruleset/policy.ts'
 import { allot } from './amounts/cap-funds.ts'
 import type { Decision } from './decisions/decision.ts'
 import { type CheckedInput, checkInput, type SettlementInput } from './input/check-input.ts'
-import { sortFindings } from './lines/event-order.ts'
+import { findingOf, sortFindings } from './lines/event-order.ts'
 import { type Settled, settleChecked } from './settle-checked.ts'
 import type { Settlement, SettlementPeriod } from './settlement.ts'
 
@@ -79,18 +79,46 @@ const byEvent = (a: Finding, b: Finding): number =>
 const personOf = ({ bearer }: Pick<Finding, 'bearer'>): readonly string[] =>
   isPersonal(bearer) && bearer.id !== undefined ? [bearer.id] : []
 
-type Known = Pick<CheckedInput, 'findings' | 'setAside' | 'history' | 'ignored' | 'ledger'>
+/** Decisions by what they name: each person's are found by that person's findings, not by asking every decision again. */
+class Decisions {
+  private readonly byFinding = new Map<string, number[]>()
+  private readonly byRecord = new Map<string, number[]>()
+  private readonly matched = new Set<number>()
+  private readonly all: readonly Decision[]
 
-/** The decisions on what is known of a person: findings of the period and earlier ones, by id or by record. */
-const decisionsOn = (known: Known, decisions: readonly Decision[]): readonly Decision[] => {
-  if (decisions.length === 0) return decisions
-  const setAside = known.setAside.map(({ finding }) => finding)
-  const findings = [...known.findings, ...setAside, ...known.history, ...known.ignored]
-  const ids = new Set([...findings.map(({ id }) => id), ...known.ledger.map(({ findingId }) => findingId)])
-  const records = new Set(findings.map(({ recordId }) => recordId))
-  return decisions.filter(({ findingId, recordId }) =>
-    findingId === undefined ? recordId !== undefined && records.has(recordId) : ids.has(findingId),
-  )
+  constructor(all: readonly Decision[]) {
+    this.all = all
+    for (const [place, { findingId, recordId }] of all.entries())
+      if (findingId !== undefined) this.join(this.byFinding, findingId, place)
+      else if (recordId !== undefined) this.join(this.byRecord, recordId, place)
+  }
+
+  private join(places: Map<string, number[]>, name: string, place: number): void {
+    const own = places.get(name)
+    if (own === undefined) places.set(name, [place])
+    else own.push(place)
+  }
+
+  /** Those on findings, by id or by record, in their own order. */
+  on(findings: Iterable<Finding>, earlier: CheckedInput['ledger'] = []): readonly Decision[] {
+    if (this.all.length === 0) return this.all
+    const found = new Set<number>()
+    const add = (places: readonly number[] = []) => {
+      for (const place of places) found.add(place)
+    }
+    for (const { id, recordId } of findings) {
+      add(this.byFinding.get(id))
+      add(this.byRecord.get(recordId))
+    }
+    for (const { findingId } of earlier) add(this.byFinding.get(findingId))
+    for (const place of found) this.matched.add(place)
+    return [...found].sort((a, b) => a - b).map((place) => this.all[place]!)
+  }
+
+  /** Those that nothing was found for. */
+  get unmatched(): readonly Decision[] {
+    return this.all.filter((_, place) => !this.matched.has(place))
+  }
 }
 
 interface SettledPerson extends Settled {
@@ -139,26 +167,24 @@ export const settleJudged = (
     }
   }
 
-  const matched = new Set<Decision>()
+  const decisions = new Decisions(team.decisions ?? [])
   const settled = [...byPerson.keys()].sort().map((agentId) => {
     const { role: _, ...own } = team.agents?.[agentId] ?? {}
     const { appealWindow, fundsUsed } = team
     const assessments = byPerson.get(agentId)!
     const all = checkInput(policy, { agentId, period, assessments, appealWindow, fundsUsed, ...own })
-    const decisions = decisionsOn(all, team.decisions ?? [])
-    for (const decision of decisions) matched.add(decision)
-    const checked = { ...all, decisions }
+    const entries = [...all.findings, ...all.setAside, ...all.history, ...all.ignored]
+    const checked = { ...all, decisions: decisions.on(entries.map(findingOf), all.ledger) }
     return { checked, ...settleChecked(policy, checked) }
   })
-  const elsewhere = { findings: [...organisation, ...unattributed], setAside: [], history: [], ignored: [], ledger: [] }
-  for (const decision of decisionsOn(elsewhere, team.decisions ?? [])) matched.add(decision)
+  decisions.on([...organisation, ...unattributed])
+  const byId = new Map<string, Finding>()
+  for (const { findings } of settled) for (const one of findings()) byId.set(one.id, one)
   return {
     settlements: shareFunds(policy, settled, team.fundsUsed),
-    findings: [
-      ...new Map(settled.flatMap(({ findings }) => findings.map((one) => [one.id, one] as const))).values(),
-    ].sort(byEvent),
+    findings: [...byId.values()].sort(byEvent),
     unattributed: unattributed.sort(byEvent),
     organisation: organisation.sort(byEvent),
-    unmatchedDecisions: (team.decisions ?? []).filter((decision) => !matched.has(decision)),
+    unmatchedDecisions: decisions.unmatched,
   }
 }

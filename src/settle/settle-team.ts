@@ -93,7 +93,9 @@ export const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
     if (agentId !== undefined) people.add(agentId)
     if (subject === 'attendance') {
       const day = record as AttendanceDay
-      days.set(day.agentId, [...(days.get(day.agentId) ?? []), { index, day }])
+      const own = days.get(day.agentId)
+      if (own === undefined) days.set(day.agentId, [{ index, day }])
+      else own.push({ index, day })
       continue
     }
     if (subject === 'period' && isOfPeriod(record as Period, team.period)) {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../src/evaluate/finding.ts'
-import { ruleOf } from '../../src/settle/input/rules-of-policy.ts'
+import { rulesOf } from '../../src/settle/input/rules-of-policy.ts'
 import { compare, isPlainlyStated } from '../../src/settle/input/stated-effects.ts'
 import { spoiled } from '../support/spoiled.ts'
 import { finding, fine, ladder, openFine, policy, reminder, stating } from './findings.ts'
@@ -16,7 +16,7 @@ const effects: readonly Effect[] = [
 ]
 const made = finding('f1', effects)
 const under = stating(policy, [made])
-const { rule, effects: stated } = ruleOf(under.policy, under.of(made))!
+const { rule, effects: stated } = rulesOf(under.policy).ruleOf(under.of(made))!
 const odd = fc.constantFrom<unknown>(
   ...[undefined, null, '', '10.00', '99999.00', '-1', 0, 2, -1, 1.5, Number.NaN, true, [], {}, ['items'], 'fine'],
   ...[

@@ -4,7 +4,7 @@ import { amountOf, type Bounds, boundsOf, currencyOf } from '../../money/amounts
 import { Exact } from '../../money/exact.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { epochDay } from '../../time/local/local-date.ts'
-import type { PlacedLine } from '../lines/once-per-unit.ts'
+import type { PlacedLine } from '../lines/draft-line.ts'
 
 interface Fund {
   readonly id: string

@@ -1,5 +1,5 @@
 import type { Pricing } from '../amounts/daily-wage.ts'
-import type { PlacedLine } from '../lines/once-per-unit.ts'
+import type { PlacedLine } from '../lines/draft-line.ts'
 import type { Standing } from '../lines/standing.ts'
 import type { RefusedDecision } from '../settlement.ts'
 import { applyDecision } from './apply-decision.ts'

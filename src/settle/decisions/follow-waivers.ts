@@ -2,12 +2,14 @@ import type { Finding, NotAssessed } from '../../evaluate/finding.ts'
 import { isExact, judgeAttendanceAgain } from '../../months/judge-again.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import type { CheckedInput, SettledAssessment } from '../input/check-input.ts'
+import { type Entry, entryOf, findingOf, sortEntries } from '../lines/event-order.ts'
 import { setAsideFindings } from '../lines/set-aside.ts'
 import { judgeDecisions } from './judge-decisions.ts'
 
 /** What waivers made of what rests on the waived findings. */
 export interface Followed {
-  readonly findings: readonly Finding[]
+  /** In the order of events. */
+  readonly findings: readonly Entry[]
   readonly notAssessed: readonly NotAssessed[]
   /** Findings that fell away because what they rest on was waived, each with the waived findings. */
   readonly fellAway: ReadonlyMap<string, readonly string[]>
@@ -91,15 +93,22 @@ export const judgeAgain = (
     for (const one of month.notAssessed ?? []) dropped.add(one)
     open.push(...again.notAssessed)
   }
-  const known = new Set(checked.findings.map(({ id }) => id))
+  const known = new Set(checked.findings.map(({ finding: { id } }) => id))
   const { from, to } = checked.input.period
   const more = [...added.values()].filter(({ finding: { id, date } }) => !known.has(id) && date >= from && date <= to)
+  const instead = ({ finding: { id } }: Entry) => (waived.has(id) ? undefined : replaced.get(id))
+  const others = [
+    ...more.map(({ finding }) => finding),
+    ...[...brought.values()].filter(({ id }) => waived.has(id) && !known.has(id)),
+  ]
   return {
-    findings: [
-      ...checked.findings.map((one) => (waived.has(one.id) ? one : (replaced.get(one.id) ?? one))),
-      ...more.map(({ finding }) => finding),
-      ...[...brought.values()].filter(({ id }) => waived.has(id) && !known.has(id)),
-    ],
+    findings: sortEntries([
+      ...checked.findings.map((one) => {
+        const finding = instead(one)
+        return finding === undefined ? one : entryOf(policy, finding)
+      }),
+      ...others.map((one) => entryOf(policy, one)),
+    ]),
     notAssessed: [...checked.notAssessed.filter((one) => !dropped.has(one)), ...open],
     fellAway,
     spared,
@@ -128,10 +137,12 @@ export const waivedInMonths = (policy: Policy, checked: CheckedInput, unheard: R
   const ofMonths = new Set(months.flatMap(({ findings }) => findings.map(({ id }) => id)))
   let followed: Followed | undefined
   for (; ofMonths.size > 0; ) {
-    const findings = followed?.findings ?? checked.findings
+    const entries = followed?.findings ?? checked.findings
+    const findings = entries.map(findingOf)
     const standing = findings.filter(({ id }) => followed?.fellAway.has(id) !== true)
-    const apart = new Set(setAsideFindings(policy, standing, checked.history).setAside.map(({ finding }) => finding.id))
-    const { standings } = judgeDecisions(policy, checked, findings, apart, { currency: checked.currency }, unheard)
+    const history = checked.history.map(findingOf)
+    const apart = new Set(setAsideFindings(policy, standing, history).setAside.map(({ finding }) => finding.id))
+    const { standings } = judgeDecisions(policy, checked, entries, apart, { currency: checked.currency }, unheard)
     const now = new Set(waived)
     for (const [id, { waived: word }] of standings) {
       const fresh = followed?.fresh.has(id) === true ? findings.find((one) => one.id === id) : undefined

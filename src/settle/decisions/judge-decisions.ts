@@ -6,6 +6,7 @@ import type { Pricing } from '../amounts/daily-wage.ts'
 import type { CheckedInput } from '../input/check-input.ts'
 import { possibleLines } from '../lines/draft-findings.ts'
 import type { DraftLine } from '../lines/draft-line.ts'
+import type { Entry } from '../lines/event-order.ts'
 import { inOrder, isAbout, type Standing, standingOf } from '../lines/standing.ts'
 import type { RefusedDecision } from '../settlement.ts'
 import { applyDecision } from './apply-decision.ts'
@@ -22,6 +23,27 @@ export interface Decided {
 
 const NONE: ReadonlySet<string> = new Set()
 
+/** Whether a decision is about a finding of another bearer. Such findings are indexed when the first decision asks. */
+const ofOthers = (others: readonly Finding[]): ((decision: Decision) => boolean) => {
+  let index: { readonly byId: Map<string, Finding[]>; readonly byRecord: Map<string, Finding[]> } | undefined
+  const groupBy = (keyOf: (finding: Finding) => string) => {
+    const groups = new Map<string, Finding[]>()
+    for (const one of others) {
+      const members = groups.get(keyOf(one))
+      if (members === undefined) groups.set(keyOf(one), [one])
+      else members.push(one)
+    }
+    return groups
+  }
+  return (decision) => {
+    if (others.length === 0) return false
+    index ??= { byId: groupBy(({ id }) => id), byRecord: groupBy(({ recordId }) => recordId) }
+    const { findingId, recordId = '' } = decision
+    const near = (findingId === undefined ? index.byRecord.get(recordId) : index.byId.get(findingId)) ?? []
+    return near.some((one) => isAbout(decision, one, [one.clause, ...one.also]))
+  }
+}
+
 /**
  * Finds out whom each decision is about, and what stands.
  *
@@ -30,7 +52,7 @@ const NONE: ReadonlySet<string> = new Set()
 export const judgeDecisions = (
   policy: Policy,
   checked: CheckedInput,
-  findings: readonly Finding[],
+  findings: readonly Entry[],
   apart: ReadonlySet<string>,
   pricing: Pricing,
   unheard: ReadonlySet<string> = NONE,
@@ -47,17 +69,27 @@ export const judgeDecisions = (
     if (members === undefined) map.set(key, [finding])
     else members.push(finding)
   }
-  const setAside = checked.setAside.map(({ finding }) => finding)
-  const known = [...findings, ...setAside, ...checked.history, ...checked.ignored]
-  const ids = new Set(decisions.map(({ findingId }) => findingId))
-  const records = new Set(decisions.map(({ recordId }) => recordId))
-  for (const finding of known) {
-    if (ids.has(finding.id) || records.has(finding.recordId)) index(byId, finding.id, finding)
-    if (records.has(finding.recordId)) index(byRecord, finding.recordId, finding)
+  // Of very many findings few are decided on: only those are looked at twice.
+  const ids = new Set(decisions.flatMap(({ findingId }) => findingId ?? []))
+  const records = new Set(decisions.flatMap(({ recordId }) => recordId ?? []))
+  /** Indexes those that some decision names, and tells which. */
+  const named = (entries: readonly Pick<Entry, 'finding'>[]): ReadonlySet<string> => {
+    const found = new Set<string>()
+    for (const { finding } of entries) {
+      const isByRecord = records.size > 0 && records.has(finding.recordId)
+      if (!isByRecord && !ids.has(finding.id)) continue
+      index(byId, finding.id, finding)
+      if (isByRecord) index(byRecord, finding.recordId, finding)
+      found.add(finding.id)
+    }
+    return found
   }
-  const charged = new Set(findings.map(({ id }) => id))
-  const old = new Set([...checked.history.map(({ id }) => id), ...checked.ledger.map(({ findingId }) => findingId)])
-  const ignored = new Set(checked.ignored.map(({ id }) => id))
+  const charged = named(findings)
+  const setAside = named(checked.setAside)
+  const old = new Set(named(checked.history))
+  for (const { findingId } of checked.ledger) if (ids.has(findingId)) old.add(findingId)
+  const ignored = named(checked.ignored)
+  const isOfOthers = ofOthers(checked.others)
   const refused: RefusedDecision[] = []
   const about = new Map<string, Decision[]>()
   const note = (id: string, decision: Decision) => {
@@ -70,18 +102,17 @@ export const judgeDecisions = (
     const { findingId, recordId = '' } = decision
     const near = (findingId === undefined ? byRecord.get(recordId) : byId.get(findingId)) ?? []
     const leading = near.filter((finding) => isAbout(decision, finding, [finding.clause]))
-    const named =
+    const cited =
       leading.length > 0
         ? leading
         : near.filter((finding) => isAbout(decision, finding, [finding.clause, ...finding.also]))
-    const targets = named.filter(({ id }) => (charged.has(id) && !apart.has(id)) || old.has(id))
+    const targets = cited.filter(({ id }) => (charged.has(id) && !apart.has(id)) || old.has(id))
     const isSingle = decision.verdict === 'amend' || decision.verdict === 'resolve'
     if (findingId !== undefined && near.length === 0 && old.has(findingId)) note(findingId, decision)
-    else if (named.length === 0 && checked.others.some((one) => isAbout(decision, one, [one.clause, ...one.also])))
-      continue
+    else if (cited.length === 0 && isOfOthers(decision)) continue
     else if (targets.length === 0) {
-      const isApart = named.some(({ id }) => apart.has(id) || setAside.some((one) => one.id === id))
-      const isIgnored = named.some(({ id }) => ignored.has(id))
+      const isApart = cited.some(({ id }) => apart.has(id) || setAside.has(id))
+      const isIgnored = cited.some(({ id }) => ignored.has(id))
       refused.push(refusal(decision, isApart ? 'set-aside' : isIgnored ? 'outside-period' : 'no-such-finding'))
     } else if (isSingle && targets.length > 1) {
       // One amount for several findings: only the one that it fits can be meant.

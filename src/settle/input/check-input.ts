@@ -16,7 +16,9 @@ import { readDay } from '../../time/local/local-date.ts'
 import { type Pay, paySchema } from '../amounts/daily-wage.ts'
 import { type Decision, decisionSchema } from '../decisions/decision.ts'
 import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
+import { type Entry, instantOf, sortEntries } from '../lines/event-order.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
+import { type PolicyRules, rulesOf } from './rules-of-policy.ts'
 import { settlementCurrency } from './settlement-currency.ts'
 import { isSoundAssessment } from './sound-findings.ts'
 import { foundedOn, type Unfounded } from './stated-effects.ts'
@@ -171,20 +173,20 @@ const readEntry = (policy: Policy, entry: object, path: string): Finding | Ledge
   return found
 }
 
-/** The settlement's input, checked: findings once each, apart by what they are for. */
+/** The settlement's input, checked: findings once each, apart by what they are for; entries in the order of events. */
 export interface CheckedInput {
   readonly input: SettlementInput
   /** That of every amount. */
   readonly currency: string
   readonly decisions: readonly Decision[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Entry[]
   /** Findings of other bearers: passed over, as are decisions on them. */
   readonly others: readonly Finding[]
-  readonly ignored: readonly Finding[]
+  readonly ignored: readonly Entry[]
   /** What evaluation had set aside within single records. */
   readonly setAside: readonly SetAside[]
   readonly notAssessed: readonly NotAssessed[]
-  readonly history: readonly Finding[]
+  readonly history: readonly Entry[]
   readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
 }
 
@@ -211,8 +213,7 @@ class Problems {
 }
 
 /** A finding and where in the input it stands: said only when something is wrong with it, so not written out before. */
-interface Placed {
-  readonly finding: Finding
+interface Placed extends Entry {
   readonly list: 'findings' | 'setAside' | 'history'
   readonly index: number
   readonly place: number
@@ -224,20 +225,41 @@ const pathOf = ({ list, index, place }: Placed): string => {
   return `assessments[${index}].${list}[${place}]${list === 'setAside' ? '.finding' : ''}`
 }
 
-const checkFinding = (placed: Placed, known: ReadonlySet<string>, problems: Problems): void => {
-  const { finding, isOwn } = placed
-  if (!isOwn) return
-  if (!known.has(finding.rulesetId))
+/** Written field by field: a period may have very many, and all of one shape are read fastest. */
+const placed = (
+  rules: PolicyRules,
+  agentId: string,
+  finding: Finding,
+  list: Placed['list'],
+  index: number,
+  place: number,
+): Placed => ({
+  finding,
+  rule: rules.ruleOf(finding),
+  day: readDay(finding.date),
+  instant: instantOf(finding.at),
+  list,
+  index,
+  place,
+  isOwn: isBorneBy(finding.bearer, agentId),
+})
+
+const checkPlaced = (policy: Policy, rules: PolicyRules, one: Placed, problems: Problems): void => {
+  if (!one.isOwn) return
+  const { finding, rule, list, day, instant } = one
+  // An offence under a regulation that is no longer chosen is history all the same.
+  if (rule === undefined && list !== 'history' && !rules.has(finding.rulesetId))
     problems.add(
       'unknown-ruleset',
-      `${pathOf(placed)}.rulesetId`,
-      [...known].join(' | '),
+      `${pathOf(one)}.rulesetId`,
+      policy.rulesets.map(({ id }) => id).join(' | '),
       finding.rulesetId,
       '方案没有选用该规则集',
       'the policy has not chosen that ruleset',
     )
-  if (finding.date.length !== 10 || Number.isNaN(readDay(finding.date)) || !isTime(finding.at))
-    problems.add('invalid-date', `${pathOf(placed)}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
+  const isTimeless = Number.isNaN(instant) || (instant === Number.NEGATIVE_INFINITY && !isTime(finding.at))
+  if (finding.date.length !== 10 || Number.isNaN(day) || isTimeless)
+    problems.add('invalid-date', `${pathOf(one)}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
 }
 
 /** A period's own record and its days say the same: what it rests on, only the days can say. */
@@ -294,17 +316,18 @@ const unfoundedWords: Readonly<Record<Unfounded['code'], Bilingual>> = {
 }
 
 /** The findings as their rules state them; those that no rule can come to are problems. */
-const founded = (policy: Policy, placed: readonly Placed[], problems: Problems): Finding[] => {
-  const findings: Finding[] = []
+const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): Entry[] => {
+  const entries: Entry[] = []
   for (const given of placed) {
-    const one = foundedOn(policy, given.finding)
-    if (!('code' in one)) findings.push(one)
+    const one = foundedOn(policy, given.finding, given.rule)
+    if (one === given.finding) entries.push(given)
+    else if (!('code' in one)) entries.push({ finding: one, rule: given.rule, day: given.day, instant: given.instant })
     else {
       const { zh, en } = unfoundedWords[one.code]
       problems.add(one.code, `${pathOf(given)}.${one.path}`, one.expected, one.received, zh, en)
     }
   }
-  return findings
+  return entries
 }
 
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
@@ -313,37 +336,35 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
   const input = check(unchecked) as unknown as SettlementInput
   const { period, agentId } = input
   const problems = new Problems()
-  const known = new Set(policy.rulesets.map(({ id }) => id))
-  const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
+  const rules = rulesOf(policy)
 
   const given: Placed[] = []
   const aside: (Placed & Pick<SetAside, 'reason' | 'by'>)[] = []
   for (let index = 0; index < input.assessments.length; index++) {
-    const { findings, setAside } = input.assessments[index]!
+    const { findings, setAside = [] } = input.assessments[index]!
     for (let place = 0; place < findings.length; place++) {
-      const finding = findings[place]!
-      const one: Placed = { finding, list: 'findings', index, place, isOwn: isBorneBy(finding.bearer, agentId) }
-      checkFinding(one, known, problems)
+      const one = placed(rules, agentId, findings[place]!, 'findings', index, place)
+      checkPlaced(policy, rules, one, problems)
       given.push(one)
     }
-    for (const [place, { finding, reason, by }] of (setAside ?? []).entries()) {
-      const isOwn = isBorneBy(finding.bearer, agentId)
-      const one = { finding, list: 'setAside', index, place, isOwn, reason, by } as const
-      checkFinding(one, known, problems)
+    for (let place = 0; place < setAside.length; place++) {
+      const { finding, reason, by } = setAside[place]!
+      const one = { ...placed(rules, agentId, finding, 'setAside', index, place), reason, by }
+      checkPlaced(policy, rules, one, problems)
       aside.push(one)
     }
   }
   const earlier: Placed[] = []
   const ledger: (LedgerEntry & { date: string })[] = []
-  for (const [index, entry] of (input.history ?? []).entries()) {
-    const path = `history[${index}]`
-    const read = problems.orNote(() => readEntry(policy, entry, path))
+  const history = input.history ?? []
+  const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
+  for (let index = 0; index < history.length; index++) {
+    const entry = history[index]!
+    const read = problems.orNote(() => readEntry(policy, entry, `history[${index}]`))
     if (read === undefined) continue
     if (isFinding(read)) {
-      // An offence under a regulation that is no longer chosen is history all the same.
-      const isOwn = isBorneBy(read.bearer, agentId)
-      const one: Placed = { finding: read, list: 'history', index, place: 0, isOwn }
-      checkFinding(one, new Set([...known, read.rulesetId]), problems)
+      const one = placed(rules, agentId, read, 'history', index, 0)
+      checkPlaced(policy, rules, one, problems)
       earlier.push(one)
       continue
     }
@@ -370,15 +391,15 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
     if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
       all.delete(finding.id)
   }
-  const own = founded(policy, [...all.values()], problems)
+  const own = founded(policy, all.values(), problems)
   founded(policy, setAside, problems)
   problems.throwAny()
-  const findings: Finding[] = []
-  const ignored: Finding[] = []
-  for (const finding of own)
-    (finding.date >= period.from && finding.date <= period.to ? findings : ignored).push(finding)
-  if (old.size > 0) for (const { id } of findings) old.delete(id)
-  const seen = new Set(ledger.length === 0 ? [] : [...findings.map(({ id }) => id), ...old.keys()])
+  const findings: Entry[] = []
+  const ignored: Entry[] = []
+  const [first, last] = [readDay(period.from), readDay(period.to)]
+  for (const one of own) (one.day >= first && one.day <= last ? findings : ignored).push(one)
+  if (old.size > 0) for (const { finding } of findings) old.delete(finding.id)
+  const seen = new Set(ledger.length === 0 ? [] : [...findings.map(({ finding }) => finding.id), ...old.keys()])
   const entries = ledger.filter(({ findingId }) => {
     const isNew = !seen.has(findingId)
     seen.add(findingId)
@@ -393,9 +414,9 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
     ),
     others,
     decisions: input.decisions ?? [],
-    findings,
-    ignored,
-    history: [...old.values()].map(({ finding }) => finding),
+    findings: sortEntries(findings),
+    ignored: sortEntries(ignored),
+    history: sortEntries([...old.values()]),
     ledger: entries,
   }
 }

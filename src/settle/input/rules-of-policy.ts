@@ -56,12 +56,14 @@ interface ChosenRuleset {
   readonly byNumber: Map<string, { readonly version: PolicyVersion; readonly rules: Edition } | undefined>
 }
 
-const indexed = new WeakMap<Policy, ReadonlyMap<string, ChosenRuleset>>()
+type Named = Pick<Finding, 'rulesetId' | 'rulesetVersion'>
 
-const indexOf = (policy: Policy): ReadonlyMap<string, ChosenRuleset> => {
-  let index = indexed.get(policy)
-  if (index === undefined) {
-    index = new Map(
+/** The rules of a policy by the names that findings have for them. */
+export class PolicyRules {
+  private readonly index: ReadonlyMap<string, ChosenRuleset>
+
+  constructor(policy: Policy) {
+    this.index = new Map(
       policy.rulesets.map(({ id, versions }, place) => [
         id,
         {
@@ -79,29 +81,44 @@ const indexOf = (policy: Policy): ReadonlyMap<string, ChosenRuleset> => {
         },
       ]),
     )
-    indexed.set(policy, index)
   }
-  return index
+
+  /** Whether the policy has chosen a ruleset. */
+  has(rulesetId: string): boolean {
+    return this.index.has(rulesetId)
+  }
+
+  private editionOf({ rulesetId, rulesetVersion }: Named) {
+    const chosen = this.index.get(rulesetId)
+    if (chosen === undefined) return undefined
+    let found = chosen.byNumber.get(rulesetVersion)
+    if (found === undefined) {
+      found = chosen.editions.get(editionOf(rulesetVersion))
+      // Numbers that no edition has may be anything: they are not kept.
+      if (found !== undefined && chosen.byNumber.size < 1000) chosen.byNumber.set(rulesetVersion, found)
+    }
+    return found
+  }
+
+  /** The policy's version of the text that a finding is of, whatever its revision. */
+  versionOf(finding: Named): PolicyVersion | undefined {
+    return this.editionOf(finding)?.version
+  }
+
+  /** The rule that a finding is of, in the policy's revision of that text. */
+  ruleOf(finding: Named & Pick<Finding, 'ruleId'>): SettledRule | undefined {
+    return this.editionOf(finding)?.rules.get(finding.ruleId)
+  }
 }
 
-type Named = Pick<Finding, 'rulesetId' | 'rulesetVersion'>
+const known = new WeakMap<Policy, PolicyRules>()
 
-const editionIn = (policy: Policy, { rulesetId, rulesetVersion }: Named) => {
-  const chosen = indexOf(policy).get(rulesetId)
-  if (chosen === undefined) return undefined
-  let found = chosen.byNumber.get(rulesetVersion)
-  if (found === undefined) {
-    found = chosen.editions.get(editionOf(rulesetVersion))
-    // Numbers that no edition has may be anything: they are not kept.
-    if (found !== undefined && chosen.byNumber.size < 1000) chosen.byNumber.set(rulesetVersion, found)
+/** The rules of a policy, indexed once. */
+export const rulesOf = (policy: Policy): PolicyRules => {
+  let rules = known.get(policy)
+  if (rules === undefined) {
+    rules = new PolicyRules(policy)
+    known.set(policy, rules)
   }
-  return found
+  return rules
 }
-
-/** The policy's version of the text that a finding is of, whatever its revision. */
-export const versionOf = (policy: Policy, finding: Named): PolicyVersion | undefined =>
-  editionIn(policy, finding)?.version
-
-/** The rule that a finding is of, in the policy's revision of that text. */
-export const ruleOf = (policy: Policy, finding: Named & Pick<Finding, 'ruleId'>): SettledRule | undefined =>
-  editionIn(policy, finding)?.rules.get(finding.ruleId)

@@ -1,10 +1,9 @@
 import type { RulesetDocument } from '../../document/document.ts'
 import type { EffectSpec } from '../../document/effect.ts'
-import type { Finding } from '../../evaluate/finding.ts'
 import { checkCurrency } from '../../money/amounts.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../../ruleset/policy.ts'
+import type { Entry } from '../lines/event-order.ts'
 import type { SettlementPeriod } from '../settlement.ts'
-import { versionOf } from './rules-of-policy.ts'
 
 /** Consequences that come to money. */
 const priced: ReadonlySet<EffectSpec['kind']> = new Set([
@@ -41,9 +40,9 @@ const statesMoney = (document: RulesetDocument): boolean => {
  * same regulation counted in before is no matter, nor what one is written in that states no money. Throws a `RecordError`
  * (`currency-mismatch`) where there are two.
  */
-export const settlementCurrency = (policy: Policy, findings: readonly Finding[], { to }: SettlementPeriod): string => {
+export const settlementCurrency = (policy: Policy, findings: readonly Entry[], { to }: SettlementPeriod): string => {
   const found = new Set<PolicyVersion | undefined>()
-  for (const finding of findings) found.add(versionOf(policy, finding))
+  for (const { rule } of findings) found.add(rule?.version)
   const documents = policy.rulesets.flatMap((chosen) => {
     const current = versionInForce(chosen, () => to) ?? chosen.versions.at(-1)
     return chosen.versions.flatMap((one) => (one === current || found.has(one) ? [one.ruleset.document] : []))

@@ -80,6 +80,13 @@ export const placeOnLadder = (
   const rolling = typeof window === 'object' ? window.rollingDays : undefined
   const placed = new Map<string, readonly Placement[]>()
   const counted = new Counted()
+  const counts = new Array<number>(steps + 1).fill(0)
+  /** Puts occurrences on the steps that follow the ones before; what goes beyond stays on the last. */
+  const put = (count: number) => {
+    let rest = count
+    for (let step = counted.liveCount + 1; step < steps && rest > 0; step++, rest--) counts[step]!++
+    counts[steps]! += rest
+  }
   let span: string | undefined
   for (const { id, date, occurrences, isWaived } of offences) {
     const day = rolling === undefined ? 0 : epochDay(date)
@@ -87,13 +94,6 @@ export const placeOnLadder = (
     else if (spanOf(date, window) !== span) {
       span = spanOf(date, window)
       counted.clear()
-    }
-    const counts = new Array<number>(steps + 1).fill(0)
-    /** Puts occurrences on the steps that follow the ones before; what goes beyond stays on the last. */
-    const put = (count: number) => {
-      let rest = count
-      for (let step = counted.liveCount + 1; step < steps && rest > 0; step++, rest--) counts[step]!++
-      counts[steps]! += rest
     }
     let exhausted = 0
     let left = occurrences
@@ -117,9 +117,15 @@ export const placeOnLadder = (
       exhausted = left - room
       counted.add(day, left, isWaived)
     }
-    if (isWaived) continue
-    const placements: Placement[] = counts.flatMap((count, step) => (count > 0 ? [{ step, count }] : []))
-    placed.set(id, exhausted > 0 ? [...placements, { step: null, count: exhausted }] : placements)
+    const placements: Placement[] = []
+    for (let step = 1; step <= steps; step++) {
+      const count = counts[step]!
+      if (count === 0) continue
+      if (!isWaived) placements.push({ step, count })
+      counts[step] = 0
+    }
+    if (exhausted > 0) placements.push({ step: null, count: exhausted })
+    if (!isWaived) placed.set(id, placements)
   }
   return placed
 }

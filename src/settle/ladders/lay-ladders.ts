@@ -1,7 +1,7 @@
-import type { Effect, Finding } from '../../evaluate/finding.ts'
+import type { Effect } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
-import { ruleOf, versionOf } from '../input/rules-of-policy.ts'
-import { sortByEvent } from '../lines/event-order.ts'
+import { readDay } from '../../time/local/local-date.ts'
+import { byText, byTime, type Entry, type EventTime, instantOf, sorted } from '../lines/event-order.ts'
 import type { LedgerEntry } from '../settlement.ts'
 import {
   type Offence,
@@ -15,11 +15,11 @@ import {
 type LadderEffect = Extract<Effect, { readonly kind: 'ladder' }>
 
 /** The steps that a finding's occurrences reached, as far as that is certain. */
-export type StepsOf = (finding: Finding, effect: LadderEffect) => OpenPlacement | undefined
+export type StepsOf = (entry: Entry, effect: LadderEffect) => OpenPlacement | undefined
 
-interface Dated extends Offence {
-  readonly at: string
-}
+interface Dated extends Offence, EventTime {}
+
+const byEvent = (a: Dated, b: Dated): number => byTime(a, b) || byText(a.id, b.id)
 
 /** The ladders that a rule stands on, as the policy's documents state them. */
 const groupsByRule = (policy: Policy): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -48,13 +48,8 @@ const goneFrom = (policy: Policy): ReadonlySet<string> => {
 const calendarWindows = ['month', 'quarter', 'year', 'career'] as const
 
 /** The windows that the parameter of a ladder may be set to. */
-const allowedWindows = (
-  policy: Policy,
-  finding: Finding,
-  { missing = [], after }: LadderEffect,
-  dates: readonly string[],
-) => {
-  const document = versionOf(policy, finding)?.ruleset.document
+const allowedWindows = ({ rule }: Entry, { missing = [], after }: LadderEffect, dates: readonly string[]) => {
+  const document = rule?.document
   const name = missing.find((one) => one.startsWith('parameter:'))?.slice('parameter:'.length) ?? ''
   const parameter =
     document !== undefined && Object.hasOwn(document.parameters, name) ? document.parameters[name] : undefined
@@ -66,7 +61,7 @@ const allowedWindows = (
 /** One ladder as some of the offences of a group see it. */
 interface Laid {
   readonly effect: LadderEffect
-  readonly places: ReadonlyMap<string, OpenPlacement>
+  readonly placeOf: (findingId: string) => OpenPlacement | undefined
 }
 
 const isSameWindow = (a: LadderEffect['window'], b: LadderEffect['window']): boolean =>
@@ -78,21 +73,18 @@ const isSameLadder = (a: LadderEffect, b: LadderEffect): boolean =>
   isSameWindow(a.window, b.window) &&
   (a.window !== null || (a.missing ?? []).join('\n') === (b.missing ?? []).join('\n'))
 
-const certainly = (placed: ReadonlyMap<string, readonly Placement[]>): ReadonlyMap<string, OpenPlacement> => {
-  const places = new Map<string, OpenPlacement>()
-  for (const [id, placements] of placed) places.set(id, { placements, isOpen: false })
-  return places
-}
+const certain = (placements: readonly Placement[] | undefined): OpenPlacement | undefined =>
+  placements === undefined ? undefined : { placements, isOpen: false }
 
 /** Sorts offences into their ladders and finds the step of each. */
 export const layLadders = (
   policy: Policy,
-  findings: readonly Finding[],
+  findings: readonly Entry[],
   earlier: {
-    readonly findings: readonly Finding[]
+    readonly findings: readonly Entry[]
     readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
   },
-  isWaived: (findingId: string) => boolean,
+  waived: ReadonlySet<string>,
 ): StepsOf => {
   const groups = new Map<string, Map<string, Dated>>()
   const join = (group: string, offence: Dated) => {
@@ -100,15 +92,17 @@ export const layLadders = (
     if (members === undefined) groups.set(group, new Map([[offence.id, offence]]))
     else members.set(offence.id, offence)
   }
-  const joinAll = (finding: Finding) => {
-    for (const effect of finding.effects) {
+  const joinAll = ({ finding, day, instant }: Entry) => {
+    const { effects } = finding
+    for (let at = 0; at < effects.length; at++) {
+      const effect = effects[at]!
       if (effect.kind !== 'ladder') continue
-      const { id, at, date, occurrences } = finding
-      join(effect.group, { id, at, date, occurrences, isWaived: isWaived(id) })
+      const { id, date, occurrences } = finding
+      join(effect.group, { id, date, day, instant, occurrences, isWaived: waived.has(id) })
     }
   }
   // What a rule found that fell away since in a revision of its text is no offence.
-  for (const one of earlier.findings) if (ruleOf(policy, one)?.rule.withdrawn === undefined) joinAll(one)
+  for (const one of earlier.findings) if (one.rule?.rule.withdrawn === undefined) joinAll(one)
   for (const one of findings) joinAll(one)
   const [byRule, gone] = earlier.ledger.length > 0 ? [groupsByRule(policy), goneFrom(policy)] : []
   for (const entry of earlier.ledger) {
@@ -121,34 +115,26 @@ export const layLadders = (
         : group.startsWith(`${rulesetId}/`)
           ? group
           : `${rulesetId}/${group}`
-    for (const key of named ?? [own]) join(key, { id, at, date, occurrences, isWaived: isWaived(id) })
+    const offence = { id, date, day: readDay(date), instant: instantOf(at), occurrences, isWaived: waived.has(id) }
+    for (const key of named ?? [own]) join(key, offence)
   }
 
-  const sorted = new Map<string, readonly Dated[]>()
+  const inOrder = new Map<string, readonly Dated[]>()
   const laid = new Map<string, Laid[]>()
-  const lay = (finding: Finding, effect: LadderEffect): Laid => {
+  const lay = (entry: Entry, effect: LadderEffect): Laid => {
     const { group, steps, window, after } = effect
-    const offences =
-      sorted.get(group) ??
-      sortByEvent([...(groups.get(group)?.values() ?? [])], (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    sorted.set(group, offences)
+    const offences = inOrder.get(group) ?? sorted([...(groups.get(group)?.values() ?? [])], byEvent)
+    inOrder.set(group, offences)
     const ladder = { steps: steps.length, after }
-    const places =
-      window === null
-        ? placeUnderEach(
-            offences,
-            ladder,
-            allowedWindows(
-              policy,
-              finding,
-              effect,
-              offences.map(({ date }) => date),
-            ),
-          )
-        : certainly(placeOnLadder(offences, { ...ladder, window }))
-    return { effect, places }
+    if (window !== null) {
+      const places = placeOnLadder(offences, { ...ladder, window })
+      return { effect, placeOf: (id) => certain(places.get(id)) }
+    }
+    const dates = offences.map(({ date }) => date)
+    const places = placeUnderEach(offences, ladder, allowedWindows(entry, effect, dates))
+    return { effect, placeOf: (id) => places.get(id) }
   }
-  return (finding, effect) => {
+  return (entry, effect) => {
     let known = laid.get(effect.group)
     if (known === undefined) {
       known = []
@@ -156,9 +142,9 @@ export const layLadders = (
     }
     let found = known.find((one) => isSameLadder(one.effect, effect))
     if (found === undefined) {
-      found = lay(finding, effect)
+      found = lay(entry, effect)
       known.push(found)
     }
-    return found.places.get(finding.id)
+    return found.placeOf(entry.finding.id)
   }
 }

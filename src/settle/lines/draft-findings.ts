@@ -2,8 +2,8 @@ import type { Effect, Finding } from '../../evaluate/finding.ts'
 import type { Pricing } from '../amounts/daily-wage.ts'
 import type { StepsOf } from '../ladders/lay-ladders.ts'
 import type { NotedFinding } from '../settlement.ts'
-import { type DraftLine, draftLine, referenceOf } from './draft-line.ts'
-import type { PlacedLine } from './once-per-unit.ts'
+import { type DraftLine, draftLine, type PlacedLine, referenceOf } from './draft-line.ts'
+import type { Entry } from './event-order.ts'
 
 /** The lines of findings, and findings without any. */
 export interface Drafted {
@@ -13,21 +13,14 @@ export interface Drafted {
   readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
 }
 
-/** Written field by field: a period may have very many, and all of one shape are read fastest. */
-const placed = ({ line, pending, alternatives }: DraftLine, finding: Finding, effectIndex: number): PlacedLine => ({
-  line,
-  pending,
-  alternatives,
-  finding,
-  effectIndex,
-})
-
 /** Drafts the lines of findings as the clauses state them. */
-export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pricing: Pricing): Drafted => {
+export const draftFindings = (entries: readonly Entry[], stepsOf: StepsOf, pricing: Pricing): Drafted => {
   const lines: PlacedLine[] = []
   const noted: NotedFinding[] = []
   const openLadders: { finding: Finding; effect: Effect }[] = []
-  for (const finding of findings) {
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at]!
+    const { finding } = entry
     const before = lines.length
     let isOpen = false
     const { effects } = finding
@@ -35,10 +28,10 @@ export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pr
       const effect = effects[effectIndex]!
       if (effect.kind === 'grade') continue
       if (effect.kind !== 'ladder') {
-        lines.push(placed(draftLine(finding, effect, undefined, pricing), finding, effectIndex))
+        lines.push(draftLine(finding, effectIndex, effect, undefined, pricing))
         continue
       }
-      const place = stepsOf(finding, effect)
+      const place = stepsOf(entry, effect)
       if (place?.isOpen !== false) {
         openLadders.push({ finding, effect })
         isOpen = true
@@ -46,8 +39,7 @@ export const draftFindings = (findings: readonly Finding[], stepsOf: StepsOf, pr
       for (const { step, count } of place?.placements ?? [])
         if (step !== null)
           for (const one of effect.steps[step - 1]!)
-            if (one.kind !== 'ladder')
-              lines.push(placed(draftLine(finding, one, { step, count }, pricing), finding, effectIndex))
+            if (one.kind !== 'ladder') lines.push(draftLine(finding, effectIndex, one, { step, count }, pricing))
     }
     if (lines.length === before && !isOpen)
       noted.push({
@@ -62,15 +54,15 @@ const withAlternatives = (draft: DraftLine): readonly DraftLine[] => [draft, ...
 
 /** Every line that a finding may come to, whatever step it reaches: for asking whether a decision could fit. */
 export const possibleLines = (finding: Finding, pricing: Pricing): DraftLine[] =>
-  finding.effects.flatMap((effect) =>
+  finding.effects.flatMap((effect, effectIndex) =>
     effect.kind === 'ladder'
       ? effect.steps.flatMap((step, index) =>
           step.flatMap((one): DraftLine[] => {
             if (one.kind === 'ladder') return []
-            const draft = draftLine(finding, one, { step: index + 1, count: 1 }, pricing)
+            const draft = draftLine(finding, effectIndex, one, { step: index + 1, count: 1 }, pricing)
             // Several occurrences on one step make its range wider than one does.
             return [finding.occurrences === 1 ? draft : { ...draft, line: { ...draft.line, amount: null } }]
           }),
         )
-      : withAlternatives(draftLine(finding, effect, undefined, pricing)),
+      : withAlternatives(draftLine(finding, effectIndex, effect, undefined, pricing)),
   )

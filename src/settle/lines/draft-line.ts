@@ -1,3 +1,4 @@
+import type { PerUnit } from '../../document/effect.ts'
 import { problem, RecordError } from '../../errors.ts'
 import type { Units } from '../../evaluate/effects/units.ts'
 import type { DecimalAmount, Effect, Finding } from '../../evaluate/finding.ts'
@@ -17,6 +18,12 @@ export interface DraftLine {
   readonly pending?: PendingItem | undefined
   /** What a person may choose it to be. */
   readonly alternatives?: readonly DraftLine[] | undefined
+}
+
+/** A line with the finding and the place of the consequence that it comes from. */
+export interface PlacedLine extends DraftLine {
+  readonly finding: Finding
+  readonly effectIndex: number
 }
 
 /** Where a finding stands, for a reader. */
@@ -153,7 +160,8 @@ const begin = (finding: Finding, effect: PlainEffect, step: number | undefined, 
   }
   if (effect.label !== undefined) line.label = effect.label
   if (step !== undefined) line.step = step
-  if ('per' in effect && effect.per !== undefined) line.per = effect.per
+  const { per } = effect as { readonly per?: PerUnit }
+  if (per !== undefined) line.per = per
   return line
 }
 
@@ -202,15 +210,15 @@ const unpriced = (line: Line, effect: PlainEffect): Pending => {
 
 type MoneyEffect = Extract<PlainEffect, { readonly kind: 'fine' | 'red-packet' | 'compensation' | 'reward' | 'pay' }>
 
-const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>): DraftLine => {
+const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>): PendingItem | undefined => {
   if (effect.kind === 'red-packet' && effect.shares !== undefined) line.shares = effect.shares
   if (effect.kind === 'pay') line.component = effect.component
   if (effect.kind === 'reward' && effect.fund !== undefined) line.fund = effect.fund.id
   const { quantity } = line
   const options = effect.kind === 'reward' ? effect.options : undefined
   if (effect.amount === null || quantity === null) {
-    if (options === undefined || quantity === null) return { line, pending: unpriced(line, effect) }
-    return { line, pending: { ...open(line, effect, 'option'), options } }
+    if (options === undefined || quantity === null) return unpriced(line, effect)
+    return { ...open(line, effect, 'option'), options }
   }
   line.each = isRange(effect.amount)
     ? { min: cleanMoney(finding, effect.amount.min), max: cleanMoney(finding, effect.amount.max) }
@@ -227,21 +235,20 @@ const draftMoney = (finding: Finding, effect: MoneyEffect, line: Writable<Line>)
     }
     line.amount = range
     line.reason = 'discretionary'
-    return { line, pending: { ...open(line, effect, 'option'), options, range } }
+    return { ...open(line, effect, 'option'), options, range }
   }
   if (isOpenEnded(quantity)) {
     line.reason = 'at-least'
     const atLeast = isRange(stated) ? stated.min : stated
     line.amount = atLeast
-    return { line, pending: openAbove(line, effect, atLeast) }
+    return openAbove(line, effect, atLeast)
   }
-  if (isRange(stated))
-    return { line, pending: openBetween(line, effect, isBetween(quantity) ? 'quantity' : 'range', stated) }
-  if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return { line }
+  if (isRange(stated)) return openBetween(line, effect, isBetween(quantity) ? 'quantity' : 'range', stated)
+  if (effect.discretion === undefined || boundsOf(stated).max.isZero()) return undefined
   const range = { min: money(0, currencyOf(stated)), max: stated }
   line.amount = range
   line.reason = 'discretionary'
-  return { line, pending: openBetween(line, effect, 'range', range) }
+  return openBetween(line, effect, 'range', range)
 }
 
 /** Days or points of the whole line; what a person may or may not impose reaches down to nothing. */
@@ -270,14 +277,14 @@ const draftDays = (
   effect: EffectOf<'wage-days'>,
   line: Writable<Line>,
   { currency, daily, priceOf }: Pricing,
-): DraftLine => {
+): PendingItem | undefined => {
   const plain = plainly(effect.days, line.quantity, effect.discretion)
   if (plain !== undefined && priceOf !== undefined) {
     line.days = plain
     line.amount = priceOf(plain)
-    return { line }
+    return undefined
   }
-  if (effect.days === null || line.quantity === null) return { line, pending: unpriced(line, effect) }
+  if (effect.days === null || line.quantity === null) return unpriced(line, effect)
   const { total, isOptional } = decimalTotal(finding, effect.days, line.quantity, effect.discretion)
   const days = quantityOf(total)
   line.days = days
@@ -285,86 +292,91 @@ const draftDays = (
   if (isOptional) line.reason = 'discretionary'
   if (isOpenEnded(line.quantity)) {
     line.reason = 'at-least'
-    return { line, pending: openAbove(line, effect, total.min.toFixed()) }
+    return openAbove(line, effect, total.min.toFixed())
   }
-  if (typeof days !== 'string')
-    return { line, pending: openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', days) }
-  if (daily !== undefined || total.min.isZero()) return { line }
-  return { line, pending: { ...open(line, effect, 'wage-base'), missing: ['pay'] } }
+  if (typeof days !== 'string') return openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', days)
+  if (daily !== undefined || total.min.isZero()) return undefined
+  return { ...open(line, effect, 'wage-base'), missing: ['pay'] }
 }
 
-const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writable<Line>): DraftLine => {
+const draftPoints = (finding: Finding, effect: EffectOf<'points'>, line: Writable<Line>): PendingItem | undefined => {
   const plain = plainly(effect.amount, line.quantity, effect.discretion)
   if (plain !== undefined) {
     line.points = plain
-    return { line }
+    return undefined
   }
-  if (effect.amount === null || line.quantity === null) return { line, pending: unpriced(line, effect) }
+  if (effect.amount === null || line.quantity === null) return unpriced(line, effect)
   const { total, isOptional } = decimalTotal(finding, effect.amount, line.quantity, effect.discretion)
   const points = quantityOf(total)
   line.points = points
   if (isOptional) line.reason = 'discretionary'
   if (isOpenEnded(line.quantity)) {
     line.reason = 'at-least'
-    return { line, pending: openAbove(line, effect, total.min.toFixed()) }
+    return openAbove(line, effect, total.min.toFixed())
   }
-  if (typeof points === 'string') return { line }
-  return { line, pending: openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', points) }
+  if (typeof points === 'string') return undefined
+  return openBetween(line, effect, isBetween(line.quantity) ? 'quantity' : 'range', points)
 }
 
-const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): DraftLine => {
+const draftConversion = (finding: Finding, effect: EffectOf<'counts-as'>, line: Writable<Line>): void => {
   const { quantity } = line
   const days =
     effect.days === null || quantity === null ? null : quantityOf(times(decimalBounds(finding, effect.days), quantity))
   line.countsAs = effect.keepsCounting ? { as: effect.as, days, keepsCounting: true } : { as: effect.as, days }
-  return { line }
 }
 
-const draftMeasure = (effect: EffectOf<'discipline'>, line: Writable<Line>): DraftLine => {
+const draftMeasure = (effect: EffectOf<'discipline'>, line: Writable<Line>): PendingItem | undefined => {
   line.discipline = effect.step
   if (effect.effective !== undefined) line.effective = effect.effective
-  if (effect.discretion === undefined) return { line }
+  if (effect.discretion === undefined) return undefined
   line.reason = 'discretionary'
-  return { line, pending: { ...open(line, effect, 'discipline'), steps: [effect.step] } }
+  return { ...open(line, effect, 'discipline'), steps: [effect.step] }
 }
 
 /** Drafts the line of one consequence for so many occurrences. */
 export const draftLine = (
   finding: Finding,
+  effectIndex: number,
   effect: PlainEffect,
   place: { readonly step: number; readonly count: number } | undefined,
   pricing: Pricing,
-): DraftLine => {
-  const quantity = multiplied(finding, 'quantity' in effect ? effect.quantity : undefined, place?.count ?? 1)
+): PlacedLine => {
+  const quantity = multiplied(finding, (effect as { readonly quantity?: Units }).quantity, place?.count ?? 1)
   const line = begin(finding, effect, place?.step, quantity)
+  let pending: PendingItem | undefined
+  let alternatives: readonly PlacedLine[] | undefined
   switch (effect.kind) {
     case 'fine':
     case 'red-packet':
     case 'compensation':
     case 'reward':
     case 'pay':
-      return draftMoney(finding, effect, line)
+      pending = draftMoney(finding, effect, line)
+      break
     case 'wage-days':
-      return draftDays(finding, effect, line, pricing)
+      pending = draftDays(finding, effect, line, pricing)
+      break
     case 'points':
-      return draftPoints(finding, effect, line)
+      pending = draftPoints(finding, effect, line)
+      break
     case 'counts-as':
-      return draftConversion(finding, effect, line)
+      draftConversion(finding, effect, line)
+      break
     case 'discipline':
-      return draftMeasure(effect, line)
+      pending = draftMeasure(effect, line)
+      break
     case 'choice':
-      return {
-        line,
-        pending: { ...open(line, effect, 'choice'), alternatives: effect.of },
-        alternatives: effect.of.map((one) => draftLine(finding, one as PlainEffect, place, pricing)),
-      }
+      pending = { ...open(line, effect, 'choice'), alternatives: effect.of }
+      alternatives = effect.of.map((one) => draftLine(finding, effectIndex, one as PlainEffect, place, pricing))
+      break
     case 'other':
       line.text = effect.text
-      return { line }
+      break
     case 'grade':
     case 'cancel-annual-leave':
-      return { line }
   }
+  // All of one shape, with what has no value too: they are read fastest.
+  return { line, pending, alternatives, finding, effectIndex }
 }
 
 const decimalOf = (finding: Finding, text: string): Exact => {

@@ -1,39 +1,62 @@
 import type { Finding } from '../../evaluate/finding.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { readInstant } from '../../time/local/instant.ts'
-import { ruleOf } from '../input/rules-of-policy.ts'
+import { readDay } from '../../time/local/local-date.ts'
+import { rulesOf, type SettledRule } from '../input/rules-of-policy.ts'
 
-/** When something happened: its local date, then its instant; what has a date only comes first on its day. */
+/** When something happened, as numbers. */
 export interface EventTime {
-  readonly date: string
-  readonly at: string
-}
-
-/** Epoch milliseconds; what has a date only comes first on its day. */
-const instantOf = (at: string): number => (at.length === 10 ? Number.NEGATIVE_INFINITY : readInstant(at))
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-interface Timed<T> {
-  readonly item: T
-  readonly date: string
+  /** Days since 1970-01-01 of its local date. */
+  readonly day: number
+  /** Epoch milliseconds; what has a date only comes first on its day. */
   readonly instant: number
 }
 
-/** Sorts by event time, then by a tie-breaker: the same order whatever the order of arrival. Each instant is read once. */
-export const sortByEvent = <T extends EventTime>(items: readonly T[], tie: (a: T, b: T) => number): T[] => {
-  if (items.length < 2) return [...items]
-  const timed = items.map((item): Timed<T> => ({ item, date: item.date, instant: instantOf(item.at) }))
-  timed.sort((a, b) => {
-    if (a.date !== b.date) return a.date < b.date ? -1 : 1
-    if (a.instant !== b.instant) return a.instant - b.instant
-    return tie(a.item, b.item)
-  })
-  return timed.map(({ item }) => item)
+/** What a settlement asks of a finding again and again, read once: its rule and its time. It took a sixth of a settlement before. */
+export interface Entry extends EventTime {
+  readonly finding: Finding
+  /** Of an earlier offence: undefined where the policy has its rule no more. */
+  readonly rule: SettledRule | undefined
 }
 
-/** Findings by event time, record, order of the policy's rulesets, order of the document's rules, id. */
-export const sortFindings = (policy: Policy, findings: readonly Finding[]): Finding[] => {
-  const rankOf = (one: Finding): number => ruleOf(policy, one)?.rank ?? -1
-  return sortByEvent(findings, (a, b) => byText(a.recordId, b.recordId) || rankOf(a) - rankOf(b) || byText(a.id, b.id))
+/** The instant of an event; what has a date only comes first on its day. */
+export const instantOf = (at: string): number => (at.length === 10 ? Number.NEGATIVE_INFINITY : readInstant(at))
+
+/** A finding as an entry. */
+export const entryOf = (policy: Policy, finding: Finding): Entry => ({
+  finding,
+  rule: rulesOf(policy).ruleOf(finding),
+  day: readDay(finding.date),
+  instant: instantOf(finding.at),
+})
+
+/** The finding of an entry. */
+export const findingOf = ({ finding }: Pick<Entry, 'finding'>): Finding => finding
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** By local date, then by instant. */
+export const byTime = (a: EventTime, b: EventTime): number =>
+  a.day !== b.day ? a.day - b.day : a.instant === b.instant ? 0 : a.instant < b.instant ? -1 : 1
+
+/** Sorted; the list itself where it is in order already, as most come. */
+export const sorted = <T>(items: readonly T[], compare: (a: T, b: T) => number): readonly T[] => {
+  for (let at = 1; at < items.length; at++)
+    if (compare(items[at - 1]!, items[at]!) > 0) return items.slice().sort(compare)
+  return items
 }
+
+const rankOf = ({ rule }: Entry): number => rule?.rank ?? -1
+
+const byEvent = (a: Entry, b: Entry): number =>
+  byTime(a, b) ||
+  byText(a.finding.recordId, b.finding.recordId) ||
+  rankOf(a) - rankOf(b) ||
+  byText(a.finding.id, b.finding.id)
+
+/** Entries by event time, record, order of the policy's rulesets, order of the document's rules, id. */
+export const sortEntries = (entries: readonly Entry[]): readonly Entry[] => sorted(entries, byEvent)
+
+/** Findings in the order of their entries. */
+export const sortFindings = (policy: Policy, findings: readonly Finding[]): readonly Finding[] =>
+  findings.length < 2 ? findings : sortEntries(findings.map((one) => entryOf(policy, one))).map(findingOf)

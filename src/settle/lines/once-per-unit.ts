@@ -1,13 +1,6 @@
-import type { Finding } from '../../evaluate/finding.ts'
 import { boundsOf, currencyOf } from '../../money/amounts.ts'
 import { money } from '../../money/money.ts'
-import type { DraftLine } from './draft-line.ts'
-
-/** A line with the finding and the place of the consequence that it comes from. */
-export interface PlacedLine extends DraftLine {
-  readonly finding: Finding
-  readonly effectIndex: number
-}
+import type { PlacedLine } from './draft-line.ts'
 
 /** What the unit is, where a consequence is stated for a unit that several records may share. */
 const unitOf = ({ finding, line }: PlacedLine): string | undefined => {

@@ -6,8 +6,8 @@ import { type Policy, versionInForce } from '../../ruleset/policy.ts'
 import type { Decision } from '../decisions/decision.ts'
 import type { PendingItem, SettlementPeriod } from '../settlement.ts'
 import type { Drafted } from './draft-findings.ts'
-import { referenceOf } from './draft-line.ts'
-import type { PlacedLine } from './once-per-unit.ts'
+import { type PlacedLine, referenceOf } from './draft-line.ts'
+import { type Entry, findingOf } from './event-order.ts'
 import type { Standing } from './standing.ts'
 
 /** Whether a person has said what becomes of a finding. */
@@ -60,12 +60,12 @@ const waiverUnder = (
   return under === undefined ? undefined : standings.get(under.id)?.waived
 }
 
-const hasMachineAnswers = ({ machineAnswers }: Finding): boolean =>
+const hasMachineAnswers = ({ finding: { machineAnswers } }: Entry): boolean =>
   machineAnswers !== undefined && machineAnswers.length > 0
 
 /** What is open, in the order of the findings; measures to choose from together. */
 export const pendingOf = (
-  findings: readonly Finding[],
+  entries: readonly Entry[],
   lines: readonly PlacedLine[],
   openLadders: Drafted['openLadders'],
   standings: ReadonlyMap<string, Standing>,
@@ -86,12 +86,13 @@ export const pendingOf = (
   }
   for (const { finding, effect } of openLadders)
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
-  const isAnyMachine = findings.some(hasMachineAnswers)
+  const isAnyMachine = entries.some(hasMachineAnswers)
   const isAnyAppeal = [...standings.values()].some(({ appeal }) => appeal !== undefined)
-  const waived =
-    standings.size === 0
-      ? []
-      : findings.filter(({ id, subject }) => subject === 'attendance' && standings.get(id)?.waived !== undefined)
+  const isAnyWaived = [...standings.values()].some(({ waived }) => waived !== undefined)
+  const findings = isAnyMachine || isAnyAppeal || isAnyWaived ? entries.map(findingOf) : []
+  const waived = isAnyWaived
+    ? findings.filter(({ id, subject }) => subject === 'attendance' && standings.get(id)?.waived !== undefined)
+    : []
   const byId = isAnyMachine ? new Map(findings.map((finding) => [finding.id, finding])) : new Map<string, Finding>()
   for (const finding of isAnyMachine || isAnyAppeal || waived.length > 0 ? findings : []) {
     const appeal = standings.get(finding.id)?.appeal
@@ -104,8 +105,8 @@ export const pendingOf = (
   }
   const all: PendingItem[] = []
   if (byFinding.size > 0)
-    for (const { id } of findings) {
-      const items = byFinding.get(id)
+    for (const { finding } of entries) {
+      const items = byFinding.get(finding.id)
       if (items !== undefined) all.push(...items)
     }
   return all
