@@ -215,7 +215,7 @@ export const budgets: readonly Budget[] = [
   {
     id: 'growth-power',
     part: 'growth',
-    work: 'by utterances, phrases, rules, records: the power by which time grows (1 is linear)',
+    work: 'by utterances, phrases, rules, records, agents, versions, shards: the power by which time grows (1 is linear)',
     unit: '',
     atMost: 1.1,
     goesTo: 'tables that leave the cache as they grow',
