@@ -110,6 +110,8 @@ export interface RecordContext<R> {
   readonly record: R
   /** The earlier records that it is judged with, for measures alone; undefined without any. */
   readonly past?: object | undefined
+  /** What was made ready of the record by whoever judges many that belong together; facts that know it read it. */
+  readonly prepared?: object | undefined
   once<T>(key: object, compute: (record: R) => T): T
   /** The value of another fact of the record, by its slot; derived once. */
   get?(slot: object): FactValue

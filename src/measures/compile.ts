@@ -148,9 +148,9 @@ export class PolicyMeasures {
   }
 
   /** Reads a record: what each measure of its subject says of it. */
-  read(subject: Subject, record: AnyRecord): MarkedRecord {
+  read(subject: Subject, record: AnyRecord, prepared?: object): MarkedRecord {
     const { workspace, readers } = this.readersOf(subject)
-    workspace.begin(record)
+    workspace.begin(record, undefined, prepared)
     const readerOf = (measure: CompiledMeasure) =>
       readers.get(measure) ?? [...readers.values()].find(({ compiled }) => compiled.key === measure.key)!
     return {

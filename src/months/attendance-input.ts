@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { canonicalJson } from '../document/digest.ts'
 import { type Problem, RecordError, refuse } from '../errors.ts'
+import { PeriodDay } from '../facts/attendance/day.ts'
 import { checked } from '../input/checked.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
@@ -46,8 +47,8 @@ export type CompleteList = (typeof completeLists)[number]
 /** The same, checked: days by date, and the days without a record that were, or may have been, workdays. */
 export interface CheckedAttendance {
   readonly period: Period
-  readonly days: readonly AttendanceDay[]
-  readonly before: readonly AttendanceDay[]
+  readonly days: readonly PeriodDay[]
+  readonly before: readonly PeriodDay[]
   readonly gaps: readonly string[]
   /** Where each day stood in the input, by date: errors point there. */
   readonly pathOf: (day: AttendanceDay) => string
@@ -95,22 +96,25 @@ const moveTo = (path: string, one: Problem): Problem => {
   return { ...one, path: full, message: { zh: rest(one.message.zh, '：'), en: rest(one.message.en, ': ') } }
 }
 
-interface Placed {
-  readonly day: AttendanceDay
-  /** Where it stood in the input. */
+interface Place {
+  /** Where a day stood in the input. */
   readonly field: 'days' | 'daysBefore'
   readonly index: number
 }
 
+interface Placed extends Place {
+  readonly day: PeriodDay
+}
+
 // Only errors and undeclared names need a path: made when they come up, it cost a month of days nothing.
-const pathTo = ({ field, index }: Omit<Placed, 'day'>): string => `${field}[${index}]`
+const pathTo = ({ field, index }: Place): string => `${field}[${index}]`
 
 const withEmptyLists = (day: AttendanceDay, complete: readonly CompleteList[]): AttendanceDay => {
   const absent = complete.filter((name) => day[name] === undefined)
   return absent.length === 0 ? day : { ...day, ...Object.fromEntries(absent.map((name) => [name, []])) }
 }
 
-const readDay = (place: Omit<Placed, 'day'>, input: unknown): AttendanceDay => {
+const readDay = (place: Place, input: unknown): AttendanceDay => {
   try {
     return parseRecord('attendance', input)
   } catch (error) {
@@ -120,25 +124,37 @@ const readDay = (place: Omit<Placed, 'day'>, input: unknown): AttendanceDay => {
 
 const readDays = (
   days: readonly unknown[],
-  field: Placed['field'],
+  field: Place['field'],
   { agentId, role, complete }: { agentId: string; role: string | undefined; complete: readonly CompleteList[] },
 ): Placed[] => {
-  const placed = days.map((input, index): Placed => {
-    const day = withEmptyLists(readDay({ field, index }, input), complete)
+  const placed: Placed[] = []
+  let isInOrder = true
+  let last = ''
+  for (let index = 0; index < days.length; index++) {
+    const place: Place = { field, index }
+    const day = withEmptyLists(readDay(place, days[index]), complete)
     if (day.agentId !== agentId) {
       refuse({
         code: 'other-agent',
-        path: `${pathTo({ field, index })}.agentId`,
+        path: `${pathTo(place)}.agentId`,
         expected: agentId,
         received: day.agentId,
         zh: '不是该员工的记录',
         en: 'a record of another agent',
       })
     }
-    return { day: day.role === undefined && role !== undefined ? { ...day, role } : day, field, index }
-  })
-  placed.sort((a, b) => (a.day.date < b.day.date ? -1 : a.day.date > b.day.date ? 1 : 0))
-  return placed.filter(({ day }, index) => !isSameDay(placed[index - 1]?.day, day))
+    placed.push({
+      day: new PeriodDay(day.role === undefined && role !== undefined ? { ...day, role } : day),
+      field,
+      index,
+    })
+    if (!(last < day.date)) isInOrder = false
+    last = day.date
+  }
+  // Most hosts hand the days over in their order, each once.
+  if (isInOrder) return placed
+  placed.sort(({ day: { record: a } }, { day: { record: b } }) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return placed.filter(({ day }, index) => !isSameDay(placed[index - 1]?.day.record, day.record))
 }
 
 /** The same record delivered twice is one day; two that differ are an error, because nobody can say which is right. */
@@ -148,7 +164,7 @@ const isSameDay = (one: AttendanceDay | undefined, other: AttendanceDay): boolea
 const checkDates = (placed: readonly Placed[], from: string, to: string): void => {
   for (let index = 0; index < placed.length; index++) {
     const one = placed[index]!
-    const { day } = one
+    const { record: day } = one.day
     if (day.date < from || day.date > to) {
       refuse({
         code: 'day-outside-period',
@@ -159,7 +175,7 @@ const checkDates = (placed: readonly Placed[], from: string, to: string): void =
         en: 'a day outside of the period',
       })
     }
-    if (placed[index - 1]?.day.date === day.date) {
+    if (placed[index - 1]?.day.record.date === day.date) {
       refuse({
         code: 'duplicate-day',
         path: `${pathTo(one)}.date`,
@@ -175,25 +191,26 @@ const checkDates = (placed: readonly Placed[], from: string, to: string): void =
   }
 }
 
-/** The shift of a day in civil milliseconds: overlap does not depend on the zone. */
-const spanOf = (day: AttendanceDay): readonly [start: number, end: number] | undefined => {
+/** The shift of a day, laid out; undefined where there is none. */
+const layoutOf = (day: AttendanceDay): readonly number[] | undefined => {
   if (day.isWorkday === false || day.shift === null || day.shift === undefined) return undefined
   const layout = layOut(day.shift.segments)
-  if (isFault(layout)) return undefined
-  const midnight = epochDay(day.date) * DAY_MS
-  return [midnight + (layout[0] as number), midnight + (layout[layout.length - 1] as number)]
+  return isFault(layout) ? undefined : layout
 }
 
+/** In civil milliseconds: overlap does not depend on the zone. */
 const checkOverlap = (placed: readonly Placed[]): void => {
-  let previous: { readonly end: number; readonly date: string } | undefined
+  let previousEnd = Number.NEGATIVE_INFINITY
+  let previousDate = ''
   for (const one of placed) {
-    const { day } = one
-    const span = spanOf(day)
-    if (span === undefined) continue
-    if (previous !== undefined && span[0] < previous.end) {
+    const { record: day } = one.day
+    const layout = layoutOf(day)
+    if (layout === undefined) continue
+    const midnight = epochDay(day.date) * DAY_MS
+    if (midnight + (layout[0] as number) < previousEnd) {
       const expected = {
-        zh: `在 ${previous.date} 的班次结束之后开始的班次`,
-        en: `a shift that begins after that of ${previous.date} ended`,
+        zh: `在 ${previousDate} 的班次结束之后开始的班次`,
+        en: `a shift that begins after that of ${previousDate} ended`,
       }
       refuse({
         code: 'overlap',
@@ -204,17 +221,20 @@ const checkOverlap = (placed: readonly Placed[]): void => {
         en: 'two shifts overlap',
       })
     }
-    previous = { end: span[1], date: day.date }
+    previousEnd = midnight + (layout[layout.length - 1] as number)
+    previousDate = day.date
   }
 }
 
-const gapsOf = (period: Period, days: readonly AttendanceDay[], calendar: Calendar | undefined): string[] => {
-  if (calendar === undefined) return []
-  const recorded = new Set(days.map((day) => day.date))
-  const hiredOn = period.employment?.hiredOn ?? ''
+const gapsOf = (period: Period, days: readonly PeriodDay[], calendar: Calendar | undefined): string[] => {
   const gaps: string[] = []
-  for (const missing of datesBetween(period.from, period.to)) {
-    if (!recorded.has(missing) && missing >= hiredOn && calendar.isWorkday(missing) !== false) gaps.push(missing)
+  if (calendar === undefined) return gaps
+  const hiredOn = period.employment?.hiredOn ?? ''
+  let next = 0
+  for (const date of datesBetween(period.from, period.to)) {
+    // Days and dates both ascend.
+    if (days[next]?.record.date === date) next++
+    else if (date >= hiredOn && calendar.isWorkday(date) !== false) gaps.push(date)
   }
   return gaps
 }
@@ -287,7 +307,7 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
   const before = readDays(daysBefore, 'daysBefore', { agentId, role, complete })
   checkDates(placed, period.from, period.to)
   checkDates(before, '0000-01-01', dateOfDay(epochDay(period.from) - 1))
-  checkOverlap([...before, ...placed])
+  checkOverlap(before.length === 0 ? placed : [...before, ...placed])
   const inOrder = placed.map(({ day }) => day)
   return {
     period,
@@ -295,7 +315,7 @@ export const readAttendance = (input: AttendancePeriod, calendar: Calendar | und
     before: before.map(({ day }) => day),
     gaps: gapsOf(period, inOrder, calendar),
     pathOf: ({ date }) => {
-      const place = [...before, ...placed].find(({ day }) => day.date === date)
+      const place = [...before, ...placed].find(({ day }) => day.record.date === date)
       return place === undefined ? 'days' : pathTo(place)
     },
   }

@@ -1,10 +1,10 @@
 import { problem, RecordError } from '../errors.ts'
 import { compilePolicy } from '../evaluate/compile-policy.ts'
 import type { Assessment, Finding, NotAssessed } from '../evaluate/finding.ts'
-import { type FactValue, Interval } from '../facts/contract.ts'
-import { statedTotal } from '../facts/period/attendance.ts'
+import { type BoundFact, type FactValue, Interval } from '../facts/contract.ts'
+import { periodAttendanceFacts, statedTotal } from '../facts/period/attendance.ts'
 import { ATTENDANCE, type Conversion, type PeriodWithDays } from '../facts/period/days.ts'
-import { type BoundSlot, factBinder, SlotTable } from '../facts/scope/bind.ts'
+import { factBinder, SlotTable } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
 import type { Period } from '../records/period.ts'
 import { checkPolicy, type Policy, type PolicyVersion } from '../ruleset/policy.ts'
@@ -81,7 +81,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
 
 interface Summer {
   readonly workspace: Workspace
-  readonly slots: readonly (readonly [name: string, slot: BoundSlot])[]
+  readonly totals: readonly (readonly [name: string, bounds: BoundFact<PeriodWithDays>])[]
 }
 
 const summers = new WeakMap<PolicyVersion, Summer>()
@@ -92,8 +92,9 @@ const summerOf = (policy: Policy, version: PolicyVersion): Summer => {
     const { document } = version.ruleset
     const { parameters, assumed, profiled } = version
     const source = { document, subject: 'period', parameters, assumed, profiled, calendar: policy.calendar } as const
-    const binder = factBinder(source, new SlotTable())
-    summer = { workspace: new Workspace(), slots: summed.map((name) => [name, binder.bind(name)]) }
+    const { scope } = factBinder(source, new SlotTable())
+    const totals = summed.map((name) => [name, periodAttendanceFacts[name].bindBounds({}, scope)] as const)
+    summer = { workspace: new Workspace(), totals }
     summers.set(version, summer)
   }
   return summer
@@ -102,11 +103,12 @@ const summerOf = (policy: Policy, version: PolicyVersion): Summer => {
 const totalsOf = (policy: Policy, record: PeriodWithDays, versions: readonly PolicyVersion[]) => {
   const totals: Record<string, Record<string, Total>> = {}
   for (const version of versions) {
-    const { workspace, slots } = summerOf(policy, version)
+    const summer = summerOf(policy, version)
+    const context = summer.workspace as Workspace & { readonly record: PeriodWithDays }
     const ofRuleset: Record<string, Total> = {}
-    workspace.begin(record)
-    for (const [name, slot] of slots) {
-      const value = workspace.get(slot)
+    context.begin(record)
+    for (const [name, bounds] of summer.totals) {
+      const value = bounds.derive(context)
       if (typeof value === 'number') ofRuleset[name] = value
       else if (value instanceof Interval) ofRuleset[name] = { min: value.min, max: value.max }
     }
@@ -135,7 +137,7 @@ const mergeNotAssessed = (days: readonly JudgedRecord[], period: JudgedRecord): 
 /** Undeclared names of the days, each with the day that it stands in. */
 const undeclaredIn = (records: readonly JudgedRecord[], input: CheckedAttendance): Assessment['undeclared'] => {
   if (records.every(({ assessment }) => assessment.undeclared.length === 0)) return []
-  const dayOf = new Map(input.days.map((day) => [day.date, day]))
+  const dayOf = new Map(input.days.map(({ record }) => [record.date, record]))
   return records.flatMap(({ assessment: { at, undeclared } }) =>
     undeclared.map((one) => ({ ...one, path: `${input.pathOf(dayOf.get(at)!)}.${one.path}` })),
   )

@@ -5,6 +5,7 @@ import type { Assessment, Outcome } from '../evaluate/finding.ts'
 import { findingId } from '../evaluate/finding-id.ts'
 import { checkObservations, knownNames } from '../evaluate/inputs/known-names.ts'
 import { isExcused, judge } from '../evaluate/judge.ts'
+import type { PeriodDay } from '../facts/attendance/day.ts'
 import type { Conversion } from '../facts/period/days.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
@@ -156,10 +157,11 @@ export const judgeDays = (
   const notInForce: Assessment['notInForce'][number][] = []
   let last: CompiledPolicy | undefined
 
-  const judgeDay = (day: AttendanceDay): void => {
+  const judgeDay = (prepared: PeriodDay): void => {
+    const day = prepared.record
     const compiled = compilePolicy(policy, 'attendance', day)
     const { workspace, inForce } = compiled
-    workspace.begin(day)
+    workspace.begin(day, undefined, prepared)
     checkObservations(policy, 'attendance', day, inForce.versions)
     const isQuiet = inForce.versions.length > 0 && passesQuietly(planOf(compiled), workspace, day)
     if (!isQuiet) {
@@ -178,8 +180,8 @@ export const judgeDays = (
     try {
       judgeDay(day)
     } catch (error) {
-      if (!isNotInForce(error)) throw movedWithin(input.pathOf(day), error)
-      for (const { id } of policy.rulesets) notInForce.push({ id, date: day.date })
+      if (!isNotInForce(error)) throw movedWithin(input.pathOf(day.record), error)
+      for (const { id } of policy.rulesets) notInForce.push({ id, date: day.record.date })
     }
   }
   const all = (): readonly JudgedRecord[] => judged.map((day) => judgeRecord(policy, 'attendance', day, waived))

@@ -1,6 +1,5 @@
 import type { Finding } from '../evaluate/finding.ts'
-import type { Excusable, OfDay } from '../facts/attendance/day.ts'
-import { dayReader } from '../facts/attendance/day.ts'
+import { DayReader, type Excusable, type OfDay, type PeriodDay } from '../facts/attendance/day.ts'
 import { latenessFacts } from '../facts/attendance/lateness.ts'
 import { leaveFacts } from '../facts/attendance/leaves.ts'
 import { presenceFacts } from '../facts/attendance/presence.ts'
@@ -55,7 +54,7 @@ interface EventReader {
 }
 
 interface Reader {
-  readonly resolve: ReturnType<typeof dayReader>
+  readonly days: DayReader
   readonly events: readonly EventReader[]
 }
 
@@ -78,7 +77,7 @@ const readerOf = (policy: Policy): Reader => {
     const scope: FactScope = factBinder(source, new SlotTable()).scope
     const swapsOf: OfDay = ({ record }) => record.swaps?.length ?? NO_SWAPS
     reader = {
-      resolve: dayReader(scope),
+      days: new DayReader(scope),
       events: [
         { what: 'late', of: latenessFacts.lateMinutes.ofDay({}, scope) },
         { what: 'early', of: latenessFacts.earlyLeaveMinutes.ofDay({}, scope) },
@@ -100,11 +99,7 @@ const boundsOf = (value: FactValue): readonly [min: number, max: number | null] 
   return value instanceof Unknown ? [0, null] : [0, 0]
 }
 
-const withoutExcuses = (record: AttendanceDay): AttendanceDay => {
-  if (record.excused === undefined) return record
-  const { excused: _, ...rest } = record
-  return rest
-}
+const withoutExcuses = ({ excused: _, ...rest }: AttendanceDay): AttendanceDay => rest
 
 const NONE = [] as const
 
@@ -124,8 +119,9 @@ const aboutEvents = (findings: readonly Finding[]): ReadonlyMap<Excusable, reado
   return about
 }
 
-const ledgerDay = (reader: Reader, record: AttendanceDay, ofDate: OfDate | undefined): LedgerDay => {
-  const day = reader.resolve(withoutExcuses(record))
+const ledgerDay = (reader: Reader, one: PeriodDay, ofDate: OfDate | undefined): LedgerDay => {
+  const { record } = one
+  const day = record.excused === undefined ? one.resolvedBy(reader.days) : reader.days.read(withoutExcuses(record))
   const about = ofDate === undefined || ofDate.findings.length === 0 ? NOTHING : aboutEvents(ofDate.findings)
   const events: LedgerEvent[] = []
   for (const { what, of } of reader.events) {
@@ -154,9 +150,9 @@ const ledgerDay = (reader: Reader, record: AttendanceDay, ofDate: OfDate | undef
 /** The days of a period with what became of each. */
 export const ledgerDays = (
   policy: Policy,
-  days: readonly AttendanceDay[],
+  days: readonly PeriodDay[],
   byDate: ReadonlyMap<string, OfDate>,
 ): LedgerDay[] => {
   const reader = readerOf(policy)
-  return days.map((record) => ledgerDay(reader, record, byDate.get(record.date)))
+  return days.map((one) => ledgerDay(reader, one, byDate.get(one.record.date)))
 }

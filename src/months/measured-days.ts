@@ -39,8 +39,9 @@ export const measuredDays = (
   const measures = measuresOf(policy)
   const summaries = wanted.map((measure) => measure.taking.empty())
   const missing = wanted.map(() => gaps.map((date) => `days[${date}]`))
-  for (const day of days) {
-    const read = measures.read('attendance', day)
+  for (const prepared of days) {
+    const day = prepared.record
+    const read = measures.read('attendance', day, prepared)
     for (const [index, measure] of wanted.entries()) {
       const item = itemOf(read.mark(measure), true, instantOf(day.date, measure.zone))
       if (item === undefined) continue

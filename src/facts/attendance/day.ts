@@ -4,14 +4,9 @@ import { readInstant } from '../../time/local/instant.ts'
 import { epochDay } from '../../time/local/local-date.ts'
 import { formatTime } from '../../time/local/local-time.ts'
 import { type Zone, zoneOf } from '../../time/local/zone.ts'
-import type { Punch } from '../../time/shifts/passages.ts'
-import {
-  DOUBLE_WINDOW,
-  type MatchedPunches,
-  type PunchReadings,
-  pairPunches,
-  readPunches,
-} from '../../time/shifts/punches.ts'
+import type { NamedPunch, Punch } from '../../time/shifts/passages.ts'
+import { isReadInTurn } from '../../time/shifts/plain-punches.ts'
+import { boundsOf, DOUBLE_WINDOW, type MatchedPunches, pairPunches, readPunches } from '../../time/shifts/punches.ts'
 import { isFault, layOut, placeOn } from '../../time/shifts/segments.ts'
 import { type Spans, subtract, unionOf } from '../../time/shifts/spans.ts'
 import {
@@ -32,9 +27,42 @@ export type Excusable = (typeof excusable)[number]
 export type Leave = NonNullable<AttendanceDay['leaves']>[number]
 
 /** Punches, and what would tell of them where they are unknown. */
-export interface PunchView extends MatchedPunches {
+export class PunchView implements MatchedPunches {
+  readonly arrival: number | null
+  readonly departure: number | null
+  readonly present: Spans
+  readonly complete: boolean
+  readonly unmatched: number
   readonly arrivalMissing: Unknown | undefined
   readonly departureMissing: Unknown | undefined
+  private named: readonly NamedPunch[] | undefined
+
+  constructor(
+    { arrival, departure, present, complete, unmatched }: Omit<MatchedPunches, 'used'>,
+    named: readonly NamedPunch[] | undefined,
+    arrivalMissing: Unknown | undefined,
+    departureMissing: Unknown | undefined,
+  ) {
+    this.arrival = arrival
+    this.departure = departure
+    this.present = present
+    this.complete = complete
+    this.unmatched = unmatched
+    this.arrivalMissing = arrivalMissing
+    this.departureMissing = departureMissing
+    this.named = named
+  }
+
+  /** The passages, ascending: of punches read in turn the pairs of presence, made where somebody asks. */
+  get used(): readonly NamedPunch[] {
+    this.named ??= this.present.map((at, index) => ({ first: at, last: at, kind: index % 2 === 0 ? 'in' : 'out' }))
+    return this.named
+  }
+
+  /** Whether nothing tells that anybody was there. */
+  get isEmpty(): boolean {
+    return this.named === undefined ? this.present.length === 0 : this.named.length === 0
+  }
 }
 
 /** What an attendance day comes to before any fact is asked of it. All instants are epoch milliseconds. */
@@ -94,10 +122,10 @@ export const isApproved = (
   return leave.approvedAt !== null
 }
 
-const dutyOf = (record: AttendanceDay, scope: Pick<FactScope, 'calendar'>): boolean | Unknown => {
+const dutyOf = (record: AttendanceDay, calendar: FactScope['calendar']): boolean | Unknown => {
   if (record.isWorkday === false || record.shift === null) return false
   if (record.shift !== undefined) return true
-  if (record.isWorkday === undefined && scope.calendar?.isWorkday(record.date) === false) return false
+  if (record.isWorkday === undefined && calendar?.isWorkday(record.date) === false) return false
   return NO_SHIFT
 }
 
@@ -121,32 +149,53 @@ export const NO_PUNCHES = unknown('punches')
 const NO_LOGIN = unknown('systemLoginAt')
 const NO_LOGOUT = unknown('systemLogoutAt')
 
-const readView = (view: MatchedPunches, missing: Unknown | undefined): PunchView => ({
-  arrival: view.arrival,
-  departure: view.departure,
-  present: view.present,
-  complete: view.complete,
-  used: view.used,
-  unmatched: view.unmatched,
-  arrivalMissing: missing,
-  departureMissing: missing,
-})
-
 const KINDS = 'punches[].kind'
 const NO_KINDS = unknown(KINDS)
 
-const viewsOf = (
-  record: AttendanceDay,
+type Punches = NonNullable<AttendanceDay['punches']>
+
+const NOBODY = { arrival: null, departure: null, present: NONE, complete: true, unmatched: 0 } as const
+const NOT_PUNCHED = new PunchView(NOBODY, undefined, undefined, undefined)
+const PUNCHES_UNKNOWN = new PunchView(NOBODY, undefined, NO_PUNCHES, NO_PUNCHES)
+
+/** The punches of most days, read once; undefined where there may be more than one way to. */
+const readInTurn = (
+  punches: Punches,
+  work: readonly number[],
+  instants: readonly number[],
+  doubles: number,
+): PunchView | undefined => {
+  const { from, to } = boundsOf(work)
+  if (!isReadInTurn(instants, punches, work, { from, to, doubles })) return undefined
+  const arrival = instants[0] as number
+  const departure = instants[instants.length - 1] as number
+  return new PunchView(
+    { arrival, departure, present: instants, complete: true, unmatched: 0 },
+    undefined,
+    undefined,
+    undefined,
+  )
+}
+
+interface Views {
+  readonly views: readonly PunchView[]
+  readonly open: string | undefined
+}
+
+const readInAllWays = (
+  punches: Punches,
+  instants: readonly number[],
   work: readonly number[],
   over: boolean,
   doubles: number,
-): { readonly views: readonly PunchView[]; readonly open: string | undefined } => {
-  const punches = record.punches?.map(({ at, kind }): Punch => ({ at: instantOf(at), kind }))
-  const { all, open, tooMany }: PunchReadings = readPunches(punches ?? [], work, { over, doubles })
-  const missing = punches === undefined ? NO_PUNCHES : !tooMany ? undefined : open === 'labels' ? NO_KINDS : NO_PUNCHES
+): Views => {
+  const given = punches.map(({ kind }, index): Punch => ({ at: instants[index] as number, kind }))
+  const { all, open, tooMany } = readPunches(given, work, { over, doubles })
+  const isOfLabels = open === 'labels'
+  const missing = tooMany ? (isOfLabels ? NO_KINDS : NO_PUNCHES) : undefined
   return {
-    views: all.map((view) => readView(view, missing)),
-    open: open === undefined || tooMany ? undefined : open === 'labels' ? KINDS : 'punches',
+    views: all.map((view) => new PunchView(view, view.used, missing, missing)),
+    open: open === undefined || tooMany ? undefined : isOfLabels ? KINDS : 'punches',
   }
 }
 
@@ -155,20 +204,17 @@ const systemView = (record: AttendanceDay, work: readonly number[]): PunchView =
   const punches: (Punch & { readonly kind: 'in' | 'out' })[] = []
   if (typeof login === 'string') punches.push({ at: instantOf(login), kind: 'in' })
   if (typeof logout === 'string') punches.push({ at: instantOf(logout), kind: 'out' })
-  return {
-    ...pairPunches(punches, work),
-    arrivalMissing: login === undefined && asOf === undefined ? NO_LOGIN : undefined,
-    departureMissing: logout === undefined && asOf === undefined ? NO_LOGOUT : undefined,
-  }
+  const paired = pairPunches(punches, work)
+  return new PunchView(
+    paired,
+    paired.used,
+    login === undefined && asOf === undefined ? NO_LOGIN : undefined,
+    logout === undefined && asOf === undefined ? NO_LOGOUT : undefined,
+  )
 }
 
-const resolve = (
-  record: AttendanceDay,
-  zone: Zone,
-  scope: Pick<FactScope, 'calendar'>,
-  doubles: number,
-): ResolvedDay => {
-  const onDuty = dutyOf(record, scope)
+const resolve = (record: AttendanceDay, zone: Zone, calendar: FactScope['calendar'], doubles: number): ResolvedDay => {
+  const onDuty = dutyOf(record, calendar)
   const work = onDuty === true ? placeShift(record, zone) : NONE
   const whole = unionOf(work)
   const { leaves, asOf } = record
@@ -193,14 +239,21 @@ const resolve = (
   }
   const end = work[work.length - 1]
   const over = asOf === undefined || end === undefined || instantOf(asOf) >= end
-  const { views, open } = viewsOf(record, work, over, doubles)
-  const common = { record, zone, onDuty, work, whole, required, leastRequired, leaveMissing, over, open }
+  const common = { record, zone, onDuty, work, whole, required, leastRequired, leaveMissing, over }
+  const { punches } = record
+  if (punches === undefined) return new Day(common, undefined, PUNCHES_UNKNOWN, undefined)
+  if (punches.length === 0) return new Day(common, undefined, NOT_PUNCHED, undefined)
+  const instants: number[] = []
+  for (const { at } of punches) instants.push(instantOf(at))
+  const inTurn = over ? readInTurn(punches, work, instants, doubles) : undefined
+  if (inTurn !== undefined) return new Day(common, undefined, inTurn, undefined)
+  const { views, open } = readInAllWays(punches, instants, work, over, doubles)
   const worlds: Day[] = []
-  for (const view of views) worlds.push(new Day(common, view, worlds))
+  for (const view of views) worlds.push(new Day(common, open, view, worlds))
   return worlds[0] as Day
 }
 
-type InAllWorlds = Omit<ResolvedDay, 'punches' | 'worlds' | 'system' | 'either' | 'excused' | 'said'>
+type InAllWorlds = Omit<ResolvedDay, 'punches' | 'worlds' | 'open' | 'system' | 'either' | 'excused' | 'said'>
 
 /** A day in one world. A class, because months are made of thousands: its getters cost nothing to set up. */
 class Day implements ResolvedDay {
@@ -215,11 +268,16 @@ class Day implements ResolvedDay {
   readonly over: boolean
   readonly open: string | undefined
   readonly punches: PunchView
-  readonly worlds: readonly ResolvedDay[]
   readonly said: FactValue[] = []
+  private readonly all: readonly ResolvedDay[] | undefined
   private bySystem: PunchView | undefined
 
-  constructor(day: InAllWorlds, punches: PunchView, worlds: readonly ResolvedDay[]) {
+  constructor(
+    day: InAllWorlds,
+    open: string | undefined,
+    punches: PunchView,
+    worlds: readonly ResolvedDay[] | undefined,
+  ) {
     this.record = day.record
     this.zone = day.zone
     this.onDuty = day.onDuty
@@ -229,9 +287,13 @@ class Day implements ResolvedDay {
     this.leastRequired = day.leastRequired
     this.leaveMissing = day.leaveMissing
     this.over = day.over
-    this.open = day.open
+    this.open = open
     this.punches = punches
-    this.worlds = worlds
+    this.all = worlds
+  }
+
+  get worlds(): readonly ResolvedDay[] {
+    return this.all ?? [this]
   }
 
   // Few rules ask for it, and it costs as much as the punches.
@@ -251,20 +313,10 @@ class Day implements ResolvedDay {
   }
 }
 
-interface Resolution {
-  readonly zone: Zone
-  readonly calendar: FactScope['calendar']
-  readonly doubles: number
-  readonly day: ResolvedDay
-}
-
-// A day is asked by the rules on days, by those on periods and by every ruleset: it is resolved once.
-const resolutions = new WeakMap<AttendanceDay, Resolution>()
-
-type ReaderScope = Pick<FactScope, 'timeZone' | 'calendar'> & Partial<Pick<FactScope, 'parameter'>>
-
 /** The parameter by which a ruleset, or a host, says how near punches are that are one and the same. */
 export const DOUBLE_PARAMETER = 'doublePunchSeconds'
+
+type ReaderScope = Pick<FactScope, 'timeZone' | 'calendar'> & Partial<Pick<FactScope, 'parameter'>>
 
 const doublesIn = ({ parameter }: ReaderScope): number => {
   const seconds = Number(parameter?.(DOUBLE_PARAMETER) ?? Number.NaN)
@@ -272,17 +324,44 @@ const doublesIn = ({ parameter }: ReaderScope): number => {
 }
 
 /** Resolves days as one time zone, calendar and double window see them. */
-export const dayReader = (scope: ReaderScope): ((record: AttendanceDay) => ResolvedDay) => {
-  const zone = zoneOf(scope.timeZone)
-  const doubles = doublesIn(scope)
-  const { calendar } = scope
-  return (record) => {
-    const known = resolutions.get(record)
-    if (known !== undefined && known.zone === zone && known.calendar === calendar && known.doubles === doubles)
-      return known.day
-    const day = resolve(record, zone, scope, doubles)
-    resolutions.set(record, { zone, calendar, doubles, day })
-    return day
+export class DayReader {
+  private readonly zone: Zone
+  private readonly calendar: FactScope['calendar']
+  private readonly doubles: number
+
+  constructor(scope: ReaderScope) {
+    this.zone = zoneOf(scope.timeZone)
+    this.calendar = scope.calendar
+    this.doubles = doublesIn(scope)
+  }
+
+  readonly read = (record: AttendanceDay): ResolvedDay => resolve(record, this.zone, this.calendar, this.doubles)
+
+  /** Whether another resolves every day to the same. */
+  isLike(other: DayReader): boolean {
+    return this.zone === other.zone && this.calendar === other.calendar && this.doubles === other.doubles
+  }
+}
+
+/**
+ * A day of a period. Rules on days, those on the period, totals, the ledger and every ruleset ask it: it is resolved once for all
+ * that see it alike.
+ */
+export class PeriodDay {
+  readonly record: AttendanceDay
+  private day: ResolvedDay | undefined
+  private reader: DayReader | undefined
+
+  constructor(record: AttendanceDay) {
+    this.record = record
+  }
+
+  resolvedBy(reader: DayReader): ResolvedDay {
+    if (this.reader !== reader) {
+      if (this.reader === undefined || !this.reader.isLike(reader)) this.day = reader.read(this.record)
+      this.reader = reader
+    }
+    return this.day as ResolvedDay
   }
 }
 
@@ -295,8 +374,9 @@ export const dayResolver = (scope: FactScope): DayResolver => {
   let resolver = known.get(name)
   if (resolver === undefined) {
     const key = {}
-    const compute = dayReader(scope)
-    resolver = (context) => context.once(key, compute)
+    const reader = new DayReader(scope)
+    resolver = (context) =>
+      context.prepared instanceof PeriodDay ? context.prepared.resolvedBy(reader) : context.once(key, reader.read)
     known.set(name, resolver)
   }
   return resolver

@@ -14,8 +14,6 @@ const beforeMeasuring = (day: ResolvedDay, punches: PunchView): FactValue | unde
   return punches.arrivalMissing ?? punches.departureMissing
 }
 
-const nobodyThere = (punches: PunchView): boolean => punches.used.length === 0
-
 /** A workday without a shift and without leave is due all the same; only its hours are unknown. */
 const isDueAnyway = ({ onDuty, record: { shift, isWorkday, leaves, asOf } }: ResolvedDay): boolean =>
   onDuty instanceof Unknown &&
@@ -45,20 +43,20 @@ const absentDays = (params: FactParams): OfDay => {
   const isExcused = excusing(params)
   return (day) => {
     const punches = day[source]
-    if (isDueAnyway(day) && nobodyThere(punches))
+    if (isDueAnyway(day) && punches.isEmpty)
       return punches.arrivalMissing ?? punches.departureMissing ?? (isExcused(day) ? 0 : 1)
     if (isDueAnyway(day) && !perSegment) return 0
     if (day.onDuty instanceof Unknown) return day.onDuty
     if (!day.onDuty || day.required.length === 0) return 0
     // One punch is enough to have been there; without any, a record that knows only one side knows too little.
-    if (!perSegment && !nobodyThere(punches)) return 0
+    if (!perSegment && !punches.isEmpty) return 0
     const missing = punches.arrivalMissing ?? punches.departureMissing
     if (missing !== undefined) return missing
     if (!day.over) return NO_PUNCHES
     if (isExcused(day)) return 0
-    if (!nobodyThere(punches) && !punches.complete) return 0
+    if (!punches.isEmpty && !punches.complete) return 0
     const missed = (required: Spans): number => {
-      if (nobodyThere(punches)) return toHalfDays(daysOf(required, day.work))
+      if (punches.isEmpty) return toHalfDays(daysOf(required, day.work))
       let days = 0
       for (const [start, end] of halvesOf(day.work)) {
         const due = within(required, start, end)
@@ -102,8 +100,7 @@ const missingPunches = (params: FactParams): OfDay => {
 }
 
 /** Whether enough is known to say how long the agent was there. */
-const measurable = (day: ResolvedDay, punches: PunchView): boolean =>
-  day.over && (punches.complete || nobodyThere(punches))
+const measurable = (day: ResolvedDay, punches: PunchView): boolean => day.over && (punches.complete || punches.isEmpty)
 
 const awayBetween = (day: ResolvedDay, required: Spans): number => {
   const { arrival, departure, present } = day.punches
@@ -128,7 +125,7 @@ const measured = (params: FactParams, compute: (day: ResolvedDay, required: Span
     if (before !== undefined) return before
     // What was not punched tells of no time missed where that was excused.
     if (day.excused('absence') || (day.excused('punch') && !day.punches.complete)) return 0
-    if (day.excused('punch') && nobodyThere(day.punches)) return 0
+    if (day.excused('punch') && day.punches.isEmpty) return 0
     if (!measurable(day, day.punches)) return NO_PUNCHES
     return mapBounds(
       netOfLeave(day, (required) => compute(day, required)),
@@ -146,7 +143,7 @@ const attended = (params: FactParams): OfDay => {
   const isExcused = excusing(params)
   return (day) => {
     const punches = day[source]
-    if (!nobodyThere(punches)) return true
+    if (!punches.isEmpty) return true
     const missing = punches.arrivalMissing ?? punches.departureMissing
     if (missing !== undefined) return missing
     if (!day.over) return NO_PUNCHES
@@ -217,7 +214,7 @@ export const presenceFacts = defineFacts<AttendanceDay>()({
         if (missing !== undefined) return missing
         if (!measurable(day, day.punches)) return NO_PUNCHES
         // Nobody punched and that was excused: it is not known how long anybody worked.
-        if (nobodyThere(day.punches) && day.excused('punch')) return NO_PUNCHES
+        if (day.punches.isEmpty && day.excused('punch')) return NO_PUNCHES
         const { present } = day.punches
         return convert(params.outside === true ? lengthOf(present) : lengthOfBoth(present, day.whole))
       }

@@ -7,6 +7,7 @@ import { leaveFacts } from '../attendance/leaves.ts'
 import { presenceFacts } from '../attendance/presence.ts'
 import { swapFacts } from '../attendance/swaps.ts'
 import {
+  type BoundFact,
   defineFacts,
   type FactDefinition,
   type FactParams,
@@ -22,7 +23,7 @@ import { ATTENDANCE, type CountedDays, daysReader, type PeriodWithDays, Tally } 
 import { longestAbsence } from './runs.ts'
 
 type Spec = Omit<FactDefinition<PeriodWithDays>, 'bind' | 'fields'>
-type OfDays = (days: CountedDays, period: PeriodWithDays) => FactValue
+type OfDays = (days: CountedDays, tally: Tally, period: PeriodWithDays) => FactValue
 
 /** What regulations call the same total. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -67,15 +68,13 @@ const totalName = (name: string, params: FactParams): string => {
 
 const countedDays = {}
 
-const periodFact = (
-  name: string,
-  spec: Spec,
-  bind: (params: FactParams, scope: FactScope) => OfDays,
-): FactDefinition<PeriodWithDays> => ({
-  ...spec,
-  params: { ...spec.params, total: { kind: 'string', optional: true } },
-  fields: [`totals.${name}`],
-  bind: (params, scope) => {
+/** A fact of a period, of which totals ask the bounds alone. */
+interface PeriodFact extends FactDefinition<PeriodWithDays> {
+  bindBounds(params: FactParams, scope: FactScope): BoundFact<PeriodWithDays>
+}
+
+const periodFact = (name: string, spec: Spec, bind: (params: FactParams, scope: FactScope) => OfDays): PeriodFact => {
+  const bindNamed = (params: FactParams, scope: FactScope, isNamed: boolean): BoundFact<PeriodWithDays> => {
     const total = totalName(name, params)
     const missing = unknown(total)
     const names = namesOf(total)
@@ -85,28 +84,32 @@ const periodFact = (
     const key = scope.shared(countedDays, () => new Map<string, object>())
     const own = key.get(scope.key) ?? {}
     key.set(scope.key, own)
+    const readFrom = ({ [ATTENDANCE]: attendance }: PeriodWithDays): CountedDays => read(attendance!)
     return {
       derive: (context) => {
-        const attendance = context.record[ATTENDANCE]
-        if (attendance === undefined) return readTotal(context.record, names) ?? missing
-        const counted = ofDays(
-          context.once(own, () => read(attendance)),
-          context.record,
-        )
+        const { record } = context
+        if (record[ATTENDANCE] === undefined) return readTotal(record, names) ?? missing
+        const counted = ofDays(context.once(own, readFrom), new Tally(isNamed), record)
         // The days lead, so that an excuse reaches the count; a total is read where they do not count at all.
-        return counted instanceof Unknown ? (readTotal(context.record, names) ?? counted) : counted
+        return counted instanceof Unknown ? (readTotal(record, names) ?? counted) : counted
       },
     }
-  },
-})
+  }
+  return {
+    ...spec,
+    params: { ...spec.params, total: { kind: 'string', optional: true } },
+    fields: [`totals.${name}`],
+    bind: (params, scope) => bindNamed(params, scope, true),
+    bindBounds: (params, scope) => bindNamed(params, scope, false),
+  }
+}
 
 /** Adds up a fact of every day; a day without a record may add up to `most`. */
 const sumOf =
   (fact: DayFact, most: number) =>
   (params: FactParams, scope: FactScope): OfDays => {
     const ofDay = fact.ofDay(params, scope)
-    return ({ counted, gaps }) => {
-      const tally = new Tally()
+    return ({ counted, gaps }, tally) => {
       for (const { day } of counted) tally.add(ofDay(day), day.record.date, most)
       for (const date of gaps) tally.addGap(date, most)
       return tally.value
@@ -117,8 +120,7 @@ const countOf =
   (...sides: readonly ('late' | 'early')[]) =>
   (params: FactParams, scope: FactScope): OfDays => {
     const counts = sides.map((side) => countSide(side, params, scope))
-    return ({ counted, gaps }) => {
-      const tally = new Tally()
+    return ({ counted, gaps }, tally) => {
       for (const count of counts) {
         if (count instanceof Unknown) return count
         for (const one of counted) count(one, tally)
@@ -130,8 +132,7 @@ const countOf =
 
 const absentDays = (params: FactParams, scope: FactScope): OfDays => {
   const absence = absenceOf(params, scope)
-  return ({ counted, gaps, ofPeriod }) => {
-    const tally = new Tally()
+  return ({ counted, gaps, ofPeriod }, tally) => {
     for (const one of counted) {
       const { min, max, missing } = absence(one)
       if (max > 0) tally.addBounds(min, max, missing, one.day.record.date)
@@ -162,8 +163,7 @@ const converted =
 const leaveDays = (params: FactParams, scope: FactScope): OfDays => {
   const ofDay = leaveFacts.leaveDays.ofDay(params, scope)
   const addConverted = typeof params.type === 'string' ? converted(`${params.type}-leave`, scope) : undefined
-  return (days) => {
-    const tally = new Tally()
+  return (days, tally) => {
     for (const { day } of days.counted) tally.add(ofDay(day), day.record.date, 1)
     for (const date of days.gaps) tally.addGap(date, 1)
     if (params.converted !== false) addConverted?.(days, tally)
@@ -173,8 +173,7 @@ const leaveDays = (params: FactParams, scope: FactScope): OfDays => {
 
 const swapCount =
   (): OfDays =>
-  ({ counted, gaps }) => {
-    const tally = new Tally()
+  ({ counted, gaps }, tally) => {
     for (const { day } of counted) {
       const { swaps } = day.record
       tally.add(swaps === undefined ? NO_SWAPS : day.excused('swap') ? 0 : swaps.length, day.record.date, 1)
@@ -187,8 +186,7 @@ const NO_SWAPS = unknown('swaps')
 
 const convertedDaysOf = (params: FactParams, scope: FactScope): OfDays => {
   const add = converted(params.as as string, scope)
-  return (days) => {
-    const tally = new Tally()
+  return (days, tally) => {
     add(days, tally)
     return tally.value
   }
@@ -251,7 +249,7 @@ export const periodAttendanceFacts = defineFacts<PeriodWithDays>()({
     },
     (params, scope) => {
       const longest = longestAbsence(params, scope)
-      return (counted, period) => longest(period.from, period.to, counted)
+      return (counted, tally, period) => longest(period.from, period.to, counted, tally)
     },
   ),
   leaveDays: periodFact(

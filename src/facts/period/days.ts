@@ -1,6 +1,5 @@
-import type { AttendanceDay } from '../../records/attendance.ts'
 import type { Period } from '../../records/period.ts'
-import { dayReader, type Excusable, type ResolvedDay } from '../attendance/day.ts'
+import { DayReader, type Excusable, type PeriodDay, type ResolvedDay } from '../attendance/day.ts'
 import { type FactScope, type FactValue, Interval, interval, Unknown } from '../contract.ts'
 
 /**
@@ -29,9 +28,9 @@ export interface Conversion {
 /** The days that a period's facts are counted from. */
 export interface AttendanceDays {
   /** In the order of their dates. */
-  readonly days: readonly AttendanceDay[]
+  readonly days: readonly PeriodDay[]
   /** Days just before the period, for runs that began earlier. */
-  readonly before: readonly AttendanceDay[]
+  readonly before: readonly PeriodDay[]
   /** Workdays for which there is no record. */
   readonly gaps: readonly string[]
   readonly conversions: readonly Conversion[]
@@ -81,7 +80,7 @@ const NONE: readonly Conversion[] = []
 
 /** Reads the days of a period for a ruleset. */
 export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => CountedDays) => {
-  const read = dayReader(scope)
+  const reader = new DayReader(scope)
   return ({ days, before, gaps, conversions }) => {
     const byDate = new Map<string, Conversion[]>()
     const ofPeriod: Conversion[] = []
@@ -90,8 +89,9 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
       if (conversion.date === null) ofPeriod.push(conversion)
       else byDate.set(conversion.date, [...(byDate.get(conversion.date) ?? []), conversion])
     }
-    const count = (record: AttendanceDay): CountedDay => {
-      const day = read(record)
+    const count = (one: PeriodDay): CountedDay => {
+      const day = one.resolvedBy(reader)
+      const { record } = one
       const taking = byDate.get(record.date) ?? NONE
       const isStanding = (one: Conversion): boolean => !isExcusedOn(one, (what) => day.excused(what))
       return { day, taking, conversions: record.excused === undefined ? taking : taking.filter(isStanding) }
@@ -105,11 +105,17 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
   }
 }
 
-/** A sum that may be known only within bounds. */
+/** A sum that may be known only within bounds, with what would narrow them. */
 export class Tally {
   private min = 0
   private max = 0
   private missing: Set<string> | undefined
+  private readonly isNamed: boolean
+
+  /** @param isNamed whether anybody will ask what is missing: a name for each day of a month cost more than the sum */
+  constructor(isNamed: boolean) {
+    this.isNamed = isNamed
+  }
 
   /** Adds what a day comes to; an unknown one comes to at most `most`. */
   add(value: FactValue, date: string, most: number): void {
@@ -123,22 +129,34 @@ export class Tally {
   addBounds(min: number, max: number, missing: readonly string[], date: string | null): void {
     this.min += min
     this.max += max
-    if (min !== max) for (const name of missing) this.note(date === null ? name : `days[${date}].${name}`)
+    if (min !== max) this.note(missing, date)
   }
 
   /** A day without a record. */
   addGap(date: string, most: number): void {
     this.max += most
-    this.note(`days[${date}]`)
+    this.noteGap(date)
   }
 
-  private note(name: string): void {
+  /** What would tell more of a day, or of the period. */
+  note(missing: readonly string[], date: string | null): void {
+    if (!this.isNamed) return
     this.missing ??= new Set()
-    this.missing.add(name)
+    for (const name of missing) this.missing.add(date === null ? name : `days[${date}].${name}`)
+  }
+
+  noteGap(date: string): void {
+    if (!this.isNamed) return
+    this.missing ??= new Set()
+    this.missing.add(`days[${date}]`)
+  }
+
+  get names(): readonly string[] {
+    return this.missing === undefined ? [] : [...this.missing]
   }
 
   get value(): number | Interval {
-    return interval(tidy(this.min), tidy(this.max), this.missing === undefined ? [] : [...this.missing])
+    return interval(tidy(this.min), tidy(this.max), this.names)
   }
 }
 

@@ -2,7 +2,7 @@ import { datesBetween } from '../../time/local/local-date.ts'
 import { optionalNumber } from '../attendance/minutes.ts'
 import { type FactParams, type FactScope, type FactValue, interval, Unknown } from '../contract.ts'
 import { absenceOf } from './absence.ts'
-import type { CountedDay, CountedDays } from './days.ts'
+import type { CountedDays, Tally } from './days.ts'
 
 /** What a date means for a run of absence. */
 type Mark = 'absent' | 'perhaps' | 'present' | 'rest' | 'perhaps-rest'
@@ -17,25 +17,26 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
   const absence = absenceOf(params, scope)
   const least = optionalNumber(params, 'minDays', scope) ?? 1
   const calendarDays = params.calendarDays === true
-  return (from: string, to: string, { counted, before }: CountedDays): FactValue => {
+  return (from: string, to: string, { counted, before }: CountedDays, tally: Tally): FactValue => {
     if (least instanceof Unknown) return least
-    const missing = new Set<string>()
-    const byDate = new Map<string, CountedDay>()
-    for (const one of [...before, ...counted]) byDate.set(one.day.record.date, one)
+    const days = before.length === 0 ? counted : [...before, ...counted]
+    let next = 0
     const markOf = (date: string): Mark => {
-      const one = byDate.get(date)
-      if (one === undefined) {
+      // Days and dates both ascend.
+      while (next < days.length && days[next]!.day.record.date < date) next++
+      const one = days[next]
+      if (one === undefined || one.day.record.date !== date) {
         const workday = scope.calendar?.isWorkday(date)
         if (workday === false) return 'rest'
-        missing.add(`days[${date}]`)
+        tally.noteGap(date)
         // Without a calendar the days given are all there were to work; beyond its coverage it is not known.
         return scope.calendar === undefined ? 'perhaps-rest' : 'perhaps'
       }
       if (one.day.onDuty === false) return 'rest'
-      const { min, max, missing: open } = absence(one)
+      const { min, max, missing } = absence(one)
       if (min >= least) return 'absent'
       if (max < least) return 'present'
-      for (const name of open) missing.add(`days[${date}].${name}`)
+      tally.note(missing, date)
       return 'perhaps'
     }
     const first = before[0]?.day.record.date ?? from
@@ -51,6 +52,6 @@ export const longestAbsence = (params: FactParams, scope: FactScope) => {
       min = Math.max(min, sure)
       max = Math.max(max, possible)
     }
-    return interval(min, max, [...missing])
+    return interval(min, max, tally.names)
   }
 }

@@ -12,6 +12,7 @@ const numberOf = (value: FactValue): number =>
 export class Workspace implements RecordContext<object> {
   record: object = {}
   past: object | undefined
+  prepared: object | undefined
   /** Of each slot the number that it has been derived to be, true as 1 and false as 0; else `NaN`. */
   numbers = new Float64Array(8).fill(Number.NaN)
   private stamp = 0
@@ -27,9 +28,10 @@ export class Workspace implements RecordContext<object> {
   }
 
   /** Starts the next record. */
-  begin(record: object, past?: object): void {
+  begin(record: object, past?: object, prepared?: object): void {
     this.record = record
     this.past = past
+    this.prepared = prepared
     this.stamp++
     this.numbers.fill(Number.NaN)
     if (this.memo.size > 0) this.memo.clear()

@@ -75,19 +75,19 @@ export const dateOfDay = (day: number): string => {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1)}`
 }
 
-// The months of many people are walked one after the other, each several times: the dates of the last stretch are kept.
-let stretch: { readonly from: string; readonly to: string; readonly dates: readonly string[] } = {
-  from: '',
-  to: '',
-  dates: [],
-}
+// The months of many people are walked one after the other, each several times: the dates of some stretches are kept.
+const MOST_STRETCHES = 16
+const stretches = new Map<string, readonly string[]>()
 
 /** All dates from one to another, both inclusive. */
 export const datesBetween = (from: string, to: string): readonly string[] => {
-  if (stretch.from === from && stretch.to === to) return stretch.dates
+  const name = from + to
+  const known = stretches.get(name)
+  if (known !== undefined) return known
   const dates: string[] = []
   for (let day = epochDay(from); day <= epochDay(to); day++) dates.push(dateOfDay(day))
-  stretch = { from, to, dates }
+  if (stretches.size >= MOST_STRETCHES) stretches.clear()
+  stretches.set(name, Object.freeze(dates))
   return dates
 }
 

@@ -92,7 +92,8 @@ const untold = (passages: readonly Passage[], unmatched: number): MatchedPunches
   unmatched,
 })
 
-const boundsOf = (work: readonly number[], rules: PunchRules) => {
+/** Where a shift begins and ends, and from when to when punches belong to it. */
+export const boundsOf = (work: readonly number[], rules: Pick<PunchRules, 'before' | 'after'> = {}) => {
   const start = work[0] ?? Number.NEGATIVE_INFINITY
   const end = work[work.length - 1] ?? Number.POSITIVE_INFINITY
   const reach = work.length === 0 ? 0 : (DAY_MS - (end - start)) / 2
@@ -125,7 +126,7 @@ export const pairPunches = (
   punches: readonly (Punch & { readonly kind: 'in' | 'out' })[],
   work: readonly number[],
 ): MatchedPunches => {
-  const { start, end, from, to } = boundsOf(work, {})
+  const { start, end, from, to } = boundsOf(work)
   const named = punches
     .filter(({ at }) => at >= from && at <= to)
     .sort((a, b) => a.at - b.at || (a.kind === 'in' ? -1 : 1))

@@ -24,12 +24,8 @@ const other = (kind: Direction): Direction => (kind === 'in' ? 'out' : 'in')
 
 const agrees = ({ saysIn, saysOut }: Passage, kind: Direction): boolean => (kind === 'in' ? !saysOut : !saysIn)
 
-/** The distance of a moment to the nearest of some moments. */
-const nearest = (moment: number, moments: readonly number[]): number => {
-  let found = Number.POSITIVE_INFINITY
-  for (const one of moments) found = Math.min(found, Math.abs(one - moment))
-  return found
-}
+const isNearer = (side: 'start' | 'end', moment: number, from: number, to: number): boolean =>
+  side === 'start' ? moment - from < to - moment : to - moment < moment - from
 
 /**
  * Whether a moment looks like the other end of work: in a segment, nearer to that end of it and of the
@@ -38,13 +34,11 @@ const nearest = (moment: number, moments: readonly number[]): number => {
 const looksLike = (side: 'start' | 'end', moment: number, work: readonly number[]): boolean => {
   const start = work[0] as number
   const end = work[work.length - 1] as number
-  const isNearer = (from: number, to: number): boolean =>
-    side === 'start' ? moment - from < to - moment : to - moment < moment - from
   if (moment <= start) return side === 'start'
   if (moment >= end) return side === 'end'
   for (let i = 0; i < work.length; i += 2) {
     const [from, to] = [work[i] as number, work[i + 1] as number]
-    if (moment >= from && moment <= to) return isNearer(from, to) && isNearer(start, end)
+    if (moment >= from && moment <= to) return isNearer(side, moment, from, to) && isNearer(side, moment, start, end)
     const next = work[i + 2] as number
     // The break begins with an end of work and ends with a start of it.
     if (moment > to && moment < next) return side === 'end' ? moment - to < next - moment : next - moment < moment - to
@@ -64,28 +58,38 @@ const NOWHERE: Edges = {
 }
 
 /**
- * Who leaves before the shift or comes after it does so for another one; that is possible only where
- * the neighbouring passage is a better beginning, or end, of this one.
+ * Whether the first passage of a day looks like a leaving. Who leaves before the shift does so for another one; that is possible
+ * only where the next passage (`next` is its beginning) is a better beginning of this one.
  */
+export const looksLeft = (first: number, last: number, next: number | undefined, work: readonly number[]): boolean => {
+  const start = work[0] as number
+  return last <= start
+    ? next !== undefined && Math.abs(start - next) <= Math.abs(start - last)
+    : looksLike('end', first, work)
+}
+
+/** Whether the last passage looks like a coming: likewise, with the end of the passage before it. */
+export const looksComing = (
+  first: number,
+  last: number,
+  before: number | undefined,
+  work: readonly number[],
+): boolean => {
+  const end = work[work.length - 1] as number
+  return first >= end
+    ? before !== undefined && Math.abs(end - before) <= Math.abs(end - first)
+    : looksLike('start', last, work)
+}
+
 const edgesOf = (passages: readonly Passage[], work: readonly number[]): Edges => {
   if (work.length === 0) return NOWHERE
-  const start = work[0] as number
-  const end = work[work.length - 1] as number
   const first = passages[0] as Passage
   const last = passages[passages.length - 1] as Passage
-  const second = passages[1]
-  const beforeLast = passages[passages.length - 2]
-  const isLeft =
-    first.last <= start
-      ? second !== undefined && nearest(second.first, [start]) <= nearest(first.last, [start])
-      : looksLike('end', first.first, work)
-  const isComing =
-    last.first >= end
-      ? beforeLast !== undefined && nearest(beforeLast.last, [end]) <= nearest(last.first, [end])
-      : looksLike('start', last.last, work)
+  const isLeft = looksLeft(first.first, first.last, passages[1]?.first, work)
+  const isComing = looksComing(last.first, last.last, passages[passages.length - 2]?.last, work)
   return {
-    firstOut: { surely: isLeft, perhaps: isLeft || first.last > start },
-    lastIn: { surely: isComing, perhaps: isComing || last.first < end },
+    firstOut: { surely: isLeft, perhaps: isLeft || first.last > (work[0] as number) },
+    lastIn: { surely: isComing, perhaps: isComing || last.first < (work[work.length - 1] as number) },
   }
 }
 
@@ -185,20 +189,6 @@ const readingsBy = (passages: readonly Passage[], place: ReadingPlace, obeyed: b
   return found.length > most ? undefined : found
 }
 
-const isPlain = (passages: readonly Passage[], { work, over }: ReadingPlace): boolean => {
-  if (!over || passages.length % 2 !== 0 || work.length === 0) return false
-  let isLabelled = true
-  for (let index = 0; index < passages.length; index++) {
-    const passage = passages[index] as Passage
-    if (passage.count > 1 || !agrees(passage, index % 2 === 0 ? 'in' : 'out')) return false
-    isLabelled &&= passage.saysIn || passage.saysOut
-  }
-  // With every label there is nothing else to read.
-  if (isLabelled) return true
-  const { firstOut, lastIn } = edgesOf(passages, work)
-  return !firstOut.surely && !lastIn.surely
-}
-
 /**
  * Every way in which the passages of a day can be read as coming and going. A reading fits where it
  * needs the fewest forgotten punches: none where the passages pair, one where they do not, wherever
@@ -211,7 +201,6 @@ const isPlain = (passages: readonly Passage[], { work, over }: ReadingPlace): bo
  */
 export const readingsOf = (passages: readonly Passage[], place: ReadingPlace): Readings => {
   if (passages.length === 0) return { all: [[]], open: undefined }
-  if (isPlain(passages, place)) return { all: [alternating(passages, 'in', passages.length)], open: undefined }
   const isLabelled = passages.some(({ saysIn, saysOut }) => saysIn || saysOut)
   const obeyed = isLabelled ? readingsBy(passages, place, true) : []
   const isDoubted = isLabelled && obeyed !== undefined && obeyed.length === 0
