@@ -1,28 +1,10 @@
 import { isPrototypePolluted, type PlainLimits } from '../input/plain.ts'
-import { isPlain, type Loose, QUICK_DEPTH } from './quick-terms.ts'
+import { type Copied, RecordCopy } from './copy-parts.ts'
+import { isPlain, type Loose } from './quick-terms.ts'
 
-// Of each object in a call: more properties than it has when `isSurelyCall` says yes, itself counted too.
 const MOST_OF_CALL = 50
-const MOST_OF_PART = 10
 
-/** Far more than any call has, and soon copied. What is longer is left to the copy that counts as it goes. */
-const LONGEST_LIST = 100_000
-
-/** What was copied, and whether it surely is within the limits, if it surely is a call. */
-interface Copied {
-  readonly copy: unknown
-  readonly isWithin: boolean
-}
-
-class CallCopy {
-  private values = MOST_OF_CALL
-  private isShort = true
-  private readonly limits: PlainLimits
-
-  constructor(limits: PlainLimits) {
-    this.limits = limits
-  }
-
+class CallCopy extends RecordCopy {
   of(call: Loose): Copied {
     const copy: Record<string, unknown> = { ...call }
     if (copy.utterances !== undefined) copy.utterances = this.list(copy.utterances, (one) => this.utterance(one))
@@ -31,19 +13,7 @@ class CallCopy {
     if (copy.observations !== undefined) copy.observations = this.part(copy.observations)
     if (copy.observedBy !== undefined) copy.observedBy = this.part(copy.observedBy)
     this.measure(copy)
-    const { depth, values } = this.limits
-    return { copy, isWithin: this.isShort && this.values <= values && depth >= QUICK_DEPTH }
-  }
-
-  private list(list: unknown, copyOf: (one: unknown) => unknown): unknown {
-    if (!Array.isArray(list) || list.length > LONGEST_LIST) {
-      this.isShort = false
-      return list
-    }
-    this.values += list.length * MOST_OF_PART
-    const copy: unknown[] = []
-    for (let at = 0; at < list.length; at++) copy.push(copyOf(list[at]))
-    return copy
+    return this.copied(copy)
   }
 
   /** Spread where nothing but utterances are, which mostly have the same properties: to the engine that is one move. */
@@ -70,24 +40,6 @@ class CallCopy {
       copy.progressReportsAtSeconds = this.list(progressReportsAtSeconds, (seconds) => seconds)
     return copy
   }
-
-  private part(one: unknown): unknown {
-    if (!isPlain(one)) return one
-    const copy = { ...one }
-    this.measure(copy)
-    return copy
-  }
-
-  private measure(one: Loose): void {
-    for (const name in one) {
-      this.values++
-      this.text(one[name])
-    }
-  }
-
-  private text(value: unknown): void {
-    if (typeof value === 'string' && value.length > this.limits.text) this.isShort = false
-  }
 }
 
 /**
@@ -96,4 +48,6 @@ class CallCopy {
  * that is within the limits. `plainCopy` took an eighth of the time of a call under one ruleset.
  */
 export const copiedCall = (value: unknown, limits: PlainLimits): Copied =>
-  !isPlain(value) || isPrototypePolluted() ? { copy: value, isWithin: false } : new CallCopy(limits).of(value)
+  !isPlain(value) || isPrototypePolluted()
+    ? { copy: value, isWithin: false }
+    : new CallCopy(limits, MOST_OF_CALL).of(value)

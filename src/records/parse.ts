@@ -2,10 +2,13 @@ import type * as z from 'zod/mini'
 import { nearestName, type Problem, problem, RecordError } from '../errors.ts'
 import { checked } from '../input/checked.ts'
 import { isPrototypePolluted, type PlainLimits, plainCopy, plainLimits } from '../input/plain.ts'
+import { copiedDay } from './copy-attendance.ts'
 import { copiedCall } from './copy-call.ts'
+import type { Copied } from './copy-parts.ts'
 import { maskedErrors } from './masked-errors.ts'
 import { isSurelyAttendanceDay } from './quick-attendance.ts'
 import { isSurelyCall } from './quick-call.ts'
+import { isSurelyPeriod } from './quick-period.ts'
 import { QUICK_DEPTH } from './quick-terms.ts'
 import type { RecordOf } from './records.ts'
 import { attendanceDaySchema } from './schemas/attendance.ts'
@@ -43,17 +46,24 @@ export const parseRecord = <S extends Subject>(
 ): RecordOf<S> => {
   checkSubject(subject)
   // Copied before anything is judged: a getter may evaluate another record meanwhile, and what it says is said once.
-  const quick = subject === 'call' ? maskedErrors(undefined, () => copiedCall(input, limits)) : undefined
-  if (quick?.isWithin === true && isSurelyCall(quick.copy)) return quick.copy as RecordOf<S>
+  const copier = copiers[subject]
+  const quick = copier === undefined ? undefined : maskedErrors(undefined, () => copier(input, limits))
+  if (quick?.isWithin === true && isSurely[subject]?.(quick.copy) === true) return quick.copy as RecordOf<S>
   const copy = maskedErrors(undefined, () => plainCopy(quick === undefined ? input : quick.copy, limits))
   if (isSurely[subject]?.(copy) === true) return copy as RecordOf<S>
   const record = maskedErrors(copy, () => checks[subject](copy)) as RecordOf<S>
   return isPrototypePolluted() ? plainCopy(record) : record
 }
 
+const copiers: Partial<Record<Subject, (value: unknown, limits: PlainLimits) => Copied>> = {
+  call: copiedCall,
+  attendance: copiedDay,
+}
+
 const isSurely: Partial<Record<Subject, (value: unknown) => boolean>> = {
   call: isSurelyCall,
   attendance: isSurelyAttendanceDay,
+  period: isSurelyPeriod,
 }
 
 /**

@@ -2,6 +2,7 @@ import { isFault, layOut, type Segment } from '../time/shifts/segments.ts'
 import { excusable, leaveTypes } from './attendance.ts'
 import {
   isBefore,
+  isDate,
   isId,
   isInstant,
   isListOf,
@@ -11,10 +12,10 @@ import {
   type Loose,
 } from './quick-terms.ts'
 
-const time = /^(?:[01]\d|2[0-3]):[0-5]\d$/
-const isTime = (value: unknown): boolean => typeof value === 'string' && time.test(value)
 const isText = (value: unknown): boolean => typeof value === 'string'
-const date = /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/
+
+// Whether it is a time, the layout says; it takes seconds too, which are left to the schema.
+const isShortTime = (value: unknown): boolean => typeof value === 'string' && value.length === 5
 
 /** Whether all that an object has is right, and all is there that it must have. */
 const hasOnly = (value: unknown, isField: (key: string, part: unknown) => boolean): value is Loose => {
@@ -23,30 +24,53 @@ const hasOnly = (value: unknown, isField: (key: string, part: unknown) => boolea
   return true
 }
 
-const isSegment = (value: unknown): boolean =>
-  hasOnly(value, (key, part) =>
-    key === 'start' ? isTime(part) : key === 'end' && (isTime(part) || part === '24:00'),
-  ) &&
-  value.start !== undefined &&
-  value.end !== undefined
+const isSegment = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value) if (key !== 'start' && key !== 'end') return false
+  return isShortTime(value.start) && isShortTime(value.end)
+}
 
-const isShift = (value: unknown): boolean =>
-  hasOnly(value, (key, part) => {
-    if (key === 'segments') return isListOf(part, isSegment)
-    if (key === 'id') return isText(part)
-    return key === 'staggered' && typeof part === 'boolean'
-  }) &&
-  Array.isArray(value.segments) &&
-  value.segments.length >= 1 &&
-  value.segments.length <= 6 &&
-  !isFault(layOut(value.segments as Segment[]))
+const isShift = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value)
+    switch (key) {
+      case 'segments':
+        break
+      case 'id':
+        if (!isText(value.id)) return false
+        break
+      case 'staggered':
+        if (typeof value.staggered !== 'boolean') return false
+        break
+      default:
+        return false
+    }
+  const { segments } = value
+  return (
+    isListOf(segments, isSegment) &&
+    (segments as Segment[]).length >= 1 &&
+    (segments as Segment[]).length <= 6 &&
+    !isFault(layOut(segments as Segment[]))
+  )
+}
 
-const isPunch = (value: unknown): boolean =>
-  hasOnly(value, (key, part) => {
-    if (key === 'at') return isInstant(part)
-    if (key === 'kind') return part === 'in' || part === 'out'
-    return key === 'source' && isText(part)
-  }) && value.at !== undefined
+const isPunch = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value)
+    switch (key) {
+      case 'at':
+        break
+      case 'kind':
+        if (value.kind !== 'in' && value.kind !== 'out') return false
+        break
+      case 'source':
+        if (!isText(value.source)) return false
+        break
+      default:
+        return false
+    }
+  return isInstant(value.at)
+}
 
 /** Of a leave what most leaves say; the others are the schema's to read. */
 const isLeave = (value: unknown): boolean =>
@@ -80,7 +104,7 @@ const isField = (key: string, value: unknown): boolean => {
     case 'centreId':
       return isId(value)
     case 'date':
-      return typeof value === 'string' && date.test(value)
+      return isDate(value)
     case 'role':
       return isText(value)
     case 'isWorkday':

@@ -2,12 +2,13 @@
 // gives back unchanged; to everything else, right or wrong, it says no, and the schema decides. Tests hold each to its schema.
 
 import { isReservedName } from '../input/plain.ts'
-
-const instant =
-  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+import { readInstant } from '../time/local/instant.ts'
+import { readDay } from '../time/local/local-date.ts'
 
 /** Deeper than anything that the quick checks accept. */
 export const QUICK_DEPTH = 8
+
+const FULL_STOP = 46
 
 export type Loose = Readonly<Record<string, unknown>>
 
@@ -16,7 +17,15 @@ export const isPlain = (value: unknown): value is Loose =>
 
 export const isId = (value: unknown): boolean =>
   typeof value === 'string' && value.length > 0 && value.length <= 500 && !/\p{Surrogate}/u.test(value)
-export const isInstant = (value: unknown): boolean => typeof value === 'string' && instant.test(value)
+/** Of instants those that are written with seconds and without a fraction: most are. */
+export const isInstant = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  (value.length === 25 || value.length === 20) &&
+  value.charCodeAt(19) !== FULL_STOP &&
+  !Number.isNaN(readInstant(value))
+/** A local date, `YYYY-MM-DD`. */
+export const isDate = (value: unknown): boolean =>
+  typeof value === 'string' && value.length === 10 && !Number.isNaN(readDay(value))
 export const isListOf = (value: unknown, test: (one: unknown) => boolean): boolean => {
   if (!Array.isArray(value)) return false
   for (let at = 0; at < value.length; at++) if (!test(value[at])) return false
@@ -42,4 +51,4 @@ export const isObservedBy = (value: unknown): boolean => {
 }
 
 export const isBefore = (end: unknown, start: unknown): boolean =>
-  typeof end === 'string' && typeof start === 'string' && Date.parse(end) < Date.parse(start)
+  typeof end === 'string' && typeof start === 'string' && readInstant(end) < readInstant(start)

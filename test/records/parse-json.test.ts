@@ -17,8 +17,18 @@ const records = {
     agentId: 'a1',
     date: '2026-03-02',
     shift: { segments: [{ start: '08:30', end: '17:30' }] },
-    punches: [{ at: '2026-03-02T08:31:00+08:00', kind: 'in' }],
-    leaves: [],
+    punches: [{ at: '2026-03-02T08:31:00+08:00', kind: 'in', source: 'door' }],
+    leaves: [{ type: 'sick', from: '2026-03-02T08:30:00Z', to: '2026-03-02T09:30:00Z', approvedBy: ['lead'] }],
+    excused: [{ what: 'late', by: 'lead', at: '2026-03-02T18:00:00Z' }],
+    observations: { tidy: true },
+  },
+  period: {
+    agentId: 'a1',
+    kind: 'month',
+    from: '2026-03-01',
+    to: '2026-03-31',
+    employment: { hiredOn: '2024-02-29', role: 'agent' },
+    totals: { lateCount: 3, absentDays: '0.5' },
     observations: { tidy: true },
   },
   case: { id: 'k', kind: 'repair', openedAt: '2026-03-02T08:31:00+08:00' },
@@ -44,22 +54,25 @@ const outcome = (parse: () => unknown) => {
 }
 const objectsIn = (value: unknown): readonly object[] =>
   typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : []
-const isCopied = (subject: 'call' | 'attendance' | 'case', from: unknown, limits?: PlainLimits): boolean => {
+const isCopied = (subject: keyof typeof records, from: unknown, limits?: PlainLimits): boolean => {
   const given = new Set(objectsIn(from))
   return !objectsIn(outcome(() => parseRecord(subject, from, limits))).some((one) => given.has(one))
 }
 
-test('a call that is copied at a glance comes out as one copied with care does, or is refused alike', () => {
+test.each([
+  'call',
+  'attendance',
+] as const)('a quick copy of a %s comes out as a careful one, or is refused alike', (subject) => {
   const path = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 })
   const shallow = odd.filter((one) => !JSON.stringify(one).startsWith('[[['))
   fc.assert(
     fc.property(path, shallow, fc.boolean(), limits, (at, to, isSpoiled, limits) => {
-      const from = isSpoiled ? spoiled(records.call, at, to) : records.call
+      const from = isSpoiled ? spoiled(records[subject], at, to) : records[subject]
       const careful = { ...(limits ?? plainLimits), depth: Math.min(limits?.depth ?? 64, QUICK_DEPTH - 1) }
-      expect(outcome(() => parseRecord('call', from, limits))).toEqual(
-        outcome(() => parseRecord('call', from, careful)),
+      expect(outcome(() => parseRecord(subject, from, limits))).toEqual(
+        outcome(() => parseRecord(subject, from, careful)),
       )
-      expect(isCopied('call', from, limits)).toBe(true)
+      expect(isCopied(subject, from, limits)).toBe(true)
     }),
     { numRuns: 1000 },
   )
@@ -67,11 +80,11 @@ test('a call that is copied at a glance comes out as one copied with care does, 
 test.each(Object.entries(records))('nothing of a %s is what the host holds', (subject, record) => {
   const whole =
     subject === 'call' ? { ...record, participants: [{ id: 'p', role: 'agent' }], observedBy: { vip: 'cue' } } : record
-  expect(isCopied(subject as 'call', whole)).toBe(true)
+  expect(isCopied(subject as keyof typeof records, whole)).toBe(true)
 })
 test('what was parsed from JSON and not copied comes out as a copy does, or is refused alike', () => {
   const path = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 })
-  const subject = fc.constantFrom('call', 'attendance', 'case')
+  const subject = fc.constantFrom('call', 'attendance', 'case', 'period')
   fc.assert(
     fc.property(subject, path, odd, fc.boolean(), limits, (subject, at, to, isSpoiled, limits) => {
       const json = JSON.stringify(isSpoiled ? spoiled(records[subject], at, to) : records[subject])

@@ -7,7 +7,8 @@ interface Labelled {
 
 /**
  * Whether punches surely are read in one way: each a passage of its own, in and out in turn. Most days are, and this says so
- * without making all their readings, as `readPunches` does and tests hold the two together; where it says no, it may be so all the same.
+ * without making all their readings, as `readPunches` does: tests hold the two together. Where it says no, it may be so all the
+ * same.
  *
  * @param at the punches' instants, which then are the pairs of presence as they stand
  * @param labels what the punches say, in the same order
