@@ -1,12 +1,12 @@
 import { conditionsReadBy, referencesIn } from '../../conditions/references.ts'
 import { resolveAct } from '../../document/acts.ts'
-import type { Observation } from '../../document/document.ts'
+import type { Observation, RulesetDocument } from '../../document/document.ts'
 import { sharedMeasures } from '../../document/measure.ts'
 import { isOpen, meantWord, type OpenWords, sharedWords } from '../../document/open-words.ts'
 import { nearestName, type Problem, RecordError } from '../../errors.ts'
 import { isPeriodTotal } from '../../facts/period/attendance.ts'
 import { checkObservation } from '../../facts/shared/observation.ts'
-import { findFact } from '../../facts/vocabulary.ts'
+import { factsOf } from '../../facts/vocabulary.ts'
 import type { Subject } from '../../records/subject.ts'
 import type { Policy, PolicyVersion } from '../../ruleset/policy.ts'
 import type { Undeclared } from '../finding.ts'
@@ -25,15 +25,22 @@ const NONE: readonly Undeclared[] = Object.freeze([])
 // A host that sends names without end must not fill memory with them.
 const MAX_REMEMBERED = 10_000
 
-/** The names of a list, and the nearest of them to others: distances cost, and the same misspelling comes in every record. */
+/**
+ * The names of a list, and the nearest of them to others: distances cost, and the same misspelling comes in every record.
+ * The list is made when it is first asked: gathering what all rules of a policy name takes as long as judging a thousand calls.
+ */
 class Names {
-  private readonly known: ReadonlySet<string>
-  private readonly list: readonly string[]
+  private readonly gather: () => Iterable<string>
+  private gathered: ReadonlySet<string> | undefined
   private readonly nearest = new Map<string, string | undefined>()
 
-  constructor(names: Iterable<string>) {
-    this.known = new Set(names)
-    this.list = [...this.known]
+  constructor(gather: () => Iterable<string>) {
+    this.gather = gather
+  }
+
+  private get known(): ReadonlySet<string> {
+    this.gathered ??= new Set(this.gather())
+    return this.gathered
   }
 
   has(name: string): boolean {
@@ -43,7 +50,7 @@ class Names {
   nearestTo(name: string): string | undefined {
     if (!this.nearest.has(name)) {
       if (this.nearest.size >= MAX_REMEMBERED) this.nearest.clear()
-      this.nearest.set(name, nearestName(name, this.list))
+      this.nearest.set(name, nearestName(name, [...this.known]))
     }
     return this.nearest.get(name)
   }
@@ -57,6 +64,18 @@ interface WordPlace {
   readonly names: Names
 }
 
+/** The fields of a subject that have such words. */
+const wordFields = (subject: Subject): readonly (Omit<WordPlace, 'names'> & { readonly fact: string })[] =>
+  Object.entries(factsOf(subject)).flatMap(([fact, { words, fields }]) =>
+    words === undefined || !isOpen(words) ? [] : fields.map((path) => ({ fact, path, steps: path.split('.'), words })),
+  )
+
+const valueAt = (record: object, steps: readonly string[]): unknown => {
+  let value: unknown = record
+  for (const step of steps) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[step]
+  return value
+}
+
 /** Fields that no rule on the subject reads may say anything. */
 const wordPlaces = (policy: Policy, subject: Subject): readonly WordPlace[] => {
   const documents = policy.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document))
@@ -68,13 +87,14 @@ const wordPlaces = (policy: Policy, subject: Subject): readonly WordPlace[] => {
         .map(({ fact }) => fact),
     ),
   )
-  return [...read].flatMap((fact): readonly WordPlace[] => {
-    const { words, fields } = findFact(subject, fact) ?? {}
-    if (words === undefined || !isOpen(words) || fields === undefined) return []
-    const own = documents.flatMap(({ vocabulary }) => Object.keys(vocabulary?.[words] ?? {}))
-    const names = new Names([...Object.keys(sharedWords[words]), ...own])
-    return fields.map((path) => ({ path, steps: path.split('.'), words, names }))
-  })
+  return [...read].flatMap((fact) =>
+    wordFields(subject)
+      .filter((field) => field.fact === fact)
+      .map(({ path, steps, words }): WordPlace => {
+        const own = documents.flatMap(({ vocabulary }) => Object.keys(vocabulary?.[words] ?? {}))
+        return { path, steps, words, names: new Names(() => [...Object.keys(sharedWords[words]), ...own]) }
+      }),
+  )
 }
 
 /** What accumulators and evaluated months may write into any period, read by a rule or not. */
@@ -84,29 +104,30 @@ const isSharedTotal = (name: string): boolean => Object.hasOwn(sharedMeasures, n
 class KnownNames {
   private readonly observations: Names
   private readonly totals: Names
-  /** Whether any rule reads earlier periods. */
-  private readonly looksBack: boolean
   private readonly answers: Names
   private readonly acts: Names
+  private readonly fields = new Map<Subject, ReturnType<typeof wordFields>>()
   private readonly words = new Map<Subject, readonly WordPlace[]>()
   private readonly readings = new Map<Subject, ReadonlyMap<string, readonly Reading[]>>()
+  private readonly documents: readonly RulesetDocument[]
+  private back: boolean | undefined
   private readonly policy: Policy
 
   constructor(policy: Policy) {
     this.policy = policy
     const documents = policy.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset.document))
-    const declared = documents.flatMap(({ observations }) =>
-      Object.entries(observations).flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])]),
-    )
-    const items = documents.flatMap(({ scorecards }) =>
-      Object.values(scorecards).flatMap(({ sections }) => sections.flatMap((section) => section.items)),
-    )
-    this.looksBack = documents.some(({ observations }) =>
-      Object.values(observations).some(({ ofPrevious }) => ofPrevious !== undefined),
-    )
+    this.documents = documents
+    const declared = () =>
+      documents.flatMap(({ observations }) =>
+        Object.entries(observations).flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])]),
+      )
+    const items = () =>
+      documents.flatMap(({ scorecards }) =>
+        Object.values(scorecards).flatMap(({ sections }) => sections.flatMap((section) => section.items)),
+      )
     this.observations = new Names(declared)
-    this.totals = new Names([
-      ...declared,
+    this.totals = new Names(() => [
+      ...declared(),
       ...documents.flatMap(({ observations }) =>
         Object.values(observations).flatMap(({ ofPrevious }) => ofPrevious?.total ?? []),
       ),
@@ -115,8 +136,16 @@ class KnownNames {
         document.rules.flatMap((rule) => ruleInputs(rule, document).totals.map(([name]) => name)),
       ),
     ])
-    this.answers = new Names([...declared, ...items.map(({ id }) => id)])
-    this.acts = new Names(actsOf(policy))
+    this.answers = new Names(() => [...declared(), ...items().map(({ id }) => id)])
+    this.acts = new Names(() => actsOf(policy))
+  }
+
+  /** Whether any rule reads earlier periods. */
+  private get looksBack(): boolean {
+    this.back ??= this.documents.some(({ observations }) =>
+      Object.values(observations).some(({ ofPrevious }) => ofPrevious !== undefined),
+    )
+    return this.back
   }
 
   declares(observation: string): boolean {
@@ -137,13 +166,27 @@ class KnownNames {
       if (previous !== undefined && previous.length > 0 && !this.looksBack)
         found.push({ path: 'previous', name: 'previous' })
     }
-    for (const place of this.placesOf(subject)) this.lookAt(record, place, found)
+    if (this.saysWordOfItsOwn(subject, record))
+      for (const place of this.placesOf(subject)) this.lookAt(record, place, found)
     if (subject === 'review') this.look(answers, 'answers', this.answers, found)
     if (subject === 'incident' && typeof act === 'string' && !this.acts.has(act)) {
       const meant = resolveAct(act)
       found.push(named('act', act, meant !== undefined && this.acts.has(meant) ? meant : this.acts.nearestTo(act)))
     }
     return found.length === 0 ? NONE : found
+  }
+
+  /** Whether a field of the record says a word that not all rulesets share: which fields are read is asked only then. */
+  private saysWordOfItsOwn(subject: Subject, record: object): boolean {
+    let fields = this.fields.get(subject)
+    if (fields === undefined) {
+      fields = wordFields(subject)
+      this.fields.set(subject, fields)
+    }
+    return fields.some(({ steps, words }) => {
+      const value = valueAt(record, steps)
+      return typeof value === 'string' && !Object.hasOwn(sharedWords[words], meantWord(words, value))
+    })
   }
 
   private placesOf(subject: Subject): readonly WordPlace[] {
@@ -156,8 +199,7 @@ class KnownNames {
   }
 
   private lookAt(record: object, { path, steps, words, names }: WordPlace, found: Undeclared[]): void {
-    let value: unknown = record
-    for (const step of steps) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[step]
+    const value = valueAt(record, steps)
     if (typeof value === 'string' && !names.has(meantWord(words, value)))
       found.push(named(path, value, names.nearestTo(value)))
   }
