@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build, type Options } from 'tsup'
 import { collectLicences } from './collect-licences.ts'
+import { documentsTogether } from './documents-together.ts'
 import { checkForeignTypes } from './foreign-types.ts'
+import { writeEntries } from './lazy-entry.ts'
+import { builtFiles, mergeFiles } from './merge-files.ts'
+import { minifyFiles } from './minify-files.ts'
 import { ownZod } from './own-zod.ts'
 import { pureModules } from './pure-modules.ts'
 import { pureNamespaces } from './pure-namespaces.ts'
@@ -36,13 +41,15 @@ writeReportAssets()
 const rulesets = rulesetVersions()
 const ids = rulesets.map(({ id }) => id)
 
+const plugins = [pureModules(), ownZod()]
+
 const shared: Options = {
   config: false,
   outDir: dist,
   silent: true,
   target: 'node20',
   splitting: true,
-  esbuildPlugins: [pureModules(), ownZod()],
+  esbuildPlugins: plugins,
   plugins: [pureNamespaces()],
   esbuildOptions: (options) => {
     options.charset = 'utf8'
@@ -62,17 +69,39 @@ const library = {
   'vendor/decimal': 'node_modules/decimal.js/decimal.mjs',
 }
 
+/** The files that entry points are made of, without those of others. */
+const filesOf = (names: readonly string[], others: readonly string[] = []): ReadonlySet<string> => {
+  const { reached } = builtFiles(dist)
+  const apart = new Set(['vendor/decimal.js', ...others].flatMap((one) => [...reached(one)]))
+  return new Set(names.flatMap((name) => [...reached(name)]).filter((one) => !apart.has(one)))
+}
+
+// What a process that judges by shipped documents needs.
+const inCore = { judging: 'src/judging.ts', shipped: 'src/ruleset/shipped.ts' }
+
 await build({
   ...shared,
   // The command line is in one build with the library: both share their files, the documents too.
-  entry: { ...library, cli: 'src/cli/main.ts', 'cli-worker': 'src/cli/stream/worker.ts' },
+  entry: { ...library, ...inCore, cli: 'src/cli/main.ts', 'cli-worker': 'src/cli/stream/worker.ts' },
   format: 'esm',
+  esbuildPlugins: [documentsTogether(), ...plugins],
   clean: true,
   dts: values['no-types'] ? false : { entry },
   noExternal: bundled,
   external,
 })
 await build({ ...shared, entry: library, format: 'cjs', clean: false, noExternal: bundled, external })
+
+const open = (name: string): Promise<Readonly<Record<string, unknown>>> => import(pathToFileURL(join(dist, name)).href)
+const all = await open('index.js')
+const early = Object.keys(await open('judging.js'))
+// Two files for the library: what judges, and the rest. The library of decimals stays by itself.
+const files = { early: 'core.js', rest: 'rest.js' }
+await mergeFiles(dist, { into: files.early, group: filesOf(['judging.js', 'shipped.js']), facade: 'judging.js' })
+await mergeFiles(dist, { into: files.rest, group: filesOf(['index.js'], [files.early]), facade: 'index.js' })
+collectLicences(dist)
+writeEntries(dist, { all, early, files }, { plain: 'index.js', lazy: 'node.js' })
+await minifyFiles(dist)
 
 for (const one of rulesets)
   writeFileSync(
@@ -92,5 +121,3 @@ for (const [name, text] of types) {
   // The types of both builds are the same but for the names of their files.
   writeFileSync(join(dist, name.replace(/\.d\.ts$/, '.d.cts')), narrow.replace(/(from '\.[^']*)\.js'/g, "$1.cjs'"))
 }
-
-collectLicences(dist)

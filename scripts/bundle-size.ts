@@ -9,10 +9,31 @@ export const bundleSize = async (program: string, folder: string): Promise<numbe
     minify: true,
     format: 'esm',
     platform: 'browser',
+    external: ['json-rules-engine'],
     write: false,
     logLevel: 'error',
   })
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length
+}
+
+/** The files of the built library that Node opens for a program, and the bytes of text that it reads in them. */
+export const openedByNode = async (
+  program: string,
+  folder: string,
+): Promise<{ readonly files: number; readonly bytes: number }> => {
+  const { metafile } = await build({
+    stdin: { contents: program, resolveDir: folder },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    metafile: true,
+    treeShaking: false,
+    write: false,
+    logLevel: 'error',
+  })
+  const opened = Object.entries(metafile.inputs).filter(([name]) => name !== '<stdin>')
+  return { files: opened.length, bytes: opened.reduce((sum, [, { bytes }]) => sum + bytes, 0) }
 }
 
 /** What a browser loads to judge calls by one ruleset; `dist` is where the built library lies, as an import sees it. */

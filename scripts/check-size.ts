@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundleSize, evaluateProgram, redactProgram } from './bundle-size.ts'
+import { bundleSize, evaluateProgram, openedByNode, redactProgram } from './bundle-size.ts'
 
 // Measures what a user downloads, and fails where it is more than size-budgets.json allows. Run after `npm run build`.
 
@@ -17,6 +17,8 @@ const bytesOf = (path: string): number => statSync(join(root, path)).size
 
 const measure = async (): Promise<Readonly<Record<string, number>>> => {
   const { size, unpackedSize } = packed()
+  const core = await openedByNode("import './dist/node.js'", root)
+  const all = await openedByNode("import './dist/node.js'\nimport './dist/rulesets.js'", root)
   const declarations = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.d.ts'))
   return {
     'package, packed': size,
@@ -24,6 +26,10 @@ const measure = async (): Promise<Readonly<Record<string, number>>> => {
     'types: index.d.ts': bytesOf('dist/index.d.ts'),
     'types: all declarations': declarations.reduce((sum, name) => sum + bytesOf(`dist/${name}`), 0),
     'bundle: evaluateCall and one ruleset, gzipped': await bundleSize(evaluateProgram('./dist'), root),
+    'import in Node: text of the core': core.bytes,
+    'import in Node: files of the core': core.files,
+    'import in Node: text of the core and all rulesets': all.bytes,
+    'import in Node: files of the core and all rulesets': all.files,
     'bundle: redact, gzipped': await bundleSize(redactProgram('./dist'), root),
     'bundle: fromVcon, gzipped': await bundleSize(
       `
@@ -38,11 +44,13 @@ const measure = async (): Promise<Readonly<Record<string, number>>> => {
 
 const sizes = await measure()
 const names = new Set([...Object.keys(sizes), ...Object.keys(budgets)])
-const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : (bytes / 1000).toFixed(1))
+const kilobytes = (bytes: number | undefined): string => (bytes === undefined ? '–' : `${(bytes / 1000).toFixed(1)} kB`)
+const amount = (name: string, value: number | undefined): string =>
+  name.includes('files') ? String(value ?? '–') : kilobytes(value)
 for (const name of names) {
   const [size, budget] = [sizes[name], budgets[name]]
   // A size without budget, or a budget of nothing, would be a check that cannot fail.
   const isKept = size !== undefined && budget !== undefined && size <= budget
-  console.log(`${isKept ? '✓' : '✗'} ${name}: ${kilobytes(size)} kB of ${kilobytes(budget)} kB`)
+  console.log(`${isKept ? '✓' : '✗'} ${name}: ${amount(name, size)} of ${amount(name, budget)}`)
   if (!isKept) process.exitCode = 1
 }

@@ -10,7 +10,8 @@ import { quantile } from '../support/turns.ts'
 
 const dist = builtLibrary()
 const call = `{ id: 'c', startedAt: '2026-03-02T09:00:00+08:00', direction: 'inbound', holds: [{ seconds: 31 }] }`
-const core = `import { createPolicy, createRulebook, evaluateCall } from '${dist}/index.js'\n`
+// As Node resolves `callcenter-rulebook`.
+const core = `import { createPolicy, createRulebook, evaluateCall } from '${dist}/node.js'\n`
 const programs = {
   'empty process': '',
   'import of the core': core,

@@ -41,4 +41,12 @@ const piped = [1, 2].map((workers) =>
 rmSync(folder, { recursive: true })
 assert.equal(JSON.parse(piped[0]).assessment.findings[0].clause, '1.6')
 assert.deepEqual(piped[1], piped[0])
+
+// Node opens the rest of the library when it is first called; bundlers get all of it: the same names, the same classes.
+const here = import.meta.resolve('callcenter-rulebook')
+const [lazy, whole] = await Promise.all([import(here), import(new URL('index.js', here))])
+assert.ok(here.endsWith('/node.js'))
+assert.deepEqual(Object.keys(lazy), Object.keys(whole))
+assert.equal(lazy.evaluateCall, whole.evaluateCall)
+assert.throws(() => lazy.loadRuleset({}), whole.RulesetError)
 console.log('the package works as ESM')
