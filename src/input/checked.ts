@@ -20,14 +20,21 @@ const unreadable = (at: string, cause: unknown): Problem =>
  *
  * @param build The schema, built once.
  * @param Raised `PolicyError` for what a host chooses, `RecordError` for data that it hands over.
+ * @param isSurelyRight Tells what hosts mostly give from the rest without a schema: building the first two schemas of a process
+ *   takes as long as judging a thousand calls. True only for what the schema takes as it is.
  * @returns A function of the value and of the path that leads to it (none for an options object), giving the value as the schema does.
  */
-export const checked = <T>(build: () => CheckedSchema<T>, Raised: Failure = PolicyError) => {
+export const checked = <T>(
+  build: () => CheckedSchema<T>,
+  Raised: Failure = PolicyError,
+  isSurelyRight?: (value: unknown) => boolean,
+) => {
   let schema: CheckedSchema<T> | undefined
   return (value: unknown, at = ''): T => {
-    schema ??= build()
     let result: ReturnType<CheckedSchema<T>['safeParse']>
     try {
+      if (isSurelyRight?.(value) === true) return value as T
+      schema ??= build()
       result = schema.safeParse(value)
     } catch (cause) {
       if (cause instanceof RulebookError) throw cause
@@ -38,6 +45,13 @@ export const checked = <T>(build: () => CheckedSchema<T>, Raised: Failure = Poli
     if (result.success) return result.data
     throw new Raised(problemsFromZod(result.error, schema, value, at))
   }
+}
+
+/** Whether a value is a list, without gaps, of values of a kind. */
+export const isListOf = (value: unknown, isOne: (one: unknown) => boolean): boolean => {
+  if (!Array.isArray(value)) return false
+  for (let index = 0; index < value.length; index++) if (!isOne(value[index])) return false
+  return true
 }
 
 /** Builds something when it is first asked for, once. */

@@ -113,25 +113,31 @@ const compileMeasure = (name: string, version: PolicyVersion): CompiledMeasure =
 
 /** The measures of a policy: of every version, because earlier records are of earlier versions. */
 export class PolicyMeasures {
-  private readonly byVersion = new Map<PolicyVersion, ReadonlyMap<string, CompiledMeasure>>()
+  private readonly byVersion = new Map<PolicyVersion, Map<string, CompiledMeasure>>()
   private readonly readers = new Map<Subject, { workspace: Workspace; readers: Map<CompiledMeasure, Reader> }>()
   private readonly policy: Policy
 
   constructor(policy: Policy) {
     this.policy = policy
-    for (const { versions } of policy.rulesets)
-      for (const version of versions) {
-        const { measures } = version.ruleset.document
-        this.byVersion.set(
-          version,
-          new Map(Object.keys(measures).map((name) => [name, compileMeasure(name, version)] as const)),
-        )
-      }
+    for (const { versions } of policy.rulesets) for (const version of versions) this.byVersion.set(version, new Map())
   }
 
-  /** The measure of a ruleset version by its name. */
+  /** The measure of a ruleset version by its name: made when it is first asked for, because its definition is digested. */
   named(version: PolicyVersion, name: string): CompiledMeasure {
-    return this.byVersion.get(version)!.get(name)!
+    const made = this.byVersion.get(version)!
+    let measure = made.get(name)
+    if (measure === undefined) {
+      measure = compileMeasure(name, version)
+      made.set(name, measure)
+    }
+    return measure
+  }
+
+  /** The measures of a ruleset version, those of one subject or all, in the order of the document. */
+  private ofVersion(version: PolicyVersion, subject?: Subject): readonly CompiledMeasure[] {
+    return Object.entries(version.ruleset.document.measures)
+      .filter(([, { of }]) => subject === undefined || of === subject)
+      .map(([name]) => this.named(version, name))
   }
 
   /** All measures of a subject, each definition once. */
@@ -142,8 +148,8 @@ export class PolicyMeasures {
   /** Every measure, each definition once. */
   all(): readonly CompiledMeasure[] {
     const seen = new Map<string, CompiledMeasure>()
-    for (const measures of this.byVersion.values())
-      for (const measure of measures.values()) if (!seen.has(measure.key)) seen.set(measure.key, measure)
+    for (const version of this.byVersion.keys())
+      for (const measure of this.ofVersion(version)) if (!seen.has(measure.key)) seen.set(measure.key, measure)
     return [...seen.values()]
   }
 
@@ -165,9 +171,9 @@ export class PolicyMeasures {
     const table = new SlotTable()
     const readers = new Map<CompiledMeasure, Reader>()
     const seen = new Set<string>()
-    for (const [version, measures] of this.byVersion)
-      for (const compiled of measures.values()) {
-        if (compiled.measure.of !== subject || seen.has(compiled.key)) continue
+    for (const version of this.byVersion.keys())
+      for (const compiled of this.ofVersion(version, subject)) {
+        if (seen.has(compiled.key)) continue
         seen.add(compiled.key)
         readers.set(compiled, this.readerOf(compiled, version, table))
       }

@@ -3,7 +3,7 @@ import type { ParameterValue } from '../document/parameter.ts'
 import { nearestName, PolicyError, type Problem, problem } from '../errors.ts'
 import type { FactValue } from '../facts/contract.ts'
 import type { Profiled } from '../facts/shared/observation.ts'
-import { checked } from '../input/checked.ts'
+import { checked, isListOf } from '../input/checked.ts'
 import { type PlainLimits, plainCopy, plainLimits } from '../input/plain.ts'
 import { deepFreeze, requireSealed, seal } from '../input/sealed.ts'
 import { aSoundMatcher, type SoundMatcher } from '../text/phrases/match.ts'
@@ -128,7 +128,17 @@ const optionSchemas = () =>
     limits: z.optional(z.strictObject({ depth: aLimit(), values: aLimit(), text: aLimit(), hits: aLimit() })),
   }) satisfies Record<keyof PolicyOptions, z.core.$ZodType>
 
-const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(optionSchemas()))
+const isReference = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500
+
+/** A choice of rulesets and nothing more. */
+const isPlainChoice = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false
+  const [key, ...others] = Object.keys(value)
+  const { rulesets } = value as { readonly rulesets?: readonly unknown[] }
+  return key === 'rulesets' && others.length === 0 && isListOf(rulesets, isReference) && rulesets!.length <= 1000
+}
+
+const checkOptions = /* @__PURE__ */ checked(() => z.strictObject(optionSchemas()), PolicyError, isPlainChoice)
 
 const split = (reference: string): { id: string; version: string | undefined } => {
   const at = reference.indexOf('@')

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { nearestName, PolicyError, type Problem, problem, RulesetError } from '../errors.ts'
-import { checked } from '../input/checked.ts'
+import { checked, isListOf } from '../input/checked.ts'
 import { isSealed, seal } from '../input/sealed.ts'
 import { localDate, such } from '../input/terms.ts'
 import { addDays } from '../time/local/local-date.ts'
@@ -280,15 +280,12 @@ const joinEntries = (id: string, entries: readonly Entry[], problems: Problem[])
 
 const isRulebook = (one: Ruleset | Rulebook): one is Rulebook => isSealed('rulebook', one)
 
+const isSource = (value: unknown): boolean => isSealed('ruleset', value) || isSealed('rulebook', value)
+
 const checkSources = /* @__PURE__ */ checked(
-  () =>
-    z.array(
-      such<Ruleset | Rulebook>(
-        'a ruleset as loadRuleset gives it, or a rulebook',
-        (value) => isSealed('ruleset', value) || isSealed('rulebook', value),
-      ),
-    ),
+  () => z.array(such<Ruleset | Rulebook>('a ruleset as loadRuleset gives it, or a rulebook', isSource)),
   RulesetError,
+  (value) => isListOf(value, isSource),
 )
 
 const checkOptions = /* @__PURE__ */ checked(() =>
