@@ -55,18 +55,9 @@ const add = (a: Weight, b: Weight): Weight => [Math.max(a[0], b[0]), a[1].plus(b
 const weightOf = (findings: readonly Finding[]): Weight =>
   findings.flatMap((finding) => finding.effects.map(weigh)).reduce(add, none)
 
-const contactOf = (finding: Finding): string => finding.contactId ?? `${finding.subject}:${finding.recordId}`
+const NONE: readonly never[] = []
 
-const group = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const members = groups.get(key)
-    if (members === undefined) groups.set(key, [item])
-    else members.push(item)
-  }
-  return groups
-}
+const contactOf = (finding: Finding): string => finding.contactId ?? `${finding.subject}:${finding.recordId}`
 
 /** Whose matter on which contact, as text that no two share: JSON would cost more than all else here. */
 const placeOf = (finding: Finding, what: string): string => {
@@ -75,35 +66,85 @@ const placeOf = (finding: Finding, what: string): string => {
   return `${role} ${id?.length ?? ''} ${id ?? ''} ${contact.length} ${contact} ${what}`
 }
 
-const overridden = (findings: readonly Finding[]): SetAside[] => {
-  if (findings.every(({ overrides }) => overrides === undefined || overrides.length === 0)) return []
+const isOneBearer = (a: Finding, b: Finding): boolean => a.bearer.role === b.bearer.role && a.bearer.id === b.bearer.id
+
+/**
+ * Findings of one bearer on one contact and one thing, in order. Neighbours mostly are: the text by which others are found
+ * is made only where they are not.
+ */
+const group = (findings: readonly Finding[], whatOf: (finding: Finding) => string): readonly Finding[][] => {
+  const groups: Finding[][] = []
+  const byPlace = new Map<string, Finding[]>()
+  const keyOf = (finding: Finding): string => placeOf(finding, whatOf(finding))
+  let last: Finding[] | undefined
+  for (const finding of findings) {
+    const before = last?.[0]
+    const isNext =
+      before !== undefined &&
+      whatOf(before) === whatOf(finding) &&
+      isOneBearer(before, finding) &&
+      contactOf(before) === contactOf(finding)
+    if (!isNext) {
+      if (byPlace.size === 0 && last !== undefined) byPlace.set(keyOf(before!), last)
+      last = last === undefined ? undefined : byPlace.get(keyOf(finding))
+      if (last === undefined) {
+        last = []
+        groups.push(last)
+        if (groups.length > 1) byPlace.set(keyOf(finding), last)
+      }
+    }
+    last!.push(finding)
+  }
+  return groups
+}
+
+/** Up to so many findings are compared with each other before anything is made to find them by. */
+const FEW = 24
+
+/** Whether some two of a few findings may be such a pair; of many it is not asked. */
+const mayPair = (findings: readonly Finding[], isPair: (a: Finding, b: Finding) => boolean): boolean => {
+  if (findings.length > FEW) return true
+  for (const a of findings) for (const b of findings) if (a !== b && isPair(a, b)) return true
+  return false
+}
+
+const takesPlaceOf = (by: Finding, finding: Finding): boolean =>
+  by.overrides?.includes(finding.ruleId) === true && by.rulesetId === finding.rulesetId
+
+const overridden = (findings: readonly Finding[]): readonly SetAside[] => {
+  if (findings.every(({ overrides }) => overrides === undefined || overrides.length === 0)) return NONE
+  if (!mayPair(findings, takesPlaceOf)) return NONE
   const byContact = group(
     findings.filter((finding) => finding.kind === 'violation'),
-    (finding) => placeOf(finding, finding.rulesetId),
+    ({ rulesetId }) => rulesetId,
   )
-  return [...byContact.values()].flatMap((members) =>
-    members.flatMap((finding) => {
-      const by = members.find((other) => other !== finding && other.overrides?.includes(finding.ruleId))
+  return byContact.flatMap((members) => {
+    const others = members.filter(({ overrides }) => overrides !== undefined)
+    return members.flatMap((finding) => {
+      const by = others.find((other) => other !== finding && takesPlaceOf(other, finding))
       return by === undefined ? [] : [{ finding, reason: 'overridden' as const, by: by.id }]
-    }),
-  )
+    })
+  })
 }
 
 /** Nobody is punished for the shortcomings of an organisation, a team or a centre: nothing there is punished twice. */
 const isPunished = ({ subject, bearer }: Finding): boolean =>
   isPersonal(bearer) && (subject !== 'period' || bearer.id !== undefined)
 
-const sameTopic = (findings: readonly Finding[], policy: Policy): SetAside[] => {
-  if (policy.topics === 'all' || policy.rulesets.length < 2) return []
+const isSameTopic = (a: Finding, b: Finding): boolean => a.topic === b.topic && a.rulesetId !== b.rulesetId
+
+const sameTopic = (findings: readonly Finding[], policy: Policy): readonly SetAside[] => {
+  if (policy.topics === 'all' || policy.rulesets.length < 2) return NONE
+  if (!mayPair(findings, isSameTopic)) return NONE
   const order = policy.rulesets.map(({ id }) => id)
   const byTopic = group(
     findings.filter((finding) => finding.kind === 'violation' && finding.topic !== null && isPunished(finding)),
-    (finding) => placeOf(finding, finding.topic ?? ''),
+    ({ topic }) => topic ?? '',
   )
-  return [...byTopic.values()].flatMap((members) => {
-    const byRuleset = [...group(members, (finding) => finding.rulesetId)].sort(
-      ([a], [b]) => order.indexOf(a) - order.indexOf(b),
-    )
+  return byTopic.flatMap((members) => {
+    const byRuleset = group(members, ({ rulesetId }) => rulesetId)
+      .map((own) => [own[0]!.rulesetId, own] as const)
+      .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     const [first, ...others] = byRuleset
     if (first === undefined || others.length === 0) return []
     const leading =
@@ -128,13 +169,13 @@ export const resolveFindings = (
 ): { readonly kept: readonly Finding[]; readonly setAside: readonly SetAside[] } => {
   if (findings.length < 2) return { kept: findings, setAside: [] }
   // Advice charges nobody: it takes no other finding's place, and none takes its.
-  const binding = findings.filter(({ force }) => force !== 'advice')
+  const binding = findings.every(({ force }) => force !== 'advice')
+    ? findings
+    : findings.filter(({ force }) => force !== 'advice')
   const first = overridden(binding)
   const gone = new Set(first.map(({ finding }) => finding))
-  const second = sameTopic(
-    binding.filter((finding) => !gone.has(finding)),
-    policy,
-  )
+  const second = sameTopic(first.length === 0 ? binding : binding.filter((finding) => !gone.has(finding)), policy)
+  if (first.length + second.length === 0) return { kept: findings, setAside: [] }
   for (const { finding } of second) gone.add(finding)
   return { kept: findings.filter((finding) => !gone.has(finding)), setAside: [...first, ...second] }
 }
