@@ -40,17 +40,13 @@ export const measureBinder =
     const key = {}
     return {
       derive: (context) =>
-        context.once(
-          key,
-          (record): Measured =>
-            measureOverPast(
-              measures,
-              measure,
-              context.past instanceof Past ? context.past : noPast,
-              subject,
-              record as AnyRecord,
-            ),
-        ).value,
+        context.once(key, (record): Measured => {
+          const judged = record as AnyRecord
+          const past = context.past instanceof Past ? context.past : noPast
+          // All measures of a policy read a record alike: its facts are derived for the first of them.
+          const read = () => context.once(measures, () => measures.read(subject, judged))
+          return measureOverPast(read, measure, past, subject, judged)
+        }).value,
       basis: (context) => {
         const measured = context.once(key, (): Measured => {
           throw new Error('a basis is asked for only after the value')

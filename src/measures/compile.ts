@@ -157,8 +157,11 @@ export class PolicyMeasures {
   read(subject: Subject, record: AnyRecord, prepared?: object): MarkedRecord {
     const { workspace, readers } = this.readersOf(subject)
     workspace.begin(record, undefined, prepared)
-    const readerOf = (measure: CompiledMeasure) =>
-      readers.get(measure) ?? [...readers.values()].find(({ compiled }) => compiled.key === measure.key)!
+    const readerOf = (measure: CompiledMeasure) => {
+      // Meanwhile another record may have been read.
+      if (workspace.record !== record) workspace.begin(record, undefined, prepared)
+      return readers.get(measure) ?? [...readers.values()].find(({ compiled }) => compiled.key === measure.key)!
+    }
     return {
       mark: (measure) => markOf(readerOf(measure), workspace),
       missing: (measure) => missingOf(readerOf(measure), workspace),

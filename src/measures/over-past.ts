@@ -4,7 +4,7 @@ import type { AnyRecord } from '../records/records.ts'
 import { recordAt, recordId } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import { type Zone, zoneOf } from '../time/local/zone.ts'
-import type { CompiledMeasure, PolicyMeasures } from './compile.ts'
+import type { CompiledMeasure, MarkedRecord } from './compile.ts'
 import { inputOfKey, keyOfRecord, mayMatch, type Tuple, tupleText, unknownPlaces } from './keys.ts'
 import { itemOf } from './mark.ts'
 import { instantOf, type Past } from './past.ts'
@@ -29,6 +29,8 @@ export interface Measured {
   recordIds(): readonly string[]
 }
 
+const NONE: readonly never[] = []
+
 const NOTHING = { from: undefined, to: undefined, recordIds: (): readonly string[] => [] }
 
 /** Most names of open records that a result lists; their number is beyond doubt already with a few. */
@@ -37,9 +39,10 @@ const MOST_NAMED = 50
 /** Judged record and window, ready to be counted. */
 interface Judged {
   readonly subject: Subject
-  readonly record: AnyRecord
   readonly id: string
   readonly at: number
+  /** What the measures of its subject say of it. */
+  readonly read: () => MarkedRecord
 }
 
 /** The first instant of the record's key, if all earlier records of the key are here: where its blocks begin. */
@@ -94,16 +97,60 @@ const missingOf = (
   return [...missing]
 }
 
+/** Takes the judged record where the measure counts it; the result is what would tell whether it counts, and with what value. */
+const takeOwn = (compiled: CompiledMeasure, summary: unknown, { subject, at, read }: Judged): readonly string[] => {
+  const { of, earlier } = compiled.measure
+  if (of !== subject || earlier === true) return NONE
+  const marked = read()
+  const item = itemOf(marked.mark(compiled), true, at)
+  if (item === undefined) return NONE
+  compiled.taking.add(summary, item)
+  return marked.missing(compiled)
+}
+
+/**
+ * One measure of one record where nobody has handed over or said anything of earlier ones: all but the record itself is
+ * open. That is so wherever a host gives no past, and took a fourteenth of the time of a call under all rulesets.
+ */
+class Alone implements Measured {
+  readonly value: FactValue
+  private readonly place: () => Stretch | undefined
+  private readonly at: number
+
+  constructor(zone: Zone, measure: CompiledMeasure, judged: Judged) {
+    const { taking, bounds, name } = measure
+    const { window } = measure.measure
+    const { at } = judged
+    this.at = at
+    this.place = () => stretchOf(window as Exclude<typeof window, 'period'>, at, zone, measure.isWhole, undefined)
+    const inputOfPast = `past:${name}`
+    if (typeof window === 'object' && 'blocksOfDays' in window) {
+      this.value = unknown(inputOfPast)
+      return
+    }
+    const summary = taking.empty()
+    const own = takeOwn(measure, summary, judged)
+    const missing = own.includes(inputOfPast) ? own : [...own, inputOfPast]
+    this.value = taking.value(summary, { isOpen: true, bounds, missing })
+  }
+
+  get from(): number | undefined {
+    return this.place()?.from
+  }
+
+  get to(): number | undefined {
+    const stretch = this.place()
+    return stretch === undefined || stretch.until === undefined ? stretch && this.at : stretch.until - 1
+  }
+
+  recordIds(): readonly string[] {
+    return NONE
+  }
+}
+
 /** One measure of one record in one zone. */
-const measuredIn = (
-  zone: Zone,
-  measures: PolicyMeasures,
-  measure: CompiledMeasure,
-  past: Past,
-  judged: Judged,
-  tuple: Tuple,
-): Measured => {
-  const { window, of, earlier } = measure.measure
+const measuredIn = (zone: Zone, measure: CompiledMeasure, past: Past, judged: Judged, tuple: Tuple): Measured => {
+  const { window, of } = measure.measure
   const isBlock = typeof window === 'object' && 'blocksOfDays' in window
   const start = isBlock ? startOf(past, measure, tuple, judged) : undefined
   const stretch = stretchOf(window as Exclude<typeof window, 'period'>, judged.at, zone, measure.isWhole, start)
@@ -112,15 +159,7 @@ const measuredIn = (
   const isOpen = !past.isComplete(measure, tuple, stretch.from, stretch.until)
   const { taking, bounds } = measure
   const summary = taking.empty()
-  let own: readonly string[] = []
-  if (of === judged.subject && earlier !== true) {
-    const read = measures.read(of, judged.record)
-    const item = itemOf(read.mark(measure), true, judged.at)
-    if (item !== undefined) {
-      taking.add(summary, item)
-      own = read.missing(measure)
-    }
-  }
+  const own = takeOwn(measure, summary, judged)
   const isAmongPast = past.record(of, judged.id) !== undefined && of === judged.subject
   for (const { series, places, from, to } of ranges) {
     if (!isAmongPast) series.addTo(summary, from, to)
@@ -207,9 +246,11 @@ const commonTo = (results: readonly Measured[]): Omit<Measured, 'value'> => {
  * What a measure comes to at a record: over the earlier records of its key in its window, the record itself included
  * where it is of the measured subject and the measure is not of earlier ones alone. A record known to have no such key (`null`) has no such quantity: `null`. Of
  * several possible zones and keys each is a world of its own.
+ *
+ * @param read what the measures of the subject say of the record
  */
 export const measureOverPast = (
-  measures: PolicyMeasures,
+  read: () => MarkedRecord,
   measure: CompiledMeasure,
   past: Past,
   subject: Subject,
@@ -218,13 +259,12 @@ export const measureOverPast = (
   const tuple = measure.keys.map((name) => keyOfRecord(record, name))
   if (tuple.includes(null)) return { ...NOTHING, value: null }
   const at = instantOf(recordAt(subject, record), measure.zone)
-  const judged = { subject, record, id: recordId(subject, record), at }
+  const judged = { subject, id: recordId(subject, record), at, read }
   const zones = zonesOf(measure, record)
   if (zones.length === 0) return { ...NOTHING, value: unknown('customerTimeZones') }
+  if (past.isEmpty && zones.length === 1) return new Alone(zones[0]!, measure, judged)
   const candidates = candidatesOf(past, measure, tuple)
-  const results = zones.flatMap((zone) =>
-    candidates.map((one) => measuredIn(zone, measures, measure, past, judged, one)),
-  )
+  const results = zones.flatMap((zone) => candidates.map((one) => measuredIn(zone, measure, past, judged, one)))
   const open = [
     ...(zones.length > 1 ? ['customerTimeZones'] : []),
     ...measure.keys.filter((_, index) => tuple[index] === undefined).map(inputOfKey),

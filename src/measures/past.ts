@@ -150,6 +150,11 @@ export class Past {
     return [...this.bySubject.values()].reduce((sum, records) => sum + records.size, 0)
   }
 
+  /** Whether nothing is known of earlier records: none is here, and nobody says that there are none. @internal */
+  get isEmpty(): boolean {
+    return this.bySubject.size === 0 && this.statements.length === 0
+  }
+
   /** @internal */
   record(subject: Subject, id: string): PastRecord | undefined {
     return this.bySubject.get(subject)?.get(id)

@@ -287,3 +287,25 @@ test('an entry is small, and says nothing of what was said', () => {
   expect(JSON.stringify(entry)).not.toContain('您好')
   expect(JSON.stringify(entry).length).toBeLessThan(700)
 })
+
+test('where nothing is known of earlier records, it comes to what it does where none of them is a call', () => {
+  const kase = { id: 'k', kind: 'repair', openedAt: day(1) }
+  const noCalls = createPast(policy, [toPast(policy, 'case', kase)], [])
+  const names = ['dials7', 'dials24h', 'dialsMonth', 'abandoned', 'lastTalk', 'talksBefore', 'datesThere']
+  const fields = fc.record(
+    {
+      keys: fc.record({ contact: fc.constantFrom('p1', null), debt: fc.constant('d1') }, { requiredKeys: [] }),
+      networkResult: fc.constantFrom('busy', 'person'),
+      answered: fc.boolean(),
+      talkSeconds: fc.constantFrom(0, 30),
+      customerTimeZones: fc.subarray(['Asia/Shanghai', 'Europe/Paris'], { minLength: 1 }),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fields, (name, fields) => {
+      const one = { id: 'c', startedAt: day(5), ...fields }
+      expect(valueAt(policy, name, one)).toEqual(valueAt(policy, name, one, noCalls))
+    }),
+  )
+})

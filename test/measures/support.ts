@@ -39,5 +39,6 @@ export const policyWith = (measures: Readonly<Record<string, MeasureInput>>, mor
 export const valueAt = (policy: Policy, name: string, call: object, past: Past = noPast): FactValue => {
   const measures = measuresOf(policy)
   const measure = measures.named(policy.rulesets[0]!.versions[0]!, name)
-  return measureOverPast(measures, measure, past, 'call', parseRecord('call', call as never)).value
+  const record = parseRecord('call', call as never)
+  return measureOverPast(() => measures.read('call', record), measure, past, 'call', record).value
 }
