@@ -202,9 +202,10 @@ const excusedOf = (one: RuleOutcome, excuse: Compiled, place: Place, workspace: 
 
 /** What the policy took for granted of the record, with the rules that read it. */
 const assumedIn = (outcomes: readonly RuleOutcome[], workspace: Workspace): readonly Assumed[] => {
-  const found = new Map<BoundSlot, Assumed & { readonly ruleIds: string[] }>()
+  let found: Map<BoundSlot, Assumed & { readonly ruleIds: string[] }> | undefined
   for (const { version, compiled } of outcomes) {
     if (compiled.assumes === undefined) continue
+    found ??= new Map()
     for (const slot of compiled.assumes(workspace)) {
       const { name, assumption } = slot
       if (assumption?.isUsed(workspace) !== true) continue
@@ -215,7 +216,7 @@ const assumedIn = (outcomes: readonly RuleOutcome[], workspace: Workspace): read
       found.set(slot, known)
     }
   }
-  return [...found.values()]
+  return found === undefined ? [] : [...found.values()]
 }
 
 const hintOf = (one: RuleOutcome, workspace: Workspace, subject: Subject): Hint | undefined => {
@@ -275,21 +276,20 @@ export const assemble = (
   }
   const { kept, setAside } = resolveFindings(policy, findings)
   const agentId = recordAgent(place.record)
-  return {
-    record: { subject: place.subject, id: place.id },
-    ...(agentId === undefined ? {} : { agentId }),
-    at: place.at,
-    undeclared: knownNames(policy).undeclaredIn(place.subject, place.record),
-    rulesets: versions.map(({ ruleset: { id, version, digest } }) => ({ id, version, digest })),
-    notInForce,
-    findings: kept,
-    indicators,
-    excused,
-    hints,
-    assumed: assumedIn(outcomes, workspace),
-    notAssessed,
-    setAside,
-    ...(withOutcomes ? { outcomes: outcomes.map((one) => verdictFor(one, place, workspace)) } : {}),
-    counts,
-  }
+  const assessment = { record: { subject: place.subject, id: place.id } } as Draft<Assessment>
+  if (agentId !== undefined) assessment.agentId = agentId
+  assessment.at = place.at
+  assessment.undeclared = knownNames(policy).undeclaredIn(place.subject, place.record)
+  assessment.rulesets = versions.map(({ ruleset: { id, version, digest } }) => ({ id, version, digest }))
+  assessment.notInForce = notInForce
+  assessment.findings = kept
+  assessment.indicators = indicators
+  assessment.excused = excused
+  assessment.hints = hints
+  assessment.assumed = assumedIn(outcomes, workspace)
+  assessment.notAssessed = notAssessed
+  assessment.setAside = setAside
+  if (withOutcomes) assessment.outcomes = outcomes.map((one) => verdictFor(one, place, workspace))
+  assessment.counts = counts
+  return assessment
 }

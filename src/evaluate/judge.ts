@@ -1,5 +1,5 @@
 import { type Compiled, collectMissing, missingOf, namedOnce } from '../conditions/compile.ts'
-import { FALSE, MOOT, TRUE, UNKNOWN } from '../conditions/truth.ts'
+import { FALSE, MOOT, TRUE, type Truth, UNKNOWN } from '../conditions/truth.ts'
 import { asOfOf, type DueState, dueState, isLastInTime, type Verdict } from '../conditions/verdict.ts'
 import { AtLeast, Interval } from '../facts/contract.ts'
 import type { BoundSlot } from '../facts/scope/bind.ts'
@@ -9,6 +9,10 @@ import type { Outcome } from './finding.ts'
 
 const stateOf = (due: BoundSlot, workspace: Workspace): DueState =>
   dueState(workspace.get(due), asOfOf(workspace.record), isLastInTime(due))
+
+/** Whether a breach is excused in any case, whatever is unknown of it. */
+const isExcusedAnyway = ({ isEnabled, excuse }: CompiledRule, applicable: Truth, workspace: Workspace): boolean =>
+  applicable === TRUE && isEnabled === true && excuse !== undefined && excuse.test(workspace) === TRUE
 
 /** What came of a rule's parts, in their order. */
 export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict => {
@@ -21,14 +25,13 @@ export const verdictOf = (compiled: CompiledRule, workspace: Workspace): Verdict
   if (broken === FALSE) return 'kept'
   if (broken === MOOT) return 'not-applicable'
   // What excuses a breach in any case leaves none, known or not, due or not.
-  const isExcusedAnyway = (): boolean =>
-    applicable === TRUE && isEnabled === true && excuse !== undefined && excuse.test(workspace) === TRUE
   if (applicable === UNKNOWN || broken === UNKNOWN || isEnabled === undefined)
-    return isExcusedAnyway() ? 'kept' : 'open'
+    return isExcusedAnyway(compiled, applicable, workspace) ? 'kept' : 'open'
   if (due !== undefined) {
     const state = stateOf(due, workspace)
     if (state === 'never') return 'not-applicable'
-    if (state !== 'reached') return isExcusedAnyway() ? 'kept' : state === 'early' ? 'early' : 'open'
+    if (state !== 'reached')
+      return isExcusedAnyway(compiled, applicable, workspace) ? 'kept' : state === 'early' ? 'early' : 'open'
   }
   if (excuse === undefined) return 'broken'
   const excused = excuse.test(workspace)
