@@ -85,8 +85,8 @@ export type {
   Sighting,
 } from './evaluate/finding.ts'
 export { describeInputs, type InputSchema, type ServedRule } from './evaluate/inputs/describe-inputs.ts'
-export { type RecordReport, validateRecord } from './evaluate/inputs/validate-record.ts'
-export type { EvaluateOptions } from './evaluate/options.ts'
+export { type RecordReport, type ValidateOptions, validateRecord } from './evaluate/inputs/validate-record.ts'
+export type { BatchOptions, CallsById, EvaluateOptions, WithCallOptions } from './evaluate/options.ts'
 export { type DeadlineOfRule, deadlines } from './evaluate/outlook/deadlines.ts'
 export {
   type CallEvent,
@@ -95,7 +95,7 @@ export {
   type RunningCall,
   type RunningRule,
 } from './evaluate/outlook/open-call.ts'
-export { type FactChange, type RuleName, type WhyNot, whyNot } from './evaluate/outlook/why-not.ts'
+export { type FactChange, type RuleName, type WhyNot, type WhyNotOptions, whyNot } from './evaluate/outlook/why-not.ts'
 export { answerReview, type ReviewScore, type ReviewScoreOptions, scoreReview } from './evaluate/score-review.ts'
 export { explain } from './explain/explain.ts'
 export type {
@@ -171,6 +171,7 @@ export {
 } from './ruleset/rulebook.ts'
 export {
   type AccumulatedSettlement,
+  type AccumulatorOptions,
   type AddedResult,
   accumulateSettlement,
   type SettlementAccumulator,

@@ -3,6 +3,7 @@ import { canonicalJson, digestOf } from '../document/digest.ts'
 import type { ParameterValue, RulesetSource } from '../document/document.ts'
 import { RecordError, RulebookError, refuse } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
+import { checkedCall } from '../evaluate/call-at-hand.ts'
 import type { Assessment } from '../evaluate/finding.ts'
 import { aPast } from '../evaluate/options.ts'
 import type { Profiled } from '../facts/shared/observation.ts'
@@ -58,6 +59,8 @@ export interface AssessmentRecord {
   readonly calendar: Calendar['coverage'] | null
   /** The earlier records that its windows held, each as `toPast` made it, and of what the past was complete; absent without a past. */
   readonly past?: { readonly records: readonly PastRecord[]; readonly complete: readonly Completeness[] }
+  /** The call that the record is about, as it was judged with it: its digest, and itself as the record is kept; absent without one. */
+  readonly call?: { readonly inputDigest: string; readonly input?: unknown }
   /** Facts that the rules in force named. Empty for a month of days: its days are in the input. */
   readonly facts: readonly UsedFact[]
   readonly assessment: Assessment
@@ -74,17 +77,27 @@ export interface RecordAssessmentOptions {
   readonly documents?: boolean
   /** Earlier records that it is judged with; what the windows held of them is kept. */
   readonly past?: Past
+  /** The call that a case, incident or review names (`callId`), as `evaluateReview` takes it; it is kept as the record is. */
+  readonly call?: Call
 }
 
 /** Whether an attendance record is a period of days, to be judged together, rather than one day. */
 export const isMonth = (subject: Subject, input: unknown): boolean =>
   subject === 'attendance' && typeof input === 'object' && input !== null && Object.hasOwn(input, 'days')
 
-const judgeInput = (policy: Policy, subject: Subject, input: unknown, past?: Past) => {
+const judgeInput = (policy: Policy, subject: Subject, input: unknown, past?: Past, named?: unknown) => {
   if (isMonth(subject, input)) return { assessment: evaluateAttendance(policy, input as AttendancePeriod), facts: [] }
   const record = parseRecord(subject, input, policy.limits)
-  return { assessment: assess(policy, subject, record, { past }), facts: factsUsed(policy, subject, record, past) }
+  const call = named === undefined ? undefined : checkedCall(policy, subject, record, named)
+  const options = { past, call }
+  return { assessment: assess(policy, subject, record, options), facts: factsUsed(policy, subject, record, options) }
 }
+
+type Kept = NonNullable<RecordAssessmentOptions['input']>
+
+/** A record as it is kept beside its digest. */
+const keptInput = (record: unknown, how: Kept): { readonly input?: unknown } =>
+  how === 'none' ? {} : { input: how === 'masked' ? maskedRecord(record) : record }
 
 const setOnly = (values: Readonly<Record<string, ParameterValue | undefined>>): Record<string, ParameterValue> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<
@@ -153,9 +166,10 @@ export const recordAssessment = (
 ): AssessmentRecord => {
   checkPolicy(policy)
   checkSubject(subject)
-  const { input = 'masked', documents = false, past } = checkOptions(options)
+  const { input = 'masked', documents = false, past, call: named } = checkOptions(options)
   const record = plainCopy(given)
-  const { assessment, facts } = judgeInput(policy, subject, record, past)
+  const call = named === undefined ? undefined : plainCopy(named)
+  const { assessment, facts } = judgeInput(policy, subject, record, past, call)
   const rulesets = policy.rulesets.flatMap(({ versions }) =>
     versions.map(
       ({ ruleset: { id, version, digest, source }, from, to, parameters, assumed, profiled }): RecordedRuleset => ({
@@ -176,11 +190,12 @@ export const recordAssessment = (
     library: { name: 'callcenter-rulebook' as const, version: libraryVersion },
     subject,
     inputDigest: digestOf(record),
-    ...(input === 'none' ? {} : { input: input === 'masked' ? maskedRecord(record) : record }),
+    ...keptInput(record, input),
     rulesets,
     topics: policy.topics,
     calendar: policy.calendar === undefined ? null : { ...policy.calendar.coverage },
     ...(past === undefined ? {} : { past: recordedPast(policy, past, subject, record) }),
+    ...(call === undefined ? {} : { call: { inputDigest: digestOf(call), ...keptInput(call, input) } }),
     facts,
     assessment,
   })
@@ -209,6 +224,8 @@ export interface VerifyOptions {
   readonly rulebook?: Rulebook
   /** The record, where the assessment record does not keep it. */
   readonly input?: unknown
+  /** The call that it was judged with, where the assessment record does not keep it. */
+  readonly call?: unknown
   /** The calendar that the policy had. */
   readonly calendar?: Calendar
 }
@@ -254,6 +271,7 @@ const checkForm = /* @__PURE__ */ checked(() => {
       }),
     ),
     topics: z.enum(['first', 'strictest', 'all']),
+    call: z.looseObject({ inputDigest: text }).optional(),
     assessment: z.looseObject({}),
   })
 }, RecordError)
@@ -262,6 +280,7 @@ const checkVerifyOptions = /* @__PURE__ */ checked(() =>
   z.strictObject({
     rulebook: z.optional(such<Rulebook>('a rulebook of createRulebook', (value) => isSealed('rulebook', value))),
     input: z.unknown().optional(),
+    call: z.unknown().optional(),
     calendar: z.optional(aCalendar()),
   }),
 )
@@ -271,8 +290,18 @@ const checkOptions = /* @__PURE__ */ checked(() =>
     input: z.enum(['masked', 'as-given', 'none']).optional(),
     documents: z.boolean().optional(),
     past: z.optional(aPast()),
+    call: z.unknown().optional(),
   }),
 )
+
+/** A record as it was judged: as it was kept, or where masking changed it or nothing was kept, as it is given. */
+const judgedInput = (
+  { inputDigest, input: kept }: Pick<AssessmentRecord, 'inputDigest' | 'input'>,
+  given: unknown,
+): unknown => {
+  const isAsGiven = kept !== undefined && digestOf(kept) === inputDigest
+  return given === undefined && (isAsGiven || !isMasked(kept)) ? kept : plainCopy(given)
+}
 
 /** The rulesets as they were: from the assessment record itself, or from the rulebook. */
 const rulesetsOf = (recorded: AssessmentRecord, rulebook: Rulebook | undefined, differences: AssessmentDifference[]) =>
@@ -349,9 +378,7 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
   const differences: AssessmentDifference[] = []
   const library = { recorded: String(recorded.library?.version), current: libraryVersion }
   const result = (): AssessmentVerification => ({ ok: differences.length === 0, differences, library })
-  const kept = recorded.input
-  const isAsGiven = kept !== undefined && digestOf(kept) === recorded.inputDigest
-  const input = options.input === undefined && (isAsGiven || !isMasked(kept)) ? kept : plainCopy(options.input)
+  const input = judgedInput(recorded, options.input)
   if (input === undefined)
     refuse({
       code: 'not-an-assessment-record',
@@ -361,17 +388,29 @@ export const verifyAssessment = (given: AssessmentRecord, options: VerifyOptions
       zh: '没有当时的记录',
       en: 'the record that was judged is missing',
     })
+  const call = recorded.call === undefined ? undefined : judgedInput(recorded.call, options.call)
+  if (recorded.call !== undefined && call === undefined)
+    refuse({
+      code: 'not-an-assessment-record',
+      path: 'call',
+      expected: { zh: '当时一同使用的那通电话', en: 'the call that it was judged with' },
+      received: undefined,
+      zh: '没有当时的通话',
+      en: 'the call that it was judged with is missing',
+    })
   const { id, ...body } = recorded
   if (digestOf(body) !== id) differences.push({ path: 'id', recorded: id, reproduced: digestOf(body) })
   if (digestOf(input) !== recorded.inputDigest)
     differences.push({ path: 'inputDigest', recorded: recorded.inputDigest, reproduced: digestOf(input) })
+  if (recorded.call !== undefined && digestOf(call) !== recorded.call.inputDigest)
+    differences.push({ path: 'call.inputDigest', recorded: recorded.call.inputDigest, reproduced: digestOf(call) })
   const calendar = options.calendar === undefined ? null : { ...options.calendar.coverage }
   differencesBetween(recorded.calendar, calendar, 'calendar', differences)
   const rulesets = rulesetsOf(recorded, options.rulebook, differences)
   if (differences.length > 0) return result()
   try {
     const policy = policyOf(recorded, rulesets, options.calendar)
-    const again = plain(judgeInput(policy, recorded.subject, input, pastOf(policy, recorded)))
+    const again = plain(judgeInput(policy, recorded.subject, input, pastOf(policy, recorded), call))
     differencesBetween(recorded.facts, again.facts, 'facts', differences)
     differencesBetween(recorded.assessment, again.assessment, 'assessment', differences)
   } catch (error) {

@@ -1,8 +1,9 @@
-import type { Answer } from '../document/answer.ts'
+import type { PlainAnswer } from '../document/answer.ts'
 import type { Condition, FactReference } from '../document/condition.ts'
 import { foldCondition } from '../document/walk.ts'
+import type { Whose } from '../facts/contract.ts'
 import { unknown } from '../facts/contract.ts'
-import type { BoundLeaf, DataAnswer, FactBinder } from '../facts/scope/bind.ts'
+import type { BoundLeaf, BoundSlot, DataAnswer, FactBinder } from '../facts/scope/bind.ts'
 import { type Compiled, collectDecisive, compileCondition, type FactKnowledge } from './compile.ts'
 import { oppositeOf } from './opposite.ts'
 import { TRUE, UNKNOWN } from './truth.ts'
@@ -20,7 +21,7 @@ const oppositeCondition = (condition: Condition): Condition =>
 
 /** The condition under which the answer is yes, and the one under which it is no. */
 const directionsOf = (
-  answer: Exclude<Answer, FactReference>,
+  answer: Exclude<PlainAnswer, FactReference>,
 ): { readonly yes?: Condition | undefined; readonly no?: Condition | undefined } =>
   'whether' in answer ? { yes: answer.whether, no: oppositeCondition(answer.whether) } : answer
 
@@ -29,7 +30,7 @@ const directionsOf = (
  * hold, and the other way round: what is unknown says nothing, and a yes and a no at once contradict each other, so that a
  * person has to be asked.
  */
-export const bindAnswer = (answer: Answer, binder: FactBinder, facts: FactKnowledge): DataAnswer => {
+export const bindAnswer = (answer: PlainAnswer, binder: FactBinder, facts: FactKnowledge): DataAnswer => {
   if ('fact' in answer) {
     const { fact, params } = answer
     const slot = binder.bind(fact, params)
@@ -55,3 +56,25 @@ export const bindAnswer = (answer: Answer, binder: FactBinder, facts: FactKnowle
     },
   }
 }
+
+/** What answers a question from the data of a call, where no call is at hand: nothing. */
+export const noCall: DataAnswer = { derive: () => NOTHING, proof: () => [], ofCall: [] }
+
+/**
+ * What answers a question from data of the call that the record is about: nothing where it is not at hand, or where of several
+ * agents it is not this one's doing.
+ *
+ * @param answer as it was bound on calls
+ * @param reads the facts of the call that it reads
+ * @param whose of several agents, whose these facts are
+ */
+export const ofCall = (
+  { derive, proof, source }: DataAnswer,
+  reads: readonly BoundSlot[],
+  whose: readonly Whose[],
+): DataAnswer => ({
+  derive: ({ call }) => (call?.isTheirs(whose) === true ? derive(call.workspace) : NOTHING),
+  proof: ({ call }) => (call === undefined ? [] : proof(call.workspace)),
+  ...(source === undefined ? {} : { source }),
+  ofCall: reads,
+})

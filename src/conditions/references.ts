@@ -1,4 +1,4 @@
-import { type Answer, conditionsOfAnswer } from '../document/answer.ts'
+import { type Answer, conditionsOfAnswer, type PlainAnswer } from '../document/answer.ts'
 import type { Condition, FactReference } from '../document/condition.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
 import { conditionsOf } from '../document/rule.ts'
@@ -42,16 +42,22 @@ export const answerOf = (fact: string, subject: Subject, { observations }: Named
     ? observations[fact]!.answeredBy?.[subject]
     : undefined
 
+/** What answers it from data of the record itself. */
+const ownAnswerOf = (fact: string, subject: Subject, document: Named): PlainAnswer | undefined => {
+  const answer = answerOf(fact, subject, document)
+  return answer === undefined || 'call' in answer ? undefined : answer
+}
+
 /** The facts that an answer from data names. */
-export const referencesInAnswer = (answer: Answer): readonly FactReference[] =>
+export const referencesInAnswer = (answer: PlainAnswer): readonly FactReference[] =>
   'fact' in answer ? [answer] : conditionsOfAnswer(answer).flatMap(({ condition }) => referencesIn(condition))
 
-/** What a fact reads at once: what it is calculated from, the slots of its script, what answers it. */
+/** What a fact reads of its record at once: what it is calculated from, the slots of its script, what answers it. */
 export const readBy = (reference: FactReference, subject: Subject, document: Named): readonly FactReference[] => {
   const [, ...operands] = withOperands(reference, subject)
   const script = reference.params?.script
   const slots = typeof script === 'string' ? slotInputs(script, document) : []
-  const answer = answerOf(reference.fact, subject, document)
+  const answer = ownAnswerOf(reference.fact, subject, document)
   return [
     ...operands,
     ...slots.filter((slot) => Object.hasOwn(document.observations, slot)).map((fact) => ({ fact })),
@@ -59,21 +65,36 @@ export const readBy = (reference: FactReference, subject: Subject, document: Nam
   ]
 }
 
-/** A fact and all that it is calculated from or answered by, of a document that has passed its checks. */
+/** A fact and all of its record that it is calculated from or answered by, of a document that has passed its checks. */
 export const withSources = (reference: FactReference, subject: Subject, document: Named): readonly FactReference[] => [
   reference,
   ...readBy(reference, subject, document).flatMap((one) => withSources(one, subject, document)),
 ]
 
+const uniqueNames = (references: readonly FactReference[]): readonly string[] => [
+  ...new Set(references.map(({ fact }) => fact)),
+]
+
+/** What answers the questions behind some facts from the data of the call that their record is about. */
+export const callAnswersBehind = (
+  references: readonly FactReference[],
+  subject: Subject,
+  document: Named,
+): readonly PlainAnswer[] =>
+  uniqueNames(references.flatMap((one) => withSources(one, subject, document))).flatMap((fact) => {
+    const answer = answerOf(fact, subject, document)
+    return answer !== undefined && 'call' in answer ? [answer.call] : []
+  })
+
 /** The conditions that decide what facts are: those of the answers that they rest on. */
-export const conditionsBehind = (
+const conditionsBehind = (
   references: readonly FactReference[],
   subject: Subject,
   document: Named,
 ): readonly Condition[] => {
-  const names = new Set(references.flatMap((one) => withSources(one, subject, document)).map(({ fact }) => fact))
-  return [...names].flatMap((fact) => {
-    const answer = answerOf(fact, subject, document)
+  const names = uniqueNames(references.flatMap((one) => withSources(one, subject, document)))
+  return names.flatMap((fact) => {
+    const answer = ownAnswerOf(fact, subject, document)
     return answer === undefined ? [] : conditionsOfAnswer(answer).map(({ condition }) => condition)
   })
 }

@@ -82,6 +82,8 @@ const recordCase = once(() =>
     accumulate: z.strictObject({ records: z.array(subjectRecord()) }).optional(),
     /** For rules that count over the past: the earlier records, and of what they are all there are. */
     past: z.strictObject({ records: z.array(subjectRecord()), complete: complete().optional() }).optional(),
+    /** For a case, an incident or a review: the call that it names (`callId`), handed over with it. */
+    call: record().optional(),
     expect: z.strictObject({
       ...outcomes(),
       score: z.union([z.string(), z.number(), z.null()]).optional(),

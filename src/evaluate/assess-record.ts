@@ -6,13 +6,17 @@ import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import { assemble, judgeAll, placeOf } from './assess.ts'
+import { callAtHand } from './call-at-hand.ts'
 import { type CompiledPolicy, compilePolicy } from './compile-policy.ts'
 import type { Assessment } from './finding.ts'
 import { joinAssessments } from './join-assessments.ts'
 import { judge } from './judge.ts'
-import type { EvaluateOptions } from './options.ts'
+import type { WithCallOptions } from './options.ts'
 import type { RuleOutcome } from './rule-outcome.ts'
 import { attributed, isEachAgents } from './several-agents.ts'
+
+/** What a record that has been checked is judged with; so has been the call. */
+export type JudgeOptions = WithCallOptions
 
 /** An assessment, and the outcomes of the rules from which it was made. */
 export interface Judged {
@@ -25,10 +29,10 @@ const judgeWhole = (
   compiled: CompiledPolicy,
   subject: Subject,
   record: AnyRecord,
-  options: EvaluateOptions,
+  options: JudgeOptions,
 ): Judged => {
   const { workspace } = compiled
-  workspace.begin(record, options.past)
+  workspace.begin(record, options.past, undefined, callAtHand(compiled, record, options.call))
   const judged = judgeAll(compiled, policy, subject, record, (rule) => judge(rule, workspace))
   return {
     assessment: assemble(policy, workspace, placeOf(subject, record), judged, options.outcomes),
@@ -37,7 +41,7 @@ const judgeWhole = (
 }
 
 /** The rules that are not about an agent, on the call as it stands. */
-const judgeRest = (policy: Policy, compiled: CompiledPolicy, call: Call, options: EvaluateOptions): Judged => {
+const judgeRest = (policy: Policy, compiled: CompiledPolicy, call: Call, options: JudgeOptions): Judged => {
   const { workspace } = compiled
   workspace.begin(call, options.past)
   const judged = judgeAll(compiled, policy, 'call', call, (one) =>
@@ -51,7 +55,7 @@ const judgeRest = (policy: Policy, compiled: CompiledPolicy, call: Call, options
 }
 
 /** The rules that are about an agent, on one agent's part of the call. */
-const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, options: EvaluateOptions): Judged => {
+const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, options: JudgeOptions): Judged => {
   const { workspace } = compiled
   workspace.begin(view.call, options.past)
   const judged = judgeAll(compiled, policy, 'call', view.call, (one) =>
@@ -68,14 +72,10 @@ const judgeOne = (policy: Policy, compiled: CompiledPolicy, view: AgentView, opt
  * Judges a record that has been checked already, with the outcome of every rule. Of a call with several agents each
  * rule about an agent is judged once for each of them.
  */
-export const judgeRecord = (
-  policy: Policy,
-  subject: Subject,
-  record: AnyRecord,
-  options: EvaluateOptions = {},
-): Judged => maskedErrors(record, () => judgeChecked(policy, subject, record, options))
+export const judgeRecord = (policy: Policy, subject: Subject, record: AnyRecord, options: JudgeOptions = {}): Judged =>
+  maskedErrors(record, () => judgeChecked(policy, subject, record, options))
 
-const judgeChecked = (policy: Policy, subject: Subject, record: AnyRecord, options: EvaluateOptions): Judged => {
+const judgeChecked = (policy: Policy, subject: Subject, record: AnyRecord, options: JudgeOptions): Judged => {
   const compiled = compilePolicy(policy, subject, record)
   const views = subject === 'call' ? agentViews(record as Call) : undefined
   if (views === undefined) return judgeWhole(policy, compiled, subject, record, options)
@@ -93,5 +93,5 @@ const judgeChecked = (policy: Policy, subject: Subject, record: AnyRecord, optio
 }
 
 /** Evaluates a record that has been checked already. */
-export const assess = (policy: Policy, subject: Subject, record: AnyRecord, options?: EvaluateOptions): Assessment =>
+export const assess = (policy: Policy, subject: Subject, record: AnyRecord, options?: JudgeOptions): Assessment =>
   judgeRecord(policy, subject, record, options).assessment

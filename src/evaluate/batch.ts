@@ -5,8 +5,9 @@ import { checkSubject, parseJsonRecord, parseRecord } from '../records/parse.ts'
 import type { Subject } from '../records/subject.ts'
 import { checkPolicy, type Policy } from '../ruleset/policy.ts'
 import { assess } from './assess-record.ts'
+import { callFrom } from './call-at-hand.ts'
 import type { Assessment } from './finding.ts'
-import { type EvaluateOptions, evaluateOptions } from './options.ts'
+import { type BatchOptions, batchOptions } from './options.ts'
 
 /** The result of one record of a batch, in its place. */
 export type BatchResult =
@@ -46,6 +47,8 @@ const checkRecords = /* @__PURE__ */ checked(() => anIterable<unknown>(), Record
  * Judges records one after the other, lazily: one bad record is one error result in its place, the
  * rest go on. Memory does not grow with the number of records.
  *
+ * @param options as of `evaluateCall`; `calls`: where cases, incidents and reviews find the call that they name (`callId`), as
+ *   `evaluateReview` takes it. What finds none is judged without
  * @throws PolicyError or RecordError, when called, for a policy, a subject or a list that is none
  * @example
  * ```ts
@@ -60,18 +63,18 @@ export const evaluateBatch = (
   policy: Policy,
   subject: Subject,
   records: Iterable<unknown>,
-  options?: EvaluateOptions,
+  options?: BatchOptions,
 ): Generator<BatchResult, void, undefined> => {
   checkPolicy(policy)
   checkSubject(subject)
-  return evaluateEach(policy, subject, checkRecords(records, 'records'), evaluateOptions(options))
+  return evaluateEach(policy, subject, checkRecords(records, 'records'), batchOptions(options))
 }
 
 function* evaluateEach(
   policy: Policy,
   subject: Subject,
   records: Iterable<unknown>,
-  options: EvaluateOptions,
+  options: BatchOptions,
 ): Generator<BatchResult> {
   let index = 0
   for (const record of records) {
@@ -86,7 +89,7 @@ export const evaluateOne = (
   subject: Subject,
   record: unknown,
   index: number,
-  options: EvaluateOptions = {},
+  { calls, ...options }: BatchOptions = {},
   /** Of a record that was parsed from JSON for this alone: how long that was. */
   jsonLength?: number,
 ): BatchResult => {
@@ -95,7 +98,11 @@ export const evaluateOne = (
       jsonLength === undefined
         ? parseRecord(subject, record, policy.limits)
         : parseJsonRecord(subject, record, jsonLength, policy.limits)
-    return { ok: true, assessment: assess(policy, subject, parsed, options) }
+    const call = callFrom(calls, policy, subject, parsed)
+    return {
+      ok: true,
+      assessment: assess(policy, subject, parsed, call === undefined ? options : { ...options, call }),
+    }
   } catch (error) {
     return { ok: false, index, ...idOf(record), error: asRecordError(error) }
   }

@@ -1,21 +1,27 @@
-import { bindAnswer } from '../conditions/answer.ts'
+import { bindAnswer, noCall, ofCall } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
 import { boundLeaves, type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
 import { FlatConditions } from '../conditions/flat.ts'
+import { referencesInAnswer, withSources } from '../conditions/references.ts'
 import { factsRead, type RuleParts } from '../conditions/verdict.ts'
+import type { PlainAnswer } from '../document/answer.ts'
 import type { Condition } from '../document/condition.ts'
 import type { Rule, RulesetDocument } from '../document/document.ts'
 import { leavesOf } from '../document/walk.ts'
 import {
   type BoundLeaf,
   type BoundSlot,
+  type DataAnswer,
   type FactBinder,
   factBinder,
+  type Reading,
+  readingsOf,
   restingOn,
   SlotTable,
   withUses,
 } from '../facts/scope/bind.ts'
 import { Workspace } from '../facts/scope/workspace.ts'
+import { once } from '../input/checked.ts'
 import { measureBinder } from '../measures/bind.ts'
 import { scoreBinder } from '../quality/scorecards/bind-score.ts'
 import { type AnyRecord, recordAt } from '../records/records.ts'
@@ -26,6 +32,7 @@ import { bindEffects } from './effects/bind-effects.ts'
 import type { BoundEffect } from './effects/plain.ts'
 import type { Outcome } from './finding.ts'
 import { datesOf } from './local-date.ts'
+import { whoseOf } from './whose.ts'
 
 /** A rule ready to judge records of one policy. */
 export interface CompiledRule extends RuleParts {
@@ -40,8 +47,8 @@ export interface CompiledRule extends RuleParts {
   readonly effects: readonly BoundEffect[]
   /** Facts that occurrences and effects read beside the conditions. */
   readonly measures: readonly BoundSlot[]
-  /** The observations that it reads on the record that the work space stands at. */
-  readonly answers: SlotsRead | undefined
+  /** The observations that it reads on the record that the work space stands at, and on the call that the record is about. */
+  readonly answers: ((workspace: Workspace) => readonly Reading[]) | undefined
   /** Those that the policy has an assumption of. */
   readonly assumes: SlotsRead | undefined
   /** `also` clauses that stand for single phrases: cited only where their phrase was said. */
@@ -59,6 +66,15 @@ const readOf = (slots: readonly BoundSlot[], isMeant: (slot: BoundSlot) => boole
   return (workspace) => [...new Set(slots.flatMap((one) => restingOn(one, workspace)).filter(isMeant))]
 }
 
+/** Those of some facts, and of what they rest on, that observations are. */
+const observationsRead = (slots: readonly BoundSlot[]): CompiledRule['answers'] => {
+  if (slots.flatMap(withUses).every(({ observedBy }) => observedBy === undefined)) return undefined
+  return (workspace) => {
+    const read = new Map(slots.flatMap((one) => readingsOf(one, workspace)).map((one) => [one.slot, one]))
+    return [...read.values()].filter(({ slot }) => slot.observedBy !== undefined)
+  }
+}
+
 /** The rules of one ruleset version on one subject. */
 export interface CompiledVersion {
   readonly version: PolicyVersion
@@ -68,6 +84,8 @@ export interface CompiledVersion {
 /** What is in force of a policy, made ready for one subject: slots, rules, and the work space they share. */
 export interface CompiledPolicy {
   readonly workspace: Workspace
+  /** Where the calls are read that answer questions of the records. */
+  readonly callWorkspace: Workspace
   readonly inForce: InForce
   /** In the order of the policy. */
   readonly versions: readonly CompiledVersion[]
@@ -146,13 +164,45 @@ const compileRule = (
     also: rule.also ?? NONE,
     effects,
     measures,
-    answers: readOf(read, ({ observedBy }) => observedBy !== undefined),
+    answers: observationsRead(read),
     phraseClauses: phraseClausesOf(rule, document),
+  }
+}
+
+/** Binds what answers questions on records of other kinds from the data of the calls that they are about. */
+const callAnswers = (policy: Policy, version: PolicyVersion, table: SlotTable) => {
+  const { document } = version.ruleset
+  const { kindIn, isAnswerIn } = conditionChecker(document, [])
+  const facts = { kindOf: kindIn('call'), isAnswer: isAnswerIn('call') }
+  const { calendar, calendars, soundsLike, limits } = policy
+  const binder = factBinder(
+    {
+      document,
+      subject: 'call',
+      // What a profile or the policy states beforehand is no data of this call.
+      parameters: version.parameters,
+      calendar,
+      calendars,
+      soundsLike,
+      mostHits: limits.hits,
+      answer: (answer, asked) => ('call' in answer ? noCall : bindAnswer(answer, asked, facts)),
+    },
+    table,
+  )
+  return (answer: PlainAnswer): DataAnswer => {
+    const [bound, reads] = table.track(() => bindAnswer(answer, binder, facts))
+    const read = referencesInAnswer(answer).flatMap((one) => withSources(one, 'call', document))
+    return ofCall(
+      bound,
+      reads,
+      read.flatMap((one) => whoseOf(one, version)),
+    )
   }
 }
 
 const compileVersions = (policy: Policy, subject: Subject, versions: readonly PolicyVersion[]) => {
   const table = new SlotTable()
+  const callTable = new SlotTable()
   const flat = new FlatConditions()
   const compileVersion = (version: PolicyVersion): CompiledVersion => {
     const { document } = version.ruleset
@@ -161,6 +211,7 @@ const compileVersions = (policy: Policy, subject: Subject, versions: readonly Po
     const measure = measureBinder(policy, version, subject)
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn(subject), isAnswer: isAnswerIn(subject) }
+    const answerOfCall = once(() => callAnswers(policy, version, callTable))
     const binder = factBinder(
       {
         document,
@@ -174,7 +225,7 @@ const compileVersions = (policy: Policy, subject: Subject, versions: readonly Po
         mostHits: limits.hits,
         measure,
         score: scoreBinder(version),
-        answer: (answer, asked) => bindAnswer(answer, asked, facts),
+        answer: (answer, asked) => ('call' in answer ? answerOfCall()(answer.call) : bindAnswer(answer, asked, facts)),
       },
       table,
     )
@@ -186,7 +237,7 @@ const compileVersions = (policy: Policy, subject: Subject, versions: readonly Po
   }
   // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
   const compiled = new Map(versions.map((version) => [version, compileVersion(version)]))
-  return { workspace: new Workspace(table.all()), compiled }
+  return { workspace: new Workspace(table.all()), callWorkspace: new Workspace(callTable.all()), compiled }
 }
 
 const everyVersion = ({ rulesets }: Policy): readonly PolicyVersion[] => rulesets.flatMap(({ versions }) => versions)
@@ -219,8 +270,8 @@ class CompiledStretches {
 
   private make(inForce: InForce): CompiledPolicy {
     if (this.known.size >= CompiledStretches.MOST) this.whole ??= this.compile(everyVersion(this.policy))
-    const { workspace, compiled } = this.whole ?? this.compile(inForce.versions)
-    return { workspace, inForce, versions: inForce.versions.map((version) => compiled.get(version)!) }
+    const { workspace, callWorkspace, compiled } = this.whole ?? this.compile(inForce.versions)
+    return { workspace, callWorkspace, inForce, versions: inForce.versions.map((version) => compiled.get(version)!) }
   }
 
   private compile(versions: readonly PolicyVersion[]): ReturnType<typeof compileVersions> {

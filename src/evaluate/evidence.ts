@@ -8,9 +8,10 @@ import type { FactReference } from '../document/condition.ts'
 import type { RulesetDocument } from '../document/document.ts'
 import type { Bilingual } from '../errors.ts'
 import { AtLeast, type Draft, type FactType, type FactValue, Interval, Unknown } from '../facts/contract.ts'
-import { type BoundLeaf, type BoundSlot, restingOn, withUses } from '../facts/scope/bind.ts'
+import { type BoundLeaf, type BoundSlot, readAt, readingsOf, restingOn, withUses } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import { findFact } from '../facts/vocabulary.ts'
+import type { Call } from '../records/call.ts'
 import { knownValues } from '../records/known-values.ts'
 import type { Subject } from '../records/subject.ts'
 import { maskedText } from '../text/redact.ts'
@@ -118,15 +119,18 @@ export const isMeasured = (bound: BoundLeaf, subject: Subject, document: Ruleset
 /** Adds whether a value rests on what the policy takes for granted, on whose profile, and on whose answer. */
 const addRest = (evidence: Draft<Evidence>, { sides, read, answered }: LeafWords, workspace: Workspace): void => {
   if (read.length === 0) return
-  const slots = answered.length === 0 ? read : sides.flatMap((one) => restingOn(one, workspace))
-  if (slots.some(({ assumption }) => assumption?.isUsed(workspace) === true)) evidence.assumed = true
-  for (const one of slots) {
-    const profile = one.profile?.usedBy(workspace)
+  const readings =
+    answered.length === 0
+      ? read.map((slot) => ({ slot, workspace }))
+      : sides.flatMap((one) => readingsOf(one, workspace))
+  if (readings.some(({ slot }) => slot.assumption?.isUsed(workspace) === true)) evidence.assumed = true
+  for (const { slot } of readings) {
+    const profile = slot.profile?.usedBy(workspace)
     if (profile === undefined) continue
     evidence.profile = profile
     break
   }
-  const observedBy = observerOf(slots, workspace.record)
+  const observedBy = observerOf(readings)
   if (observedBy !== undefined) evidence.observedBy = observedBy
 }
 
@@ -172,18 +176,21 @@ const addAnswers = (
   if (answered.length === 0) return
   const used = sides.flatMap((one) => restingOn(one, workspace)).filter((one) => one.answered?.isUsed(workspace))
   const by = [...new Set(used)].flatMap((one): readonly Draft<Evidence>[] => {
-    const { source, proof } = one.answered!.data
-    if (source !== undefined) return [asItIs(source, workspace, subject, document)]
-    return proof(workspace).map((leaf) =>
-      evidenceOf(leaf, workspace, subject, document, leaf.slot.evidence?.(workspace) ?? nothingSeen),
-    )
+    const { source, proof, ofCall } = one.answered!.data
+    const at = readAt(one.answered!.data, workspace)
+    const of = ofCall === undefined ? subject : 'call'
+    const said =
+      source === undefined
+        ? proof(workspace).map((leaf) => evidenceWith(leaf, at, of, document))
+        : [asItIs(source, at, of, document)]
+    for (const each of said) {
+      const fields = fieldsOf(each.fact, of, document)
+      if (fields !== undefined) each.fields = fields
+      if (ofCall !== undefined) each.callId = (at.record as Call).id
+    }
+    return said
   })
-  if (by.length === 0) return
-  for (const one of by) {
-    const fields = fieldsOf(one.fact, subject, document)
-    if (fields !== undefined) one.fields = fields
-  }
-  evidence.answeredBy = by
+  if (by.length > 0) evidence.answeredBy = by
 }
 
 const evidenceOf = (
@@ -214,6 +221,14 @@ const evidenceOf = (
   return evidence
 }
 
+/** A comparison with the places in the record where its fact was seen. */
+const evidenceWith = (
+  bound: BoundLeaf,
+  workspace: Workspace,
+  subject: Subject,
+  document: RulesetDocument,
+): Draft<Evidence> => evidenceOf(bound, workspace, subject, document, bound.slot.evidence?.(workspace) ?? nothingSeen)
+
 /** The comparisons that proved a condition, once each, in the order of the document. */
 export const decisiveLeaves = (condition: Compiled, workspace: Workspace): readonly BoundLeaf[] => {
   const leaves: BoundLeaf[] = []
@@ -227,10 +242,7 @@ export const evidenceFor = (
   workspace: Workspace,
   subject: Subject,
   document: RulesetDocument,
-): readonly Evidence[] =>
-  leaves.map((bound) =>
-    evidenceOf(bound, workspace, subject, document, bound.slot.evidence?.(workspace) ?? nothingSeen),
-  )
+): readonly Evidence[] => leaves.map((bound) => evidenceWith(bound, workspace, subject, document))
 
 /** What a person has to judge before some leaves are exact; leaves that leave nothing open are left out. */
 export const hintsFor = (

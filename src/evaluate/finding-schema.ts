@@ -53,6 +53,7 @@ const schemas = /* @__PURE__ */ once(() => {
     within: z.looseObject({ from: name.nullable(), to: name.nullable() }).optional(),
     seen: z.array(sighting).optional(),
     fields: texts.optional(),
+    callId: name.optional(),
   })
   type Stated = z.infer<typeof stated> & { readonly answeredBy?: readonly Stated[] | undefined }
   const evidence: z.ZodType<Stated> = stated.extend({
@@ -135,7 +136,7 @@ const schemas = /* @__PURE__ */ once(() => {
     evidence: z.array(evidence),
     effects: z.array(effect),
     overrides: texts.optional(),
-    machineAnswers: z.array(z.looseObject({ observation: name, observedBy: name })).optional(),
+    machineAnswers: z.array(z.looseObject({ observation: name, observedBy: name, callId: name.optional() })).optional(),
   }) as unknown as z.ZodType<Finding>
 
   const notAssessed = z.looseObject({ ...cited, bearer, missing: texts }) as unknown as z.ZodType<NotAssessed>

@@ -41,6 +41,8 @@ export interface Evidence {
   readonly answeredBy?: readonly Evidence[]
   /** Of data that answers a question: the fields of the record that it is read from. */
   readonly fields?: readonly string[]
+  /** Of data of the call that the record is about: that call. */
+  readonly callId?: string
 }
 
 /** One place in the record. Spans are UTF-16 offsets into the original utterance. */
@@ -183,6 +185,8 @@ export interface MachineAnswer {
   readonly observation: string
   /** `cue` or `judge:<name>`. */
   readonly observedBy: string
+  /** Of an answer that stands in the call that the record is about: that call. */
+  readonly callId?: string
 }
 
 /** A rule by its name and its place in the text. */

@@ -14,6 +14,7 @@ import { parseRecord } from '../records/parse.ts'
 import type { Review, ReviewAnswer } from '../records/review.ts'
 import { onlyInForce } from '../ruleset/in-force.ts'
 import { checkPolicy, type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
+import { readCall, requireNamed } from './call-at-hand.ts'
 import { compileInForce } from './compile-policy.ts'
 import { judge } from './judge.ts'
 import { localDateOf } from './local-date.ts'
@@ -106,12 +107,11 @@ const automaticFor = (
   const sources = card.sections.flatMap(({ items }) => items.flatMap(({ answeredBy }) => answeredBy ?? []))
   if (sources.length === 0) return {}
   const { document } = version.ruleset
-  const whole = parseRecord('call', call, policy.limits)
-  const views = agentViews(whole)
+  const views = agentViews(call)
   const view = views?.find(({ name }) => name === agentId)
   // Of several agents only the one who was reviewed is answered for.
   if (views !== undefined && view === undefined) return {}
-  const record = view?.call ?? whole
+  const record = view?.call ?? call
 
   const compiled = compileInForce(policy, 'call', onlyInForce(version))
   const { workspace } = compiled
@@ -149,31 +149,19 @@ const automaticFor = (
   return automaticAnswers(card, { rules, facts })
 }
 
-const checkCall = ({ callId }: Review, call: Call): void => {
-  if (callId === undefined || callId === null || callId === call.id) return
-  throw new RecordError([
-    problem({
-      code: 'another-call',
-      path: 'callId',
-      expected: { zh: `被质检的那通电话：${callId}`, en: `the call that was reviewed: ${callId}` },
-      received: call.id,
-      zh: '给出的不是被评的通话',
-      en: 'the call is not the one that was reviewed',
-    }),
-  ])
-}
-
 const checkOptions = /* @__PURE__ */ checked(() => z.strictObject({ call: z.unknown().optional() }))
 
 const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => {
   checkPolicy(policy)
   checkOptions(options)
   const review = parseRecord('review', input, policy.limits)
-  if (options.call !== undefined) checkCall(review, parseRecord('call', options.call, policy.limits))
+  const call = options.call === undefined ? undefined : readCall(policy, options.call)
+  // Whoever scores a recording may put both together: a review that names no call is of the one that is given.
+  if (call !== undefined && typeof review.callId === 'string') requireNamed(review.callId, call)
   const chosen = chosenCard(policy, review)
   const scoring: ScoreOptions = {
     parameters: chosen.version.parameters,
-    automatic: options.call === undefined ? {} : automaticFor(policy, chosen, options.call, review.agentId),
+    automatic: call === undefined ? {} : automaticFor(policy, chosen, call, review.agentId),
   }
   return { review, chosen, scoring }
 }
@@ -183,7 +171,7 @@ const prepare = (policy: Policy, input: Review, options: ReviewScoreOptions) => 
  * `reviewedAt` and with the policy's parameters. See `scoreCard` for how points add up.
  *
  * @throws RecordError where the review names no scorecard that is in force, an answer does not fit its item, or
- *   `call` is another call than the review's
+ *   `call` is not the call that the review names
  *
  * @example
  * ```ts

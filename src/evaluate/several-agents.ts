@@ -1,43 +1,18 @@
 import { boundLeaves, collectDecisive } from '../conditions/compile.ts'
-import { withOperands } from '../conditions/references.ts'
 import type { FactReference } from '../document/condition.ts'
 import type { Rule } from '../document/document.ts'
 import type { AgentView } from '../facts/call/agents.ts'
-import { type FactScope, unknown, type Whose } from '../facts/contract.ts'
 import type { BoundLeaf, BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
-import { findFact } from '../facts/vocabulary.ts'
-import type { PolicyVersion } from '../ruleset/policy.ts'
 import type { RuleOutcome } from './rule-outcome.ts'
+import { isOwed, whoseOf } from './whose.ts'
 
 /** Whether each agent of a call owes what a rule demands. */
 export const isEachAgents = ({ bearer }: Rule): boolean => bearer === 'agent' || bearer === 'staff'
 
-const numbersOf = ({ ruleset, parameters }: PolicyVersion): Pick<FactScope, 'number' | 'ruleset'> => ({
-  ruleset: ruleset.document,
-  number: (param) => {
-    const value =
-      typeof param === 'object' && param !== null && 'parameter' in param ? parameters[param.parameter] : param
-    return value === undefined ? unknown('parameter') : Number(value)
-  },
-})
-
-/** Of several agents: whose the facts of a leaf are. What it is calculated from decides where it says nothing itself. */
-const whoseOf = (reference: FactReference, version: PolicyVersion): readonly Whose[] => {
-  const scope = numbersOf(version)
-  return withOperands(reference, 'call').flatMap(({ fact, params = {} }) => {
-    const stated = findFact('call', fact)?.whose ?? 'call'
-    const whose = typeof stated === 'function' ? stated(params, scope) : stated
-    return whose === 'call' || whose === 'shared' ? [] : [whose]
-  })
-}
-
-/** Whether a duty is this agent's: undefined where it is not known whether they were the first, the last, or said a word. */
-const isOwed = (whose: Whose, { begins, ends, tookPart }: AgentView): boolean | undefined =>
-  whose === 'first' ? begins : whose === 'last' ? ends : tookPart
-
 /** What answers a question from data, where it does on the record that the work space stands at. */
 const behind = ({ answered }: BoundSlot, workspace: Workspace): readonly FactReference[] => {
+  // Only calls have several agents, and a call is about no other.
   if (answered === undefined || !answered.isUsed(workspace)) return []
   const { source, proof } = answered.data
   if (source === undefined) return proof(workspace).flatMap((leaf) => referencesOf(leaf, workspace))

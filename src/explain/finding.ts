@@ -123,7 +123,10 @@ const evidenceText = (same: readonly [Evidence, ...Evidence[]], locale: Locale, 
 const dataText = (answeredBy: readonly Evidence[], locale: Locale, isBrief: boolean): string => {
   const lines = evidenceLines({ evidence: answeredBy }, locale, isBrief)
   if (lines.length === 0) return ''
-  return locale === 'en' ? `; answered by data: ${lines.join(', ')}` : `；由数据回答：${lines.join('，')}`
+  const callId = answeredBy.find((one) => one.callId !== undefined)?.callId
+  if (locale === 'en')
+    return `; answered by data${callId === undefined ? '' : ` of call ${callId}`}: ${lines.join(', ')}`
+  return `；由${callId === undefined ? '' : `通话 ${callId} 的`}数据回答：${lines.join('，')}`
 }
 
 /**

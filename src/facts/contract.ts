@@ -113,6 +113,8 @@ export interface RecordContext<R> {
   /** What was made ready of the record by whoever judges many that belong together; facts that know it read it. */
   readonly prepared?: object | undefined
   once<T>(key: object, compute: (record: R) => T): T
+  /** The call that the record is about, where it was handed over. */
+  readonly call?: { readonly workspace: RecordContext<object> } | undefined
   /** The value of another fact of the record, by its slot; derived once. */
   get?(slot: object): FactValue
 }

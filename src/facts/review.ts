@@ -1,6 +1,6 @@
 import type { Review, ReviewAnswer } from '../records/review.ts'
 import { defineFacts, type FactDefinition, type ReviewScored, unknown } from './contract.ts'
-import { contactFacts } from './shared/contact.ts'
+import { contactFacts, ofCallAtHand } from './shared/contact.ts'
 import { field } from './shared/fields.ts'
 import { personFacts } from './shared/person.ts'
 
@@ -53,9 +53,15 @@ export const reviewFacts = defineFacts<Review>()({
   ...contactFacts,
   answered: {
     ...contactFacts.answered,
-    bind: () => ({
+    bind: (_, scope) => ({
       // Who answered an item about a conversation heard one. What is said of the contact itself comes first.
-      derive: ({ record }) => record.contact?.answered ?? (hasAnswer(record) ? true : NOT_SAID),
+      derive: (context) => {
+        const { record } = context
+        return (
+          record.contact?.answered ??
+          (hasAnswer(record) ? true : (ofCallAtHand('answered', scope, context) ?? NOT_SAID))
+        )
+      },
     }),
   },
   reviewedAt: field('reviewedAt', 'instant', { zh: '评审时间', en: 'Reviewed' }),

@@ -1,4 +1,4 @@
-import { bindAnswer } from '../conditions/answer.ts'
+import { bindAnswer, noCall } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
 import { type Compiled, collectMissing, compileCondition, namedOnce } from '../conditions/compile.ts'
 import { answerOf, referencesIn, withSources } from '../conditions/references.ts'
@@ -203,7 +203,8 @@ export class PolicyMeasures {
         assumed: version.assumed,
         profiled: version.profiled,
         score: scoreBinder(version),
-        answer: (answer, asked) => bindAnswer(answer, asked, facts),
+        // What is counted stands in the record: no call is at hand.
+        answer: (answer, asked) => ('call' in answer ? noCall : bindAnswer(answer, asked, facts)),
       },
       table,
     )

@@ -5,6 +5,7 @@ import { evaluateOne } from '../evaluate/batch.ts'
 import { isPersonal } from '../evaluate/bearer.ts'
 import type { Assessment, NotAssessed, SetAside } from '../evaluate/finding.ts'
 import { assessmentSchema } from '../evaluate/finding-schema.ts'
+import { type CallsById, callsById } from '../evaluate/options.ts'
 import { checked } from '../input/checked.ts'
 import { checkSubject, parseRecord } from '../records/parse.ts'
 import type { Period } from '../records/period.ts'
@@ -85,7 +86,16 @@ export interface SettlementAccumulator {
   settle(circumstances?: TeamCircumstances): AccumulatedSettlement
 }
 
-const readPeriod = /* @__PURE__ */ checked(() => z.strictObject({ period: periodInputShape().period }))
+/** What settlements are gathered for. */
+export interface AccumulatorOptions {
+  readonly period: SettlementPeriod
+  /** Where cases, incidents and reviews that are added find the call that they name (`callId`): a `Map` by id. */
+  readonly calls?: CallsById | undefined
+}
+
+const readPeriod = /* @__PURE__ */ checked<AccumulatorOptions>(
+  () => z.strictObject({ period: periodInputShape().period, calls: z.optional(callsById() as never) }) as never,
+)
 
 const readResult = /* @__PURE__ */ checked(
   () =>
@@ -192,10 +202,12 @@ class Accumulator implements SettlementAccumulator {
   private readonly entries = new Set<string>()
   private readonly policy: Policy
   private readonly period: SettlementPeriod
+  private readonly calls: CallsById | undefined
 
-  constructor(policy: Policy, period: SettlementPeriod) {
+  constructor(policy: Policy, period: SettlementPeriod, calls?: CallsById) {
     this.policy = policy
     this.period = period
+    this.calls = calls
   }
 
   private enter(entry: Entry): void {
@@ -205,7 +217,7 @@ class Accumulator implements SettlementAccumulator {
   add(subject: Subject, given: unknown): void {
     checkSubject(subject)
     if (subject !== 'attendance' && subject !== 'period') {
-      const result = evaluateOne(this.policy, subject, given, 0)
+      const result = evaluateOne(this.policy, subject, given, 0, { calls: this.calls })
       if (result.ok) for (const entry of piecesOf(result.assessment)) this.enter(entry)
       else this.enterError(result.id, result.error.toJSON(), subject)
       return
@@ -329,10 +341,8 @@ class Accumulator implements SettlementAccumulator {
  * other.settle().settlements.map(({ agentId }) => agentId) // => ['a1']
  * ```
  */
-export const accumulateSettlement = (
-  policy: Policy,
-  options: { readonly period: SettlementPeriod },
-): SettlementAccumulator => {
+export const accumulateSettlement = (policy: Policy, options: AccumulatorOptions): SettlementAccumulator => {
   checkPolicy(policy)
-  return new Accumulator(policy, readPeriod(options).period)
+  const { period, calls } = readPeriod(options)
+  return new Accumulator(policy, period, calls)
 }

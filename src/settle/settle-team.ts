@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { RecordError } from '../errors.ts'
 import { assess } from '../evaluate/assess-record.ts'
+import { callFrom, callsAmong } from '../evaluate/call-at-hand.ts'
 import type { Assessment } from '../evaluate/finding.ts'
+import { type CallsById, callsById } from '../evaluate/options.ts'
 import { checked } from '../input/checked.ts'
 import { evaluateAttendance } from '../months/attendance.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
@@ -27,6 +29,7 @@ export const checkTeam = /* @__PURE__ */ checked(
       ...periodInputShape(),
       // What a record says is its own matter: a wrong one is an error in its place.
       records: z.array(z.strictObject({ subject: z.enum(subjects), record: z.unknown() })),
+      calls: z.optional(callsById() as never),
       agents: z
         .record(z.string().min(1), z.strictObject({ ...ownInputShape(), role: z.string().optional() }))
         .optional(),
@@ -39,6 +42,11 @@ export interface TeamPeriod extends TeamCircumstances {
   readonly period: SettlementPeriod
   /** Calls, attendance days, incidents, reviews and the rest, of everybody, in any order. */
   readonly records: readonly { readonly subject: Subject; readonly record: unknown }[]
+  /**
+   * Where cases, incidents and reviews find the call that they name (`callId`) if it is not among `records`: a call of the month
+   * before, a `Map` by id. Calls among `records` are found anyway.
+   */
+  readonly calls?: CallsById | undefined
 }
 
 interface PlacedDay {
@@ -70,6 +78,7 @@ interface Judged extends JudgedPeriod {
 /** Judges the records one by one, and everybody's attendance days together as the period. */
 export const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
   const people = new Set(Object.keys(team.agents ?? {}))
+  const calls = callsAmong(policy, team.records, team.calls)
   const days = new Map<string, PlacedDay[]>()
   const assessments: Assessment[] = []
   const errors: TeamError[] = []
@@ -78,7 +87,9 @@ export const judgeTeam = (policy: Policy, team: TeamPeriod): Judged => {
     errors.push({ index, subject, ...(isOwnId(record) ? { id: record.id } : {}), error })
   }
   const judgeAlone = (index: number, subject: Subject, record: AnyRecord) => {
-    const assessment = orError(() => assess(policy, subject, record))
+    const assessment = orError(() =>
+      assess(policy, subject, record, { call: callFrom(calls, policy, subject, record) }),
+    )
     if (assessment instanceof RecordError) refuse(index, assessment)
     else assessments.push(assessment)
   }

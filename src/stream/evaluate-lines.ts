@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { aPast, type EvaluateOptions } from '../evaluate/options.ts'
+import { aPast, type BatchOptions, callsById } from '../evaluate/options.ts'
 import { checked } from '../input/checked.ts'
 import { such } from '../input/terms.ts'
 import { checkSubject } from '../records/parse.ts'
@@ -13,7 +13,7 @@ import { MAX_LINE_BYTES } from './read-lines.ts'
 export type TextSource = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 /** How lines are evaluated. */
-export interface LinesOptions extends EvaluateOptions {
+export interface LinesOptions extends BatchOptions {
   /** The longest line that is read, in bytes: 16 MiB by default. A longer one is an error line, and is never held whole. */
   readonly maxLineBytes?: number | undefined
 }
@@ -23,6 +23,7 @@ const checkOptions = /* @__PURE__ */ checked<LinesOptions>(
     z.strictObject({
       past: z.optional(aPast()),
       outcomes: z.optional(z.boolean()),
+      calls: z.optional(callsById()),
       maxLineBytes: z.optional(z.int().check(z.positive())),
     }) as never,
 )

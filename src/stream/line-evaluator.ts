@@ -1,12 +1,12 @@
 import { type BatchResult, evaluateOne } from '../evaluate/batch.ts'
-import type { EvaluateOptions } from '../evaluate/options.ts'
+import type { BatchOptions } from '../evaluate/options.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy } from '../ruleset/policy.ts'
 import type { Block } from './blocks.ts'
 import { type LineLimits, LineReader } from './read-lines.ts'
 
 /** How lines are evaluated. */
-export interface LineSettings extends EvaluateOptions, LineLimits {
+export interface LineSettings extends BatchOptions, LineLimits {
   /** Called with every result, in order. */
   readonly note?: ((result: BatchResult) => void) | undefined
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Answers, conditionsOfAnswer } from '../../src/document/answer.ts'
+import { conditionsOfAnswer, type PlainAnswer } from '../../src/document/answer.ts'
 import type { Condition } from '../../src/document/condition.ts'
 import { evaluateCall, evaluateCase } from '../../src/evaluate/evaluate.ts'
 import { evaluateCallAsync } from '../../src/evaluate/evaluate-async.ts'
@@ -15,13 +15,14 @@ import {
   parameterValues,
 } from '../support/arbitrary-ruleset.ts'
 import { loadWritten } from '../support/clauses.ts'
+import { otherwise } from './otherwise.ts'
 import type { RandomCase } from './random-case.ts'
 import { interpret, judgeRule, type Value, type World } from './reference.ts'
 
 // Questions that data answers, as an obvious interpreter reads them: the record's own answer, else what data says, else what
 // had not happened by `asOf`, else what is assumed, else nothing.
 
-type Answering = Readonly<Record<string, NonNullable<Answers['case']>>>
+type Answering = Readonly<Record<string, PlainAnswer>>
 type Assumed = Readonly<Record<string, Value>>
 
 const named = (condition: Condition): string => JSON.stringify(condition)
@@ -45,25 +46,6 @@ const arbitraryAnswers: fc.Arbitrary<Answering> = fc.record({
   amount: fc.constant({ fact: 'limit' }),
   replied: fc.constant({ fact: 'limitAt' }),
 })
-
-const pairs = [
-  ['equal', 'notEqual'],
-  ['lessThan', 'greaterThanInclusive'],
-  ['greaterThan', 'lessThanInclusive'],
-  ['in', 'notIn'],
-  ['contains', 'doesNotContain'],
-] as const
-
-/** The opposite comparison of each leaf, the opposite join of each list. */
-const otherwise = (condition: Condition, isNegated = false): Condition => {
-  const each = (parts: readonly Condition[]) => parts.map((one) => otherwise(one, isNegated))
-  if ('not' in condition) return otherwise(condition.not, !isNegated)
-  if ('all' in condition) return isNegated ? { all: each(condition.all) } : { any: each(condition.all) }
-  if ('any' in condition) return isNegated ? { any: each(condition.any) } : { all: each(condition.any) }
-  if (isNegated) return condition
-  const [one, other] = pairs.find((pair) => (pair as readonly string[]).includes(condition.operator))!
-  return { ...condition, operator: condition.operator === one ? other : one }
-}
 
 const dataOf = (name: string, record: RandomCase, answers: Answering, assumed: Assumed): Value => {
   const answer = answers[name]

@@ -1,5 +1,6 @@
 import type { SettleCase } from '../../document/cases.ts'
 import { assess } from '../../evaluate/assess-record.ts'
+import { callFrom, callsAmong } from '../../evaluate/call-at-hand.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { Exact } from '../../money/exact.ts'
 import { isRange, type Money, type MoneyRange } from '../../money/money.ts'
@@ -23,11 +24,15 @@ const assessments = (
 ): readonly Assessment[] => {
   const days = records.filter(({ subject }) => subject === 'attendance').map(({ record }) => record)
   const others = records.filter(({ subject }) => subject !== 'attendance')
+  const calls = callsAmong(policy, records)
   return [
     ...(days.length === 0
       ? []
       : [evaluateAttendance(policy, { agentId, period, days } as unknown as AttendancePeriod)]),
-    ...others.map(({ subject, record }) => assess(policy, subject, parseRecord(subject, record))),
+    ...others.map(({ subject, record: given }) => {
+      const record = parseRecord(subject, given)
+      return assess(policy, subject, record, { call: callFrom(calls, policy, subject, record) })
+    }),
   ]
 }
 

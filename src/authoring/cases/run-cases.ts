@@ -3,6 +3,7 @@ import { casesSchema, type RecordCase } from '../../document/cases.ts'
 import { nearestName, RulesetError } from '../../errors.ts'
 import { judgeRecord } from '../../evaluate/assess-record.ts'
 import type { Bearer } from '../../evaluate/bearer.ts'
+import { checkedCall } from '../../evaluate/call-at-hand.ts'
 import type { Outcome, RuleReference } from '../../evaluate/finding.ts'
 import { checked } from '../../input/checked.ts'
 import { requireSealed } from '../../input/sealed.ts'
@@ -35,9 +36,11 @@ export const outcomesByClause = (
   subject: RecordCase['subject'],
   input: unknown,
   past?: Past,
+  named?: unknown,
 ): ClauseOutcomes => {
   const record = parseRecord(subject, input)
-  const { assessment, outcomes } = judgeRecord(policy, subject, record, { past })
+  const call = named === undefined ? undefined : checkedCall(policy, subject, record, named)
+  const { assessment, outcomes } = judgeRecord(policy, subject, record, { past, call })
   return { assessment, byClause: byClauseOf(outcomes, assessment) }
 }
 
@@ -178,7 +181,7 @@ export const runCases = (
     }
     if ('records' in one) return { name: one.name, failures: checkSettlement(policyFor(one), one) }
     const policy = policyFor(one)
-    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one))
+    const outcomes = outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one), one.call)
     return {
       name: one.name,
       failures: [

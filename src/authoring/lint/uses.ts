@@ -1,4 +1,5 @@
 import { answerOf, slotInputs, withOperands } from '../../conditions/references.ts'
+import { placedAnswer } from '../../document/answer.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule, RulesetDocument } from '../../document/document.ts'
 import { conditionsOf, quantitiesOf } from '../../document/rule.ts'
@@ -30,7 +31,10 @@ export const usesOf = (rule: Rule, document: RulesetDocument): Uses => {
   const note = (reference: FactReference, subject: Subject) => {
     const answer = facts.has(reference.fact) ? undefined : answerOf(reference.fact, subject, document)
     facts.add(reference.fact)
-    if (answer !== undefined) read(answer, subject)
+    if (answer !== undefined) {
+      const placed = placedAnswer(answer, subject)
+      read(placed.answer, placed.subject)
+    }
     for (const [name, spec] of Object.entries(findFact(subject, reference.fact)?.params ?? {})) {
       const value = reference.params?.[name]
       if (typeof value !== 'string') continue

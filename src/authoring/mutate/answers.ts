@@ -1,10 +1,10 @@
-import { type Answer, type Answers, conditionsOfAnswer } from '../../document/answer.ts'
+import { type Answer, type Answers, conditionsOfAnswer, type PlainAnswer, placedAnswer } from '../../document/answer.ts'
 import type { Leaf } from '../../document/condition.ts'
 import type { Subject } from '../../records/subject.ts'
 import { conditionChanges, type PartChange, shifted } from './conditions.ts'
 
 /** Copies of what answers a question on one subject, each with another condition or another number; null: nothing answers it. */
-const changesOf = (answer: Answer, path: string): readonly PartChange<Answer | null>[] => {
+const changesOf = (answer: PlainAnswer, path: string): readonly PartChange<PlainAnswer | null>[] => {
   const gone = { kind: 'answer' as const, path, was: 'answered by data', is: 'left out', result: null }
   if ('fact' in answer) {
     const { fact, params = {} } = answer
@@ -28,16 +28,25 @@ const changesOf = (answer: Answer, path: string): readonly PartChange<Answer | n
     ...(conditions.length === 1
       ? [gone]
       : conditions.map(({ part }) => {
-          const { [part as 'yes']: _, ...rest } = answer as Extract<Answer, { readonly yes?: unknown }>
+          const { [part as 'yes']: _, ...rest } = answer as Extract<PlainAnswer, { readonly yes?: unknown }>
           return { ...gone, path: `${path}.${part}`, was: part, result: rest }
         })),
     ...conditions.flatMap(({ part, condition }) =>
       conditionChanges(condition, `${path}.${part}`).map((one) => ({
         ...one,
-        result: { ...answer, [part]: one.result } as Answer,
+        result: { ...answer, [part]: one.result } as PlainAnswer,
       })),
     ),
   ]
+}
+
+/** The same, of the record's own data or of its call's. */
+const changesIn = (answer: Answer, subject: Subject, path: string): readonly PartChange<Answer | null>[] => {
+  const placed = placedAnswer(answer, subject)
+  return changesOf(placed.answer, [path, ...placed.path].join('.')).map((one) => ({
+    ...one,
+    result: one.result === null || placed.path.length === 0 ? one.result : { call: one.result },
+  }))
 }
 
 /** Copies of the answers to a question, each with one changed. */
@@ -45,7 +54,7 @@ export const answerChanges = (answers: Answers, path: string): readonly PartChan
   (Object.entries(answers) as [Subject, Answer | undefined][]).flatMap(([subject, answer]) =>
     answer === undefined
       ? []
-      : changesOf(answer, `${path}.${subject}`).map((one): PartChange<Answers> => {
+      : changesIn(answer, subject, `${path}.${subject}`).map((one): PartChange<Answers> => {
           const { [subject]: _, ...others } = answers
           return { ...one, result: one.result === null ? others : { ...answers, [subject]: one.result } }
         }),

@@ -147,7 +147,7 @@ const notices = (check: () => boolean): boolean => {
 const failsOutcomes = (policy: Policy, one: RecordCase | MonthCase, expect: Expectations): boolean => {
   const outcomes = isMonthCase(one)
     ? attendanceOutcomes(policy, one)
-    : outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one))
+    : outcomesByClause(policy, one.subject, accumulated(policy, one), pastOf(policy, one), one.call)
   return checkOutcomes(expect, outcomes).length > 0
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Answer, type AnswerCondition, conditionsOfAnswer } from '../../document/answer.ts'
+import { type Answer, type AnswerCondition, conditionsOfAnswer, placedAnswer } from '../../document/answer.ts'
 import { casesSchema, type TestCase } from '../../document/cases.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Rule } from '../../document/document.ts'
@@ -145,17 +145,21 @@ const answersText = ({ document }: Ruleset, saying: Omit<Saying, 'document' | 's
   const questions = Object.values(document.observations).flatMap(({ ask, answeredBy = {} }) =>
     (Object.entries(answeredBy) as [Subject, Answer | undefined][]).flatMap(([subject, answer]) => {
       if (answer === undefined) return []
-      const own: Saying = { ...saying, document, subject }
+      const placed = placedAnswer(answer, subject)
+      const own: Saying = { ...saying, document, subject: placed.subject }
+      const records = say(subjectWords[subject], locale)
       const said =
-        'fact' in answer
-          ? ['', `- ${t('答案是：', 'The answer is: ')}${factText(answer, own)}`]
-          : conditionsOfAnswer(answer).flatMap(({ part: which, condition }) =>
+        'fact' in placed.answer
+          ? ['', `- ${t('答案是：', 'The answer is: ')}${factText(placed.answer, own)}`]
+          : conditionsOfAnswer(placed.answer).flatMap(({ part: which, condition }) =>
               part(say(answerWords[which], locale), listOf(wordsOf(condition, own))),
             )
       return [
         `#### ${say(ask, locale)}`,
         '',
-        t(`依据：${say(subjectWords[subject], locale)}`, `On each ${say(subjectWords[subject], locale)}`),
+        placed.subject === subject
+          ? t(`依据：${records}`, `On each ${records}`)
+          : t(`依据：${records}所涉及的通话`, `On each ${records}, from the call that it is about`),
         ...said,
         '',
       ]

@@ -1,6 +1,7 @@
 import { isMonth } from '../../assessments/assessment-record.ts'
 import { problem, RecordError } from '../../errors.ts'
 import { assess } from '../../evaluate/assess-record.ts'
+import { checkedCall } from '../../evaluate/call-at-hand.ts'
 import type { Assessment } from '../../evaluate/finding.ts'
 import { type AttendanceAssessment, evaluateAttendance } from '../../months/attendance.ts'
 import type { AttendancePeriod } from '../../months/attendance-input.ts'
@@ -12,13 +13,19 @@ import type { Policy } from '../../ruleset/policy.ts'
 export interface RecordToJudge {
   readonly subject: Subject
   readonly record: unknown
+  /** The call that a case, incident or review names (`callId`), as `evaluateReview` takes it. */
+  readonly call?: unknown
 }
 
 /** Judges a record as it would have been judged by itself. */
-export const judgeRecord = (policy: Policy, item: RecordToJudge): Assessment | AttendanceAssessment =>
-  isMonth(item.subject, item.record)
-    ? evaluateAttendance(policy, item.record as AttendancePeriod)
-    : assess(policy, item.subject, parseRecord(item.subject, item.record))
+export const judgeRecord = (policy: Policy, item: RecordToJudge): Assessment | AttendanceAssessment => {
+  const { subject, record: given, call } = item
+  if (isMonth(subject, given)) return evaluateAttendance(policy, given as AttendancePeriod)
+  const record = parseRecord(subject, given)
+  return assess(policy, subject, record, {
+    call: call === undefined ? undefined : checkedCall(policy, subject, record, call),
+  })
+}
 
 /** An assessment; nothing where no ruleset of the policy is in force at the record's time; or what is wrong with the record. */
 export const tryJudge = (policy: Policy, item: RecordToJudge): Assessment | null | RecordError => {

@@ -1,8 +1,10 @@
 import { RecordError, RulebookError } from '../../errors.ts'
 import { assess } from '../../evaluate/assess-record.ts'
 import { isPersonal } from '../../evaluate/bearer.ts'
+import { callFrom, callsAmong } from '../../evaluate/call-at-hand.ts'
 import type { Assessment, Evidence, Finding } from '../../evaluate/finding.ts'
 import { localDateOf } from '../../evaluate/local-date.ts'
+import type { CallsById } from '../../evaluate/options.ts'
 import { effectText } from '../../explain/effect.ts'
 import { evidenceLines } from '../../explain/finding.ts'
 import { instantWords } from '../../explain/instant-words.ts'
@@ -115,6 +117,7 @@ export class ReportCollector {
   private readonly days = new Map<string, Tally>()
   private readonly entries: { readonly item: ReportItem; readonly detail: ReportDetail }[] = []
   private readonly errors: { place: string; message: string }[] = []
+  private calls: CallsById | undefined
   private readonly team: { readonly month: string; readonly record: TeamPeriod['records'][number] }[] = []
 
   constructor(options: CollectOptions, cli: Cli) {
@@ -125,6 +128,8 @@ export class ReportCollector {
 
   collect(sources: readonly Source[]): Collected {
     const punched = new Map<string, AttendanceDay[]>()
+    const all = sources.flatMap(({ records }) => records.flatMap((one) => ('error' in one ? [] : [one])))
+    this.calls = callsAmong(this.options.policy, all)
     for (const { name, records } of sources)
       for (const one of records) {
         this.options.step()
@@ -158,7 +163,7 @@ export class ReportCollector {
         this.team.push({ month: day.date.slice(0, 7), record: { subject, record: day } })
         return
       }
-      const assessment = assess(policy, subject, parsed)
+      const assessment = assess(policy, subject, parsed, { call: callFrom(this.calls, policy, subject, parsed) })
       this.team.push({ month: localDateOf(assessment.at, timeZone).slice(0, 7), record: { subject, record: parsed } })
       this.add(assessment, subject === 'call' ? (parsed as Call) : undefined, assessment.record.id)
     } catch (error) {
@@ -372,6 +377,7 @@ export class ReportCollector {
           ...(settlement as Omit<TeamPeriod, 'period' | 'records'> | undefined),
           period: monthPeriod(month),
           records,
+          calls: this.calls,
         })
         return team.settlements
           .filter(({ lines, pending, discipline }) => lines.length + pending.length + discipline.length > 0)

@@ -1,4 +1,4 @@
-import { conditionsReadBy, referencesIn } from '../../conditions/references.ts'
+import { callAnswersBehind, conditionsReadBy, referencesIn, referencesInAnswer } from '../../conditions/references.ts'
 import { resolveAct } from '../../document/acts.ts'
 import type { Observation, RulesetDocument } from '../../document/document.ts'
 import { sharedMeasures } from '../../document/measure.ts'
@@ -82,8 +82,11 @@ const wordPlaces = (policy: Policy, subject: Subject): readonly WordPlace[] => {
   const read = new Set(
     documents.flatMap((document) =>
       document.rules
-        .filter((rule) => rule.subject === subject)
-        .flatMap((rule) => conditionsReadBy(rule, document).flatMap(referencesIn))
+        .flatMap((rule) => {
+          const own = conditionsReadBy(rule, document).flatMap(referencesIn)
+          if (rule.subject === subject) return own
+          return subject === 'call' ? callAnswersBehind(own, rule.subject, document).flatMap(referencesInAnswer) : []
+        })
         .map(({ fact }) => fact),
     ),
   )

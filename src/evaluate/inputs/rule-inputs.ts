@@ -1,4 +1,10 @@
-import { referencesIn, slotInputs, withSources } from '../../conditions/references.ts'
+import {
+  callAnswersBehind,
+  referencesIn,
+  referencesInAnswer,
+  slotInputs,
+  withSources,
+} from '../../conditions/references.ts'
 import type { FactReference } from '../../document/condition.ts'
 import type { Observation, Rule, RulesetDocument } from '../../document/document.ts'
 import type { EffectSpec, PlainEffectSpec } from '../../document/effect.ts'
@@ -58,7 +64,7 @@ const inRule = (rule: Rule): readonly FactReference[] => [
 /**
  * All inputs of a record that can matter to a rule.
  *
- * @param subject what the record is: the rule's own, or what a measure that it reads is taken of
+ * @param subject what the record is: the rule's own, what a measure that it reads is taken of, or the call that answers it
  */
 export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subject = rule.subject): RuleInputs => {
   const isOwn = subject === rule.subject
@@ -67,8 +73,10 @@ export const ruleInputs = (rule: Rule, document: RulesetDocument, subject: Subje
     (name): readonly (readonly [string, Measure])[] =>
       Object.hasOwn(document.measures, name) ? [[name, document.measures[name]!]] : [],
   )
+  const ofCall = subject === 'call' && !isOwn ? callAnswersBehind(inRule(rule), rule.subject, document) : []
   const references = [
     ...(isOwn ? named : []),
+    ...ofCall.flatMap(referencesInAnswer).flatMap((reference) => withSources(reference, 'call', document)),
     ...measured
       .filter(([, { of }]) => of === subject)
       .flatMap(([, measure]) => inMeasure(measure))

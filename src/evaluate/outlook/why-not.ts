@@ -8,7 +8,7 @@ import { type AgentView, agentViews } from '../../facts/call/agents.ts'
 import type { FactValue } from '../../facts/contract.ts'
 import { Interval, Unknown } from '../../facts/contract.ts'
 import type { BoundLeaf, BoundSlot } from '../../facts/scope/bind.ts'
-import type { Workspace } from '../../facts/scope/workspace.ts'
+import type { CallAtHand, Workspace } from '../../facts/scope/workspace.ts'
 import { checked } from '../../input/checked.ts'
 import type { Call } from '../../records/call.ts'
 import { checkSubject, parseRecord } from '../../records/parse.ts'
@@ -16,11 +16,12 @@ import type { AnyRecord, RecordOf } from '../../records/records.ts'
 import type { Subject } from '../../records/subject.ts'
 import { checkPolicy, type Policy, type PolicyVersion } from '../../ruleset/policy.ts'
 import { judgeAll } from '../assess.ts'
+import { callAtHand, checkedCall } from '../call-at-hand.ts'
 import { type CompiledRule, compilePolicy } from '../compile-policy.ts'
 import { kindOfFact, labelOf, shown } from '../evidence.ts'
 import type { Evidence, Outcome, RuleReference } from '../finding.ts'
 import { judge } from '../judge.ts'
-import { type PastOption, pastOption } from '../options.ts'
+import { aPast, type PastOption } from '../options.ts'
 import type { RuleOutcome } from '../rule-outcome.ts'
 import { attributed, isEachAgents } from '../several-agents.ts'
 import { nearestValues } from './nearest.ts'
@@ -135,6 +136,16 @@ const changeOf = ({ slot, leaf, now, to }: Candidate, subject: Subject, document
   }
 }
 
+/** What the rule is judged with beside the policy. */
+export interface WhyNotOptions extends PastOption {
+  /** The call that a case, incident or review names (`callId`), as `evaluateReview` takes it. */
+  readonly call?: Call | undefined
+}
+
+const checkOptions = /* @__PURE__ */ checked<WhyNotOptions>(
+  () => z.strictObject({ past: z.optional(aPast()), call: z.optional(z.unknown()) }) as never,
+)
+
 const checkName = /* @__PURE__ */ checked<RuleName>(
   () =>
     z.object({
@@ -197,6 +208,7 @@ const viewOf = (views: readonly AgentView[], agent: string | undefined): AgentVi
  * known is not changed: of a rule that was not assessed `missing` says what would decide it.
  *
  * @param rule by `rulesetId` and `ruleId`; of a call with several agents also `agent`
+ * @param options `past`, and of a case, incident or review the `call` that it names, as they were evaluated with
  * @returns `null` where no change of up to three known facts was found
  * @throws PolicyError for a rule that is not in force on the record; RecordError as `evaluateCall`
  * @example
@@ -216,16 +228,17 @@ export const whyNot = <S extends Subject>(
   subject: S,
   record: RecordOf<S>,
   rule: RuleName,
-  options?: PastOption,
+  options?: WhyNotOptions,
 ): WhyNot | null => {
   checkPolicy(policy)
   checkSubject(subject)
   const given = parseRecord(subject, record, policy.limits)
   const name = checkName(rule, 'rule')
-  const { past } = pastOption(options)
+  const { past, call: named } = options === undefined ? {} : checkOptions(options)
   const compiled = compilePolicy(policy, subject, given)
   const { workspace } = compiled
-  workspace.begin(given, past)
+  const call = named === undefined ? undefined : callAtHand(compiled, given, checkedCall(policy, subject, given, named))
+  workspace.begin(given, past, undefined, call)
   const { version, compiled: one } = findRule(
     judgeAll(compiled, policy, subject, given, () => 'not-assessed').outcomes,
     name,
@@ -233,13 +246,14 @@ export const whyNot = <S extends Subject>(
   const views = subject === 'call' && isEachAgents(one.rule) ? agentViews(given as Call) : undefined
   const view = views === undefined ? undefined : viewOf(views, name.agent ?? name.bearer?.id)
   const read = view?.call ?? (given as AnyRecord)
-  return search(one, version, { subject, read, past, view, workspace })
+  return search(one, version, { subject, read, past, call, view, workspace })
 }
 
 interface Place {
   readonly subject: Subject
   readonly read: AnyRecord
   readonly past: object | undefined
+  readonly call: CallAtHand | undefined
   readonly view: AgentView | undefined
   readonly workspace: Workspace
 }
@@ -247,11 +261,11 @@ interface Place {
 const search = (
   rule: CompiledRule,
   version: PolicyVersion,
-  { subject, read, past, view, workspace }: Place,
+  { subject, read, past, call, view, workspace }: Place,
 ): WhyNot | null => {
   const { document } = version.ruleset
   const outcomeWith = (choice: readonly Candidate[]): Outcome => {
-    workspace.begin(read, past)
+    workspace.begin(read, past, undefined, call)
     for (const { slot, to } of choice) workspace.set(slot, to)
     const one = { version, compiled: rule, outcome: judge(rule, workspace) }
     return view === undefined ? one.outcome : attributed(one, view, workspace).outcome

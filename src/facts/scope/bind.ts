@@ -59,6 +59,8 @@ export interface DataAnswer {
   proof(workspace: Workspace): readonly BoundLeaf[]
   /** The fact that is the answer, where no conditions decide it. */
   readonly source?: { readonly fact: string; readonly params?: FactParams | undefined; readonly slot: BoundSlot }
+  /** Of data of the call that a record is about: what it reads there. Its proof and source stand at the call's work space. */
+  readonly ofCall?: readonly BoundSlot[]
 }
 
 /** The slots of one policy and subject; rulesets share the slots of facts that do not depend on them. */
@@ -141,6 +143,25 @@ export const restingOn = (slot: BoundSlot, workspace: Workspace): readonly Bound
   const uses = slot.answered === undefined || slot.answered.isUsed(workspace) ? slot.uses : []
   return [slot, ...uses.flatMap((one) => restingOn(one, workspace))]
 }
+
+/** A fact, and the work space of the record that it is read from. */
+export interface Reading {
+  readonly slot: BoundSlot
+  readonly workspace: Workspace
+}
+
+/** The work space that data which answers a question is read from: the record's, or its call's. */
+export const readAt = ({ ofCall }: DataAnswer, workspace: Workspace): Workspace =>
+  ofCall === undefined ? workspace : workspace.call!.workspace
+
+/** A fact and those that its value rests on, those of the call that the record is about among them. */
+export const readingsOf = (slot: BoundSlot, workspace: Workspace): readonly Reading[] =>
+  restingOn(slot, workspace).flatMap((one): readonly Reading[] => {
+    const data = one.answered?.data
+    const here = { slot: one, workspace }
+    if (data?.ofCall === undefined || !one.answered!.isUsed(workspace)) return [here]
+    return [here, ...data.ofCall.flatMap((behind) => readingsOf(behind, readAt(data, workspace)))]
+  })
 
 const NO_PARAMS: FactParams = {}
 

@@ -1,9 +1,16 @@
-import type { FactValue, RecordContext } from '../contract.ts'
+import type { FactValue, RecordContext, Whose } from '../contract.ts'
 import { type PlainReader, plainReader } from '../shared/plain-observations.ts'
 import type { Slot } from './slot.ts'
 
 const numberOf = (value: FactValue): number =>
   typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN
+
+/** The call that a record is about, as far as it can answer for the person of the record. */
+export interface CallAtHand {
+  readonly workspace: Workspace
+  /** Whether data of the call says something of that person: whose it is among several agents, where there are several. */
+  isTheirs(whose: readonly Whose[]): boolean
+}
 
 /**
  * Derives facts of one record at a time, each at most once. Values of the record before are not
@@ -13,6 +20,8 @@ export class Workspace implements RecordContext<object> {
   record: object = {}
   past: object | undefined
   prepared: object | undefined
+  /** The call that the record is about, where it was handed over. */
+  call: CallAtHand | undefined
   /** Of each slot the number that it has been derived to be, true as 1 and false as 0; else `NaN`. */
   numbers = new Float64Array(8).fill(Number.NaN)
   private stamp = 0
@@ -28,10 +37,11 @@ export class Workspace implements RecordContext<object> {
   }
 
   /** Starts the next record. */
-  begin(record: object, past?: object, prepared?: object): void {
+  begin(record: object, past?: object, prepared?: object, call?: CallAtHand): void {
     this.record = record
     this.past = past
     this.prepared = prepared
+    this.call = call
     this.stamp++
     this.numbers.fill(Number.NaN)
     if (this.memo.size > 0) this.memo.clear()

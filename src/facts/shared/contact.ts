@@ -1,11 +1,32 @@
 import { meantWord, type OpenWords } from '../../document/open-words.ts'
 import type { Bilingual } from '../../errors.ts'
 import { type ContactContext, channels, directions } from '../../records/call.ts'
-import { defineFacts, type FactDefinition, type FactType, unknown } from '../contract.ts'
+import { callFacts } from '../call/facts.ts'
+import {
+  defineFacts,
+  type FactDefinition,
+  type FactScope,
+  type FactType,
+  type FactValue,
+  type RecordContext,
+  Unknown,
+  unknown,
+} from '../contract.ts'
 import { calledPlaceFacts } from './called-place.ts'
 import { field } from './fields.ts'
 
 type ContactField = Exclude<keyof NonNullable<ContactContext['contact']>, 'customerJurisdictions'>
+
+/** What the call that a record is about says itself, where it is at hand; undefined where it does not say. */
+export const ofCallAtHand = (
+  name: ContactField,
+  scope: FactScope,
+  { call }: Pick<RecordContext<object>, 'call'>,
+): FactValue | undefined => {
+  if (call === undefined) return undefined
+  const value = callFacts[name].bind({}, scope).derive(call.workspace as RecordContext<never>)
+  return value instanceof Unknown ? undefined : value
+}
 
 /** A field of the contact that a record is about. */
 const ofContact = (
@@ -20,10 +41,10 @@ const ofContact = (
     ...(values === undefined ? {} : typeof values === 'string' ? { words: values } : { values }),
     fields: [`contact.${name}`],
     label,
-    bind: () => ({
-      derive: ({ record }) => {
-        const value = record.contact?.[name]
-        if (value === undefined) return missing
+    bind: (_, scope) => ({
+      derive: (context) => {
+        const value = context.record.contact?.[name]
+        if (value === undefined) return ofCallAtHand(name, scope, context) ?? missing
         if (typeof value !== 'string') return value
         if (typeof values === 'string') return meantWord(values, value)
         return type === 'instant' ? Date.parse(value) : value

@@ -1,8 +1,15 @@
 import type { conditionChecker } from '../../conditions/check.ts'
 import { kindOfObservation } from '../../conditions/kinds.ts'
 import { oppositeOf } from '../../conditions/opposite.ts'
-import { answerOf, readBy } from '../../conditions/references.ts'
-import { type AnswerCondition, type Answers, conditionsOfAnswer, sharedAnswers } from '../../document/answer.ts'
+import { answerOf, readBy, referencesInAnswer, withSources } from '../../conditions/references.ts'
+import {
+  type AnswerCondition,
+  type Answers,
+  conditionsOfAnswer,
+  type PlainAnswer,
+  placedAnswer,
+  sharedAnswers,
+} from '../../document/answer.ts'
 import type { Operator } from '../../document/condition.ts'
 import type { Observation, ObservationSource, RulesetDocument } from '../../document/document.ts'
 import { leavesOf, type PlacedLeaf } from '../../document/walk.ts'
@@ -82,6 +89,29 @@ const stillPassing = ({ part, condition }: AnswerCondition, subject: Subject): P
   })
 }
 
+/** What a measure counts is counted at the time of its own record: the call of another record has none at hand. */
+const checkOfCall = (
+  answer: PlainAnswer,
+  document: RulesetDocument,
+  path: readonly PropertyKey[],
+  problems: Problem[],
+): void => {
+  const measure = referencesInAnswer(answer)
+    .flatMap((one) => withSources(one, 'call', document))
+    .find(({ fact }) => Object.hasOwn(document.measures, fact))
+  if (measure === undefined) return
+  problems.push(
+    problem({
+      code: 'measure-of-call',
+      path,
+      expected: { zh: '通话本身的数据', en: 'data of the call itself' },
+      received: measure.fact,
+      zh: '记录所涉及的通话不能用度量回答：度量统计的是此前的记录',
+      en: 'the call that a record is about is not answered by a measure: that counts earlier records',
+    }),
+  )
+}
+
 /** What answers a question from data is of its type and unit, names what there is, and rests on no answer of its own. */
 export const checkAnswers = (
   document: RulesetDocument,
@@ -90,11 +120,12 @@ export const checkAnswers = (
 ): void => {
   for (const [name, declared] of Object.entries(document.observations))
     for (const [key, answer] of Object.entries((declared.answeredBy ?? {}) as Answers)) {
-      const subject = key as Subject
-      const path = ['observations', name, 'answeredBy', subject]
-      if (answer === undefined || findFact(subject, name) !== undefined) continue
+      const on = key as Subject
+      if (answer === undefined || findFact(on, name) !== undefined) continue
+      const { subject, answer: read, path: inside } = placedAnswer(answer, on)
+      const path = ['observations', name, 'answeredBy', on, ...inside]
       const from = problems.length
-      if ('fact' in answer) checker.checkSame(kindOfObservation(declared), answer, subject, path)
+      if ('fact' in read) checker.checkSame(kindOfObservation(declared), read, subject, path)
       else if (declared.type !== 'boolean')
         problems.push(
           problem({
@@ -109,7 +140,7 @@ export const checkAnswers = (
             en: 'only a question of yes or no is answered by conditions',
           }),
         )
-      for (const one of conditionsOfAnswer(answer)) {
+      for (const one of conditionsOfAnswer(read)) {
         checker.check(one.condition, subject, [...path, one.part])
         const passing = stillPassing(one, subject)
         if (passing !== undefined)
@@ -127,7 +158,12 @@ export const checkAnswers = (
             }),
           )
       }
-      const circle = problems.length > from ? undefined : circleFrom(name, subject, document)
+      if (problems.length > from) continue
+      if (subject !== on) {
+        checkOfCall(read, document, path, problems)
+        continue
+      }
+      const circle = circleFrom(name, subject, document)
       if (circle !== undefined)
         problems.push(
           problem({

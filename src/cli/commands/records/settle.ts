@@ -1,3 +1,4 @@
+import { callsAmong } from '../../../evaluate/call-at-hand.ts'
 import { localDateOf } from '../../../evaluate/local-date.ts'
 import { statementOf } from '../../../explain/statement/statement.ts'
 import { writeStatement } from '../../../explain/statement/statement-text.ts'
@@ -109,10 +110,13 @@ export const settleFiles = async (files: readonly string[], options: SettleOptio
   const periods = periodsOf(options, records)
   const isIn = ({ date }: Placed, { from, to }: TeamPeriod['period']): boolean =>
     date !== undefined && date >= from && date <= to
+  // A review may be of another month than its call.
+  const calls = callsAmong(policy, records)
   const teams = periods.map((period) =>
     settleTeam(policy, {
       ...(config.file.settlement as Omit<TeamPeriod, 'period' | 'records'> | undefined),
       period,
+      calls,
       records: records.flatMap((one) => (isIn(one, period) ? [{ subject: one.subject, record: one.record }] : [])),
     }),
   )
