@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Ends } from '../../src/text/automaton/ends.ts'
-import { buildGate, findByPairs } from '../../src/text/automaton/gate.ts'
+import { buildGate, findByWindows } from '../../src/text/automaton/gate.ts'
 import { FIRST_LETTER } from '../../src/text/automaton/transitions.ts'
 
 // Letters a to z by their own codes: every pair of a word is as frequent in the texts as in the words.
@@ -12,7 +12,7 @@ const letters = [...'abcdefghijklm']
 const ordinary = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)))
 const text = 'abcdefghijklmabcdefg'
 const resultsOf = (gate: ReturnType<typeof gateOf>, one: string, times: number) =>
-  Array.from({ length: times }, () => findByPairs(gate, one, classes, new Ends()))
+  Array.from({ length: times }, () => findByWindows(gate, one, classes, new Ends()))
 
 test('words that a text does not speak of are looked for by pairs, however many texts there are', () => {
   expect(new Set(resultsOf(gateOf(['xyz', 'zyx', 'yyx']), text, 2000))).toEqual(new Set(['found']))
@@ -29,6 +29,6 @@ test('after so many units that were walked through the pairs are tried again', (
 test('a long text is given up as soon as it costs more than the walk', () => {
   const gate = gateOf(ordinary)
   const ends = new Ends()
-  expect(findByPairs(gate, text.repeat(5000), classes, ends)).toBe('too-much')
+  expect(findByWindows(gate, text.repeat(5000), classes, ends)).toBe('too-much')
   expect(ends.count).toBeLessThan(2000)
 })

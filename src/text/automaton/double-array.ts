@@ -1,5 +1,5 @@
 import type { Ends } from './ends.ts'
-import { buildGate, findByPairs, type Gate } from './gate.ts'
+import { buildGate, findByWindows, type Gate } from './gate.ts'
 import { OTHER, SILENT, STOP, type Transitions } from './transitions.ts'
 import { addWords, type Trie } from './trie.ts'
 
@@ -86,7 +86,7 @@ const walk = ({ cells, trie, collapsed }: Tables, text: string, classes: Uint16A
 }
 
 const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
-  switch (findByPairs(tables.gate, text, classes, ends)) {
+  switch (findByWindows(tables.gate, text, classes, ends)) {
     case 'found':
       return true
     case 'stopped':

@@ -3,7 +3,6 @@ import { type FoldedText, foldTable } from '../fold.ts'
 import { type CollapsedText, collapsePiece, collapseText } from '../phrases/collapse.ts'
 import type { Gap, Pattern, Piece } from '../phrases/pattern.ts'
 import { buildAutomaton, type UnitMap } from './automaton.ts'
-import type { Ends } from './ends.ts'
 
 /**
  * Where a pattern was found: units `[from, to)` of the folded text, or of the original where its units fold one by
@@ -16,10 +15,22 @@ export interface Occurrence<T> {
   readonly folded: FoldedText | undefined
 }
 
+/** What was found in a text as it is written, side by side: nothing is allocated before it is known to be a hit. */
+export interface Finds<T> {
+  count: number
+  readonly targets: T[]
+  /** Units `[from, to)` of the original. */
+  readonly froms: number[]
+  readonly tos: number[]
+}
+
 /** Finds patterns of one kind (as written, with repeats collapsed, by sound). */
 export interface Scanner<T> {
-  /** What is found in a text as it is written; undefined where it must be folded first. */
-  inOriginal(text: string): Occurrence<T>[] | undefined
+  /**
+   * What is found in a text as it is written; undefined where it must be folded first. What is given back holds until
+   * the next text is read.
+   */
+  inOriginal(text: string): Finds<T> | undefined
   inFolded(folded: FoldedText): Occurrence<T>[]
 }
 
@@ -31,15 +42,20 @@ interface Compiled<T> {
   readonly chain: number
 }
 
-/** A word of the automaton: one piece of a pattern. What every hit asks for lies at hand. */
+/** A word of the automaton: one piece of a pattern. */
 interface Place<T> {
   readonly of: Compiled<T>
   readonly piece: number
-  readonly target: T
+}
+
+/** What a pattern stands for. */
+export interface Scanned {
+  readonly pattern: Pattern
+  /** Its finder asks for the folded text. */
+  readonly needsFolding: boolean
+  /** The first piece of the pattern, at hand for each that is found. */
   readonly length: number
   readonly allowed: readonly boolean[]
-  /** It is found in an original text too: one piece, nothing demanded beside it. */
-  readonly isPlain: boolean
 }
 
 /** The ends (and the starts of the whole) at which the first `n` pieces of a pattern with gaps have been seen. */
@@ -64,8 +80,13 @@ const edgesFit = (length: number, from: number, to: number, { before, after }: P
   from >= before.min && length - to >= after.min
 
 /** Where a piece that ends at a unit of an original text begins; -1 where clause marks stand that it has not. */
-const startOf = (text: string, end: number, length: number, allowed: readonly boolean[]): number => {
-  const table = foldTable()
+const startOf = (
+  text: string,
+  end: number,
+  length: number,
+  allowed: readonly boolean[],
+  table: Uint16Array,
+): number => {
   let at = end
   for (let unit = length - 1; unit > 0; ) {
     at--
@@ -76,27 +97,21 @@ const startOf = (text: string, end: number, length: number, allowed: readonly bo
   return at
 }
 
-const nothing: never[] = []
-
 // In an original text the start of each word is looked for from its end. That costs less than folding, but not in
 // texts so long that someone must have meant it to cost much.
 const MAX_UNFOLDED = 1024
 
-/** A pattern and what it stands for; `needsFolding` says that its finder asks for the folded text. */
-export interface ScannedPattern<T> {
-  readonly target: T
-  readonly pattern: Pattern
-  readonly needsFolding: boolean
-}
-
-export const buildScanner = <T>(
-  patterns: readonly ScannedPattern<T>[],
+export const buildScanner = <T extends Scanned>(
+  targets: readonly T[],
   options: { readonly rename: UnitMap | undefined; readonly collapsed: boolean },
 ): Scanner<T> => {
   let chains = 0
   const places: Place<T>[] = []
   const foldsAll = options.collapsed || options.rename !== undefined
-  for (const { target, pattern, needsFolding } of patterns) {
+  // Of each word the target that is found by it in an original text too: of one piece, nothing demanded beside it.
+  const plain: (T | undefined)[] = []
+  for (const target of targets) {
+    const { pattern, needsFolding } = target
     const collapsed = options.collapsed ? pattern.pieces.map(collapsePiece) : []
     const of: Compiled<T> = {
       target,
@@ -107,8 +122,9 @@ export const buildScanner = <T>(
     }
     const isPlain =
       !foldsAll && !needsFolding && pattern.pieces.length === 1 && pattern.before.max === 0 && pattern.after.max === 0
-    of.pieces.forEach(({ units, allowed }, piece) => {
-      places.push({ of, piece, target, length: units.length, allowed, isPlain })
+    of.pieces.forEach((_, piece) => {
+      places.push({ of, piece })
+      plain.push(isPlain ? target : undefined)
     })
   }
   const { rename } = options
@@ -165,25 +181,28 @@ export const buildScanner = <T>(
     } else if (edgesFit(units.length, start, to, of.pattern)) found.push({ target: of.target, from: start, to, folded })
   }
 
-  const arePlain = ({ words, count }: Ends): boolean => {
-    for (let at = 0; at < count; at++) if (!(places[words[at] as number] as Place<T>).isPlain) return false
-    return true
-  }
+  const table = foldTable()
+  const finds: Finds<T> = { count: 0, targets: [], froms: [], tos: [] }
 
   return {
     inOriginal: (text) => {
       const ends = automaton.read(text)
       if (ends === undefined) return undefined
-      if (ends.count === 0) return nothing
-      if (text.length > MAX_UNFOLDED || !arePlain(ends)) return undefined
-      const found: Occurrence<T>[] = []
-      for (let at = 0; at < ends.count; at++) {
-        const { target, length, allowed } = places[ends.words[at] as number] as Place<T>
-        const last = ends.places[at] as number
-        const from = startOf(text, last, length, allowed)
-        if (from !== -1) found.push({ target, from, to: last + 1, folded: undefined })
+      const { words, places: lasts, count } = ends
+      finds.count = 0
+      if (count > 0 && text.length > MAX_UNFOLDED) return undefined
+      for (let at = 0; at < count; at++) {
+        const target = plain[words[at] as number]
+        if (target === undefined) return undefined
+        const last = lasts[at] as number
+        const from = startOf(text, last, target.length, target.allowed, table)
+        if (from === -1) continue
+        const next = finds.count++
+        finds.targets[next] = target
+        finds.froms[next] = from
+        finds.tos[next] = last + 1
       }
-      return found
+      return finds
     },
     inFolded: (original) => {
       const folded = options.collapsed ? collapseText(original) : original

@@ -3,13 +3,13 @@ import { wasAsked } from '../answer/asked.ts'
 import { readClause } from '../answer/clause.ts'
 import { confidenceOf } from '../answer/confidence.ts'
 import { judgeClause } from '../answer/judge.ts'
-import { buildScanner, type Occurrence } from '../automaton/scanner.ts'
+import { buildScanner, type Finds, type Occurrence, type Scanned } from '../automaton/scanner.ts'
 import { sortFew } from '../automaton/sort-few.ts'
 import { type Spelling, spellingOf } from '../fold/spelling.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
 import type { LexiconSpec, PhraseMatch, PhraseSpec, Span, Utterance } from '../spec.ts'
 import { courtesyWords } from './courtesy.ts'
-import { type Pattern, parsePhrase } from './pattern.ts'
+import { type Piece, parsePhrase } from './pattern.ts'
 import { wordBoundaries } from './words.ts'
 
 /** A phrase that was said. */
@@ -74,13 +74,20 @@ export interface Matcher {
   judge(text: string, utterance?: number, conversation?: Conversation): readonly JudgedHit[]
 }
 
-interface Target {
+interface Target extends Scanned {
+  // What each hit asks for comes first: it lies in one line of the cache or two.
   readonly lexicon: number
   /** The phrase; of an exception the phrase that it excepts from, or -1 for all of the lexicon. */
   readonly phrase: number
+  /** It counts wherever it stands, as long as nothing longer does. */
+  readonly isSimple: boolean
+  /** Of a hit nothing is to be said but where it is. */
+  readonly isBare: boolean
+  readonly name: string
+  /** The phrase as its lexicon prints it. */
+  readonly text: string
   readonly exception: boolean
   readonly mode: PhraseMatch
-  readonly pattern: Pattern
 }
 
 type Candidate = Occurrence<Target>
@@ -154,7 +161,38 @@ const admit = (text: string, found: readonly Candidate[]): readonly Candidate[] 
   return admitted
 }
 
-const isSimple = ({ target }: Candidate): boolean => target.mode === 'contains' && !target.exception
+const isSimple = ({ target }: Candidate): boolean => target.isSimple
+
+/** More than so many are sorted as objects. */
+const FEW = 12
+
+/** Puts few simple finds into the order of `byLexicon`; false, and nothing is done, where they are many or not simple. */
+const sortFinds = ({ count, targets, froms, tos }: Finds<Target>): boolean => {
+  if (count > FEW) return false
+  for (let at = 0; at < count; at++) if (!(targets[at] as Target).isSimple) return false
+  for (let next = 1; next < count; next++) {
+    const target = targets[next] as Target
+    const from = froms[next] as number
+    const to = tos[next] as number
+    let at = next
+    for (; at > 0; at--) {
+      const before = targets[at - 1] as Target
+      const order =
+        before.lexicon - target.lexicon ||
+        (froms[at - 1] as number) - from ||
+        to - (tos[at - 1] as number) ||
+        before.phrase - target.phrase
+      if (order <= 0) break
+      targets[at] = before
+      froms[at] = froms[at - 1] as number
+      tos[at] = tos[at - 1] as number
+    }
+    targets[at] = target
+    froms[at] = from
+    tos[at] = to
+  }
+  return true
+}
 
 const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['soundOf']): boolean => {
   const [piece] = target.pattern.pieces
@@ -162,16 +200,35 @@ const wasHeard = ({ from, target, folded }: Candidate, soundOf: SoundMatcher['so
 }
 
 /** The patterns of a lexicon: its phrases in all wordings, and its exceptions. */
-const targetsOf = (lexicon: LexiconSpec, index: number): readonly Target[] => {
+const targetsOf = (lexicon: LexiconSpec, name: string, index: number): readonly Target[] => {
   const targets: Target[] = []
+  const isPlain = lexicon.as === undefined && lexicon.minConfidence === undefined
+  const phrases = lexicon.phrases.map(asSpec)
   const spell = spellingOf(lexicon) ?? ((text: string) => text)
   const variants = lexicon.variants?.map(([a, b]) => [spell(a), spell(b)] as const)
-  const add = (text: string, phrase: number, exception: boolean, mode: PhraseMatch) => {
-    for (const pattern of parsePhrase(spell(text), variants)) {
-      targets.push({ lexicon: index, phrase, exception, mode, pattern })
+  const add = (wording: string, phrase: number, exception: boolean, mode: PhraseMatch) => {
+    const { text = '', clause, listed } = phrases[phrase] ?? {}
+    const isSimple = mode === 'contains' && !exception
+    const isBare = isSimple && isPlain && clause === undefined && listed !== false
+    for (const pattern of parsePhrase(spell(wording), variants)) {
+      const { units, allowed } = pattern.pieces[0] as Piece
+      targets.push({
+        lexicon: index,
+        phrase,
+        length: units.length,
+        allowed,
+        isSimple,
+        isBare,
+        name,
+        text,
+        exception,
+        mode,
+        pattern,
+        needsFolding: mode === 'word' || lexicon.as === 'answer',
+      })
     }
   }
-  lexicon.phrases.map(asSpec).forEach((spec, phrase) => {
+  phrases.forEach((spec, phrase) => {
     const { text, match } = spec
     const { words = [], except: unmeant = [] } = spec.courtesy === undefined ? {} : courtesyWords[spec.courtesy]
     const except = new Set([...(spec.except ?? []), ...unmeant])
@@ -208,20 +265,15 @@ export const compileLexicons = (
     const key = `${collapsed}/${bySound}/${language}/${accents}`
     const group = groups.get(key) ?? { collapsed, bySound, spelling: { language, accents }, targets: [] }
     // One by one: a call takes only so many arguments, and a lexicon may have more wordings than that.
-    for (const target of targetsOf(lexicon, index)) group.targets.push(target)
+    for (const target of targetsOf(lexicon, name, index)) group.targets.push(target)
     groups.set(key, group)
   })
   const scanners = [...groups.values()].map(({ collapsed, bySound, spelling, targets }) => ({
     spell: spellingOf(spelling),
-    scanner: buildScanner(
-      targets.map((target) => ({
-        target,
-        pattern: target.pattern,
-        needsFolding: target.mode === 'word' || (compiled[target.lexicon] as CompiledLexicon).asAnswer,
-      })),
-      { collapsed, rename: bySound ? soundsLike?.soundOf : undefined },
-    ),
+    scanner: buildScanner(targets, { collapsed, rename: bySound ? soundsLike?.soundOf : undefined }),
   }))
+
+  const mayClear = compiled.some(({ asAnswer }) => asAnswer)
 
   const doubtOf = (
     { minConfidence }: CompiledLexicon,
@@ -290,6 +342,51 @@ export const compileLexicons = (
     }
   }
 
+  /** The same of what was found in a text as it is written. */
+  const collectFinds = (
+    text: string,
+    finds: Finds<Target>,
+    utterance: number,
+    conversation: Conversation | undefined,
+    hits: JudgedHit[],
+  ): void => {
+    const { count, targets, froms, tos } = finds
+    if (!sortFinds(finds)) {
+      const found: Candidate[] = []
+      for (let at = 0; at < count; at++)
+        found.push({
+          target: targets[at] as Target,
+          from: froms[at] as number,
+          to: tos[at] as number,
+          folded: undefined,
+        })
+      collect(text, found, utterance, conversation, hits)
+      return
+    }
+    let lexicon = -1
+    let last = 0
+    for (let at = 0; at < count; at++) {
+      const target = targets[at] as Target
+      const from = froms[at] as number
+      const to = tos[at] as number
+      if (target.lexicon === lexicon && from < last) continue
+      lexicon = target.lexicon
+      last = to
+      hits.push(
+        target.isBare
+          ? {
+              lexicon: target.name,
+              phraseIndex: target.phrase,
+              phrase: target.text,
+              utterance,
+              start: from,
+              end: endOfCharacter(text, to),
+            }
+          : hitOf(text, { target, from, to, folded: undefined }, utterance, conversation),
+      )
+    }
+  }
+
   const order = new Map(compiled.map(({ name }, index) => [name, index]))
   const byStart = (a: PhraseHit, b: PhraseHit): number =>
     a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
@@ -299,21 +396,20 @@ export const compileLexicons = (
     for (const { scanner, spell } of scanners) {
       // Spelt by a language each unit keeps its place.
       const spelt = spell === undefined ? text : spell(text)
-      let found = scanner.inOriginal(spelt)
-      if (found === undefined && spell !== undefined) found = scanner.inFolded(foldText(spelt))
-      if (found === undefined) {
-        folded ??= foldText(text)
-        found = scanner.inFolded(folded)
+      const finds = scanner.inOriginal(spelt)
+      if (finds?.count === 0) continue
+      let found: Candidate[] | undefined
+      if (finds === undefined) {
+        if (spell === undefined) folded ??= foldText(text)
+        found = scanner.inFolded(spell === undefined ? (folded as FoldedText) : foldText(spelt))
+        if (found.length === 0) continue
       }
-      if (found.length === 0) continue
       hits ??= []
-      if (spell === undefined) collect(text, found, utterance, conversation, hits)
-      else {
-        const here: JudgedHit[] = []
-        collect(spelt, found, utterance, conversation, here)
-        // An accent that is a character of its own belongs to the last letter.
-        for (const hit of here) hits.push({ ...hit, end: endOfCharacter(text, hit.end) })
-      }
+      const here = spell === undefined ? hits : []
+      if (finds !== undefined) collectFinds(spelt, finds, utterance, conversation, here)
+      else collect(spelt, found as Candidate[], utterance, conversation, here)
+      // An accent that is a character of its own belongs to the last letter.
+      if (spell !== undefined) for (const hit of here) hits.push({ ...hit, end: endOfCharacter(text, hit.end) })
     }
     if (hits === undefined) return noHits
     sortFew(hits, byStart)
@@ -324,7 +420,7 @@ export const compileLexicons = (
     judge: (text, utterance = 0, conversation) => judge(text, utterance, conversation),
     match: (text, utterance = 0, conversation) => {
       const hits = judge(text, utterance, conversation)
-      return hits.every(isCounted) ? hits : hits.filter(isCounted)
+      return !mayClear || hits.every(isCounted) ? hits : hits.filter(isCounted)
     },
   }
 }
