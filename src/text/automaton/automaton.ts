@@ -3,17 +3,39 @@ import { foldedString, foldTable } from '../fold.ts'
 import { buildDense } from './dense.ts'
 import { buildDoubleArray } from './double-array.ts'
 import { Ends } from './ends.ts'
-import { FIRST_LETTER, OTHER, SILENT, STOP } from './transitions.ts'
+import { FIRST_LETTER, OTHER, SILENT, STOP, type Transitions } from './transitions.ts'
 import { buildTrie } from './trie.ts'
 
-export interface Automaton {
+export class Automaton {
+  private readonly transitions: Transitions
+  private readonly classes: Uint16Array
+  /** Whoever has folded a text has renamed nothing yet. */
+  private readonly foldedClasses: Uint16Array
+  private readonly ends = new Ends()
+
+  constructor(transitions: Transitions, classes: Uint16Array, foldedClasses: Uint16Array) {
+    this.transitions = transitions
+    this.classes = classes
+    this.foldedClasses = foldedClasses
+  }
+
   /**
    * Finds where words end in a text as it is written, in order of place; undefined where the text must be folded
    * first. What is given back holds until the next text is read.
    */
-  read(text: string): Ends | undefined
+  read(text: string): Ends | undefined {
+    const { ends } = this
+    ends.clear()
+    return this.transitions.read(text, this.classes, ends) ? ends : undefined
+  }
+
   /** The same in a folded text; places count units. */
-  readFolded(units: readonly number[]): Ends
+  readFolded(units: readonly number[]): Ends {
+    const { ends } = this
+    ends.clear()
+    this.transitions.read(foldedString(units), this.foldedClasses, ends)
+    return ends
+  }
 }
 
 // A dense table of this many cells (8 MB) is the largest that is worth its memory; the double array takes over.
@@ -62,20 +84,8 @@ export const buildAutomaton = (
       ? buildDense(trie, alphabet, collapsed)
       : buildDoubleArray(trie, spelt, alphabet, collapsed)
 
-  // Whoever has folded a text has renamed nothing yet.
   const foldedClasses = letters.map((letter, unit) =>
     rename === undefined ? letter : (letters[rename(unit)] as number),
   )
-  const ends = new Ends()
-  return {
-    read: (text) => {
-      ends.clear()
-      return transitions.read(text, classes, ends) ? ends : undefined
-    },
-    readFolded: (units) => {
-      ends.clear()
-      transitions.read(foldedString(units), foldedClasses, ends)
-      return ends
-    },
-  }
+  return new Automaton(transitions, classes, foldedClasses)
 }

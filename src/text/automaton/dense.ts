@@ -2,31 +2,46 @@ import type { Ends } from './ends.ts'
 import { FIRST_LETTER, SILENT, STOP, type Transitions } from './transitions.ts'
 import { addWords, type Trie } from './trie.ts'
 
-interface Tables {
-  readonly table: Int32Array
-  readonly alphabet: number
+/** A class, as all of the matcher: what is a method the engine inlines however many matchers there are, unlike a closure. */
+class DenseTable implements Transitions {
+  private readonly table: Int32Array
+  private readonly alphabet: number
   /** The states from here on are those at which words end, and then `stop`. */
-  readonly accepting: number
-  readonly stop: number
+  private readonly accepting: number
+  private readonly stop: number
   /** The nodes of the accepting states. */
-  readonly nodes: Int32Array
-  readonly trie: Trie
-}
+  private readonly nodes: Int32Array
+  private readonly trie: Trie
 
-/** A function of the module, not a closure: those V8 inlines everywhere. */
-const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
-  const { table, accepting } = tables
-  let state = 0
-  for (let at = 0; at < text.length; at++) {
-    const letter = classes[text.charCodeAt(at)] as number
-    state = table[state + letter] as number
-    if (state < accepting) continue
-    if (state === tables.stop) return false
-    // A silent unit leaves the state as it is: no word ends there once more.
-    if (letter === SILENT) continue
-    addWords(tables.trie, tables.nodes[(state - accepting) / tables.alphabet] as number, at, ends)
+  constructor(
+    table: Int32Array,
+    alphabet: number,
+    states: { readonly accepting: number; readonly stop: number },
+    nodes: Int32Array,
+    trie: Trie,
+  ) {
+    this.table = table
+    this.alphabet = alphabet
+    this.accepting = states.accepting
+    this.stop = states.stop
+    this.nodes = nodes
+    this.trie = trie
   }
-  return true
+
+  read(text: string, classes: Uint16Array, ends: Ends): boolean {
+    const { table, accepting } = this
+    let state = 0
+    for (let at = 0; at < text.length; at++) {
+      const letter = classes[text.charCodeAt(at)] as number
+      state = table[state + letter] as number
+      if (state < accepting) continue
+      if (state === this.stop) return false
+      // A silent unit leaves the state as it is: no word ends there once more.
+      if (letter === SILENT) continue
+      addWords(this.trie, this.nodes[(state - accepting) / this.alphabet] as number, at, ends)
+    }
+    return true
+  }
 }
 
 /**
@@ -62,6 +77,5 @@ export const buildDense = (trie: Trie, alphabet: number, loops: boolean): Transi
     table[at + STOP] = stop
   }
 
-  const tables: Tables = { table, alphabet, accepting, stop, nodes: Int32Array.from(nodes), trie }
-  return { read: (text, classes, ends) => read(tables, text, classes, ends) }
+  return new DenseTable(table, alphabet, { accepting, stop }, Int32Array.from(nodes), trie)
 }

@@ -48,52 +48,60 @@ const place = ({ size, edgeStart, edgeSymbol, edgeTarget }: Trie, alphabet: numb
   return { bases, slots, count: top + alphabet + 1 }
 }
 
-interface Tables {
-  /** Base, check and fail link of each slot, and its trie node where words end; side by side in one cache line. */
-  readonly cells: Int32Array
-  readonly trie: Trie
-  readonly gate: Gate
-  readonly collapsed: boolean
-}
-
 const child = (cells: Int32Array, state: number, letter: number): number => {
   const slot = (cells[state] as number) + letter * 4
   return cells[slot + 1] === state ? slot : 0
 }
 
-const walk = ({ cells, trie, collapsed }: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
-  let state = 0
-  let last = OTHER
-  for (let at = 0; at < text.length; at++) {
-    const letter = classes[text.charCodeAt(at)] as number
-    if (letter === SILENT || (collapsed && letter === last)) continue
-    if (letter === STOP) return false
-    last = letter
-    if (letter === OTHER) {
-      state = 0
-      continue
-    }
-    let next = child(cells, state, letter)
-    while (next === 0 && state !== 0) {
-      state = cells[state + 2] as number
-      next = child(cells, state, letter)
-    }
-    state = next
-    const node = cells[state + 3] as number
-    if (node !== 0) addWords(trie, node, at, ends)
-  }
-  return true
-}
+class DoubleArray implements Transitions {
+  /** Base, check and fail link of each slot, and its trie node where words end; side by side in one cache line. */
+  private readonly cells: Int32Array
+  private readonly trie: Trie
+  private readonly gate: Gate
+  private readonly collapsed: boolean
 
-const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): boolean => {
-  switch (findByWindows(tables.gate, text, classes, ends)) {
-    case 'found':
-      return true
-    case 'stopped':
-      return false
-    case 'too-much':
-      ends.clear()
-      return walk(tables, text, classes, ends)
+  constructor(cells: Int32Array, trie: Trie, gate: Gate, collapsed: boolean) {
+    this.cells = cells
+    this.trie = trie
+    this.gate = gate
+    this.collapsed = collapsed
+  }
+
+  read(text: string, classes: Uint16Array, ends: Ends): boolean {
+    switch (findByWindows(this.gate, text, classes, ends)) {
+      case 'found':
+        return true
+      case 'stopped':
+        return false
+      case 'too-much':
+        ends.clear()
+        return this.walk(text, classes, ends)
+    }
+  }
+
+  private walk(text: string, classes: Uint16Array, ends: Ends): boolean {
+    const { cells, trie, collapsed } = this
+    let state = 0
+    let last = OTHER
+    for (let at = 0; at < text.length; at++) {
+      const letter = classes[text.charCodeAt(at)] as number
+      if (letter === SILENT || (collapsed && letter === last)) continue
+      if (letter === STOP) return false
+      last = letter
+      if (letter === OTHER) {
+        state = 0
+        continue
+      }
+      let next = child(cells, state, letter)
+      while (next === 0 && state !== 0) {
+        state = cells[state + 2] as number
+        next = child(cells, state, letter)
+      }
+      state = next
+      const node = cells[state + 3] as number
+      if (node !== 0) addWords(trie, node, at, ends)
+    }
+    return true
   }
 }
 
@@ -102,7 +110,7 @@ const read = (tables: Tables, text: string, classes: Uint16Array, ends: Ends): b
  * 1989): a child of state `s` by letter `c` lies in slot `base[s] + c`, and is one if `check` there says `s`.
  *
  * A large lexicon does not fit the cache, so that it is walked through only where its words are too alike to be found
- * by their rarest pairs.
+ * by their rarest windows.
  */
 export const buildDoubleArray = (
   trie: Trie,
@@ -123,6 +131,5 @@ export const buildDoubleArray = (
       cells[(slots[edgeTarget[edge] as number] as number) * 4 + 1] = slot * 4
     }
   }
-  const tables: Tables = { cells, trie, gate: buildGate(words, alphabet, collapsed), collapsed }
-  return { read: (text, classes, ends) => read(tables, text, classes, ends) }
+  return new DoubleArray(cells, trie, buildGate(words, alphabet, collapsed), collapsed)
 }

@@ -3,6 +3,7 @@ import {
   buildRareWindows,
   LONGEST_WINDOW,
   MOVE_FOUR,
+  MOVE_OF,
   MOVE_THREE,
   MOVE_TWO,
   partOf,
@@ -26,11 +27,13 @@ export interface Gate {
   readonly singles: ReadonlyMap<number, readonly number[]>
   readonly isSingle: Uint8Array
   readonly hasSingles: boolean
+  /** Where all windows have as many letters, how far their hashes move; else 0. */
+  readonly move: number
   readonly hasTwos: boolean
   readonly hasThrees: boolean
   readonly hasFours: boolean
   readonly collapsed: boolean
-  /** Of the last two, three and four letters of the text that is read. */
+  /** Of the last two, three and four letters of the text that is read; of windows as long as one another the first. */
   readonly hashes: Int32Array
   /** What may still be spent beyond a step for each unit read; below 0: so many units are walked through first. */
   credit: number
@@ -128,9 +131,10 @@ const findByHash = (
 
 /** Finds what the letter and the windows that end at a place are known for; what it cost in steps. */
 const findAt = (gate: Gate, text: string, place: number, classes: Uint16Array, ends: Ends): number => {
-  const { hashes, hasTwos, hasThrees, hasFours, hasSingles, singles } = gate
+  const { hashes, move, hasTwos, hasThrees, hasFours, hasSingles, singles } = gate
   if (hasSingles)
     for (const word of singles.get(classes[text.charCodeAt(place)] as number) ?? none) ends.add(word, place)
+  if (move > 0) return findByHash(gate, hashes[0] as number, text, place, classes, ends)
   return (
     (hasFours ? findByHash(gate, hashes[2] as number, text, place, classes, ends) : 0) +
     (hasThrees ? findByHash(gate, hashes[1] as number, text, place, classes, ends) : 0) +
@@ -145,11 +149,28 @@ const passes = (filter: Int32Array, shift: number, hash: number): number => {
 }
 
 /**
- * The next place, from one on, at which a window may end or there is a word of one letter; the length of the text where
- * there is none, the complement of a place with a unit of class `STOP`. A loop of its own, which calls nothing: it goes
- * over all of every text, and beside a call the engine would look anew at every table for each unit (twice the time).
+ * The next place, from one on, at which a window may end; the length of the text where there is none, the complement of a
+ * place with a unit of class `STOP`. A loop of its own, which calls nothing: it goes over all of every text, and beside a
+ * call the engine would look anew at every table for each unit (twice the time).
  */
-const nextPass = (gate: Gate, text: string, classes: Uint16Array, from: number): number => {
+const nextPass = ({ filter, shift, move, hashes }: Gate, text: string, classes: Uint16Array, from: number): number => {
+  let hash = hashes[0] as number
+  let at = from
+  for (; at < text.length; at++) {
+    const letter = classes[text.charCodeAt(at)] as number
+    if (letter <= STOP) {
+      if (letter === SILENT) continue
+      return ~at
+    }
+    hash = (hash << move) ^ partOf(letter)
+    if ((passes(filter, shift, hash) & 1) === 1) break
+  }
+  hashes[0] = hash
+  return at
+}
+
+/** The same where there are windows of several lengths, or words of one letter. */
+const nextPassOfAny = (gate: Gate, text: string, classes: Uint16Array, from: number): number => {
   const { filter, shift, isSingle, hasSingles, hasTwos, hasThrees, hasFours, hashes } = gate
   let two = hashes[0] as number
   let three = hashes[1] as number
@@ -178,6 +199,9 @@ const nextPass = (gate: Gate, text: string, classes: Uint16Array, from: number):
   return at
 }
 
+const next = (gate: Gate, text: string, classes: Uint16Array, from: number): number =>
+  gate.move > 0 ? nextPass(gate, text, classes, from) : nextPassOfAny(gate, text, classes, from)
+
 /** Finds all words of a text; or says that it stopped at a unit of class `STOP`, or that it was too much to compare. */
 export const findByWindows = (
   gate: Gate,
@@ -194,8 +218,8 @@ export const findByWindows = (
   hashes[1] = 0
   hashes[2] = 0
   let spent = 0
-  let at = nextPass(gate, text, classes, 0)
-  for (; at >= 0 && at < text.length; at = nextPass(gate, text, classes, at + 1)) {
+  let at = next(gate, text, classes, 0)
+  for (; at >= 0 && at < text.length; at = next(gate, text, classes, at + 1)) {
     spent += findAt(gate, text, at, classes, ends)
     if (spent > gate.credit + at) {
       if (!gate.collapsed) gate.credit = -WALKED
@@ -238,6 +262,7 @@ export const buildGate = (words: readonly (readonly number[])[], alphabet: numbe
     singles,
     isSingle,
     hasSingles: singles.size > 0,
+    move: singles.size === 0 && windows.sizes.size === 1 ? (MOVE_OF[[...windows.sizes][0] as number] as number) : 0,
     hasTwos: windows.sizes.has(2),
     hasThrees: windows.sizes.has(3),
     hasFours: windows.sizes.has(LONGEST_WINDOW),

@@ -34,7 +34,7 @@ export const MOVE_TWO = 16
 export const MOVE_THREE = 11
 export const MOVE_FOUR = 8
 
-const MOVE_OF = [0, 0, MOVE_TWO, MOVE_THREE, MOVE_FOUR] as const
+export const MOVE_OF: readonly number[] = [0, 0, MOVE_TWO, MOVE_THREE, MOVE_FOUR]
 export const LONGEST_WINDOW = 4
 
 const hashOf = (word: readonly number[], from: number, size: number): number => {
@@ -98,27 +98,32 @@ const countsOf = (words: readonly (readonly number[])[]) => {
   return { pairs, letters, total }
 }
 
-/** A place in so many may pass by three letters before a fourth is worth what it costs at every place. */
+/** So many places of a text may pass before a longer window is worth what it costs at every place. */
 const FEW_PASS = 0.02
 
 /**
- * The most letters that windows should have. Words of three letters are known by three: the longer ones are too, and each
- * place of a text is looked up once, where that lets few places pass; in a text whose pairs are as frequent as those of the
- * words, and follow one another by chance.
+ * The most letters that windows should have. The shortest words are known by all of their letters, and the longer ones
+ * by as many where that lets few places of a text pass: then each place is looked up once. The text is taken to have the
+ * pairs that the words have, following one another by chance; what a word itself adds to them is left out.
  */
 const longestOf = (
   words: readonly (readonly number[])[],
   { pairs, letters, total }: ReturnType<typeof countsOf>,
 ): number => {
-  if (!words.some(({ length }) => length === 3)) return LONGEST_WINDOW
+  let shortest = LONGEST_WINDOW
+  for (const { length } of words) if (length > 1 && length < shortest) shortest = length
   let pass = 0
   for (const word of words) {
-    if (word.length < 3) continue
-    const from = rarestOf(word, 3, pairs)
-    const [first, second, third] = [word[from] as number, word[from + 1] as number, word[from + 2] as number]
-    pass += (known(pairs, pairOf(first, second)) * known(pairs, pairOf(second, third))) / known(letters, second)
+    if (word.length < shortest) continue
+    const from = rarestOf(word, shortest, pairs)
+    let chance = (known(pairs, pairOf(word[from] as number, word[from + 1] as number)) - 1) / total
+    for (let at = from + 1; chance > 0 && at < from + shortest - 1; at++) {
+      const [here, next] = [word[at] as number, word[at + 1] as number]
+      chance *= (known(pairs, pairOf(here, next)) - 1) / (known(letters, here) - 1)
+    }
+    pass += chance
   }
-  return pass / total < FEW_PASS ? 3 : LONGEST_WINDOW
+  return pass < FEW_PASS ? shortest : LONGEST_WINDOW
 }
 
 /** Arranges the words of two letters and more by windows of at most so many letters. */

@@ -3,7 +3,7 @@ import { wasAsked } from '../answer/asked.ts'
 import { readClause } from '../answer/clause.ts'
 import { confidenceOf } from '../answer/confidence.ts'
 import { judgeClause } from '../answer/judge.ts'
-import { buildScanner, type Finds, type Occurrence, type Scanned } from '../automaton/scanner.ts'
+import { type Finds, type Occurrence, type Scanned, Scanner } from '../automaton/scanner.ts'
 import { sortFew } from '../automaton/sort-few.ts'
 import { type Spelling, spellingOf } from '../fold/spelling.ts'
 import { endOfCharacter, type FoldedText, foldText, isUnspoken, originalSpan } from '../fold.ts'
@@ -89,6 +89,8 @@ interface Target extends Scanned {
   readonly exception: boolean
   readonly mode: PhraseMatch
 }
+
+type Spell = NonNullable<ReturnType<typeof spellingOf>>
 
 type Candidate = Occurrence<Target>
 
@@ -240,6 +242,174 @@ const targetsOf = (lexicon: LexiconSpec, name: string, index: number): readonly 
   return targets
 }
 
+const doubtOf = (
+  { minConfidence }: CompiledLexicon,
+  hit: Pick<Span, 'utterance' | 'start' | 'end'>,
+  { utterances, isWritten = false }: Conversation,
+): HintReason | undefined => {
+  const heard = utterances[hit.utterance]
+  if (minConfidence === undefined || isWritten || heard === undefined) return undefined
+  const confidence = confidenceOf(heard, hit)
+  if (confidence === undefined) return 'unknown-confidence'
+  return confidence < minConfidence ? 'low-confidence' : undefined
+}
+
+class CompiledMatcher implements Matcher {
+  readonly lexicons: readonly string[]
+  private readonly compiled: readonly CompiledLexicon[]
+  private readonly scanners: readonly { readonly spell: Spell | undefined; readonly scanner: Scanner<Target> }[]
+  private readonly soundsLike: SoundMatcher | undefined
+  /** A grammar may make a hit innocent. */
+  private readonly mayClear: boolean
+  private readonly byStart: (a: PhraseHit, b: PhraseHit) => number
+
+  constructor(
+    compiled: readonly CompiledLexicon[],
+    scanners: CompiledMatcher['scanners'],
+    soundsLike: SoundMatcher | undefined,
+  ) {
+    this.lexicons = compiled.map(({ name }) => name)
+    this.compiled = compiled
+    this.scanners = scanners
+    this.soundsLike = soundsLike
+    this.mayClear = compiled.some(({ asAnswer }) => asAnswer)
+    const order = new Map(compiled.map(({ name }, index) => [name, index]))
+    this.byStart = (a, b) => a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
+  }
+
+  private hitOf(
+    text: string,
+    candidate: Candidate,
+    utterance: number,
+    conversation: Conversation | undefined,
+  ): JudgedHit {
+    const { from, to, folded, target } = candidate
+    const { soundsLike } = this
+    const of = this.compiled[target.lexicon] as CompiledLexicon
+    const { text: phrase, clause, listed } = of.phrases[target.phrase] as PhraseSpec
+    const { start, end } =
+      folded === undefined ? { start: from, end: endOfCharacter(text, to) } : originalSpan(folded, from, to)
+    const hit = { lexicon: of.name, phraseIndex: target.phrase, phrase, utterance, start, end }
+    const isHeard = of.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
+    const doubt = conversation === undefined ? undefined : doubtOf(of, hit, conversation)
+    const answer =
+      of.asAnswer && folded !== undefined && !isHeard
+        ? judgeClause(
+            readClause(folded, from, to, conversation !== undefined && wasAsked(conversation.utterances, utterance)),
+          )
+        : undefined
+    const hint =
+      (isHeard ? 'by-sound' : undefined) ??
+      (answer?.verdict === 'open' ? 'open' : undefined) ??
+      (listed === false ? 'not-listed' : undefined) ??
+      doubt
+    if (clause === undefined && hint === undefined && answer === undefined) return hit
+    return {
+      ...hit,
+      ...(clause === undefined ? {} : { clause }),
+      ...(isHeard ? { bySound: true } : {}),
+      ...(answer === undefined ? {} : { construction: answer.construction }),
+      ...(answer?.verdict === 'innocent' ? { cleared: true } : hint === undefined ? {} : { hint }),
+    }
+  }
+
+  /** Adds the hits of each lexicon: the longest from the left, not excepted. */
+  private collect(
+    text: string,
+    found: Candidate[],
+    utterance: number,
+    conversation: Conversation | undefined,
+    hits: JudgedHit[],
+  ): void {
+    sortFew(found, byLexicon)
+    let lexicon = -1
+    let end = 0
+    for (const candidate of found.every(isSimple) ? found : admit(text, found)) {
+      const { target, from, to } = candidate
+      if (target.lexicon === lexicon && from < end) continue
+      lexicon = target.lexicon
+      end = to
+      hits.push(this.hitOf(text, candidate, utterance, conversation))
+    }
+  }
+
+  /** The same of what was found in a text as it is written. */
+  private collectFinds(
+    text: string,
+    finds: Finds<Target>,
+    utterance: number,
+    conversation: Conversation | undefined,
+    hits: JudgedHit[],
+  ): void {
+    const { count, targets, froms, tos } = finds
+    if (!sortFinds(finds)) {
+      const found: Candidate[] = []
+      for (let at = 0; at < count; at++)
+        found.push({
+          target: targets[at] as Target,
+          from: froms[at] as number,
+          to: tos[at] as number,
+          folded: undefined,
+        })
+      this.collect(text, found, utterance, conversation, hits)
+      return
+    }
+    let lexicon = -1
+    let last = 0
+    for (let at = 0; at < count; at++) {
+      const target = targets[at] as Target
+      const from = froms[at] as number
+      const to = tos[at] as number
+      if (target.lexicon === lexicon && from < last) continue
+      lexicon = target.lexicon
+      last = to
+      hits.push(
+        target.isBare
+          ? {
+              lexicon: target.name,
+              phraseIndex: target.phrase,
+              phrase: target.text,
+              utterance,
+              start: from,
+              end: endOfCharacter(text, to),
+            }
+          : this.hitOf(text, { target, from, to, folded: undefined }, utterance, conversation),
+      )
+    }
+  }
+
+  judge(text: string, utterance = 0, conversation?: Conversation): readonly JudgedHit[] {
+    let folded: FoldedText | undefined
+    let hits: JudgedHit[] | undefined
+    for (const { scanner, spell } of this.scanners) {
+      // Spelt by a language each unit keeps its place.
+      const spelt = spell === undefined ? text : spell(text)
+      const finds = scanner.inOriginal(spelt)
+      if (finds?.count === 0) continue
+      let found: Candidate[] | undefined
+      if (finds === undefined) {
+        if (spell === undefined) folded ??= foldText(text)
+        found = scanner.inFolded(spell === undefined ? (folded as FoldedText) : foldText(spelt))
+        if (found.length === 0) continue
+      }
+      hits ??= []
+      const here = spell === undefined ? hits : []
+      if (finds !== undefined) this.collectFinds(spelt, finds, utterance, conversation, here)
+      else this.collect(spelt, found as Candidate[], utterance, conversation, here)
+      // An accent that is a character of its own belongs to the last letter.
+      if (spell !== undefined) for (const hit of here) hits.push({ ...hit, end: endOfCharacter(text, hit.end) })
+    }
+    if (hits === undefined) return noHits
+    if (hits.length > 1) sortFew(hits, this.byStart)
+    return hits
+  }
+
+  match(text: string, utterance = 0, conversation?: Conversation): readonly PhraseHit[] {
+    const hits = this.judge(text, utterance, conversation)
+    return !this.mayClear || hits.every(isCounted) ? hits : hits.filter(isCounted)
+  }
+}
+
 /**
  * Compiles lexicons into one matcher. Cost of a match is linear in the text, whatever the lexicons.
  *
@@ -270,157 +440,7 @@ export const compileLexicons = (
   })
   const scanners = [...groups.values()].map(({ collapsed, bySound, spelling, targets }) => ({
     spell: spellingOf(spelling),
-    scanner: buildScanner(targets, { collapsed, rename: bySound ? soundsLike?.soundOf : undefined }),
+    scanner: new Scanner(targets, { collapsed, rename: bySound ? soundsLike?.soundOf : undefined }),
   }))
-
-  const mayClear = compiled.some(({ asAnswer }) => asAnswer)
-
-  const doubtOf = (
-    { minConfidence }: CompiledLexicon,
-    hit: Pick<Span, 'utterance' | 'start' | 'end'>,
-    { utterances, isWritten = false }: Conversation,
-  ): HintReason | undefined => {
-    const heard = utterances[hit.utterance]
-    if (minConfidence === undefined || isWritten || heard === undefined) return undefined
-    const confidence = confidenceOf(heard, hit)
-    if (confidence === undefined) return 'unknown-confidence'
-    return confidence < minConfidence ? 'low-confidence' : undefined
-  }
-
-  const hitOf = (
-    text: string,
-    candidate: Candidate,
-    utterance: number,
-    conversation: Conversation | undefined,
-  ): JudgedHit => {
-    const { from, to, folded, target } = candidate
-    const of = compiled[target.lexicon] as CompiledLexicon
-    const { text: phrase, clause, listed } = of.phrases[target.phrase] as PhraseSpec
-    const { start, end } =
-      folded === undefined ? { start: from, end: endOfCharacter(text, to) } : originalSpan(folded, from, to)
-    const hit = { lexicon: of.name, phraseIndex: target.phrase, phrase, utterance, start, end }
-    const isHeard = of.bySound && soundsLike !== undefined && wasHeard(candidate, soundsLike.soundOf)
-    const doubt = conversation === undefined ? undefined : doubtOf(of, hit, conversation)
-    const answer =
-      of.asAnswer && folded !== undefined && !isHeard
-        ? judgeClause(
-            readClause(folded, from, to, conversation !== undefined && wasAsked(conversation.utterances, utterance)),
-          )
-        : undefined
-    const hint =
-      (isHeard ? 'by-sound' : undefined) ??
-      (answer?.verdict === 'open' ? 'open' : undefined) ??
-      (listed === false ? 'not-listed' : undefined) ??
-      doubt
-    if (clause === undefined && hint === undefined && answer === undefined) return hit
-    return {
-      ...hit,
-      ...(clause === undefined ? {} : { clause }),
-      ...(isHeard ? { bySound: true } : {}),
-      ...(answer === undefined ? {} : { construction: answer.construction }),
-      ...(answer?.verdict === 'innocent' ? { cleared: true } : hint === undefined ? {} : { hint }),
-    }
-  }
-
-  /** Adds the hits of each lexicon: the longest from the left, not excepted. */
-  const collect = (
-    text: string,
-    found: Candidate[],
-    utterance: number,
-    conversation: Conversation | undefined,
-    hits: JudgedHit[],
-  ): void => {
-    sortFew(found, byLexicon)
-    let lexicon = -1
-    let end = 0
-    for (const candidate of found.every(isSimple) ? found : admit(text, found)) {
-      const { target, from, to } = candidate
-      if (target.lexicon === lexicon && from < end) continue
-      lexicon = target.lexicon
-      end = to
-      hits.push(hitOf(text, candidate, utterance, conversation))
-    }
-  }
-
-  /** The same of what was found in a text as it is written. */
-  const collectFinds = (
-    text: string,
-    finds: Finds<Target>,
-    utterance: number,
-    conversation: Conversation | undefined,
-    hits: JudgedHit[],
-  ): void => {
-    const { count, targets, froms, tos } = finds
-    if (!sortFinds(finds)) {
-      const found: Candidate[] = []
-      for (let at = 0; at < count; at++)
-        found.push({
-          target: targets[at] as Target,
-          from: froms[at] as number,
-          to: tos[at] as number,
-          folded: undefined,
-        })
-      collect(text, found, utterance, conversation, hits)
-      return
-    }
-    let lexicon = -1
-    let last = 0
-    for (let at = 0; at < count; at++) {
-      const target = targets[at] as Target
-      const from = froms[at] as number
-      const to = tos[at] as number
-      if (target.lexicon === lexicon && from < last) continue
-      lexicon = target.lexicon
-      last = to
-      hits.push(
-        target.isBare
-          ? {
-              lexicon: target.name,
-              phraseIndex: target.phrase,
-              phrase: target.text,
-              utterance,
-              start: from,
-              end: endOfCharacter(text, to),
-            }
-          : hitOf(text, { target, from, to, folded: undefined }, utterance, conversation),
-      )
-    }
-  }
-
-  const order = new Map(compiled.map(({ name }, index) => [name, index]))
-  const byStart = (a: PhraseHit, b: PhraseHit): number =>
-    a.start - b.start || (order.get(a.lexicon) as number) - (order.get(b.lexicon) as number)
-  const judge = (text: string, utterance: number, conversation: Conversation | undefined): readonly JudgedHit[] => {
-    let folded: FoldedText | undefined
-    let hits: JudgedHit[] | undefined
-    for (const { scanner, spell } of scanners) {
-      // Spelt by a language each unit keeps its place.
-      const spelt = spell === undefined ? text : spell(text)
-      const finds = scanner.inOriginal(spelt)
-      if (finds?.count === 0) continue
-      let found: Candidate[] | undefined
-      if (finds === undefined) {
-        if (spell === undefined) folded ??= foldText(text)
-        found = scanner.inFolded(spell === undefined ? (folded as FoldedText) : foldText(spelt))
-        if (found.length === 0) continue
-      }
-      hits ??= []
-      const here = spell === undefined ? hits : []
-      if (finds !== undefined) collectFinds(spelt, finds, utterance, conversation, here)
-      else collect(spelt, found as Candidate[], utterance, conversation, here)
-      // An accent that is a character of its own belongs to the last letter.
-      if (spell !== undefined) for (const hit of here) hits.push({ ...hit, end: endOfCharacter(text, hit.end) })
-    }
-    if (hits === undefined) return noHits
-    sortFew(hits, byStart)
-    return hits
-  }
-  return {
-    lexicons: compiled.map(({ name }) => name),
-    judge: (text, utterance = 0, conversation) => judge(text, utterance, conversation),
-    match: (text, utterance = 0, conversation) => {
-      const hits = judge(text, utterance, conversation)
-      return !mayClear || hits.every(isCounted) ? hits : hits.filter(isCounted)
-    },
-  }
+  return new CompiledMatcher(compiled, scanners, soundsLike)
 }
