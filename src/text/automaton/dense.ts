@@ -29,13 +29,13 @@ class DenseTable implements Transitions {
   }
 
   read(text: string, classes: Uint16Array, ends: Ends): boolean {
-    const { table, accepting } = this
+    const { table, accepting, stop } = this
     let state = 0
     for (let at = 0; at < text.length; at++) {
       const letter = classes[text.charCodeAt(at)] as number
       state = table[state + letter] as number
       if (state < accepting) continue
-      if (state === this.stop) return false
+      if (state === stop) return false
       // A silent unit leaves the state as it is: no word ends there once more.
       if (letter === SILENT) continue
       addWords(this.trie, this.nodes[(state - accepting) / this.alphabet] as number, at, ends)

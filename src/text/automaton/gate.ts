@@ -1,12 +1,12 @@
 import type { Ends } from './ends.ts'
 import {
   buildRareWindows,
+  FACTOR,
   LONGEST_WINDOW,
   MOVE_FOUR,
   MOVE_OF,
   MOVE_THREE,
   MOVE_TWO,
-  partOf,
   type RareWindows,
   SLOT_FIELDS,
   slotOf,
@@ -154,15 +154,18 @@ const passes = (filter: Int32Array, shift: number, hash: number): number => {
  * call the engine would look anew at every table for each unit (twice the time).
  */
 const nextPass = ({ filter, shift, move, hashes }: Gate, text: string, classes: Uint16Array, from: number): number => {
+  // A bundler makes variables of a module's constants, which the engine would load and check anew at each unit.
+  const factor = FACTOR
+  const stop = STOP
   let hash = hashes[0] as number
   let at = from
   for (; at < text.length; at++) {
     const letter = classes[text.charCodeAt(at)] as number
-    if (letter <= STOP) {
-      if (letter === SILENT) continue
+    if (letter <= stop) {
+      if (letter !== stop) continue
       return ~at
     }
-    hash = (hash << move) ^ partOf(letter)
+    hash = (hash << move) ^ Math.imul(letter, factor)
     if ((passes(filter, shift, hash) & 1) === 1) break
   }
   hashes[0] = hash
@@ -175,17 +178,20 @@ const nextPassOfAny = (gate: Gate, text: string, classes: Uint16Array, from: num
   let two = hashes[0] as number
   let three = hashes[1] as number
   let four = hashes[2] as number
+  const factor = FACTOR
+  const stop = STOP
+  const [moveTwo, moveThree, moveFour] = [MOVE_TWO, MOVE_THREE, MOVE_FOUR]
   let at = from
   for (; at < text.length; at++) {
     const letter = classes[text.charCodeAt(at)] as number
-    if (letter <= STOP) {
-      if (letter === SILENT) continue
+    if (letter <= stop) {
+      if (letter !== stop) continue
       return ~at
     }
-    const part = partOf(letter)
-    four = (four << MOVE_FOUR) ^ part
-    three = (three << MOVE_THREE) ^ part
-    two = (two << MOVE_TWO) ^ part
+    const part = Math.imul(letter, factor)
+    four = (four << moveFour) ^ part
+    three = (three << moveThree) ^ part
+    two = (two << moveTwo) ^ part
     let bits = 0
     if (hasFours) bits = passes(filter, shift, four)
     if (hasThrees) bits |= passes(filter, shift, three)

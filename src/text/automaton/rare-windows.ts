@@ -21,10 +21,8 @@ export interface RareWindows {
 export const SLOT_FIELDS = 4
 export const WORD_HEAD = 4
 
-const FACTOR = 0x9e3779b1
-
-/** What a letter adds to a hash (Knuth, "The art of computer programming" 3, 6.4). */
-export const partOf = (letter: number): number => Math.imul(letter, FACTOR)
+/** A letter adds to a hash its product with this (Knuth, "The art of computer programming" 3, 6.4). */
+export const FACTOR = 0x9e3779b1 | 0
 
 /**
  * By how many bits a hash moves on with each letter. After as many letters as the window has, the first is moved out of
@@ -39,7 +37,8 @@ export const LONGEST_WINDOW = 4
 
 const hashOf = (word: readonly number[], from: number, size: number): number => {
   let hash = 0
-  for (let at = from; at < from + size; at++) hash = (hash << (MOVE_OF[size] as number)) ^ partOf(word[at] as number)
+  for (let at = from; at < from + size; at++)
+    hash = (hash << (MOVE_OF[size] as number)) ^ Math.imul(word[at] as number, FACTOR)
   // 0 is what is free.
   return hash === 0 ? 1 : hash
 }
