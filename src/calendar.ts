@@ -27,7 +27,13 @@ const lastYear = (): number => {
 
 type Day = HolidayName | 'workday' | 'day-off'
 
-const yearOf = (year: number): readonly Day[] => {
+interface Year {
+  /** Its first day, counted as `readDay` does. */
+  readonly first: number
+  readonly days: readonly Day[]
+}
+
+const yearOf = (year: number): Year => {
   const days: Day[] = []
   const first = readDay(`${year}-01-01`)
   for (let day = first; day < readDay(`${year + 1}-01-01`); day++) {
@@ -37,7 +43,7 @@ const yearOf = (year: number): readonly Day[] => {
       days.push(detail.work ? 'workday' : (holidayNames[detail.name.split(',', 1)[0] ?? ''] ?? 'day-off'))
     } else days.push(weekday === 'Sat' || weekday === 'Sun' ? 'day-off' : 'workday')
   }
-  return days
+  return { first, days }
 }
 
 const create = (): Calendar => {
@@ -45,17 +51,18 @@ const create = (): Calendar => {
   const from = readDay(coverage.from)
   const to = readDay(coverage.to)
   // A year is read when it is first asked for: reading all of them at once would slow every start.
-  const years = new Map<number, readonly Day[]>()
+  const years = new Map<number, Year>()
+  // Most dates are of the year of the one before: a month asks some fifty times.
+  let last: Year | undefined
   const lookUp = (date: string): Day | undefined => {
     const day = date.length === 10 ? readDay(date) : Number.NaN
     if (!(day >= from && day <= to)) return undefined
-    const year = Number(date.slice(0, 4))
-    let days = years.get(year)
-    if (days === undefined) {
-      days = yearOf(year)
-      years.set(year, days)
+    if (last === undefined || day < last.first || day >= last.first + last.days.length) {
+      const year = Number(date.slice(0, 4))
+      last = years.get(year) ?? yearOf(year)
+      years.set(year, last)
     }
-    return days[day - readDay(`${date.slice(0, 4)}-01-01`)]
+    return last.days[day - last.first]
   }
   return {
     coverage,

@@ -3,15 +3,17 @@ import { canonicalJson } from '../document/digest.ts'
 import { type Problem, RecordError, refuse } from '../errors.ts'
 import { PeriodDay } from '../facts/attendance/day.ts'
 import { checked } from '../input/checked.ts'
+import { isPrototypePolluted } from '../input/plain.ts'
 import type { AttendanceDay } from '../records/attendance.ts'
 import { parseRecord } from '../records/parse.ts'
 import { type Period, periodKinds } from '../records/period.ts'
+import { isDate, isId, isPlain } from '../records/quick-terms.ts'
 import { terms } from '../records/schemas/common.ts'
 import { DAY_MS, dateOfDay, datesBetween, epochDay } from '../time/local/local-date.ts'
 import { isFault, layOut } from '../time/shifts/segments.ts'
 import type { Calendar } from '../time/working/calendar.ts'
 
-const checkInput = /* @__PURE__ */ checked(() => schemaOf(), RecordError)
+const checkBySchema = /* @__PURE__ */ checked(() => schemaOf(), RecordError)
 
 /** One agent's days of a period. */
 export interface AttendancePeriod {
@@ -74,6 +76,39 @@ const schemaOf = () => {
   })
 }
 
+type Given = ReturnType<typeof checkBySchema>
+
+const isGivenPeriod = (value: unknown): boolean => {
+  if (!isPlain(value)) return false
+  for (const key in value) if (key !== 'kind' && key !== 'from' && key !== 'to') return false
+  return periodKinds.includes(value.kind as never) && isDate(value.from) && isDate(value.to)
+}
+
+const isGiven = (key: string, value: unknown): boolean => {
+  switch (key) {
+    case 'agentId':
+      return isId(value)
+    case 'period':
+      return isGivenPeriod(value)
+    case 'days':
+    case 'daysBefore':
+      return Array.isArray(value)
+    default:
+      return false
+  }
+}
+
+/** What the schema gives back, of a month as most are: the schema took a twentieth of it. */
+const checkInput = (input: AttendancePeriod): Given => {
+  if (!isPlain(input) || isPrototypePolluted()) return checkBySchema(input)
+  const copy: Record<string, unknown> = { ...input }
+  if (isPlain(copy.period)) copy.period = { ...copy.period }
+  for (const key in copy) if (!isGiven(key, copy[key])) return checkBySchema(copy)
+  return copy.agentId === undefined || copy.period === undefined || copy.days === undefined
+    ? checkBySchema(copy)
+    : (copy as unknown as Given)
+}
+
 /** An error about a part, pointing at that part; any other error as it is. */
 export const movedWithin = (path: string, error: unknown): unknown =>
   error instanceof RecordError
@@ -114,11 +149,11 @@ const withEmptyLists = (day: AttendanceDay, complete: readonly CompleteList[]): 
   return absent.length === 0 ? day : { ...day, ...Object.fromEntries(absent.map((name) => [name, []])) }
 }
 
-const readDay = (place: Place, input: unknown): AttendanceDay => {
+const readDay = (field: Place['field'], index: number, input: unknown): AttendanceDay => {
   try {
     return parseRecord('attendance', input)
   } catch (error) {
-    throw movedWithin(pathTo(place), error)
+    throw movedWithin(pathTo({ field, index }), error)
   }
 }
 
@@ -131,12 +166,12 @@ const readDays = (
   let isInOrder = true
   let last = ''
   for (let index = 0; index < days.length; index++) {
-    const place: Place = { field, index }
-    const day = withEmptyLists(readDay(place, days[index]), complete)
+    const read = readDay(field, index, days[index])
+    const day = complete.length === 0 ? read : withEmptyLists(read, complete)
     if (day.agentId !== agentId) {
       refuse({
         code: 'other-agent',
-        path: `${pathTo(place)}.agentId`,
+        path: `${pathTo({ field, index })}.agentId`,
         expected: agentId,
         received: day.agentId,
         zh: '不是该员工的记录',

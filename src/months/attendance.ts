@@ -68,6 +68,7 @@ const judgePeriod = (policy: Policy, input: CheckedAttendance, ofDays: readonly 
       gaps: input.gaps,
       conversions: [...ofDays, ...ofPeriod],
       lacking,
+      counted: new Map(),
     }
     const record: PeriodWithDays = { ...input.period, totals, [ATTENDANCE]: attendance }
     const one = judgeRecord(policy, 'period', record, waived)

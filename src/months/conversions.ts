@@ -38,25 +38,50 @@ const lengthOf = ({ days, quantity }: CountsAs): Conversion['days'] => {
 
 const isCountsAs = (effect: Effect): effect is CountsAs => effect.kind === 'counts-as'
 
+/** A rule that counts as something else, and which lateness it could be about. */
+interface Converting {
+  readonly named: readonly Side[]
+}
+
+// Asked of every rule on every day of which there is something to say.
+const converting = new WeakMap<CompiledRule, Converting | null>()
+
+const convertingOf = (compiled: CompiledRule): Converting | null => {
+  let known = converting.get(compiled)
+  if (known === undefined) {
+    const { effects, when } = compiled.rule
+    known = effects?.some(({ kind }) => kind === 'counts-as') === true ? { named: namedIn(when) } : null
+    converting.set(compiled, known)
+  }
+  return known
+}
+
+type Proof = Pick<Conversion, 'certain' | 'takes' | 'missing' | 'findingId'>
+
 const conversionsOf = (
-  compiled: CompiledRule,
+  { rule }: CompiledRule,
   rulesetId: string,
   effects: readonly Effect[],
   date: string | null,
-  proof: Pick<Conversion, 'certain' | 'takes' | 'missing' | 'findingId'>,
+  { certain, takes, missing, findingId }: Proof,
 ): Conversion[] =>
   effects.filter(isCountsAs).map((effect) => ({
     rulesetId,
-    ruleId: compiled.rule.id,
-    clause: compiled.rule.clause,
-    ...(proof.findingId === undefined ? {} : { findingId: proof.findingId }),
+    ruleId: rule.id,
+    clause: rule.clause,
+    ...(findingId === undefined ? {} : { findingId }),
     date,
     as: effect.as,
     days: lengthOf(effect),
-    certain: proof.certain,
-    takes: effect.keepsCounting === true ? [] : [...new Set(proof.takes)],
-    missing: [...proof.missing, ...(effect.missing ?? [])],
+    certain,
+    takes: effect.keepsCounting === true ? [] : [...new Set(takes)],
+    missing: effect.missing === undefined ? [...missing] : [...missing, ...effect.missing],
   }))
+
+const isOf =
+  (rulesetId: string, ruleId: string) =>
+  (one: { readonly rulesetId: string; readonly ruleId: string }): boolean =>
+    one.rulesetId === rulesetId && one.ruleId === ruleId
 
 /**
  * What the outcomes of one record are converted into: the findings that count, and, as possibilities,
@@ -70,15 +95,18 @@ export const conversionsIn = (
 ): Conversion[] => {
   const conversions: Conversion[] = []
   for (const { version, compiled, outcome } of outcomes) {
-    if (compiled.rule.effects?.some((effect) => effect.kind === 'counts-as') !== true) continue
+    const rule = convertingOf(compiled)
+    if (rule === null) continue
     const rulesetId = version.ruleset.id
-    const finding = assessment.findings.find((one) => one.rulesetId === rulesetId && one.ruleId === compiled.rule.id)
+    const isOne = isOf(rulesetId, compiled.rule.id)
+    const finding = assessment.findings.find(isOne)
     if (finding !== undefined) {
       const proof = { certain: true, takes: provedBy(finding), missing: [], findingId: finding.id }
       conversions.push(...conversionsOf(compiled, rulesetId, finding.effects, date, proof))
     } else if (outcome === 'not-assessed') {
       const effects = compiled.effects.map((effect) => effect(workspace, 1))
-      const proof = { certain: false, takes: namedIn(compiled.rule.when), missing: missingFor(compiled, workspace) }
+      const missing = assessment.notAssessed.find(isOne)?.missing ?? missingFor(compiled, workspace)
+      const proof = { certain: false, takes: rule.named, missing }
       conversions.push(...conversionsOf(compiled, rulesetId, effects, date, proof))
     }
   }

@@ -93,10 +93,12 @@ const readerOf = (policy: Policy): Reader => {
   return reader
 }
 
-const boundsOf = (value: FactValue): readonly [min: number, max: number | null] => {
-  if (typeof value === 'number') return [value, value]
-  if (value instanceof Interval) return [value.min, value.max]
-  return value instanceof Unknown ? [0, null] : [0, 0]
+const least = (value: FactValue): number =>
+  typeof value === 'number' ? value : value instanceof Interval ? value.min : 0
+
+const most = (value: FactValue): number | null => {
+  if (typeof value === 'number') return value
+  return value instanceof Interval ? value.max : value instanceof Unknown ? null : 0
 }
 
 const withoutExcuses = ({ excused: _, ...rest }: AttendanceDay): AttendanceDay => rest
@@ -119,6 +121,15 @@ const aboutEvents = (findings: readonly Finding[]): ReadonlyMap<Excusable, reado
   return about
 }
 
+const convertedInto = (
+  { conversions }: OfDate,
+  findings: readonly Finding[],
+): readonly LedgerEvent['convertedInto'][number][] =>
+  conversions
+    .filter(({ rulesetId, ruleId }) => findings.some((one) => one.rulesetId === rulesetId && one.ruleId === ruleId))
+    .map(({ rulesetId, ruleId, as }) => ({ rulesetId, ruleId, as }))
+
+// Most events have no finding, and most days no event: for these nothing is made.
 const ledgerDay = (reader: Reader, one: PeriodDay, ofDate: OfDate | undefined): LedgerDay => {
   const { record } = one
   const day = record.excused === undefined ? one.resolvedBy(reader.days) : reader.days.read(withoutExcuses(record))
@@ -126,22 +137,17 @@ const ledgerDay = (reader: Reader, one: PeriodDay, ofDate: OfDate | undefined): 
   const events: LedgerEvent[] = []
   for (const { what, of } of reader.events) {
     const value = of(day)
-    // Most days have nothing to tell.
     if ((value === 0 || value === null) && about.size === 0) continue
-    const [min, max] = boundsOf(value)
+    const max = most(value)
     const findings = about.get(what) ?? NONE
     if (max === 0 && findings.length === 0) continue
-    const isConverted = ({ rulesetId, ruleId }: Conversion): boolean =>
-      findings.some((one) => one.rulesetId === rulesetId && one.ruleId === ruleId)
     events.push({
       what,
-      min,
+      min: least(value),
       max,
-      excused: record.excused?.some((one) => one.what === what) === true,
-      findingIds: findings.map(({ id }) => id),
-      convertedInto: (ofDate?.conversions ?? NONE)
-        .filter(isConverted)
-        .map(({ rulesetId, ruleId, as }) => ({ rulesetId, ruleId, as })),
+      excused: record.excused?.some((excuse) => excuse.what === what) === true,
+      findingIds: findings.length === 0 ? [] : findings.map(({ id }) => id),
+      convertedInto: ofDate === undefined || findings.length === 0 ? [] : convertedInto(ofDate, findings),
     })
   }
   return { date: record.date, events, record }

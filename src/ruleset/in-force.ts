@@ -66,8 +66,8 @@ class Stretches {
   on(dateIn: DateIn): InForce {
     const [first] = this.changes
     const key =
-      this.changes.length === 1 && first !== undefined
-        ? first.before(dateIn(first.timeZone))
+      first === undefined || this.changes.length === 1
+        ? (first?.before(dateIn(first.timeZone)) ?? 0)
         : this.changes.map((one) => one.before(dateIn(one.timeZone))).join()
     let inForce = this.known.get(key)
     if (inForce === undefined) {

@@ -30,7 +30,8 @@ export interface Away extends Days {
  * the length away; it never leaves less known than there was before.
  */
 const ownLength = (conversion: Conversion, away: Away): Days => {
-  if (conversion.days !== null) return { ...conversion.days, missing: conversion.missing }
+  if (conversion.days !== null)
+    return { min: conversion.days.min, max: conversion.days.max, missing: conversion.missing }
   if (away.max === 0 && away.isExcused === true) return { min: 0, max: 0, missing: [] }
   if (away.max > 0) return { min: away.min, max: away.max, missing: [...away.missing, ...conversion.missing] }
   const missing = conversion.missing.length > 0 ? conversion.missing : [`effects.days of ${conversion.ruleId}`]
@@ -48,7 +49,7 @@ export const convertedDays = (conversions: readonly Conversion[], as: string, aw
     max += length.max
     missing.push(...length.missing, ...conversion.missing)
   }
-  return { min, max, missing: [...new Set(missing)] }
+  return { min, max, missing: missing.length === 0 ? missing : [...new Set(missing)] }
 }
 
 /** How long an agent was away on a day: absent, or on leave of any kind. */

@@ -66,8 +66,6 @@ const totalName = (name: string, params: FactParams): string => {
   return name === 'leaveDays' && typeof params.type === 'string' ? `${params.type}LeaveDays` : name
 }
 
-const countedDays = {}
-
 /** A fact of a period, of which totals ask the bounds alone. */
 interface PeriodFact extends FactDefinition<PeriodWithDays> {
   bindBounds(params: FactParams, scope: FactScope): BoundFact<PeriodWithDays>
@@ -80,16 +78,11 @@ const periodFact = (name: string, spec: Spec, bind: (params: FactParams, scope: 
     const names = namesOf(total)
     const ofDays = bind(params, scope)
     const read = daysReader(scope)
-    // One reading of the days serves all facts of a ruleset.
-    const key = scope.shared(countedDays, () => new Map<string, object>())
-    const own = key.get(scope.key) ?? {}
-    key.set(scope.key, own)
-    const readFrom = ({ [ATTENDANCE]: attendance }: PeriodWithDays): CountedDays => read(attendance!)
     return {
-      derive: (context) => {
-        const { record } = context
-        if (record[ATTENDANCE] === undefined) return readTotal(record, names) ?? missing
-        const counted = ofDays(context.once(own, readFrom), new Tally(isNamed), record)
+      derive: ({ record }) => {
+        const attendance = record[ATTENDANCE]
+        if (attendance === undefined) return readTotal(record, names) ?? missing
+        const counted = ofDays(read(attendance), new Tally(isNamed), record)
         // The days lead, so that an excuse reaches the count; a total is read where they do not count at all.
         return counted instanceof Unknown ? (readTotal(record, names) ?? counted) : counted
       },

@@ -36,6 +36,8 @@ export interface AttendanceDays {
   readonly conversions: readonly Conversion[]
   /** What would tell more of each measure of the days, by its name: a total alone has no place for it. */
   readonly lacking?: ReadonlyMap<string, readonly string[]>
+  /** The days as each ruleset version sees them, by its key: read for its rules, and for its totals once more. */
+  readonly counted: Map<string, CountedDays>
 }
 
 /** Where a period that is evaluated from its days carries them. */
@@ -81,7 +83,9 @@ const NONE: readonly Conversion[] = []
 /** Reads the days of a period for a ruleset. */
 export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => CountedDays) => {
   const reader = new DayReader(scope)
-  return ({ days, before, gaps, conversions }) => {
+  return ({ days, before, gaps, conversions, counted }) => {
+    const known = counted.get(scope.key)
+    if (known !== undefined) return known
     const byDate = new Map<string, Conversion[]>()
     const ofPeriod: Conversion[] = []
     for (const conversion of conversions) {
@@ -96,12 +100,9 @@ export const daysReader = (scope: FactScope): ((attendance: AttendanceDays) => C
       const isStanding = (one: Conversion): boolean => !isExcusedOn(one, (what) => day.excused(what))
       return { day, taking, conversions: record.excused === undefined ? taking : taking.filter(isStanding) }
     }
-    return {
-      counted: days.map(count),
-      before: before.map(count),
-      gaps,
-      ofPeriod,
-    }
+    const read = { counted: days.map(count), before: before.map(count), gaps, ofPeriod }
+    counted.set(scope.key, read)
+    return read
   }
 }
 
