@@ -5,7 +5,6 @@ import { type Bounds, boundsOf } from '../money/amounts.ts'
 import { recordId } from '../records/records.ts'
 import { type Policy, type PolicyVersion, versionInForce } from '../ruleset/policy.ts'
 import { type Allotments, allot, type Claim, capFunds, claimsOf } from './amounts/cap-funds.ts'
-import { pricingOf } from './amounts/daily-wage.ts'
 import { disciplineOf, totalLines } from './amounts/totals.ts'
 import { decideLines } from './decisions/decide-lines.ts'
 import { type Followed, judgeAgain, pardonsIn, waivedInMonths } from './decisions/follow-waivers.ts'
@@ -13,7 +12,7 @@ import { judgeDecisions } from './decisions/judge-decisions.ts'
 import type { CheckedInput } from './input/check-input.ts'
 import { rulesOf } from './input/rules-of-policy.ts'
 import { layLadders } from './ladders/lay-ladders.ts'
-import { draftFindings } from './lines/draft-findings.ts'
+import { draftEntry, draftFindings } from './lines/draft-findings.ts'
 import { boundsOfQuantity, referenceOf } from './lines/draft-line.ts'
 import { type Entry, entryOf, findingOf, sortEntries, sortFindings } from './lines/event-order.ts'
 import { chargeOncePerUnit } from './lines/once-per-unit.ts'
@@ -98,7 +97,7 @@ const citedRulesets = (
 }
 
 /** Advice and mere signs charge nobody. */
-const enters = ({ finding: { force } }: Entry): boolean => force !== 'advice' && force !== 'indicator'
+const enters = ({ charges }: Entry): boolean => charges
 
 const unscored: ScoreJudgement = { findings: [], notAssessed: [], isOpen: false, judged: new Set() }
 
@@ -125,7 +124,7 @@ export interface Settled {
 
 /** The list without some; the list itself where none of them is in it. */
 const without = (entries: readonly Entry[], gone: { readonly size: number; has(id: string): boolean }) =>
-  gone.size === 0 ? entries : entries.filter(({ finding: { id } }) => !gone.has(id))
+  gone.size === 0 ? entries : entries.filter(({ id }) => !gone.has(id))
 
 const settleOnce = (
   policy: Policy,
@@ -133,21 +132,16 @@ const settleOnce = (
   scored: Pick<Settlement, 'points'> & ScoreJudgement,
   { fellAway, spared, unheard, allotments }: Context,
 ): Settled => {
-  const { input } = checked
-  const pricing = pricingOf(input.pay, checked.currency)
+  const { input, pricing } = checked
   const isAlone = scored.findings.length === 0 && checked.setAside.length === 0
-  const own = new Set(isAlone ? [] : checked.findings.map(({ finding: { id } }) => id))
+  const own = new Set(isAlone ? [] : checked.findings.map(({ id }) => id))
   const judged = scored.findings.filter(({ id, bearer }) => !own.has(id) && isBorneBy(bearer, input.agentId))
   const entered = checked.findings.every(enters) ? checked.findings : checked.findings.filter(enters)
   const findings =
     judged.length === 0 ? entered : sortEntries([...entered, ...judged.map((one) => entryOf(policy, one))])
   // What fell away takes the place of nothing; what was waived does.
   const standing = without(findings, fellAway)
-  const { setAside, historySetAside } = setAsideFindings(
-    policy,
-    standing.map(findingOf),
-    checked.history.map(findingOf),
-  )
+  const { setAside, historySetAside } = setAsideFindings(policy, standing, checked.history)
   const apart = new Set(setAside.map(({ finding }) => finding.id))
   const { standings, refused, earlier } = judgeDecisions(policy, checked, findings, apart, pricing, unheard)
   const refusedDecisions = [...refused]
@@ -157,7 +151,11 @@ const settleOnce = (
   for (const [id, { waived }] of earlier) if (waived !== undefined && !standings.has(id)) gone.add(id)
   const history = { findings: without(checked.history, historySetAside), ledger: checked.ledger }
   const live = without(kept, gone)
+  const dropped = live.length === kept.length ? [] : kept.filter(({ id }) => gone.has(id))
 
+  // In the order in which they came, which is mostly that in which they lie in memory: in the order of events each would be fetched anew.
+  for (const one of checked.arrived)
+    if (one.charges && !gone.has(one.id) && !apart.has(one.id)) draftEntry(one, pricing)
   const drafted = draftFindings(live, layLadders(policy, kept, history, gone), pricing)
   const decided = decideLines(chargeOncePerUnit(drafted.lines), standings, pricing, refusedDecisions)
   const claims = claimsOf(decided)
@@ -171,7 +169,7 @@ const settleOnce = (
   )
   // Of two records of the period one may decide what the other leaves open.
   const found = new Set<string>()
-  for (const { finding } of checked.findings)
+  for (const { finding } of checked.notAssessed.length === 0 ? [] : checked.findings)
     if (finding.subject === 'period') found.add(`${finding.rulesetId} ${finding.ruleId}`)
   const notAssessed = mergeNotAssessed([
     ...(scored.judged.size + found.size === 0
@@ -214,13 +212,13 @@ const settleOnce = (
       const { reason, by } = asideById.get(finding.id)!
       return { ...referenceOf(finding), reason, by }
     }),
-    fellAway: (fellAway.size === 0 ? [] : kept).flatMap(({ finding }): FallenFinding[] => {
+    fellAway: dropped.flatMap(({ finding }): FallenFinding[] => {
       const because = fellAway.get(finding.id)
       return because === undefined || standings.get(finding.id)?.waived !== undefined
         ? []
         : [{ ...referenceOf(finding), because }]
     }),
-    waived: (standings.size === 0 ? [] : kept).flatMap(({ finding }): WaivedFinding[] => {
+    waived: dropped.flatMap(({ finding }): WaivedFinding[] => {
       const decision = standings.get(finding.id)?.waived
       return decision === undefined ? [] : [{ ...referenceOf(finding), decision }]
     }),
@@ -291,7 +289,11 @@ export const settleChecked = (policy: Policy, checked: CheckedInput, allotments?
     const { waived, brought } = waivedInMonths(policy, checked, unheard)
     if (waived.size === 0) return settleScored(policy, checked, { ...NOTHING_WAIVED, unheard, allotments })
     const settleAgain = ({ findings, notAssessed, fellAway, spared }: Followed): Settled =>
-      settleScored(policy, { ...checked, findings, notAssessed }, { fellAway, spared, unheard, allotments })
+      settleScored(
+        policy,
+        { ...checked, findings, arrived: findings, notAssessed },
+        { fellAway, spared, unheard, allotments },
+      )
     const followed = judgeAgain(policy, checked, waived, brought)
     const judgedAgain = settleAgain(followed)
     // A waiver raises no sum: a rule that only now has a case stands where without any of the waivers at least as much is due.

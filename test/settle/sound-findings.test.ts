@@ -2,10 +2,20 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../src/evaluate/finding.ts'
 import { findingSchema, notAssessedSchema, setAsideSchema } from '../../src/evaluate/finding-schema.ts'
-import { areSoundFindings, isSoundAssessment } from '../../src/settle/input/sound-findings.ts'
+import { createPolicy } from '../../src/ruleset/policy.ts'
+import { builtin } from '../../src/rulesets.ts'
+import { ledgerEntrySchema } from '../../src/settle/input/check-input.ts'
+import { rulesOf } from '../../src/settle/input/rules-of-policy.ts'
+import {
+  areSoundEffects,
+  isSoundBesideEffects,
+  isSoundBesideFindings,
+  isSoundLedgerEntry,
+} from '../../src/settle/input/sound-findings.ts'
+import { settle } from '../../src/settle/settle.ts'
 import { spoiled } from '../support/spoiled.ts'
 import { findings } from './example-month.ts'
-import { finding, fine, ladder, openFine, reminder } from './findings.ts'
+import { finding, fine, ladder, march, openFine, policy, reminder } from './findings.ts'
 
 const effects: readonly Effect[] = [
   fine('10', { label: '罚款', missing: ['items'], quantity: { min: 1, max: null } }),
@@ -42,6 +52,8 @@ const evidence = [
 ]
 const made = finding('f1', effects, { evidence: evidence as never, contactId: 'c1', severity: 'minor', topic: 't' })
 
+const isSound = (one: unknown): boolean => isSoundBesideEffects(one) && areSoundEffects(one.effects)
+
 const odd = fc.constantFrom<unknown>(
   ...[
     undefined,
@@ -73,14 +85,25 @@ const odd = fc.constantFrom<unknown>(
 
 describe('what is told at a glance to be a finding', () => {
   test('is what this library makes', () => {
-    expect(areSoundFindings([made])).toBe(true)
-    expect(areSoundFindings(findings)).toBe(true)
+    expect(isSound(made)).toBe(true)
+    expect(findings.every(isSound)).toBe(true)
+  })
+  test('has effects that the schema takes wherever a rule of a regulation states them', () => {
+    for (const id of builtin.ids) {
+      const own = createPolicy(builtin, { rulesets: [id] })
+      for (const { version } of own.rulesets.flatMap(({ versions }) => versions.map(({ ruleset }) => ruleset)))
+        for (const { id: ruleId } of builtin.latest(id)!.document.rules) {
+          const effects = rulesOf(own).ruleOf({ rulesetId: id, rulesetVersion: version, ruleId })?.effects ?? []
+          const one = finding('f1', effects)
+          expect(findingSchema().safeParse(one)).toEqual({ success: true, data: one })
+        }
+    }
   })
   test('the schema takes too, and leaves as it is', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40), { minLength: 1, maxLength: 5 }), odd, (at, to) => {
         const one = spoiled(made, at, to)
-        if (!areSoundFindings([one])) return
+        if (!isSound(one)) return
         const read = findingSchema().safeParse(one)
         expect([read.success, read.data]).toEqual([true, one])
       }),
@@ -101,17 +124,27 @@ describe('what is told at a glance to be a finding', () => {
       notAssessed: [open],
       setAside: [{ finding: finding('f2', []), reason: 'same-topic', by: 'f1' }],
     }
-    expect(isSoundAssessment(whole)).toBe(true)
+    expect(isSoundBesideFindings(whole)).toBe(true)
     fc.assert(
       fc.property(fc.array(fc.nat(40), { minLength: 1, maxLength: 4 }), odd, (at, to) => {
         const one = spoiled(whole, at, to) as typeof whole
-        if (!isSoundAssessment(one)) return
+        if (!isSoundBesideFindings(one)) return
         for (const entry of one.notAssessed ?? [])
           expect(notAssessedSchema().safeParse(entry)).toEqual({ success: true, data: entry })
-        for (const entry of one.setAside ?? [])
+        for (const entry of (one.setAside ?? []).filter(({ finding }) => isSound(finding)))
           expect(setAsideSchema().safeParse(entry)).toEqual({ success: true, data: entry })
       }),
       { numRuns: Number(process.env.RULEBOOK_SPOILED ?? 300) },
+    )
+  })
+  test('of an entry of the ledger too', () => {
+    const entry = { findingId: 'f', rulesetId: 'house', ruleId: 'r', group: 'g', at: '2026-02-01', occurrences: 1 }
+    expect(isSoundLedgerEntry(entry)).toBe(true)
+    fc.assert(
+      fc.property(fc.array(fc.nat(8), { minLength: 1, maxLength: 2 }), odd, (at, to) => {
+        const one = spoiled(entry, at, to) as object
+        if (isSoundLedgerEntry(one)) expect(ledgerEntrySchema().safeParse(one)).toEqual({ success: true, data: one })
+      }),
     )
   })
   test('is not what cannot be read', () => {
@@ -120,6 +153,7 @@ describe('what is told at a glance to be a finding', () => {
         throw new Error('no')
       },
     })
-    expect(areSoundFindings([thrower])).toBe(false)
+    const input = { agentId: 'a1', period: march, assessments: [{ findings: [thrower] }] }
+    expect(() => settle(policy, input)).toThrow(expect.objectContaining({ code: 'unreadable-value' }))
   })
 })

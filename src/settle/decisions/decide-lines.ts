@@ -55,7 +55,7 @@ export const decideLines = (
   const withLines = new Set<string>()
   for (let start = 0; start < lines.length; ) {
     const first = lines[start]!
-    const { id } = first.finding
+    const id = first.line.findingId
     const standing = standings.get(id)
     if (standing === undefined) {
       decided.push(first)
@@ -64,7 +64,7 @@ export const decideLines = (
     }
     withLines.add(id)
     let end = start
-    while (end < lines.length && lines[end]!.finding.id === id) end++
+    while (end < lines.length && lines[end]!.line.findingId === id) end++
     for (const one of applyActs(lines.slice(start, end), standing, pricing, refused)) decided.push(one)
     start = end
   }

@@ -93,10 +93,10 @@ export const judgeAgain = (
     for (const one of month.notAssessed ?? []) dropped.add(one)
     open.push(...again.notAssessed)
   }
-  const known = new Set(checked.findings.map(({ finding: { id } }) => id))
+  const known = new Set(checked.findings.map(({ id }) => id))
   const { from, to } = checked.input.period
   const more = [...added.values()].filter(({ finding: { id, date } }) => !known.has(id) && date >= from && date <= to)
-  const instead = ({ finding: { id } }: Entry) => (waived.has(id) ? undefined : replaced.get(id))
+  const instead = ({ id }: Entry) => (waived.has(id) ? undefined : replaced.get(id))
   const others = [
     ...more.map(({ finding }) => finding),
     ...[...brought.values()].filter(({ id }) => waived.has(id) && !known.has(id)),
@@ -139,9 +139,9 @@ export const waivedInMonths = (policy: Policy, checked: CheckedInput, unheard: R
   for (; ofMonths.size > 0; ) {
     const entries = followed?.findings ?? checked.findings
     const findings = entries.map(findingOf)
-    const standing = findings.filter(({ id }) => followed?.fellAway.has(id) !== true)
-    const history = checked.history.map(findingOf)
-    const apart = new Set(setAsideFindings(policy, standing, history).setAside.map(({ finding }) => finding.id))
+    const standing = entries.filter(({ id }) => followed?.fellAway.has(id) !== true)
+    const { setAside } = setAsideFindings(policy, standing, checked.history)
+    const apart = new Set(setAside.map(({ finding }) => finding.id))
     const { standings } = judgeDecisions(policy, checked, entries, apart, { currency: checked.currency }, unheard)
     const now = new Set(waived)
     for (const [id, { waived: word }] of standings) {

@@ -73,19 +73,19 @@ export const judgeDecisions = (
   const ids = new Set(decisions.flatMap(({ findingId }) => findingId ?? []))
   const records = new Set(decisions.flatMap(({ recordId }) => recordId ?? []))
   /** Indexes those that some decision names, and tells which. */
-  const named = (entries: readonly Pick<Entry, 'finding'>[]): ReadonlySet<string> => {
+  const named = (entries: readonly Pick<Entry, 'id' | 'finding'>[]): ReadonlySet<string> => {
     const found = new Set<string>()
-    for (const { finding } of entries) {
+    for (const { id, finding } of entries) {
       const isByRecord = records.size > 0 && records.has(finding.recordId)
-      if (!isByRecord && !ids.has(finding.id)) continue
-      index(byId, finding.id, finding)
+      if (!isByRecord && !ids.has(id)) continue
+      index(byId, id, finding)
       if (isByRecord) index(byRecord, finding.recordId, finding)
-      found.add(finding.id)
+      found.add(id)
     }
     return found
   }
   const charged = named(findings)
-  const setAside = named(checked.setAside)
+  const setAside = named(checked.setAside.map(({ finding }) => ({ id: finding.id, finding })))
   const old = new Set(named(checked.history))
   for (const { findingId } of checked.ledger) if (ids.has(findingId)) old.add(findingId)
   const ignored = named(checked.ignored)

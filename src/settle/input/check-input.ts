@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { canonicalJson } from '../../document/digest.ts'
-import { type Bilingual, type Expected, type Problem, problem, RecordError } from '../../errors.ts'
+import { type Bilingual, RecordError } from '../../errors.ts'
 import { isBorneBy } from '../../evaluate/bearer.ts'
 import type { Assessment, Finding, NotAssessed, SetAside } from '../../evaluate/finding.ts'
 import { findingSchema, notAssessedSchema, setAsideSchema } from '../../evaluate/finding-schema.ts'
@@ -11,16 +11,15 @@ import type { AttendanceLedger } from '../../months/ledger.ts'
 import { periodKinds } from '../../records/period.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { semverOrder } from '../../ruleset/version-number.ts'
-import { readInstant } from '../../time/local/instant.ts'
 import { readDay } from '../../time/local/local-date.ts'
-import { type Pay, paySchema } from '../amounts/daily-wage.ts'
+import { type Pay, type Pricing, paySchema, pricingOf } from '../amounts/daily-wage.ts'
 import { type Decision, decisionSchema } from '../decisions/decision.ts'
 import { entryOfClause, isByClause, type OffenceByClause } from '../ladders/offence-by-clause.ts'
-import { type Entry, instantOf, sortEntries } from '../lines/event-order.ts'
+import { type Entry, entryOf, isTime, sortEntries } from '../lines/event-order.ts'
 import type { LedgerEntry, PeriodLedger, SettlementPeriod } from '../settlement.ts'
-import { type PolicyRules, rulesOf } from './rules-of-policy.ts'
+import { FindingPlacer, type Placed, type Problems, pathOf } from './place-findings.ts'
 import { settlementCurrency } from './settlement-currency.ts'
-import { isSoundAssessment } from './sound-findings.ts'
+import { isSoundLedgerEntry } from './sound-findings.ts'
 import { foundedOn, type Unfounded } from './stated-effects.ts'
 
 /** What a settlement reads of an assessment. */
@@ -75,7 +74,7 @@ const offenceByClauseSchema = (): z.ZodType<OffenceByClause> =>
     occurrences: z.int().positive().optional(),
   })
 
-const ledgerEntrySchema = () =>
+export const ledgerEntrySchema = () =>
   z.strictObject({
     findingId: z.string().min(1),
     rulesetId: z.string().min(1),
@@ -113,61 +112,64 @@ export const periodInputShape = () => ({
   fundsUsed: z.record(z.string(), amount()).optional(),
 })
 
-const optionsSchema = (parts: {
-  readonly findings: z.ZodType
-  readonly setAside: z.ZodType
-  readonly notAssessed: z.ZodType
-}) =>
+const optionsSchema = (assessments: z.ZodType) =>
   z.strictObject({
     agentId: z.string().min(1),
     ...periodInputShape(),
     ...ownInputShape(),
-    assessments: z.array(
-      z.looseObject({
-        findings: parts.findings,
-        setAside: parts.setAside.optional(),
-        notAssessed: parts.notAssessed.optional(),
-        ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
-      }),
-    ),
+    assessments,
   } satisfies Record<keyof SettlementInput, z.core.$ZodType>)
 
 const wholeSchema = () =>
-  optionsSchema({
-    findings: z.array(findingSchema()),
-    setAside: z.array(setAsideSchema()),
-    notAssessed: z.array(notAssessedSchema()),
-  })
-
-/** Where each finding was looked at already. */
-const restSchema = () => {
-  const list = z.custom<unknown[]>(Array.isArray)
-  return optionsSchema({ findings: list, setAside: list, notAssessed: list })
-}
+  optionsSchema(
+    z.array(
+      z.looseObject({
+        findings: z.array(findingSchema()),
+        setAside: z.array(setAsideSchema()).optional(),
+        notAssessed: z.array(notAssessedSchema()).optional(),
+        ledger: z.looseObject({ agentId: z.string(), days: z.array(z.unknown()) }).optional(),
+      }),
+    ),
+  )
 
 const checkOptions = /* @__PURE__ */ checked(wholeSchema, RecordError)
-const checkOtherOptions = /* @__PURE__ */ checked(restSchema, RecordError)
+/** Where the assessments are looked at otherwise. */
+const checkOtherOptions = /* @__PURE__ */ checked(() => optionsSchema(z.custom(Array.isArray)), RecordError)
 
-const areSound = (input: SettlementInput): boolean => {
+/** What a quick look gives; undefined for what cannot even be read: the schema says what is wrong with it. */
+const atAGlance = <T>(look: () => T | undefined): T | undefined => {
   try {
-    return Array.isArray(input?.assessments) && input.assessments.every(isSoundAssessment)
+    return look()
   } catch {
-    return false
+    return undefined
   }
+}
+
+/** Input whose findings are as this library makes them, placed; undefined where the schema must say what is wrong. */
+const placeAtAGlance = (policy: Policy, unchecked: SettlementInput) =>
+  atAGlance(() => {
+    const input = checkOtherOptions(unchecked) as unknown as SettlementInput
+    const placer = new FindingPlacer(policy, input.agentId)
+    const placed = placer.placeAll(input.assessments, false)
+    return placed === undefined ? undefined : { input, placer, placed }
+  })
+
+const placeChecked = (policy: Policy, unchecked: SettlementInput) => {
+  const input = checkOptions(unchecked) as unknown as SettlementInput
+  const placer = new FindingPlacer(policy, input.agentId)
+  return { input, placer, placed: placer.placeAll(input.assessments, true)! }
 }
 
 const checkFindingOf = /* @__PURE__ */ checked(findingSchema, RecordError)
 const checkEntry = /* @__PURE__ */ checked(ledgerEntrySchema, RecordError)
 const checkNote = /* @__PURE__ */ checked(offenceByClauseSchema, RecordError)
 
-const isTime = (at: string): boolean => !Number.isNaN(at.length === 10 ? readDay(at) : readInstant(at))
-
 const isFinding = (entry: object): entry is Finding => Object.hasOwn(entry, 'id')
 
-/** An entry of the history as what it is: a finding, or what the ledger keeps of one. */
-const readEntry = (policy: Policy, entry: object, path: string): Finding | LedgerEntry => {
-  if (isFinding(entry)) return checkFindingOf(entry, path)
-  if (!isByClause(entry)) return checkEntry(entry, path)
+/** An entry of the history that is no finding as what the ledger keeps of one. */
+const readEntry = (policy: Policy, entry: object, path: string): LedgerEntry => {
+  if (!isByClause(entry))
+    return atAGlance(() => (isSoundLedgerEntry(entry) ? entry : undefined)) ?? checkEntry(entry, path)
   const found = entryOfClause(policy, checkNote(entry, path), path)
   if ('code' in found) throw new RecordError([found])
   return found
@@ -178,8 +180,11 @@ export interface CheckedInput {
   readonly input: SettlementInput
   /** That of every amount. */
   readonly currency: string
+  readonly pricing: Pricing
   readonly decisions: readonly Decision[]
   readonly findings: readonly Entry[]
+  /** The same in the order in which they came. */
+  readonly arrived: readonly Entry[]
   /** Findings of other bearers: passed over, as are decisions on them. */
   readonly others: readonly Finding[]
   readonly ignored: readonly Entry[]
@@ -188,78 +193,6 @@ export interface CheckedInput {
   readonly notAssessed: readonly NotAssessed[]
   readonly history: readonly Entry[]
   readonly ledger: readonly (LedgerEntry & { readonly date: string })[]
-}
-
-class Problems {
-  readonly found: Problem[] = []
-  add(code: string, path: string, expected: Expected, received: unknown, zh: string, en: string): void {
-    // One bad export would fill a page: the first hundred say enough.
-    if (this.found.length < 100) this.found.push(problem({ code, path, expected, received, zh, en }))
-  }
-  /** What is read, or nothing and its problems. */
-  orNote<T>(read: () => T): T | undefined {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof RecordError)) throw error
-      if (this.found.length < 100) this.found.push(...error.problems)
-      return undefined
-    }
-  }
-  throwAny(): void {
-    const [first, ...rest] = this.found
-    if (first !== undefined) throw new RecordError([first, ...rest])
-  }
-}
-
-/** A finding and where in the input it stands: said only when something is wrong with it, so not written out before. */
-interface Placed extends Entry {
-  readonly list: 'findings' | 'setAside' | 'history'
-  readonly index: number
-  readonly place: number
-  readonly isOwn: boolean
-}
-
-const pathOf = ({ list, index, place }: Placed): string => {
-  if (list === 'history') return `history[${index}]`
-  return `assessments[${index}].${list}[${place}]${list === 'setAside' ? '.finding' : ''}`
-}
-
-/** Written field by field: a period may have very many, and all of one shape are read fastest. */
-const placed = (
-  rules: PolicyRules,
-  agentId: string,
-  finding: Finding,
-  list: Placed['list'],
-  index: number,
-  place: number,
-): Placed => ({
-  finding,
-  rule: rules.ruleOf(finding),
-  day: readDay(finding.date),
-  instant: instantOf(finding.at),
-  list,
-  index,
-  place,
-  isOwn: isBorneBy(finding.bearer, agentId),
-})
-
-const checkPlaced = (policy: Policy, rules: PolicyRules, one: Placed, problems: Problems): void => {
-  if (!one.isOwn) return
-  const { finding, rule, list, day, instant } = one
-  // An offence under a regulation that is no longer chosen is history all the same.
-  if (rule === undefined && list !== 'history' && !rules.has(finding.rulesetId))
-    problems.add(
-      'unknown-ruleset',
-      `${pathOf(one)}.rulesetId`,
-      policy.rulesets.map(({ id }) => id).join(' | '),
-      finding.rulesetId,
-      '方案没有选用该规则集',
-      'the policy has not chosen that ruleset',
-    )
-  const isTimeless = Number.isNaN(instant) || (instant === Number.NEGATIVE_INFINITY && !isTime(finding.at))
-  if (finding.date.length !== 10 || Number.isNaN(day) || isTimeless)
-    problems.add('invalid-date', `${pathOf(one)}.date`, 'YYYY-MM-DD', finding.date, '日期不对', 'not a valid date')
 }
 
 /** A period's own record and its days say the same: what it rests on, only the days can say. */
@@ -316,12 +249,13 @@ const unfoundedWords: Readonly<Record<Unfounded['code'], Bilingual>> = {
 }
 
 /** The findings as their rules state them; those that no rule can come to are problems. */
-const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): Entry[] => {
+const founded = (policy: Policy, placed: readonly Placed[], problems: Problems): readonly Entry[] => {
+  if (placed.every(({ isFounded }) => isFounded)) return placed
   const entries: Entry[] = []
   for (const given of placed) {
-    const one = foundedOn(policy, given.finding, given.rule)
+    const one = given.isFounded ? given.finding : foundedOn(policy, given.finding, given.rule)
     if (one === given.finding) entries.push(given)
-    else if (!('code' in one)) entries.push({ finding: one, rule: given.rule, day: given.day, instant: given.instant })
+    else if (!('code' in one)) entries.push(entryOf(policy, one))
     else {
       const { zh, en } = unfoundedWords[one.code]
       problems.add(one.code, `${pathOf(given)}.${one.path}`, one.expected, one.received, zh, en)
@@ -332,44 +266,29 @@ const founded = (policy: Policy, placed: Iterable<Placed>, problems: Problems): 
 
 /** Checks what a settlement is made from. Throws a `RecordError` with every problem. */
 export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedInput => {
-  const check = areSound(unchecked) ? checkOtherOptions : checkOptions
-  const input = check(unchecked) as unknown as SettlementInput
+  const { input, placer, placed } = placeAtAGlance(policy, unchecked) ?? placeChecked(policy, unchecked)
   const { period, agentId } = input
-  const problems = new Problems()
-  const rules = rulesOf(policy)
+  const { given, aside } = placed
+  const { problems } = placer
 
-  const given: Placed[] = []
-  const aside: (Placed & Pick<SetAside, 'reason' | 'by'>)[] = []
-  for (let index = 0; index < input.assessments.length; index++) {
-    const { findings, setAside = [] } = input.assessments[index]!
-    for (let place = 0; place < findings.length; place++) {
-      const one = placed(rules, agentId, findings[place]!, 'findings', index, place)
-      checkPlaced(policy, rules, one, problems)
-      given.push(one)
-    }
-    for (let place = 0; place < setAside.length; place++) {
-      const { finding, reason, by } = setAside[place]!
-      const one = { ...placed(rules, agentId, finding, 'setAside', index, place), reason, by }
-      checkPlaced(policy, rules, one, problems)
-      aside.push(one)
-    }
-  }
   const earlier: Placed[] = []
   const ledger: (LedgerEntry & { date: string })[] = []
   const history = input.history ?? []
   const zones = new Map(policy.rulesets.map(({ id, versions }) => [id, versions.at(-1)?.ruleset.document.timeZone]))
   for (let index = 0; index < history.length; index++) {
     const entry = history[index]!
-    const read = problems.orNote(() => readEntry(policy, entry, `history[${index}]`))
-    if (read === undefined) continue
-    if (isFinding(read)) {
-      const one = placed(rules, agentId, read, 'history', index, 0)
-      checkPlaced(policy, rules, one, problems)
-      earlier.push(one)
+    const path = () => `history[${index}]`
+    if (isFinding(entry)) {
+      const one = problems.orNote(() => {
+        const sound = atAGlance(() => placer.place(entry, false, 'history', index, 0))
+        return sound ?? placer.place(checkFindingOf(entry, path()), true, 'history', index, 0)!
+      })
+      if (one !== undefined) earlier.push(one)
       continue
     }
-    const zone = zones.get(read.rulesetId)
-    if (zone !== undefined) ledger.push({ ...read, date: localDateOf(read.at, zone) })
+    const read = problems.orNote(() => readEntry(policy, entry, path()))
+    const zone = read === undefined ? undefined : zones.get(read.rulesetId)
+    if (read !== undefined && zone !== undefined) ledger.push({ ...read, date: localDateOf(read.at, zone) })
   }
   problems.throwAny()
   const all = unique(given, problems)
@@ -377,43 +296,51 @@ export const checkInput = (policy: Policy, unchecked: SettlementInput): CheckedI
   problems.throwAny()
 
   const others: Finding[] = []
-  for (const map of [all, old])
-    for (const [id, { finding, isOwn }] of map)
-      if (!isOwn) {
-        others.push(finding)
-        map.delete(id)
+  const leave = (placed: readonly Placed[], kept: Map<string, Placed>) => {
+    for (const one of placed)
+      if (!one.isOwn && kept.get(one.id) === one) {
+        others.push(one.finding)
+        kept.delete(one.id)
       }
+  }
+  leave(given, all)
+  leave(earlier, old)
   for (const { finding, isOwn } of aside) if (!isOwn) others.push(finding)
-  const setAside = [...new Map(aside.filter(({ isOwn }) => isOwn).map((one) => [one.finding.id, one])).values()]
+  const setAside = [...new Map(aside.filter(({ isOwn }) => isOwn).map((one) => [one.id, one])).values()]
   for (const { finding } of setAside) {
     const counted = all.get(finding.id)?.finding
     // A later revision may count what an earlier one had set aside.
     if (counted !== undefined && semverOrder(finding.rulesetVersion, counted.rulesetVersion) >= 0)
       all.delete(finding.id)
   }
-  const own = founded(policy, all.values(), problems)
+  // Mostly all of them: then they are not listed anew.
+  const own = founded(policy, all.size === given.length ? given : [...all.values()], problems)
   founded(policy, setAside, problems)
   problems.throwAny()
-  const findings: Entry[] = []
-  const ignored: Entry[] = []
   const [first, last] = [readDay(period.from), readDay(period.to)]
-  for (const one of own) (one.day >= first && one.day <= last ? findings : ignored).push(one)
-  if (old.size > 0) for (const { finding } of findings) old.delete(finding.id)
-  const seen = new Set(ledger.length === 0 ? [] : [...findings.map(({ finding }) => finding.id), ...old.keys()])
+  const isWithin = ({ day }: Entry): boolean => day >= first && day <= last
+  const isAllWithin = own.every(isWithin)
+  const findings = isAllWithin ? own : own.filter(isWithin)
+  const ignored = isAllWithin ? [] : own.filter((one) => !isWithin(one))
+  if (old.size > 0) for (const { id } of findings) old.delete(id)
+  const seen = new Set(ledger.length === 0 ? [] : [...findings.map(({ id }) => id), ...old.keys()])
   const entries = ledger.filter(({ findingId }) => {
     const isNew = !seen.has(findingId)
     seen.add(findingId)
     return isNew
   })
+  const currency = settlementCurrency(policy, findings, period)
   return {
     input,
-    currency: settlementCurrency(policy, findings, period),
+    currency,
+    pricing: pricingOf(input.pay, currency),
     setAside: setAside.map(({ finding, reason, by }) => ({ finding, reason, by })),
     notAssessed: input.assessments.flatMap(({ notAssessed = [] }) =>
       notAssessed.filter(({ bearer }) => isBorneBy(bearer, agentId)),
     ),
     others,
     decisions: input.decisions ?? [],
+    arrived: findings,
     findings: sortEntries(findings),
     ignored: sortEntries(ignored),
     history: sortEntries([...old.values()]),

@@ -28,6 +28,8 @@ export class SettledRule {
   readonly document: RulesetDocument
   /** Its place: rulesets in the policy's order, rules in the document's. */
   readonly rank: number
+  /** Whether any of its consequences is a ladder. */
+  readonly hasLadder: boolean
   private stated: readonly Effect[] | undefined
 
   constructor(rule: Rule, version: PolicyVersion, rank: number) {
@@ -35,6 +37,7 @@ export class SettledRule {
     this.version = version
     this.document = version.ruleset.document
     this.rank = rank
+    this.hasLadder = (rule.effects ?? []).some(({ kind }) => kind === 'ladder')
   }
 
   /** The consequences that it states: for one unit, since how many there are is the record's to say. What fell away states nothing. */

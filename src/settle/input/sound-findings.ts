@@ -1,10 +1,13 @@
 import { operators } from '../../document/condition.ts'
 import { disciplineSteps, perUnits } from '../../document/effect.ts'
 import { bearers } from '../../document/rule.ts'
-import { findingForces } from '../../evaluate/finding.ts'
+import { type Finding, findingForces } from '../../evaluate/finding.ts'
 import { severities } from '../../records/incident.ts'
 import { subjects } from '../../records/subject.ts'
 import { isSemver } from '../../ruleset/version-number.ts'
+import { readDay } from '../../time/local/local-date.ts'
+import { isTime } from '../lines/event-order.ts'
+import type { LedgerEntry } from '../settlement.ts'
 
 // A period may have a hundred thousand findings, and nearly all are as this library makes them. That is seen here by
 // looking at each field once; everything else goes through the schema, which says what is wrong with it. Whatever passes here, the
@@ -16,8 +19,8 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 500
 const isNameOrAbsent = (value: unknown): boolean => value === undefined || isName(value)
-const areNamesOrAbsent = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.every(isName))
+const areNames = (value: unknown): boolean => Array.isArray(value) && value.every(isName)
+const areNamesOrAbsent = (value: unknown): boolean => value === undefined || areNames(value)
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
 const isBound = (value: unknown): boolean => value === null || isNumber(value)
 
@@ -32,6 +35,8 @@ const isRole = memberOf(bearers)
 const isForce = memberOf(findingForces)
 const isSeverity = memberOf(severities)
 const isSubject = memberOf(subjects)
+
+const isBearer = (value: unknown): boolean => isFields(value) && isRole(value.role) && isNameOrAbsent(value.id)
 
 /** Texts in the two languages and no other. */
 const isBilingual = (value: unknown): boolean => {
@@ -176,26 +181,23 @@ const isEffect = (one: unknown): boolean => {
   )
 }
 
-const date = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/
-
-const isSoundFinding = (one: unknown): boolean =>
+/** Whether a finding is as this library makes it, its consequences aside; `false` says nothing yet. */
+export const isSoundBesideEffects = (one: unknown): one is Finding =>
   isFields(one) &&
   isName(one.id) &&
   isName(one.ruleId) &&
   isName(one.rulesetId) &&
   isName(one.clause) &&
-  Array.isArray(one.also) &&
-  one.also.every(isName) &&
+  areNames(one.also) &&
   isSemver(one.rulesetVersion) &&
   isSubject(one.subject) &&
   isName(one.recordId) &&
   isNameOrAbsent(one.contactId) &&
-  isFields(one.bearer) &&
-  isRole(one.bearer.role) &&
-  isNameOrAbsent(one.bearer.id) &&
+  isBearer(one.bearer) &&
   isName(one.at) &&
   typeof one.date === 'string' &&
-  (date.test(one.date) || isLateDate(one.date)) &&
+  one.date.length === 10 &&
+  !Number.isNaN(readDay(one.date)) &&
   (one.kind === 'violation' || one.kind === 'reward') &&
   isForce(one.force) &&
   (one.severity === null || isSeverity(one.severity)) &&
@@ -206,50 +208,50 @@ const isSoundFinding = (one: unknown): boolean =>
   Array.isArray(one.evidence) &&
   one.evidence.every(isEvidence) &&
   Array.isArray(one.effects) &&
-  one.effects.every(isEffect) &&
   areNamesOrAbsent(one.overrides) &&
   // What few findings have is the schema's to check.
   one.machineAnswers === undefined
 
-/** The 29th to 31st of months that have them always. */
-const isLateDate = (text: string): boolean =>
-  /^\d{4}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)$/.test(text)
+/** The same of its consequences. */
+export const areSoundEffects = (effects: readonly unknown[]): boolean => effects.every(isEffect)
 
 const isSoundNotAssessed = (one: unknown): boolean =>
   isFields(one) &&
   isName(one.ruleId) &&
   isName(one.rulesetId) &&
   isName(one.clause) &&
-  Array.isArray(one.also) &&
-  one.also.every(isName) &&
-  isFields(one.bearer) &&
-  isRole(one.bearer.role) &&
-  isNameOrAbsent(one.bearer.id) &&
-  Array.isArray(one.missing) &&
-  one.missing.every(isName)
+  areNames(one.also) &&
+  isBearer(one.bearer) &&
+  areNames(one.missing)
 
-const isSoundSetAside = (one: unknown): boolean =>
-  isFields(one) && isSoundFinding(one.finding) && isName(one.reason) && isName(one.by)
+const isSoundSetAside = (one: unknown): boolean => isFields(one) && isName(one.reason) && isName(one.by)
 
-const areAll =
-  (isSound: (one: unknown) => boolean) =>
-  (all: unknown): boolean => {
-    try {
-      return Array.isArray(all) && all.every(isSound)
-    } catch {
-      return false
-    }
-  }
-
-/** Whether a list is findings as this library makes them; `false` says nothing yet. */
-export const areSoundFindings = /* @__PURE__ */ areAll(isSoundFinding)
-
-const areSoundNotAssessed = /* @__PURE__ */ areAll(isSoundNotAssessed)
-const areSoundSetAside = /* @__PURE__ */ areAll(isSoundSetAside)
-
-/** The same of all that a settlement reads of an assessment. */
-export const isSoundAssessment = (one: unknown): boolean =>
+/** The same of all that a settlement reads of an assessment, the findings in it aside. */
+export const isSoundBesideFindings = (one: unknown): boolean =>
   isFields(one) &&
-  areSoundFindings(one.findings) &&
-  (one.notAssessed === undefined || areSoundNotAssessed(one.notAssessed)) &&
-  (one.setAside === undefined || areSoundSetAside(one.setAside))
+  Array.isArray(one.findings) &&
+  (one.notAssessed === undefined || (Array.isArray(one.notAssessed) && one.notAssessed.every(isSoundNotAssessed))) &&
+  (one.setAside === undefined || (Array.isArray(one.setAside) && one.setAside.every(isSoundSetAside))) &&
+  (one.ledger === undefined ||
+    (isFields(one.ledger) && typeof one.ledger.agentId === 'string' && Array.isArray(one.ledger.days)))
+
+/** What the ledger keeps, at a glance; `false` says nothing yet. */
+export const isSoundLedgerEntry = (entry: object): entry is LedgerEntry => {
+  const { findingId, rulesetId, ruleId, group, at, occurrences } = entry as Partial<LedgerEntry>
+  let others = 0
+  for (const key in entry) if (!ledgerNames.has(key)) others++
+  return (
+    others === 0 &&
+    isText(findingId) &&
+    isText(rulesetId) &&
+    isText(ruleId) &&
+    (group === undefined || isText(group)) &&
+    typeof at === 'string' &&
+    isTime(at) &&
+    Number.isSafeInteger(occurrences) &&
+    occurrences! > 0
+  )
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length > 0
+const ledgerNames: ReadonlySet<string> = new Set(['findingId', 'rulesetId', 'ruleId', 'group', 'at', 'occurrences'])

@@ -254,6 +254,24 @@ export const isPlainlyStated = (given: Effect, stated: Effect, spec: EffectSpec)
   spec.kind !== 'choice' && !isMeasured(spec) && isSamePlainly(given, stated)
 
 /**
+ * Whether a finding is one that its rule comes to, with the effects that the rule states but for the number of units. `false` says
+ * nothing yet: `foundedOn` does.
+ */
+export const isPlainlyFounded = (finding: Finding, stated: SettledRule): boolean => {
+  const { rule, version, document, effects } = stated
+  const given: readonly unknown[] = finding.effects
+  if (finding.rulesetVersion !== version.ruleset.version || finding.kind !== (rule.kind ?? 'violation')) return false
+  if (finding.bearer.role !== rule.bearer || finding.force !== forceOf(rule, document, finding.date)) return false
+  if (given.length !== effects.length) return false
+  for (let index = 0; index < effects.length; index++) {
+    const one = given[index]
+    if (typeof one !== 'object' || one === null) return false
+    if (!isPlainlyStated(one as Effect, effects[index]!, rule.effects![index]!)) return false
+  }
+  return true
+}
+
+/**
  * Derives the consequences of a finding again from its rule, the policy's parameters and the record's own numbers. What the rule
  * cannot state is refused; a finding of an earlier revision of the same text comes to what the policy's revision states.
  *

@@ -103,7 +103,7 @@ export const layLadders = (
   }
   // What a rule found that fell away since in a revision of its text is no offence.
   for (const one of earlier.findings) if (one.rule?.rule.withdrawn === undefined) joinAll(one)
-  for (const one of findings) joinAll(one)
+  for (const one of findings) if (one.rule?.hasLadder !== false) joinAll(one)
   const [byRule, gone] = earlier.ledger.length > 0 ? [groupsByRule(policy), goneFrom(policy)] : []
   for (const entry of earlier.ledger) {
     const { findingId: id, rulesetId, ruleId, group, at, date, occurrences } = entry

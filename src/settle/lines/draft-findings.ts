@@ -13,24 +13,40 @@ export interface Drafted {
   readonly openLadders: readonly { readonly finding: Finding; readonly effect: Effect }[]
 }
 
+/** Drafts the lines of a finding's consequences, those of ladders aside: which step is due, the others decide. */
+export const draftEntry = (entry: Entry, pricing: Pricing): readonly (PlacedLine | undefined)[] => {
+  if (entry.drafts !== undefined) return entry.drafts
+  const { finding } = entry
+  const { effects } = finding
+  const drafts: (PlacedLine | undefined)[] = []
+  for (let at = 0; at < effects.length; at++) {
+    const effect = effects[at]!
+    const isPlain = effect.kind !== 'ladder' && effect.kind !== 'grade'
+    drafts.push(isPlain ? draftLine(finding, at, effect, undefined, pricing) : undefined)
+  }
+  entry.drafts = drafts
+  return drafts
+}
+
 /** Drafts the lines of findings as the clauses state them. */
 export const draftFindings = (entries: readonly Entry[], stepsOf: StepsOf, pricing: Pricing): Drafted => {
   const lines: PlacedLine[] = []
   const noted: NotedFinding[] = []
   const openLadders: { finding: Finding; effect: Effect }[] = []
-  for (let at = 0; at < entries.length; at++) {
-    const entry = entries[at]!
-    const { finding } = entry
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index]!
     const before = lines.length
     let isOpen = false
-    const { effects } = finding
-    for (let effectIndex = 0; effectIndex < effects.length; effectIndex++) {
-      const effect = effects[effectIndex]!
-      if (effect.kind === 'grade') continue
-      if (effect.kind !== 'ladder') {
-        lines.push(draftLine(finding, effectIndex, effect, undefined, pricing))
+    const drafts = draftEntry(entry, pricing)
+    for (let at = 0; at < drafts.length; at++) {
+      const draft = drafts[at]
+      if (draft !== undefined) {
+        lines.push(draft)
         continue
       }
+      const { finding } = entry
+      const effect = finding.effects[at]!
+      if (effect.kind !== 'ladder') continue
       const place = stepsOf(entry, effect)
       if (place?.isOpen !== false) {
         openLadders.push({ finding, effect })
@@ -39,12 +55,12 @@ export const draftFindings = (entries: readonly Entry[], stepsOf: StepsOf, prici
       for (const { step, count } of place?.placements ?? [])
         if (step !== null)
           for (const one of effect.steps[step - 1]!)
-            if (one.kind !== 'ladder') lines.push(draftLine(finding, effectIndex, one, { step, count }, pricing))
+            if (one.kind !== 'ladder') lines.push(draftLine(finding, at, one, { step, count }, pricing))
     }
     if (lines.length === before && !isOpen)
       noted.push({
-        ...referenceOf(finding),
-        reason: finding.effects.some(({ kind }) => kind === 'ladder') ? 'ladder-exhausted' : 'no-consequence',
+        ...referenceOf(entry.finding),
+        reason: entry.finding.effects.some(({ kind }) => kind === 'ladder') ? 'ladder-exhausted' : 'no-consequence',
       })
   }
   return { lines, noted, openLadders }

@@ -3,6 +3,7 @@ import type { Policy } from '../../ruleset/policy.ts'
 import { readInstant } from '../../time/local/instant.ts'
 import { readDay } from '../../time/local/local-date.ts'
 import { rulesOf, type SettledRule } from '../input/rules-of-policy.ts'
+import type { PlacedLine } from './draft-line.ts'
 
 /** When something happened, as numbers. */
 export interface EventTime {
@@ -12,28 +13,57 @@ export interface EventTime {
   readonly instant: number
 }
 
-/** What a settlement asks of a finding again and again, read once: its rule and its time. It took a sixth of a settlement before. */
+/**
+ * What a settlement asks of a finding again and again, read once: its rule, its time, its place among others. It took a sixth of a
+ * settlement before; and the findings of a month, in the order of events, lie in memory anywhere.
+ */
 export interface Entry extends EventTime {
+  readonly id: string
   readonly finding: Finding
   /** Of an earlier offence: undefined where the policy has its rule no more. */
   readonly rule: SettledRule | undefined
+  /** Advice and mere signs charge nobody. */
+  readonly charges: boolean
+  /** Another regulation may deal with the same. */
+  readonly isOnTopic: boolean
+  /** It may take the place of others. */
+  readonly isOverriding: boolean
+  readonly isByMachine: boolean
+  /** The lines of its consequences, once they were drafted. */
+  drafts: readonly (PlacedLine | undefined)[] | undefined
 }
+
+/** Whether text is an instant with offset, or a local date. */
+export const isTime = (at: string): boolean => !Number.isNaN(at.length === 10 ? readDay(at) : readInstant(at))
 
 /** The instant of an event; what has a date only comes first on its day. */
 export const instantOf = (at: string): number => (at.length === 10 ? Number.NEGATIVE_INFINITY : readInstant(at))
 
+export const isCharging = ({ force }: Finding): boolean => force !== 'advice' && force !== 'indicator'
+
+export const isOverriding = ({ overrides }: Finding): boolean => overrides !== undefined && overrides.length > 0
+
+export const isByMachine = ({ machineAnswers }: Finding): boolean =>
+  machineAnswers !== undefined && machineAnswers.length > 0
+
 /** A finding as an entry. */
 export const entryOf = (policy: Policy, finding: Finding): Entry => ({
+  id: finding.id,
   finding,
   rule: rulesOf(policy).ruleOf(finding),
   day: readDay(finding.date),
   instant: instantOf(finding.at),
+  charges: isCharging(finding),
+  isOnTopic: finding.topic !== null,
+  isOverriding: isOverriding(finding),
+  isByMachine: isByMachine(finding),
+  drafts: undefined,
 })
 
 /** The finding of an entry. */
 export const findingOf = ({ finding }: Pick<Entry, 'finding'>): Finding => finding
 
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** By local date, then by instant. */
 export const byTime = (a: EventTime, b: EventTime): number =>
@@ -49,10 +79,7 @@ export const sorted = <T>(items: readonly T[], compare: (a: T, b: T) => number):
 const rankOf = ({ rule }: Entry): number => rule?.rank ?? -1
 
 const byEvent = (a: Entry, b: Entry): number =>
-  byTime(a, b) ||
-  byText(a.finding.recordId, b.finding.recordId) ||
-  rankOf(a) - rankOf(b) ||
-  byText(a.finding.id, b.finding.id)
+  byTime(a, b) || byText(a.finding.recordId, b.finding.recordId) || rankOf(a) - rankOf(b) || byText(a.id, b.id)
 
 /** Entries by event time, record, order of the policy's rulesets, order of the document's rules, id. */
 export const sortEntries = (entries: readonly Entry[]): readonly Entry[] => sorted(entries, byEvent)

@@ -60,8 +60,32 @@ const waiverUnder = (
   return under === undefined ? undefined : standings.get(under.id)?.waived
 }
 
-const hasMachineAnswers = ({ finding: { machineAnswers } }: Entry): boolean =>
-  machineAnswers !== undefined && machineAnswers.length > 0
+const join = (items: Map<string, PendingItem[]>, id: string, item: PendingItem): void => {
+  const own = items.get(id)
+  if (own === undefined) items.set(id, [item])
+  else own.push(item)
+}
+
+/** What is open about lines; of measures of one finding to choose from, one item together. */
+const pendingOfLines = (lines: readonly PlacedLine[]): PendingItem[] => {
+  const all: PendingItem[] = []
+  let current: Finding | undefined
+  let menu = -1
+  for (let at = 0; at < lines.length; at++) {
+    const { finding, pending } = lines[at]!
+    if (pending === undefined) continue
+    if (finding !== current) menu = -1
+    current = finding
+    const known = menu < 0 ? undefined : all[menu]!
+    if (pending.what === 'discipline' && known !== undefined)
+      all[menu] = { ...known, steps: [...(known.steps ?? []), ...(pending.steps ?? [])] }
+    else {
+      if (pending.what === 'discipline') menu = all.length
+      all.push(pending)
+    }
+  }
+  return all
+}
 
 /** What is open, in the order of the findings; measures to choose from together. */
 export const pendingOf = (
@@ -71,22 +95,12 @@ export const pendingOf = (
   standings: ReadonlyMap<string, Standing>,
   ledgered: ReadonlySet<string>,
 ): readonly PendingItem[] => {
-  const byFinding = new Map<string, PendingItem[]>()
-  const add = (finding: Finding, item: PendingItem) => {
-    const items = byFinding.get(finding.id)
-    if (items === undefined) byFinding.set(finding.id, [item])
-    else items.push(item)
-  }
-  for (const { finding, pending } of lines) {
-    if (pending === undefined) continue
-    const items = pending.what === 'discipline' ? (byFinding.get(finding.id) ?? []) : []
-    const menu = items.findIndex(({ what }) => what === 'discipline')
-    if (menu >= 0) items[menu] = { ...items[menu]!, steps: [...(items[menu]!.steps ?? []), ...(pending.steps ?? [])] }
-    else add(finding, pending)
-  }
+  const ofLines = pendingOfLines(lines)
+  const more = new Map<string, PendingItem[]>()
+  const add = ({ id }: Finding, item: PendingItem) => join(more, id, item)
   for (const { finding, effect } of openLadders)
     add(finding, { ...referenceOf(finding), what: 'parameter', kind: 'ladder', missing: effect.missing ?? [] })
-  const isAnyMachine = entries.some(hasMachineAnswers)
+  const isAnyMachine = entries.some(({ isByMachine }) => isByMachine)
   const isAnyAppeal = [...standings.values()].some(({ appeal }) => appeal !== undefined)
   const isAnyWaived = [...standings.values()].some(({ waived }) => waived !== undefined)
   const findings = isAnyMachine || isAnyAppeal || isAnyWaived ? entries.map(findingOf) : []
@@ -103,13 +117,11 @@ export const pendingOf = (
     if (waiver !== undefined)
       add(finding, { ...referenceOf(finding), what: 'waived-event', missing: [], decision: waiver })
   }
-  const all: PendingItem[] = []
-  if (byFinding.size > 0)
-    for (const { finding } of entries) {
-      const items = byFinding.get(finding.id)
-      if (items !== undefined) all.push(...items)
-    }
-  return all
+  // Lines are in the order of the findings, and most periods have nothing else open.
+  if (more.size === 0) return ofLines
+  const byFinding = new Map<string, PendingItem[]>()
+  for (const item of ofLines) join(byFinding, item.findingId!, item)
+  return entries.flatMap(({ id }) => [...(byFinding.get(id) ?? []), ...(more.get(id) ?? [])])
 }
 
 /**

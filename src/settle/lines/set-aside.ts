@@ -1,6 +1,7 @@
 import type { Finding } from '../../evaluate/finding.ts'
 import { resolveFindings } from '../../evaluate/topics.ts'
 import type { Policy } from '../../ruleset/policy.ts'
+import { type Entry, findingOf } from './event-order.ts'
 
 interface Apart {
   readonly finding: Finding
@@ -14,11 +15,16 @@ interface Apart {
  */
 export const setAsideFindings = (
   policy: Policy,
-  findings: readonly Finding[],
-  history: readonly Finding[],
+  entries: readonly Entry[],
+  history: readonly Entry[],
 ): { readonly setAside: readonly Apart[]; readonly historySetAside: ReadonlySet<string> } => {
-  const { setAside } = resolveFindings(policy, [...history, ...findings])
-  if (history.length === 0) return { setAside, historySetAside: new Set() }
+  const all = history.length === 0 ? entries : [...history, ...entries]
+  // Without a rule that takes another's place, only findings on a topic can meet.
+  const isAnyOverriding = all.some((one) => one.isOverriding)
+  const meeting = isAnyOverriding ? all : all.filter(({ isOnTopic }) => isOnTopic)
+  const { setAside } = resolveFindings(policy, meeting.map(findingOf))
+  if (history.length === 0 || setAside.length === 0) return { setAside, historySetAside: new Set() }
+  const findings = entries.map(findingOf)
   const current = new Map(findings.map((finding) => [finding.id, finding]))
   const byContact = new Map<string, Finding[]>()
   for (const finding of findings) {
