@@ -68,38 +68,27 @@ const placeOf = (finding: Finding, what: string): string => {
 
 const isOneBearer = (a: Finding, b: Finding): boolean => a.bearer.role === b.bearer.role && a.bearer.id === b.bearer.id
 
-/**
- * Findings of one bearer on one contact and one thing, in order. Neighbours mostly are: the text by which others are found
- * is made only where they are not.
- */
+/** Up to so many findings are compared with each other before anything is made to find them by. */
+const FEW = 24
+
+/** Findings of one bearer on one contact and one thing, in order of the first of each. */
 const group = (findings: readonly Finding[], whatOf: (finding: Finding) => string): readonly Finding[][] => {
   const groups: Finding[][] = []
-  const byPlace = new Map<string, Finding[]>()
-  const keyOf = (finding: Finding): string => placeOf(finding, whatOf(finding))
-  let last: Finding[] | undefined
+  const byPlace = findings.length > FEW ? new Map<string, Finding[]>() : undefined
   for (const finding of findings) {
-    const before = last?.[0]
-    const isNext =
-      before !== undefined &&
-      whatOf(before) === whatOf(finding) &&
-      isOneBearer(before, finding) &&
-      contactOf(before) === contactOf(finding)
-    if (!isNext) {
-      if (byPlace.size === 0 && last !== undefined) byPlace.set(keyOf(before!), last)
-      last = last === undefined ? undefined : byPlace.get(keyOf(finding))
-      if (last === undefined) {
-        last = []
-        groups.push(last)
-        if (groups.length > 1) byPlace.set(keyOf(finding), last)
-      }
-    }
-    last!.push(finding)
+    const what = whatOf(finding)
+    const place = byPlace === undefined ? '' : placeOf(finding, what)
+    const isOfGroup = ([first]: readonly Finding[]): boolean =>
+      whatOf(first!) === what && isOneBearer(first!, finding) && contactOf(first!) === contactOf(finding)
+    const own = byPlace === undefined ? groups.find(isOfGroup) : byPlace.get(place)
+    if (own === undefined) {
+      const made = [finding]
+      groups.push(made)
+      byPlace?.set(place, made)
+    } else own.push(finding)
   }
   return groups
 }
-
-/** Up to so many findings are compared with each other before anything is made to find them by. */
-const FEW = 24
 
 /** Whether some two of a few findings may be such a pair; of many it is not asked. */
 const mayPair = (findings: readonly Finding[], isPair: (a: Finding, b: Finding) => boolean): boolean => {
@@ -131,7 +120,8 @@ const overridden = (findings: readonly Finding[]): readonly SetAside[] => {
 const isPunished = ({ subject, bearer }: Finding): boolean =>
   isPersonal(bearer) && (subject !== 'period' || bearer.id !== undefined)
 
-const isSameTopic = (a: Finding, b: Finding): boolean => a.topic === b.topic && a.rulesetId !== b.rulesetId
+const isSameTopic = (a: Finding, b: Finding): boolean =>
+  a.topic !== null && a.topic === b.topic && a.rulesetId !== b.rulesetId
 
 const sameTopic = (findings: readonly Finding[], policy: Policy): readonly SetAside[] => {
   if (policy.topics === 'all' || policy.rulesets.length < 2) return NONE
