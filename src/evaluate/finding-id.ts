@@ -1,4 +1,4 @@
-import { halfDigestsAfter } from '../document/digest.ts'
+import { halfDigestsAfter } from '../document/begun-digest.ts'
 import type { Subject } from '../records/subject.ts'
 import { editionOf } from '../ruleset/version-number.ts'
 import type { CompiledRule } from './compile-policy.ts'

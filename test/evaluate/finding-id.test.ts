@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { halfDigestsAfter } from '../../src/document/digest.ts'
+import { halfDigestsAfter } from '../../src/document/begun-digest.ts'
 
 const half = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 

@@ -18,10 +18,13 @@ const excerpt = (text: string, start: number, end: number): string => {
 /** Of each utterance its text with personal data masked, and the text that was: a host may have changed it since. */
 const masks = new WeakMap<object, { readonly text: string; readonly known: string; readonly masked: string }>()
 
-/** Once for each utterance, however many places in it are shown. */
+/** What is longer is masked once, however many places in it are shown; to look at what is shorter costs less than to remember it. */
+const SHORT = 200
+
 const maskedUtterance = (utterance: { readonly text: string }, call: Call): string => {
   const { text } = utterance
   const values = knownValues(call)
+  if (values.length === 0 && text.length <= SHORT) return maskedText(text, values)
   const known = values.join('\n')
   const before = masks.get(utterance)
   if (before?.text === text && before.known === known) return before.masked
