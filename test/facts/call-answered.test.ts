@@ -52,6 +52,16 @@ test('without a direction nothing is read from who speaks', () => {
   expect(outcome({ utterances: [agent, customer] })).toStrictEqual(['answered'])
 })
 
+test('a call with a hold, or with time talked, was answered in whichever direction', () => {
+  expect(outcome({ direction: 'outbound', holds: [{ seconds: 5 }] })).toBe('answered')
+  expect(outcome({ holdSecondsTotal: 5 })).toBe('answered')
+  expect(outcome({ talkSeconds: 1 })).toBe('answered')
+})
+
+test('no hold and no time talked leave it open', () => {
+  expect(outcome({ holds: [], holdSecondsTotal: 0, talkSeconds: 0 })).toStrictEqual(['answered'])
+})
+
 test('an utterance without a word is none', () => {
   expect(outcome({ direction: 'inbound', utterances: [{ speaker: 'agent', text: ' ' }] })).toStrictEqual(['answered'])
 })

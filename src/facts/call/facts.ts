@@ -24,6 +24,10 @@ const seconds = { unit: 'seconds', domain: { min: 0 } } as const
 const isHeardAnswered = ({ direction, utterances = [] }: Call): boolean =>
   direction === 'inbound' && utterances.some(({ speaker, text }) => speaker === 'agent' && /\S/u.test(text))
 
+/** Only who has been put through is talked with, or put on hold. */
+const isPutThrough = ({ talkSeconds = 0, holds = [], holdSecondsTotal = 0 }: Call): boolean =>
+  talkSeconds > 0 || holds.length > 0 || holdSecondsTotal > 0
+
 /** Facts of one call that are neither text nor speech. */
 export const callFacts = defineFacts<Call>()({
   ...personFacts,
@@ -47,7 +51,7 @@ export const callFacts = defineFacts<Call>()({
   answered: {
     type: 'boolean',
     ...first,
-    fields: ['answered', 'answeredAt', 'direction', 'utterances'],
+    fields: ['answered', 'answeredAt', 'direction', 'utterances', 'talkSeconds', 'holds', 'holdSecondsTotal'],
     label: { zh: '是否接通', en: 'Answered' },
     bind: () => {
       const missing = unknown('answered')
@@ -56,7 +60,7 @@ export const callFacts = defineFacts<Call>()({
           const { answered, answeredAt, asOf } = record
           if (answered !== undefined) return answered
           if (answeredAt !== undefined) return answeredAt !== null
-          if (isHeardAnswered(record)) return true
+          if (isHeardAnswered(record) || isPutThrough(record)) return true
           // By then it had not been answered.
           return asOf === undefined ? missing : false
         },
