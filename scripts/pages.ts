@@ -9,7 +9,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 const note = '<!-- Generated from the documents in rulesets/. Do not edit. -->\n'
 
-const verdicts = ['proved', 'renamed', 'open', 'no-fact', 'words'] as const
+const verdicts = ['proved', 'renamed', 'open', 'disputed', 'no-fact', 'words'] as const
 
 /** How far it is proved that rules apply only where their clauses do. */
 const scopesTable = (scopes: Readonly<Record<string, ScopeTotals>>): string => {
@@ -23,11 +23,12 @@ so it is proved, where it can be, that \`applies\` of its rules implies it (\`np
 - proved: every rule of the clause applies only there.
 - renamed: an observation says it where the record has a field of its own.
 - open: a rule applies elsewhere too.
+- disputed: it does, and the text asks for no less (\`scripts/scope-disputes.json\`, in the words of the text).
 - no fact: records of that kind do not say it.
 - words: the condition is a sentence, which no record says.
 
-| regulation | proved | renamed | open | no fact | words |
-| --- | --: | --: | --: | --: | --: |
+| regulation | proved | renamed | open | disputed | no fact | words |
+| --- | --: | --: | --: | --: | --: | --: |
 ${Object.entries(scopes)
   .map(([id, totals]) => line(id, totals))
   .join('\n')}

@@ -1,4 +1,11 @@
-import { type Formula, formulaOf, implies, type Reading, variablesIn } from '../src/authoring/proof/formula.ts'
+import {
+  type Formula,
+  firingOf,
+  formulaOf,
+  implies,
+  type Reading,
+  variablesIn,
+} from '../src/authoring/proof/formula.ts'
 import type { Condition, Leaf } from '../src/document/condition.ts'
 import type { Rule, RulesetDocument } from '../src/document/document.ts'
 import type { Measure } from '../src/document/measure.ts'
@@ -16,9 +23,13 @@ type Value = string | boolean | readonly string[]
 
 /**
  * `proved`: `applies` implies it. `renamed`: it implies it of an observation that says the same as a fact. `open`: it does
- * not. `no-fact`: no fact of that subject says it. `words`: the scope is a sentence.
+ * not. `disputed`: it does not, and the text does not ask for it either. `no-fact`: no fact of that subject says it.
+ * `words`: the scope is a sentence.
  */
-export type Verdict = 'proved' | 'renamed' | 'open' | 'no-fact' | 'words'
+export type Verdict = 'proved' | 'renamed' | 'open' | 'disputed' | 'no-fact' | 'words'
+
+/** Why the text does not say what a row does, by `<clause> <name of the scope>`. */
+export type Disputes = Readonly<Record<string, string>>
 
 /** What became of one name of a row's scope under one rule. */
 export interface ScopeResult {
@@ -40,17 +51,47 @@ const facts: Readonly<Record<string, Partial<Record<Subject, readonly string[]>>
 }
 
 /** Observations that rulesets ask where the record has a field of its own, and the answer that says the same. */
-const otherNames: Readonly<Record<string, readonly (readonly [observation: string, answer?: boolean])[]>> = {
+const otherNames: Readonly<Record<string, readonly (readonly [observation: string, answer?: boolean | string])[]>> = {
   onShift: [['onDuty'], ['duringWorkingHours'], ['duringShift'], ['inspectorOnDuty'], ['outsideWorkingHours', false]],
   dutyDay: [['onDuty'], ['inspectorOnDuty'], ['dueToWorkThatDay']],
   offShift: [
     ['duringShift', false],
     ['duringWorkingHours', false],
+    ['lastToLeave', true],
   ],
   answered: [['callConnected']],
-  role: [['personRole'], ['post']],
+  role: [['personRole'], ['post'], ['seatKind', 'csr'], ['opensAccounts', true]],
   kind: [['callKind'], ['contactType']],
   channel: [['onlineEnquiry', true]],
+}
+
+/** Acts that say by themselves what a scope says: there are none of them elsewhere. */
+const actsThatSay: Readonly<Record<string, readonly string[]>> = {
+  'onShift true': ['left-post-without-permission', 'wandered-to-other-post', 'late-to-post', 'seat-state-event'],
+  'offShift true': ['equipment-unchecked-after-shift'],
+  'dutyDay true': ['shift-handover-omitted', 'preparation-omitted', 'area-cleaning-omitted'],
+  'direction "outbound"': ['outbound-calling-interrupted'],
+}
+
+/** Posts, by who bears what is theirs where the record is not about their holder. */
+const posts: Readonly<Record<string, readonly string[]>> = {
+  supervisor: [
+    'manager',
+    'departmentManager',
+    'departmentHead',
+    'generalManager',
+    'operationsManager',
+    'qaSupervisor',
+    'telephoneServiceSupervisor',
+    'groupLeader',
+    'shiftLeader',
+  ],
+  staff: ['accountOpener', 'machineRoomKeeper', 'guard', 'cleaner'],
+}
+
+/** Posts that are kinds of another: what is said of supervisors is said of them too. */
+const kindsOfPost: Readonly<Record<string, readonly string[]>> = {
+  supervisor: ['telephoneServiceSupervisor', 'qaSupervisor'],
 }
 
 const leaf = (fact: string, value: Value): Leaf =>
@@ -107,14 +148,42 @@ const measuresOf = (rule: Rule, { measures }: RulesetDocument): readonly Measure
   leavesOf(rule.when).flatMap(({ leaf: { fact } }) => (Object.hasOwn(measures, fact) ? [measures[fact]!] : []))
 
 const isBorneByRole = ({ bearer, subject }: Rule, value: Value): boolean =>
-  !subjectsOfOnePerson.includes(subject) && Array.isArray(value) && value.includes(bearer)
+  !subjectsOfOnePerson.includes(subject) &&
+  Array.isArray(value) &&
+  (value.includes(bearer) || value.every((post) => posts[bearer]?.includes(post)))
 
-const judge = (rule: Rule, document: RulesetDocument, name: string, value: Value): Judged => {
+/** On a record of one person, a duty that only an organisation bears is another's: nobody's role decides, and nobody is charged. */
+const isBorneByNobody = ({ bearer, subject }: Rule): boolean =>
+  subject !== 'audit' && (bearer === 'department' || bearer === 'centre' || bearer === 'system')
+
+const saysByAct = (rule: Rule, name: string, value: Value, reading: Reading): boolean => {
+  const acts = actsThatSay[`${name} ${JSON.stringify(value)}`]
+  return (
+    acts !== undefined &&
+    rule.subject === 'incident' &&
+    implies(firingOf(rule, reading), formulaOf(leaf('act', acts), reading, 'guard'))
+  )
+}
+
+/** Whether the scorecard has an item, or a section of items, for the clause: its question is then one of that card. */
+const isOnScorecard = ({ scorecards }: RulesetDocument, name: string, clause: string): boolean =>
+  scorecards[name]?.sections.some(
+    (section) => section.clause === clause || section.items.some((item) => item.clause === clause),
+  ) ?? false
+
+const withKinds = (value: Value): Value =>
+  Array.isArray(value) ? value.flatMap((post) => [post, ...(kindsOfPost[post] ?? [])]) : value
+
+const judge = (rule: Rule, document: RulesetDocument, clause: string, name: string, value: Value): Judged => {
   if (name === 'other') return { verdict: 'words', why: String(value) }
-  if (name === 'role' && isBorneByRole(rule, value)) return { verdict: 'proved', why: `bearer ${rule.bearer}` }
+  if (name === 'role' && (isBorneByRole(rule, value) || isBorneByNobody(rule)))
+    return { verdict: 'proved', why: `bearer ${rule.bearer}` }
+  if (name === 'scorecard' && isOnScorecard(document, value as string, clause))
+    return { verdict: 'proved', why: 'an item of the card' }
   const parameters = Object.fromEntries(Object.entries(document.parameters).map(([key, one]) => [key, one.value]))
   const reading: Reading = { document, subject: rule.subject, parameters }
-  const own = judgeGuard(rule.applies, name, value, reading)
+  if (saysByAct(rule, name, value, reading)) return { verdict: 'proved', why: 'the act says it' }
+  const own = judgeGuard(rule.applies, name, name === 'role' ? withKinds(value) : value, reading)
   if (own.verdict !== 'no-fact' || rule.subject !== 'period') return own
   const measures = measuresOf(rule, document)
   return measures.length === 0 ? own : judgeMeasures(measures, name, value, reading)
@@ -129,23 +198,34 @@ const rulesOf = ({ rules, clauses }: RulesetDocument, clause: string): readonly 
 }
 
 /** Whether each rule applies only where the catalogue says that its clause does, by row, rule and name. */
-export const checkScopes = (document: RulesetDocument, rows: readonly CatalogueRow[]): readonly ScopeResult[] =>
+export const checkScopes = (
+  document: RulesetDocument,
+  rows: readonly CatalogueRow[],
+  disputes: Disputes = {},
+): readonly ScopeResult[] =>
   rows.flatMap(({ clause, scope = {} }) =>
     rulesOf(document, clause).flatMap((rule) =>
-      Object.entries(scope).map(([name, value]) => ({
-        clause,
-        ruleId: rule.id,
-        subject: rule.subject,
-        name,
-        value,
-        ...judge(rule, document, name, value),
-      })),
+      Object.entries(scope).map(([name, value]) => {
+        const judged = judge(rule, document, clause, name, value)
+        const dispute = disputes[`${clause} ${name}`]
+        const verdict: Judged =
+          judged.verdict === 'open' && dispute !== undefined ? { verdict: 'disputed', why: dispute } : judged
+        return { clause, ruleId: rule.id, subject: rule.subject, name, value, ...verdict }
+      }),
     ),
   )
 
-const worst: readonly Verdict[] = ['open', 'renamed', 'no-fact', 'words', 'proved']
+/** Disputes that no row needs: the row is proved, or gone. */
+export const idleDisputes = (results: readonly ScopeResult[], disputes: Disputes): readonly string[] => {
+  const needed = new Set(
+    results.filter(({ verdict }) => verdict === 'disputed').map(({ clause, name }) => `${clause} ${name}`),
+  )
+  return Object.keys(disputes).filter((one) => !needed.has(one))
+}
 
-const noRows: Record<Verdict, number> = { proved: 0, renamed: 0, open: 0, 'no-fact': 0, words: 0 }
+const worst: readonly Verdict[] = ['open', 'disputed', 'renamed', 'no-fact', 'words', 'proved']
+
+const noRows: Record<Verdict, number> = { proved: 0, renamed: 0, open: 0, disputed: 0, 'no-fact': 0, words: 0 }
 
 /** How many rows have each verdict: a row is as good as its worst name. */
 export type ScopeTotals = Readonly<Record<Verdict, number>>

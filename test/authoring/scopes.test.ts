@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readJson, readRulesets, rulesetsRoot } from '../../scripts/read-rulesets.ts'
-import { checkScopes, scopeTotals } from '../../scripts/scopes.ts'
+import { checkScopes, idleDisputes, scopeTotals } from '../../scripts/scopes.ts'
 import { loadWritten } from '../support/clauses.ts'
 import { tinyDocument } from '../support/tiny.ts'
 
@@ -43,6 +43,74 @@ describe('the scope of a clause', () => {
     const review = { subject: 'review', when: untidy, applies: undefined }
     expect(verdicts({ ...review, bearer: 'reviewer' }, { role: ['reviewer'] })).toEqual(['proved'])
     expect(verdicts(review, { role: ['reviewer'] })).toEqual(['open'])
+  })
+  test('is a head’s where a supervisor bears the duty, and no agent’s', () => {
+    const audit = { subject: 'audit', when: untidy, applies: undefined }
+    expect(verdicts({ ...audit, bearer: 'supervisor' }, { role: ['departmentHead'] })).toEqual(['proved'])
+    expect(verdicts({ ...audit, bearer: 'supervisor' }, { role: ['departmentHead', 'agent'] })).toEqual(['open'])
+    expect(verdicts({ ...audit, bearer: 'centre' }, { role: ['departmentHead'] })).toEqual(['open'])
+  })
+  test('is nobody’s where an organisation bears a duty on the record of a person', () => {
+    const period = { subject: 'period', when: untidy, applies: undefined }
+    expect(verdicts({ ...period, bearer: 'department' }, { role: ['reviewer'] })).toEqual(['proved'])
+    expect(verdicts({ ...period, bearer: 'staff' }, { role: ['reviewer'] })).toEqual(['open'])
+  })
+  test('of supervisors is that of telephone service supervisors too', () => {
+    const incident = { subject: 'incident', act: 'loud-noise', when: undefined }
+    const roles = (role: string[]) =>
+      verdicts({ ...incident, applies: { role: ['supervisor', 'telephoneServiceSupervisor'] } }, { role })
+    expect(roles(['supervisor'])).toEqual(['proved'])
+    expect(roles(['telephoneServiceSupervisor'])).toEqual(['open'])
+  })
+  test('is said by an act that there is only then', () => {
+    const incident = { subject: 'incident', when: undefined, applies: undefined }
+    expect(verdicts({ ...incident, act: 'left-post-without-permission' }, { onShift: true })).toEqual(['proved'])
+    expect(verdicts({ ...incident, act: 'left-post-without-permission' }, { onShift: false })).toEqual(['open'])
+    expect(verdicts({ ...incident, act: 'loud-noise' }, { onShift: true })).toEqual(['open'])
+    expect(verdicts({ ...incident, act: ['left-post-without-permission', 'loud-noise'] }, { onShift: true })).toEqual([
+      'open',
+    ])
+  })
+  test('is a scorecard where the card has an item of the clause', () => {
+    const card = (clause: string | undefined) => ({
+      scorecards: {
+        sheet: {
+          zh: '评分表',
+          en: 'Sheet',
+          scale: 'percentage',
+          rounding: { places: 2, mode: 'half-up' },
+          sections: [
+            {
+              id: 'all',
+              zh: '全部',
+              en: 'All',
+              items: [
+                {
+                  id: 'tidy',
+                  zh: '整洁',
+                  en: 'Tidy',
+                  ...(clause === undefined ? {} : { clause }),
+                  scoring: { kind: 'yes-no', yes: 1, no: 0 },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    })
+    const review = { subject: 'review', when: untidy, applies: undefined }
+    expect(verdicts(review, { scorecard: 'sheet' }, card('1'))).toEqual(['proved'])
+    expect(verdicts(review, { scorecard: 'sheet' }, card(undefined))).toEqual(['open'])
+    expect(verdicts(review, { scorecard: 'another' }, card('1'))).toEqual(['open'])
+  })
+  test('is disputed where the text asks for no less, as long as it is open', () => {
+    const rows = [{ clause: '1', scope: { answered: true } }]
+    const disputes = { '1 answered': 'whoever hears it' }
+    const judged = (applies: object | undefined) => checkScopes(document({ ...call, applies }), rows, disputes)
+    expect(judged(undefined)).toMatchObject([{ verdict: 'disputed', why: 'whoever hears it' }])
+    expect(judged({ answered: true })).toMatchObject([{ verdict: 'proved' }])
+    expect(idleDisputes(judged(undefined), disputes)).toEqual([])
+    expect(idleDisputes(judged({ answered: true }), disputes)).toEqual(['1 answered'])
   })
   test('is that of the rule which decides the clause, also where another leads', () => {
     const rows = [{ clause: '2', scope: { answered: true } }]

@@ -25,8 +25,8 @@ const isHeardAnswered = ({ direction, utterances = [] }: Call): boolean =>
   direction === 'inbound' && utterances.some(({ speaker, text }) => speaker === 'agent' && /\S/u.test(text))
 
 /** Only who has been put through is talked with, or put on hold. */
-const isPutThrough = ({ talkSeconds = 0, holds = [], holdSecondsTotal = 0 }: Call): boolean =>
-  talkSeconds > 0 || holds.length > 0 || holdSecondsTotal > 0
+const isPutThrough = ({ talkSeconds, holds, holdSecondsTotal }: Call): boolean =>
+  (talkSeconds ?? 0) > 0 || (holds ?? []).length > 0 || (holdSecondsTotal ?? 0) > 0
 
 /** Facts of one call that are neither text nor speech. */
 export const callFacts = defineFacts<Call>()({
