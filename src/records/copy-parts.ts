@@ -5,7 +5,7 @@ import { isPlain, type Loose, QUICK_DEPTH } from './quick-terms.ts'
 const MOST_OF_PART = 10
 
 /** Far more than any record has, and soon copied. What is longer is left to the copy that counts as it goes. */
-const LONGEST_LIST = 100_000
+const LONGEST_LIST = 400_000
 
 /** What was copied, and whether it surely is within the limits, if the quick check of the record says yes. */
 export interface Copied {

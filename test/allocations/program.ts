@@ -6,6 +6,7 @@ import { findingsOf } from '../../bench/support/findings.ts'
 import { madeSentences } from '../../bench/support/sentences.ts'
 import { chinaCalendar } from '../../src/calendar.ts'
 import { evaluateAttendanceDay, evaluateCall } from '../../src/evaluate/evaluate.ts'
+import { evaluateAttendance } from '../../src/months/attendance.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { createRulebook } from '../../src/ruleset/rulebook.ts'
@@ -41,7 +42,8 @@ const attendance = createPolicy(createRulebook([ladder]), {
   rulesets: [ladder.id],
   calendar: chinaCalendar,
 })
-const days = monthsOf(2, 0.1).flatMap((month) => month.days)
+const months = monthsOf(4, 0.1)
+const days = months.slice(0, 2).flatMap((one) => one.days)
 const stated = stating(finesPolicy, findingsOf('a', 15)).policy
 const month = { agentId: 'a', period: march, assessments: [{ findings: findingsOf('a', 200) }] }
 
@@ -51,6 +53,10 @@ console.log(
     'a call, one ruleset, 5 findings': bytesEach(32, (at) => evaluateCall(one, calls[1]![at]!)),
     'a call, all rulesets': bytesEach(8, (at) => evaluateCall(all, calls[0]![at]!)),
     'a day of attendance': bytesEach(days.length, (at) => evaluateAttendanceDay(attendance, days[at]!)),
+    'a day of attendance in its month': Math.round(
+      (bytesEach(months.length, (at) => evaluateAttendance(attendance, months[at]!)) * months.length) /
+        months.flatMap((one) => one.days).length,
+    ),
     'a finding settled': Math.round(bytesEach(8, () => settle(stated, month)) / 200),
   }),
 )
