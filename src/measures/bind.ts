@@ -1,5 +1,6 @@
 import { type BoundFact, type FactValue, Interval, unknown } from '../facts/contract.ts'
 import { ATTENDANCE, type PeriodWithDays } from '../facts/period/days.ts'
+import { once } from '../input/checked.ts'
 import type { AnyRecord } from '../records/records.ts'
 import type { Subject } from '../records/subject.ts'
 import type { Policy, PolicyVersion } from '../ruleset/policy.ts'
@@ -36,7 +37,7 @@ export const measureBinder =
   (name: string): BoundFact<object> => {
     if (subject === 'period') return totalOf(name)
     const measures = measuresOf(policy)
-    const measure = measures.named(version, name)
+    const measure = once(() => measures.named(version, name))
     const key = {}
     return {
       derive: (context) =>
@@ -45,7 +46,7 @@ export const measureBinder =
           const past = context.past instanceof Past ? context.past : noPast
           // All measures of a policy read a record alike: its facts are derived for the first of them.
           const read = () => context.once(measures, () => measures.read(subject, judged))
-          return measureOverPast(read, measure, past, subject, judged)
+          return measureOverPast(read, measure(), past, subject, judged)
         }).value,
       basis: (context) => {
         const measured = context.once(key, (): Measured => {
@@ -53,7 +54,7 @@ export const measureBinder =
         })
         return {
           name,
-          label: measure.measure.label,
+          label: measure().measure.label,
           from: instantText(measured.from),
           to: instantText(measured.to),
           recordIds: measured.recordIds(),

@@ -288,12 +288,17 @@ const checkSources = /* @__PURE__ */ checked(
   (value) => isListOf(value, isSource),
 )
 
-const checkOptions = /* @__PURE__ */ checked(() =>
-  z.strictObject({
-    dates: z.optional(
-      z.record(z.string(), z.strictObject({ to: z.optional(localDate()), replacedBy: z.optional(z.string()) })),
-    ),
-  }),
+const NO_OPTIONS: RulebookOptions = {}
+
+const checkOptions = /* @__PURE__ */ checked(
+  () =>
+    z.strictObject({
+      dates: z.optional(
+        z.record(z.string(), z.strictObject({ to: z.optional(localDate()), replacedBy: z.optional(z.string()) })),
+      ),
+    }),
+  PolicyError,
+  (value) => value === NO_OPTIONS,
 )
 
 /** Reads `dates` by ruleset and version; a name that the rulebook does not have is refused. */
@@ -352,7 +357,7 @@ const datesById = (
  */
 export const createRulebook = <const S extends Ruleset | Rulebook>(
   sources: readonly S[],
-  options: RulebookOptions = {},
+  options: RulebookOptions = NO_OPTIONS,
 ): Rulebook<IdOf<S>, NamesOf<S>> => {
   const { dates = {} } = checkOptions(options) as RulebookOptions
   const own = new Set<string>()

@@ -281,6 +281,8 @@ const saidAt = new Set([...'艾圈'].map((sign) => sign.charCodeAt(0)))
  * sign or a word for it. Most of what is said has neither and is shown as it stands: that took most of the cost of masking.
  */
 const mayHoldForms = (text: string): boolean => {
+  // A code (`each`, `quality-inspection`): without it a host that has no transcripts would wait for the table.
+  if (/^[a-z-]+$/.test(text) && !/a-*t/.test(text)) return false
   const table = foldTable()
   let digits = 0
   let before = 0

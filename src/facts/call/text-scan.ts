@@ -48,6 +48,8 @@ class TextScan {
   }
 
   read({ utterances = [], channel }: Call): Hits {
+    // Nothing to read in: of a host without transcripts no lexicon is ever compiled.
+    if (utterances.length === 0) return nothingSaid
     this.matcher ??= compileLexicons(this.lexicons, { soundsLike: this.soundsLike })
     const asked = [...this.asked]
     const conversation = { utterances, isWritten: channel === 'chat' || channel === 'message' }

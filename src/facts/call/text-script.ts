@@ -6,6 +6,7 @@ import {
   type ScriptNearness,
   type ScriptSaid,
   type SlotValue,
+  scriptInputs,
 } from '../../text/scripts/script.ts'
 import type { ScriptSpec, Span } from '../../text/spec.ts'
 import { surnameOf } from '../../text/surname.ts'
@@ -54,7 +55,8 @@ interface BoundScript {
 /** Binds a script of the ruleset. */
 export const bindScript = (scope: FactScope, name: string): BoundScript => {
   const spec = scope.ruleset.scripts[name]!
-  const script = compileScript(spec)
+  // Compiled when a call first has utterances: folding the first text of a process takes longer than all else in its first call.
+  const script = once(() => compileScript(spec))
   const dated = new Map(
     Object.entries(spec.slots ?? {}).flatMap(([slot, one]) =>
       one.byHoliday === undefined ? [] : [[one.from ?? slot, one] as const],
@@ -63,7 +65,7 @@ export const bindScript = (scope: FactScope, name: string): BoundScript => {
   const greetingOn = holidayText(scope)
   // What a slot holds is an input like any other: it may be assumed, come from a profile, or be fetched first.
   const observed = new Map(
-    script.inputs.flatMap((slot) =>
+    scriptInputs(spec).flatMap((slot) =>
       dated.has(slot) || !Object.hasOwn(scope.ruleset.observations, slot)
         ? []
         : [[slot, scope.fact<Call>(slot)] as const],
@@ -78,11 +80,11 @@ export const bindScript = (scope: FactScope, name: string): BoundScript => {
       return said === undefined ? asSlot(observed.get(slot)?.(context)) : said
     }
   return {
-    match: (context, region) => script.match(context.record.utterances ?? [], region, valuesIn(context)),
+    match: (context, region) => script().match(context.record.utterances ?? [], region, valuesIn(context)),
     nearness: (least) => {
-      const near = script.nearness(least)
-      return (context, region) => near(context.record.utterances ?? [], region, valuesIn(context))
+      const near = once(() => script().nearness(least))
+      return (context, region) => near()(context.record.utterances ?? [], region, valuesIn(context))
     },
-    said: (context, region) => script.said(context.record.utterances ?? [], region, valuesIn(context)),
+    said: (context, region) => script().said(context.record.utterances ?? [], region, valuesIn(context)),
   }
 }

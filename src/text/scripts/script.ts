@@ -389,6 +389,23 @@ const MAX_KEPT = 64
 
 const isSame = (a: Span, b: Span): boolean => a.utterance === b.utterance && a.start === b.start && a.end === b.end
 
+const wordingsOf = ({ text, variants = [] }: ScriptSpec): readonly (readonly Part[])[] =>
+  [text, ...variants].flatMap((one) => alternatives(one)).map(parseScript)
+
+const ownSlot = ({ slots }: ScriptSpec, name: string): SlotSpec | undefined =>
+  slots !== undefined && Object.hasOwn(slots, name) ? slots[name] : undefined
+
+const slotsIn = (wordings: readonly (readonly Part[])[]): ReadonlySet<string> =>
+  new Set(wordings.flat().flatMap((part) => ('slot' in part ? [part.slot] : [])))
+
+const inputsOf = (script: ScriptSpec, names: ReadonlySet<string>): readonly string[] =>
+  [...names]
+    .filter((name) => ownSlot(script, name)?.oneOf === undefined)
+    .map((name) => ownSlot(script, name)?.from ?? name)
+
+/** The fields or observations that the slots of a script ask for. */
+export const scriptInputs = (script: ScriptSpec): readonly string[] => inputsOf(script, slotsIn(wordingsOf(script)))
+
 /**
  * Compiles a script. A slot's known value must be said (digits one by one, 幺 for 1 and the like, or as a number).
  * Whether a value that is not known was said cannot be told: the match gives the similarity with whatever fits it best
@@ -397,7 +414,7 @@ const isSame = (a: Span, b: Span): boolean => a.utterance === b.utterance && a.s
  * @throws {PhraseError} where nothing in the script could be said, or it has more than 256 wordings
  */
 export const compileScript = (script: ScriptSpec): CompiledScript => {
-  const wordings = [script.text, ...(script.variants ?? [])].flatMap((text) => alternatives(text)).map(parseScript)
+  const wordings = wordingsOf(script)
   if (wordings.length > MAX_WORDINGS) throw new PhraseError('too-many-wordings', script.text)
   for (const parts of wordings) {
     const hasText = parts.some(
@@ -405,11 +422,10 @@ export const compileScript = (script: ScriptSpec): CompiledScript => {
     )
     if (!hasText) throw new PhraseError('no-characters', script.text)
   }
-  const slotOf = (name: string): SlotSpec | undefined =>
-    script.slots !== undefined && Object.hasOwn(script.slots, name) ? script.slots[name] : undefined
+  const slotOf = (name: string): SlotSpec | undefined => ownSlot(script, name)
   const sourceOf = (name: string): string => slotOf(name)?.from ?? name
-  const names = new Set(wordings.flat().flatMap((part) => ('slot' in part ? [part.slot] : [])))
-  const inputs = [...names].filter((name) => slotOf(name)?.oneOf === undefined).map(sourceOf)
+  const names = slotsIn(wordings)
+  const inputs = inputsOf(script, names)
   const tolerance = script.tolerance ?? 1
   const position = script.position ?? 'anywhere'
 
