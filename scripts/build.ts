@@ -15,6 +15,7 @@ import { pureNamespaces } from './pure-namespaces.ts'
 import { readJson } from './read-rulesets.ts'
 import { writeReportAssets } from './report-assets.ts'
 import { parameterNamesType, rulesetVersions, writeRulesetModules } from './ruleset-modules.ts'
+import { splitFile } from './split-file.ts'
 
 // Builds dist/: the library as ESM and CommonJS with its types, then the command line on top of the built library.
 // `--no-types --to FOLDER` builds only what runs, beside dist/.
@@ -98,7 +99,17 @@ const early = Object.keys(await open('judging.js'))
 // Two files for the library: what judges, and the rest. The library of decimals stays by itself.
 const files = { early: 'core.js', rest: 'rest.js' }
 await mergeFiles(dist, { into: files.early, group: filesOf(['judging.js', 'shipped.js']), facade: 'judging.js' })
-await mergeFiles(dist, { into: files.rest, group: filesOf(['index.js'], [files.early]), facade: 'index.js' })
+splitFile(dist, {
+  from: files.early,
+  into: 'shared.js',
+  names: early,
+  users: ids.map((id) => `rulesets/${id}.js`),
+})
+await mergeFiles(dist, {
+  into: files.rest,
+  group: filesOf(['index.js'], [files.early, 'shared.js']),
+  facade: 'index.js',
+})
 collectLicences(dist)
 writeEntries(dist, { all, early, files }, { plain: 'index.js', lazy: 'node.js' })
 await minifyFiles(dist)

@@ -6,7 +6,8 @@ import { build, type Plugin } from 'esbuild'
 // thirty files for the library alone, and opening one costs as much as reading twenty kilobytes. Here the files of a group
 // become one again.
 
-const imported = /^(import|export)\s*(?:\{([^}]*)\}\s*from\s*)?"(\.[^"]+)";$/gm
+/** An import, or an export of what another file has, as the bundler writes it: keyword, names, path. */
+export const importStatement = /^(import|export)\s*(?:\{([^}]*)\}\s*from\s*)?"(\.[^"]+)";$/gm
 
 interface Names {
   readonly file: string
@@ -14,8 +15,8 @@ interface Names {
 }
 
 /** What a built file imports from others, by their names in `dist`. */
-const importsOf = (name: string, text: string): readonly Names[] =>
-  [...text.matchAll(imported)].map(([, , names, path]) => ({
+export const importsOf = (name: string, text: string): readonly Names[] =>
+  [...text.matchAll(importStatement)].map(([, , names, path]) => ({
     file: posix.join(posix.dirname(name), path!),
     names: (names ?? '')
       .split(',')
@@ -97,21 +98,24 @@ export const mergeFiles = async (
   for (const name of others) {
     const found = text(name)
     const to = `./${posix.relative(posix.dirname(name), into)}`.replace('./../', '../')
-    const changed = found.replace(imported, (statement, keyword: string, used: string | undefined, path: string) => {
-      const file = posix.join(posix.dirname(name), path)
-      if (!group.has(file)) return statement
-      // Only for the order in which modules run, and of ours none does anything.
-      if (used === undefined) return ''
-      const renamed = used
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
-        .map((one) => {
-          const [own, local = own] = one.split(/\s+as\s+/)
-          return `${alias(file, own!)} as ${local}`
-        })
-      return `${keyword} { ${renamed.join(', ')} } from "${to}";`
-    })
+    const changed = found.replace(
+      importStatement,
+      (statement, keyword: string, used: string | undefined, path: string) => {
+        const file = posix.join(posix.dirname(name), path)
+        if (!group.has(file)) return statement
+        // Only for the order in which modules run, and of ours none does anything.
+        if (used === undefined) return ''
+        const renamed = used
+          .split(',')
+          .map((one) => one.trim())
+          .filter((one) => one !== '')
+          .map((one) => {
+            const [own, local = own] = one.split(/\s+as\s+/)
+            return `${alias(file, own!)} as ${local}`
+          })
+        return `${keyword} { ${renamed.join(', ')} } from "${to}";`
+      },
+    )
     if (changed !== found) writeFileSync(join(dist, name), changed)
   }
   for (const name of group) rmSync(join(dist, name))

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeEntries } from '../../scripts/lazy-entry.ts'
 import { mergeFiles } from '../../scripts/merge-files.ts'
 import { minified } from '../../scripts/minify-files.ts'
+import { splitFile } from '../../scripts/split-file.ts'
 
 let dist: string
 beforeEach(() => {
@@ -40,6 +41,19 @@ test('a file that is merged cannot be imported when it is used', async () => {
   write({ 'a.js': 'export const one = 1;\n', 'b.js': 'export const later = () => import("./a.js");\n' })
   const merged = mergeFiles(dist, { into: 'ab.js', group: new Set(['a.js', 'b.js']), facade: 'b.js' })
   await expect(merged).rejects.toThrow('imports a.js when it is used')
+})
+
+test('what some exports do not need moves out of a file, and takes what it needs from it', async () => {
+  write({
+    'core.js':
+      'var base = 1;\nvar count = 0;\nvar next = () => {\n  count++;\n  return count + base;\n};\nvar late = { base: base + 1 };\nexport {\n  count,\n  late,\n  next\n};\n',
+    'user.js':
+      'import {\n  late,\n  next\n} from "./core.js";\nvar both = [next(), late.base];\nexport {\n  both\n};\n',
+  })
+  splitFile(dist, { from: 'core.js', into: 'shared.js', names: ['count'], users: [] })
+  expect(Object.keys(await open('core.js')).sort()).toEqual(['count', 'lent_base', 'next'])
+  expect(Object.keys(await open('shared.js'))).toEqual(['late'])
+  expect(await open('user.js')).toMatchObject({ both: [2, 2] })
 })
 
 test('what is no function cannot come late', () => {
