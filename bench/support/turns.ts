@@ -45,8 +45,8 @@ const sample = async ({ run, runs }: Contender, from: number, records: number): 
 const WARM_UP_MICROS = 300_000
 
 /** Until the engine has compiled what it will, as in a host that has been up for a while. */
-const warmUp = async (contender: Contender, records: number): Promise<void> => {
-  for (let spent = 0, from = 0; spent < WARM_UP_MICROS; from += contender.runs)
+const warmUp = async (contender: Contender, records: number, micros: number): Promise<void> => {
+  for (let spent = 0, from = 0; spent < micros; from += contender.runs)
     spent += contender.runs * (await sample(contender, from, records))
 }
 
@@ -60,10 +60,14 @@ const whereOf = ({ run }: Contender, micros: number, records: number): Promise<P
 /** Times contenders in turn in one process, over the same records, rotating their order. */
 export const inTurns = async (
   contenders: readonly Contender[],
-  { records, rounds }: { readonly records: number; readonly rounds: number },
+  {
+    records,
+    rounds,
+    warmUpMicros = WARM_UP_MICROS,
+  }: { readonly records: number; readonly rounds: number; readonly warmUpMicros?: number },
 ): Promise<readonly Timed[]> => {
   const most = Math.max(...contenders.map(({ runs }) => runs))
-  for (const contender of contenders) await warmUp(contender, records)
+  for (const contender of contenders) await warmUp(contender, records, warmUpMicros)
   const times = contenders.map((): number[] => [])
   for (let round = 0; round < rounds; round++)
     for (let turn = 0; turn < contenders.length; turn++) {

@@ -51,21 +51,21 @@ export const decideLines = (
   refused: RefusedDecision[],
 ): readonly PlacedLine[] => {
   if (standings.size === 0) return lines
-  const decided: PlacedLine[] = []
+  // A decision changes lines, and adds or takes none.
+  const decided = lines.slice()
   const withLines = new Set<string>()
   for (let start = 0; start < lines.length; ) {
-    const first = lines[start]!
-    const id = first.line.findingId
+    const id = lines[start]!.line.findingId
     const standing = standings.get(id)
     if (standing === undefined) {
-      decided.push(first)
       start++
       continue
     }
     withLines.add(id)
     let end = start
     while (end < lines.length && lines[end]!.line.findingId === id) end++
-    for (const one of applyActs(lines.slice(start, end), standing, pricing, refused)) decided.push(one)
+    for (const [at, one] of applyActs(lines.slice(start, end), standing, pricing, refused).entries())
+      decided[start + at] = one
     start = end
   }
   for (const [id, standing] of standings)
