@@ -193,6 +193,10 @@ const ledgerOf = (
   }
 }
 
+const addAll = <T>(all: T[], some: readonly T[]): void => {
+  for (let at = 0; at < some.length; at++) all.push(some[at] as T)
+}
+
 type JudgedPeriod = ReturnType<typeof judgePeriod>
 
 /** Gives the findings on the period what they rest on. */
@@ -225,24 +229,35 @@ export const judgeAttendance = (
   const ledger = ledgerOf(policy, input, checked, [...before.told, ...days.told], judged.conversions)
   const period = restOn(judged, checked, ledger)
   const told = [...days.told, period]
-  // Most parts of most days are empty.
-  const of = <T>(part: (assessment: Assessment) => readonly T[]): T[] => {
-    const all: T[] = []
-    for (const { assessment } of told) for (const one of part(assessment)) all.push(one)
-    return all
+  // Gone through once: most parts of most days are empty.
+  const findings: Finding[] = []
+  const indicators: Finding[] = []
+  const excused: Assessment['excused'][number][] = []
+  const hints: Assessment['hints'][number][] = []
+  const assumed: Assessment['assumed'][number][] = []
+  const setAside: Assessment['setAside'][number][] = []
+  const notInForce = [...days.notInForce]
+  for (const { assessment: one } of told) {
+    addAll(findings, one.findings)
+    addAll(indicators, one.indicators)
+    addAll(excused, one.excused)
+    addAll(hints, one.hints)
+    addAll(assumed, one.assumed)
+    addAll(setAside, one.setAside)
+    addAll(notInForce, one.notInForce)
   }
   const assessment: AttendanceAssessment = {
     ...period.assessment,
     rulesets: distinctRulesets(days.versions, period.judged.versions),
-    notInForce: distinctBy([...days.notInForce, ...of((one) => one.notInForce)], ({ id, date }) => `${id} ${date}`),
-    findings: of((one) => one.findings),
-    indicators: of((one) => one.indicators),
-    excused: of((one) => one.excused),
-    hints: of((one) => one.hints),
-    assumed: of((one) => one.assumed),
+    notInForce: notInForce.length === 0 ? [] : distinctBy(notInForce, ({ id, date }) => `${id} ${date}`),
+    findings,
+    indicators,
+    excused,
+    hints,
+    assumed,
     notAssessed: mergeNotAssessed(days.told, period),
     undeclared: [...undeclaredIn(days.told, checked), ...ofPeriod(period, input)],
-    setAside: of((one) => one.setAside),
+    setAside,
     gaps: checked.gaps,
     conversions: period.conversions,
     ledger,

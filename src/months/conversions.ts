@@ -64,19 +64,25 @@ const conversionsOf = (
   effects: readonly Effect[],
   date: string | null,
   { certain, takes, missing, findingId }: Proof,
-): Conversion[] =>
-  effects.filter(isCountsAs).map((effect) => ({
-    rulesetId,
-    ruleId: rule.id,
-    clause: rule.clause,
-    ...(findingId === undefined ? {} : { findingId }),
-    date,
-    as: effect.as,
-    days: lengthOf(effect),
-    certain,
-    takes: effect.keepsCounting === true ? [] : [...new Set(takes)],
-    missing: effect.missing === undefined ? [...missing] : [...missing, ...effect.missing],
-  }))
+): Conversion[] => {
+  const conversions: Conversion[] = []
+  for (const effect of effects) {
+    if (!isCountsAs(effect)) continue
+    conversions.push({
+      rulesetId,
+      ruleId: rule.id,
+      clause: rule.clause,
+      ...(findingId === undefined ? {} : { findingId }),
+      date,
+      as: effect.as,
+      days: lengthOf(effect),
+      certain,
+      takes: effect.keepsCounting === true || takes.length === 0 ? [] : [...new Set(takes)],
+      missing: effect.missing === undefined ? [...missing] : [...missing, ...effect.missing],
+    })
+  }
+  return conversions
+}
 
 const isOf =
   (rulesetId: string, ruleId: string) =>
