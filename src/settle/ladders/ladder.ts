@@ -65,6 +65,12 @@ const spanOf = (date: string, window: Ladder['window']): string => {
   return window === 'year' ? date.slice(0, 4) : ''
 }
 
+const NOWHERE: readonly Placement[] = []
+
+/** Most offences reach one step, and a list that grows takes room for 17. */
+const withPlace = (placements: readonly Placement[], one: Placement): readonly Placement[] =>
+  placements.length === 0 ? [one] : [...placements, one]
+
 /**
  * Finds the step of every occurrence: the n-th that was not waived, within the window, takes the n-th
  * step. `rollingDays: 30` reaches back over 30 local days, the offence's own included.
@@ -117,14 +123,14 @@ export const placeOnLadder = (
       exhausted = left - room
       counted.add(day, left, isWaived)
     }
-    const placements: Placement[] = []
+    let placements = NOWHERE
     for (let step = 1; step <= steps; step++) {
       const count = counts[step]!
       if (count === 0) continue
-      if (!isWaived) placements.push({ step, count })
+      placements = withPlace(placements, { step, count })
       counts[step] = 0
     }
-    if (exhausted > 0) placements.push({ step: null, count: exhausted })
+    if (exhausted > 0) placements = withPlace(placements, { step: null, count: exhausted })
     if (!isWaived) placed.set(id, placements)
   }
   return placed

@@ -3,6 +3,16 @@ import { resolveFindings } from '../../evaluate/topics.ts'
 import type { Policy } from '../../ruleset/policy.ts'
 import { type Entry, findingOf } from './event-order.ts'
 
+/** The findings on topics whose contact has another one. */
+const meeting = (entries: readonly Entry[]): readonly Finding[] => {
+  const findings = entries.filter(({ isOnTopic }) => isOnTopic).map(findingOf)
+  const contacts = findings.map(contactOf)
+  const known = new Set<string>()
+  const several = new Set<string>()
+  for (const contact of contacts) (known.has(contact) ? several : known).add(contact)
+  return several.size === 0 ? [] : findings.filter((_, at) => several.has(contacts[at]!))
+}
+
 interface Apart {
   readonly finding: Finding
   readonly reason: 'overridden' | 'same-topic'
@@ -21,8 +31,7 @@ export const setAsideFindings = (
   const all = history.length === 0 ? entries : [...history, ...entries]
   // Without a rule that takes another's place, only findings on a topic can meet.
   const isAnyOverriding = all.some((one) => one.isOverriding)
-  const meeting = isAnyOverriding ? all : all.filter(({ isOnTopic }) => isOnTopic)
-  const { setAside } = resolveFindings(policy, meeting.map(findingOf))
+  const { setAside } = resolveFindings(policy, isAnyOverriding ? all.map(findingOf) : meeting(all))
   if (history.length === 0 || setAside.length === 0) return { setAside, historySetAside: new Set() }
   const findings = entries.map(findingOf)
   const current = new Map(findings.map((finding) => [finding.id, finding]))
