@@ -30,24 +30,28 @@ const words = /* @__PURE__ */ new Int32Array(64)
 const state = /* @__PURE__ */ new Int32Array(8)
 
 const hashBlock = (): void => {
+  // Of the function’s own: what a bundler makes of a module’s is loaded at each step.
+  const k = K
+  const w = words
+  const now = state
   for (let at = 16; at < 64; at++) {
-    const a = words[at - 15] as number
-    const b = words[at - 2] as number
+    const a = w[at - 15] as number
+    const b = w[at - 2] as number
     const s0 = ((a >>> 7) | (a << 25)) ^ ((a >>> 18) | (a << 14)) ^ (a >>> 3)
     const s1 = ((b >>> 17) | (b << 15)) ^ ((b >>> 19) | (b << 13)) ^ (b >>> 10)
-    words[at] = (s1 + (words[at - 7] as number) + s0 + (words[at - 16] as number)) | 0
+    w[at] = (s1 + (w[at - 7] as number) + s0 + (w[at - 16] as number)) | 0
   }
-  let a = state[0] as number
-  let b = state[1] as number
-  let c = state[2] as number
-  let d = state[3] as number
-  let e = state[4] as number
-  let f = state[5] as number
-  let g = state[6] as number
-  let h = state[7] as number
+  let a = now[0] as number
+  let b = now[1] as number
+  let c = now[2] as number
+  let d = now[3] as number
+  let e = now[4] as number
+  let f = now[5] as number
+  let g = now[6] as number
+  let h = now[7] as number
   for (let at = 0; at < 64; at++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[at] as number) + (words[at] as number)) | 0
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (k[at] as number) + (w[at] as number)) | 0
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
@@ -59,14 +63,14 @@ const hashBlock = (): void => {
     b = a
     a = (t1 + t2) | 0
   }
-  state[0]! += a
-  state[1]! += b
-  state[2]! += c
-  state[3]! += d
-  state[4]! += e
-  state[5]! += f
-  state[6]! += g
-  state[7]! += h
+  now[0]! += a
+  now[1]! += b
+  now[2]! += c
+  now[3]! += d
+  now[4]! += e
+  now[5]! += f
+  now[6]! += g
+  now[7]! += h
 }
 
 /** Puts a byte where it stands in the block; a block that is full is hashed. */

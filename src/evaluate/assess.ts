@@ -61,12 +61,17 @@ export const placeOf = (subject: Subject, record: AnyRecord): Place => {
 const contactOf = ({ subject, record, id }: Place): string | undefined =>
   subject === 'call' ? id : ((record as { readonly callId?: string | null }).callId ?? undefined)
 
+const NONE: readonly never[] = []
+
 /** Where a sighting cites a clause, only the clauses that were seen to be broken are cited beside the rule's own. */
 const alsoBroken = ({ also, phraseClauses }: CompiledRule, evidence: Finding['evidence']): readonly string[] => {
   if (phraseClauses.size === 0) return also
-  const isSeen = (clause: string): boolean =>
-    evidence.some(({ seen }) => seen?.some((sighting) => sighting.clause === clause))
-  return also.filter((clause) => !phraseClauses.has(clause) || isSeen(clause))
+  const seen: string[] = []
+  for (const piece of evidence)
+    for (const { clause } of piece.seen ?? NONE) if (clause !== undefined && !seen.includes(clause)) seen.push(clause)
+  const broken: string[] = []
+  for (const clause of also) if (!phraseClauses.has(clause) || seen.includes(clause)) broken.push(clause)
+  return broken
 }
 
 /** What a finding means. Of a rule that does not bind yet it is advice, unless it is a mere sign anyway. */

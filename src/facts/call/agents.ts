@@ -156,6 +156,7 @@ const viewOf = (
  * stands.
  */
 export const agentViews = (call: Call): readonly AgentView[] | undefined => {
+  if (call.participants === undefined || call.participants.length < 2) return undefined
   const agents = agentsOf(call)
   if (agents.length < 2) return undefined
   const owners = speakersOf(call, agents)

@@ -11,6 +11,8 @@ export interface Contradiction {
 /** Systems round to whole seconds, up or down: two figures of one thing may differ by one. */
 const ROUNDING_SECONDS = 1
 
+const NONE: readonly never[] = []
+
 const isRole = (name: string): name is Speaker => (speakers as readonly string[]).includes(name)
 
 const contradiction = (path: Contradiction['path'], expected: string): Contradiction => ({
@@ -56,10 +58,10 @@ const ofHolds = ({ holds = [], holdSecondsTotal, startedAt, endedAt }: Call): Co
 }
 
 const ofParticipants = (call: Call): Contradiction[] => {
-  const { participants, utterances = [], holds = [], endedBy } = call
+  const { participants = NONE, utterances = NONE, holds = NONE, endedBy } = call
   const roles = new Map<string, Speaker>()
   const found: Contradiction[] = []
-  for (const [index, { id, role }] of (participants ?? []).entries()) {
+  for (const [index, { id, role }] of participants.entries()) {
     if (roles.has(id))
       found.push({ code: 'duplicate-participant', path: ['participants', index, 'id'], expected: 'an id of its own' })
     else if (isRole(id) && id !== role)
@@ -74,7 +76,8 @@ const ofParticipants = (call: Call): Contradiction[] => {
     expected:
       roles.size === 0 ? 'a participant: the record lists none' : `a participant: ${[...roles.keys()].join(' | ')}`,
   })
-  for (const [index, { by, speaker }] of utterances.entries()) {
+  for (let index = 0; index < utterances.length; index++) {
+    const { by, speaker } = utterances[index]!
     if (by === undefined) continue
     const role = roles.get(by)
     if (role === undefined) found.push(unknownParticipant(['utterances', index, 'by']))
