@@ -146,7 +146,7 @@ describe('what a review says of its contact', () => {
   test('is read from the call where it says nothing', () => {
     expect(of({ direction: 'outbound', answered: true })).toBe('violated')
     expect(of({ direction: 'inbound', answered: true })).toBe('not-applicable')
-    expect(of({ direction: 'outbound' })).toBe('not-assessed')
+    expect(of({ answered: true })).toBe('not-assessed')
   })
   test('stands where it says it', () =>
     expect(of({ direction: 'inbound', answered: true }, { direction: 'outbound' })).toBe('violated'))
