@@ -188,7 +188,9 @@ const apart = (pieces: readonly Piece[]) => {
   const byRecord = new Map<string, Piece[]>()
   for (const piece of pieces) {
     const key = `${piece.record.subject} ${piece.record.id}`
-    byRecord.set(key, [...(byRecord.get(key) ?? []), piece])
+    const same = byRecord.get(key)
+    if (same === undefined) byRecord.set(key, [piece])
+    else same.push(piece)
   }
   const all = [...byRecord.values()]
   return {
