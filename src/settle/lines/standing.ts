@@ -6,6 +6,7 @@ import type { Decision } from '../decisions/decision.ts'
 import { refusal } from '../decisions/refusal.ts'
 import type { RefusedDecision } from '../settlement.ts'
 import type { DraftLine } from './draft-line.ts'
+import { byText } from './event-order.ts'
 
 /** What people's decisions make of a finding. */
 export interface Standing {
@@ -21,15 +22,24 @@ export interface Standing {
 
 /** Decisions by time; those of one instant by their content, so that their order of arrival says nothing. */
 export const inOrder = (decisions: readonly Decision[]): readonly Decision[] => {
-  const seen = new Set<string>()
-  return decisions
-    .map((decision) => ({ decision, at: Date.parse(decision.at), text: canonicalJson(decision) }))
-    .sort((a, b) => a.at - b.at || (a.text < b.text ? -1 : 1))
-    .flatMap(({ decision, text }) => {
-      if (seen.has(text)) return []
-      seen.add(text)
-      return [decision]
-    })
+  const timed = decisions.map((decision): Timed => ({ decision, at: Date.parse(decision.at), text: undefined }))
+  timed.sort((a, b) => a.at - b.at || byText(textOf(a), textOf(b)))
+  // The same decision twice has the same instant and content, so that it stands beside itself.
+  const isAgain = (one: Timed, before: Timed | undefined): boolean =>
+    before !== undefined && one.at === before.at && textOf(one) === textOf(before)
+  return timed.filter((one, place) => !isAgain(one, timed[place - 1])).map(({ decision }) => decision)
+}
+
+interface Timed {
+  readonly decision: Decision
+  readonly at: number
+  /** Its content, once another of the same instant asked for it. */
+  text: string | undefined
+}
+
+const textOf = (one: Timed): string => {
+  one.text ??= canonicalJson(one.decision)
+  return one.text
 }
 
 /**
