@@ -38,7 +38,7 @@ export const budgets: readonly Budget[] = [
     unit: '×',
     atMost: 1,
     goesTo:
-      'json-logic-engine generates code, which is not allowed here; a comparison here reads what it compares from a list, and words and lists are compared by closures',
+      'json-logic-engine generates code, which is not allowed here; half the time goes to reading the fields of a record by its keys, a sixth to their bits, a third to the rules',
   },
   {
     id: 'conditions-10',
@@ -46,8 +46,7 @@ export const budgets: readonly Budget[] = [
     work: `60 rules, 168 leaves, 40 facts: 10 % missing, ${conditions}`,
     unit: '×',
     atMost: 1.4,
-    goesTo:
-      'records of many shapes, whose fields are looked up by name, and the second pass where something is unknown',
+    goesTo: 'records of many shapes, whose keys are gone through one by one',
   },
   {
     id: 'conditions-50',
@@ -55,8 +54,7 @@ export const budgets: readonly Budget[] = [
     work: `60 rules, 168 leaves, 40 facts: 50 % missing, ${conditions}`,
     unit: '×',
     atMost: 1.8,
-    goesTo:
-      'records of many shapes, whose fields are looked up by name, and the second pass where something is unknown',
+    goesTo: 'records of many shapes, whose keys are gone through one by one',
   },
   {
     id: 'conditions-rules-engine',
@@ -64,7 +62,7 @@ export const budgets: readonly Budget[] = [
     work: '60 rules, 168 leaves, 40 facts, beside json-rules-engine, how many times faster',
     unit: 'times',
     atLeast: 100,
-    goesTo: 'what json-rules-engine spends does not grow with what is missing, and ours does',
+    goesTo: 'reading the fields of a record by its keys',
   },
   {
     id: 'call-clean',

@@ -1,7 +1,7 @@
 import { bindAnswer, noCall, ofCall } from '../conditions/answer.ts'
 import { conditionChecker } from '../conditions/check.ts'
-import { boundLeaves, type Compiled, compileCondition, type RulePart } from '../conditions/compile.ts'
-import { FlatConditions } from '../conditions/flat.ts'
+import { boundLeaves, compileCondition, type RulePart } from '../conditions/compile.ts'
+import { ConditionProgram, type PlacedCondition, type Section, TRUE_AT } from '../conditions/program/program.ts'
 import { referencesInAnswer, withSources } from '../conditions/references.ts'
 import { factsRead, type RuleParts } from '../conditions/verdict.ts'
 import type { PlainAnswer } from '../document/answer.ts'
@@ -20,7 +20,7 @@ import {
   SlotTable,
   withUses,
 } from '../facts/scope/bind.ts'
-import { Workspace } from '../facts/scope/workspace.ts'
+import { type FieldReader, Workspace } from '../facts/scope/workspace.ts'
 import { once } from '../input/checked.ts'
 import { measureBinder } from '../measures/bind.ts'
 import { scoreBinder } from '../quality/scorecards/bind-score.ts'
@@ -32,6 +32,7 @@ import { bindEffects } from './effects/bind-effects.ts'
 import type { BoundEffect } from './effects/plain.ts'
 import type { Outcome } from './finding.ts'
 import { datesOf } from './local-date.ts'
+import { type OutcomeTable, OutcomeTables } from './outcome-tables.ts'
 import { whoseOf } from './whose.ts'
 
 /** A rule ready to judge records of one policy. */
@@ -41,6 +42,11 @@ export interface CompiledRule extends RuleParts {
   readonly ifBroken: Extract<Outcome, 'violated' | 'earned' | 'indicated' | 'unmet'>
   readonly ifKept: Extract<Outcome, 'met' | 'not-applicable'>
   readonly also: readonly string[]
+  /** Where `Workspace.truths` has what the record's fields say of the guards and of the breach. */
+  readonly appliesAt: number
+  readonly whenAt: number
+  /** What it comes to by these two. */
+  readonly byTruth: OutcomeTable
   /** The leaves that may leave something for a person to judge. */
   readonly hinting: readonly BoundLeaf[]
   readonly occurrences: BoundSlot | undefined
@@ -86,6 +92,8 @@ export interface CompiledPolicy {
   readonly workspace: Workspace
   /** Where the calls are read that answer questions of the records. */
   readonly callWorkspace: Workspace
+  /** What reads a record's fields for it. */
+  readonly readers: readonly FieldReader[]
   readonly inForce: InForce
   /** In the order of the policy. */
   readonly versions: readonly CompiledVersion[]
@@ -127,22 +135,28 @@ const compileRule = (
   version: PolicyVersion,
   binder: FactBinder,
   table: SlotTable,
-  compile: (condition: Condition, part: RulePart) => Compiled,
+  tables: OutcomeTables,
+  compile: (condition: Condition, part: RulePart) => PlacedCondition,
 ): CompiledRule => {
   const { document } = version.ruleset
   const enabled = rule.enabledBy === undefined ? true : version.parameters[rule.enabledBy]
   const [occurrences, counted] = table.track(() => bindOccurrences(rule, binder))
   const [effects, measured] = table.track(() => bindEffects(rule, version, binder))
+  const guards = rule.applies === undefined ? undefined : compile(rule.applies, 'guard')
+  const breach = compile(rule.when, 'asking')
   const parts: RuleParts = {
     isEnabled: enabled as boolean | undefined,
-    applies: rule.applies === undefined ? undefined : compile(rule.applies, 'guard'),
-    when: compile(rule.when, 'asking'),
+    applies: guards?.condition,
+    when: breach.condition,
     due: rule.due === undefined ? undefined : binder.bind(rule.due.fact, rule.due.params),
-    excuse: rule.excuse === undefined ? undefined : compile(rule.excuse, 'asking'),
+    excuse: rule.excuse === undefined ? undefined : compile(rule.excuse, 'asking').condition,
   }
   const measures = [...counted, ...measured]
   const read = [...factsRead(parts), ...measures]
   const { isEnabled, applies, when, due, excuse } = parts
+  const ifBroken = brokenOutcome(rule)
+  // A reward that was not earned blames nobody: the clause just has no case.
+  const ifKept = rule.kind === 'reward' ? 'not-applicable' : 'met'
   // Written out: made by spreading, each rule had a shape of its own to the engine, and going through 1,600 of them took 27 times as long.
   return {
     isEnabled,
@@ -151,9 +165,11 @@ const compileRule = (
     due,
     excuse,
     occurrences,
-    ifBroken: brokenOutcome(rule),
-    // A reward that was not earned blames nobody: the clause just has no case.
-    ifKept: rule.kind === 'reward' ? 'not-applicable' : 'met',
+    ifBroken,
+    ifKept,
+    appliesAt: guards?.at ?? TRUE_AT,
+    whenAt: breach.at,
+    byTruth: tables.of(parts, occurrences !== undefined, ifBroken, ifKept),
     hinting: orNone(
       [when, excuse]
         .flatMap((part) => (part === undefined ? [] : boundLeaves(part)))
@@ -200,11 +216,14 @@ const callAnswers = (policy: Policy, version: PolicyVersion, table: SlotTable) =
   }
 }
 
-const compileVersions = (policy: Policy, subject: Subject, versions: readonly PolicyVersion[]) => {
+/** @param isAlone whether each version is judged without the others: records of one must not pay for another's conditions */
+const compileVersions = (policy: Policy, subject: Subject, versions: readonly PolicyVersion[], isAlone: boolean) => {
   const table = new SlotTable()
   const callTable = new SlotTable()
-  const flat = new FlatConditions()
-  const compileVersion = (version: PolicyVersion): CompiledVersion => {
+  const program = new ConditionProgram()
+  const together = program.section()
+  const tables = new OutcomeTables()
+  const compileVersion = (version: PolicyVersion) => {
     const { document } = version.ruleset
     const { calendar, calendars, soundsLike, limits } = policy
     const { parameters, assumed, profiled } = version
@@ -229,15 +248,34 @@ const compileVersions = (policy: Policy, subject: Subject, versions: readonly Po
       },
       table,
     )
-    const compile = (condition: Condition, part: RulePart) => flat.add(compileCondition(condition, binder, facts, part))
+    const section = isAlone ? program.section() : together
+    const compile = (condition: Condition, part: RulePart) =>
+      section.add(compileCondition(condition, binder, facts, part))
     const rules = document.rules
       .filter((rule) => rule.subject === subject)
-      .map((rule) => compileRule(rule, version, binder, table, compile))
-    return { version, rules }
+      .map((rule) => compileRule(rule, version, binder, table, tables, compile))
+    return { compiled: { version, rules }, section }
   }
   // All at once: facts that share work over rulesets (one text automaton) must know of each other first.
   const compiled = new Map(versions.map((version) => [version, compileVersion(version)]))
-  return { workspace: new Workspace(table.all()), callWorkspace: new Workspace(callTable.all()), compiled }
+  const workspace = new Workspace(program.size())
+  const callWorkspace = new Workspace()
+  const readers = new Map<Section, FieldReader>()
+  const readerOf = (section: Section): FieldReader => {
+    const known = readers.get(section) ?? section.layOut()
+    readers.set(section, known)
+    return known
+  }
+  return (inForce: InForce): CompiledPolicy => {
+    const parts = inForce.versions.map((version) => compiled.get(version)!)
+    return {
+      workspace,
+      callWorkspace,
+      inForce,
+      readers: [...new Set(parts.map(({ section }) => section))].map(readerOf),
+      versions: parts.map((part) => part.compiled),
+    }
+  }
 }
 
 const everyVersion = ({ rulesets }: Policy): readonly PolicyVersion[] => rulesets.flatMap(({ versions }) => versions)
@@ -265,17 +303,15 @@ class CompiledStretches {
       made = this.make(inForce)
       this.known.set(inForce, made)
     }
+    // Stretches that share a work space have readers of their own.
+    made.workspace.readWith(made.readers)
     return made
   }
 
   private make(inForce: InForce): CompiledPolicy {
-    if (this.known.size >= CompiledStretches.MOST) this.whole ??= this.compile(everyVersion(this.policy))
-    const { workspace, callWorkspace, compiled } = this.whole ?? this.compile(inForce.versions)
-    return { workspace, callWorkspace, inForce, versions: inForce.versions.map((version) => compiled.get(version)!) }
-  }
-
-  private compile(versions: readonly PolicyVersion[]): ReturnType<typeof compileVersions> {
-    return compileVersions(this.policy, this.subject, versions)
+    if (this.known.size >= CompiledStretches.MOST)
+      this.whole ??= compileVersions(this.policy, this.subject, everyVersion(this.policy), true)
+    return (this.whole ?? compileVersions(this.policy, this.subject, inForce.versions, false))(inForce)
   }
 }
 

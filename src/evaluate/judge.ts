@@ -6,6 +6,7 @@ import type { BoundSlot } from '../facts/scope/bind.ts'
 import type { Workspace } from '../facts/scope/workspace.ts'
 import type { CompiledRule } from './compile-policy.ts'
 import type { Outcome } from './finding.ts'
+import { outcomeBy } from './outcome-tables.ts'
 
 const stateOf = (due: BoundSlot, workspace: Workspace): DueState =>
   dueState(workspace.get(due), asOfOf(workspace.record), isLastInTime(due))
@@ -53,8 +54,14 @@ export const outcomeOf = (
 }
 
 /** What came of a rule on the record that the work space stands at. */
-export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome =>
-  outcomeOf(compiled, verdictOf(compiled, workspace), workspace)
+export const judge = (compiled: CompiledRule, workspace: Workspace): Outcome => {
+  const { byTruth, appliesAt, whenAt } = compiled
+  const { truths } = workspace
+  return (
+    outcomeBy(byTruth, truths[appliesAt] as number, truths[whenAt] as number) ??
+    outcomeOf(compiled, verdictOf(compiled, workspace), workspace)
+  )
+}
 
 /** Of a rule that is met: whether it was broken, and excused. */
 export const isExcused = (compiled: CompiledRule, workspace: Workspace): boolean =>

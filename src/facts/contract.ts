@@ -187,8 +187,31 @@ export interface MeasureBasis {
   readonly recordIds: readonly string[]
 }
 
+/**
+ * One field of a record that a fact is, as it stands there. Conditions read such fields all at once: one by one, as each
+ * asks for its fact, takes longer than comparing them. What is not of the type, or not between the bounds, is left to the
+ * fact's own derivation.
+ */
+export interface PlainField {
+  readonly within: 'record' | 'observations'
+  readonly name: string
+  /** Other names of it: where one is given, the fact is derived. */
+  readonly aliases?: readonly string[] | undefined
+  readonly type: 'number' | 'boolean' | 'string'
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  /** Of text: the codes that its words stand for. */
+  readonly codes?: ReadonlyMap<string, string> | undefined
+  /** Of text: whether other words are what they are. */
+  readonly isOpen?: boolean | undefined
+  /** What the fact is where the record has no such field; where this is undefined, it is derived. */
+  readonly absent: FactValue | undefined
+}
+
 export interface BoundFact<R> {
   derive(context: RecordContext<R>): FactValue
+  /** Where the record itself has its value. */
+  readonly plain?: PlainField | undefined
   /** Asked only when a finding is made. */
   evidence?(context: RecordContext<R>): readonly FactEvidence[]
   /**

@@ -180,7 +180,7 @@ export class PolicyMeasures {
         seen.add(compiled.key)
         readers.set(compiled, this.readerOf(compiled, version, table))
       }
-    const result = { workspace: new Workspace(table.all()), readers }
+    const result = { workspace: new Workspace(), readers }
     this.readers.set(subject, result)
     return result
   }

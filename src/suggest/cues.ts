@@ -63,7 +63,7 @@ const bindCues = (policy: Policy): Cues => {
     }
     of.set(version, byName)
   }
-  return { workspace: new Workspace(table.all()), of }
+  return { workspace: new Workspace(), of }
 }
 
 const known = new WeakMap<Policy, Cues>()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { conditionChecker } from '../../src/conditions/check.ts'
 import { compileCondition } from '../../src/conditions/compile.ts'
 import { buildEngine, runEngine } from '../../src/conditions/engine.ts'
-import { FlatConditions } from '../../src/conditions/flat.ts'
+import { ConditionProgram } from '../../src/conditions/program/program.ts'
 import { asOfOf } from '../../src/conditions/verdict.ts'
 import { evaluateCall, evaluateCase } from '../../src/evaluate/evaluate.ts'
 import { evaluateCallAsync } from '../../src/evaluate/evaluate-async.ts'
@@ -98,7 +98,7 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
     )
   })
 
-  test('on a condition by itself, as closures and as a list of steps', () => {
+  test('on a condition by itself, as closures, as a list of steps and by the fields of a record', () => {
     const { document } = loadWritten(documentOf([], 'case'))
     const { kindIn, isAnswerIn } = conditionChecker(document, [])
     const facts = { kindOf: kindIn('case'), isAnswer: isAnswerIn('case') }
@@ -108,13 +108,18 @@ describe('compiled conditions, json-rules-engine and the obvious interpreter agr
         const table = new SlotTable()
         const source = { document, subject: 'case', parameters, calendar: undefined } as never
         const closures = compileCondition(condition, factBinder(source, table), facts, part)
-        const steps = new FlatConditions().add(closures)
-        const workspace = new Workspace(table.all())
+        const program = new ConditionProgram()
+        const section = program.section()
+        const { condition: placed } = section.add(closures)
+        const workspace = new Workspace(program.size())
         const wanted = interpret(condition, worldOf(record), part)
         workspace.begin(record)
         expect(truths[closures.test(workspace)]).toBe(wanted)
         workspace.begin(record)
-        expect(truths[steps.test(workspace)]).toBe(wanted)
+        expect(truths[placed.test(workspace)]).toBe(wanted)
+        workspace.readWith([section.layOut()])
+        workspace.begin(record)
+        expect(truths[placed.test(workspace)]).toBe(wanted)
       }),
       { numRuns: 1000 },
     )

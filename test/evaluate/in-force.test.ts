@@ -47,10 +47,10 @@ test('however many versions there are and in whatever order records come, each i
   )
 })
 
-test('a record has room for the facts of the version in force, not of the others', () => {
+test('a record has room for the conditions of the version in force, not of the others', () => {
   const room = (policy: Policy) => {
     const record = parseRecord('call', callIn(2005, 1, 2005))
-    return compilePolicy(policy, 'call', record).workspace.numbers.length
+    return compilePolicy(policy, 'call', record).workspace.truths.length
   }
   expect(room(policyOf(years))).toBe(room(alone.get(2005)!))
 })

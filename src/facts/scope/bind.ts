@@ -76,10 +76,6 @@ export class SlotTable {
     return slot
   }
 
-  all(): readonly BoundSlot[] {
-    return [...this.slots.values()]
-  }
-
   /** What is bound by a function, beside its result. */
   track<T>(bind: () => T): readonly [result: T, slots: readonly BoundSlot[]] {
     const slots: BoundSlot[] = []
@@ -96,7 +92,7 @@ export class SlotTable {
     const slot: BoundSlot = {
       index: this.slots.size,
       derive: bound.derive,
-      reads: own.reads,
+      plain: own.plain,
       name,
       uses,
       evidence: own.evidence,

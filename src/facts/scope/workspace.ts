@@ -1,9 +1,13 @@
 import type { FactValue, RecordContext, Whose } from '../contract.ts'
-import { type PlainReader, plainReader } from '../shared/plain-observations.ts'
 import type { Slot } from './slot.ts'
 
-const numberOf = (value: FactValue): number =>
-  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN
+/** Reads fields of a record all at once, and notes what they decide in `Workspace.truths`. */
+export interface FieldReader {
+  read(workspace: Workspace): void
+}
+
+/** In `Workspace.truths`, in place of a truth: fields do not tell it. */
+export const NOT_TOLD = 3
 
 /** The call that a record is about, as far as it can answer for the person of the record. */
 export interface CallAtHand {
@@ -22,18 +26,28 @@ export class Workspace implements RecordContext<object> {
   prepared: object | undefined
   /** The call that the record is about, where it was handed over. */
   call: CallAtHand | undefined
-  /** Of each slot the number that it has been derived to be, true as 1 and false as 0; else `NaN`. */
-  numbers = new Float64Array(8).fill(Number.NaN)
+  /** What fields decide of the record: the truth of each condition, the first true on every record; or `NOT_TOLD`. */
+  readonly truths: Uint8Array
+  /** The facts of this record that were set from outside. */
+  given: Slot[] = []
   private stamp = 0
   private readonly stamps: number[] = []
   private readonly values: FactValue[] = []
   private readonly memo = new Map<object, unknown>()
-  private readonly readPlain: PlainReader
+  private readers: readonly FieldReader[] = []
 
-  /** @param slots those whose facts the records will be asked for */
-  constructor(slots: readonly Slot[] = []) {
-    this.makeRoom(slots.length)
-    this.readPlain = plainReader(slots)
+  /** @param truths how many conditions fields may decide */
+  constructor(truths = 1) {
+    this.truths = new Uint8Array(truths).fill(NOT_TOLD)
+    this.truths[0] = 1
+  }
+
+  /** Has each record read as it begins, from the next one on. */
+  readWith(readers: readonly FieldReader[]): void {
+    if (readers === this.readers) return
+    this.readers = readers
+    // Each record overwrites what its readers tell. What others told is outdated.
+    this.truths.fill(NOT_TOLD, 1)
   }
 
   /** Starts the next record. */
@@ -43,32 +57,33 @@ export class Workspace implements RecordContext<object> {
     this.prepared = prepared
     this.call = call
     this.stamp++
-    this.numbers.fill(Number.NaN)
+    if (this.given.length > 0) this.given = []
     if (this.memo.size > 0) this.memo.clear()
-    const { observations } = record as { readonly observations?: Readonly<Record<string, unknown>> }
-    if (observations !== undefined) this.readPlain(observations, this.numbers)
+    this.readFields()
   }
 
   get(slot: Slot): FactValue {
     const { index } = slot
     if (this.stamps[index] === this.stamp) return this.values[index]!
     const value = slot.derive(this)
-    this.set(slot, value)
+    this.keep(slot, value)
     return value
   }
 
   /** Sets a fact from outside, in place of deriving it. */
-  set({ index }: Slot, value: FactValue): void {
-    this.stamps[index] = this.stamp
-    this.values[index] = value
-    if (index >= this.numbers.length) this.makeRoom(index)
-    this.numbers[index] = numberOf(value)
+  set(slot: Slot, value: FactValue): void {
+    this.keep(slot, value)
+    this.given.push(slot)
+    this.readFields()
   }
 
-  private makeRoom(index: number): void {
-    const grown = new Float64Array(Math.max(index + 1, this.numbers.length * 2)).fill(Number.NaN)
-    grown.set(this.numbers)
-    this.numbers = grown
+  private readFields(): void {
+    for (const reader of this.readers) reader.read(this)
+  }
+
+  private keep({ index }: Slot, value: FactValue): void {
+    this.stamps[index] = this.stamp
+    this.values[index] = value
   }
 
   once<T>(key: object, compute: (record: never) => T): T {

@@ -14,10 +14,10 @@ import {
   Interval,
   interval,
   OneOf,
+  type PlainField,
   Unknown,
   unknown,
 } from '../contract.ts'
-import type { Slot } from '../scope/slot.ts'
 import type { Workspace } from '../scope/workspace.ts'
 
 interface Found {
@@ -200,6 +200,28 @@ const directly = ({ type, values, min, max }: Observation): Direct => {
   return type === 'string' && values === undefined ? isText : never
 }
 
+/** Every word for each declared value. */
+const codesOf = (values: Values): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(values)
+      .flatMap(([name, { aliases = [] }]) => aliases.map((word): [string, string] => [word, name]))
+      .reverse()
+      .concat(Object.keys(values).map((name) => [name, name])),
+  )
+
+/** Where a record has the answer as it stands; undefined for types that are read by more than their own comparison. */
+const plainField = (
+  name: string,
+  { type, aliases, values, min, max }: Observation,
+  absent: FactValue | undefined,
+): PlainField | undefined => {
+  const place = { within: 'observations', name, aliases, absent } as const
+  if (type === 'boolean') return { ...place, type }
+  if (type === 'number') return { ...place, type, min, max }
+  if (type !== 'string') return undefined
+  return values === undefined ? { ...place, type, isOpen: true } : { ...place, type, codes: codesOf(values) }
+}
+
 /** What an observation is where nobody answered it. A pardon is a later word: as long as nobody has spoken it, there is none. */
 const unanswered = (name: string, { type, pardon }: Observation): FactValue => {
   if (pardon !== true) return unknown(name)
@@ -221,7 +243,7 @@ export interface Stated {
   readonly data?: { derive(workspace: Workspace): FactValue } | undefined
 }
 
-export interface ObservationFact extends BoundFact<object>, Pick<Slot, 'reads'> {
+export interface ObservationFact extends BoundFact<object> {
   /** The value that the policy takes it to have where a record does not say. */
   readonly assumption?: { readonly value: FactValue; isUsed(workspace: Workspace): boolean }
   /** Who answered it in the record, where the record says so. */
@@ -265,9 +287,11 @@ export const observationFact = (
   const ungiven = assumed === undefined ? unanswered(name, declared) : assumed
   const isDirect = directly(declared)
   const names = [name, ...(declared.aliases ?? [])]
-  const type = isDirect === isNumber ? 'number' : isDirect === isBoolean ? 'boolean' : undefined
   const hadNotHappened = (record: object): boolean => isEvent && (record as Answering).asOf !== undefined
   const earlier = subject === 'period' ? declared.ofPrevious : undefined
+  // Answers of a review and totals of a period stand elsewhere in the record.
+  const isStandalone =
+    profile === undefined && data === undefined && !isEvent && subject !== 'review' && subject !== 'period'
   const inProfile = (record: object): FactValue | undefined => {
     if (profile === undefined) return undefined
     const { agentId } = record as { readonly agentId?: string }
@@ -299,7 +323,7 @@ export const observationFact = (
       const answered = names.find((one) => own(observations, one) !== undefined)
       return answered === undefined ? undefined : (own(observedBy, answered) as string | undefined)
     },
-    ...(type === undefined || earlier !== undefined ? {} : { reads: { name, type } }),
+    ...(earlier === undefined ? { plain: plainField(name, declared, isStandalone ? ungiven : undefined) } : {}),
     ...(assumed === undefined
       ? {}
       : {

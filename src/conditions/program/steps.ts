@@ -1,8 +1,8 @@
-import { OneOf, Unknown } from '../facts/contract.ts'
-import type { BoundSlot } from '../facts/scope/bind.ts'
-import type { Workspace } from '../facts/scope/workspace.ts'
-import type { Compiled, Test } from './compile.ts'
-import { FALSE, MOOT, TRUE, type Truth, UNKNOWN } from './truth.ts'
+import { type FactValue, OneOf, Unknown } from '../../facts/contract.ts'
+import type { BoundSlot } from '../../facts/scope/bind.ts'
+import type { Workspace } from '../../facts/scope/workspace.ts'
+import type { Compiled, Test } from '../compile.ts'
+import { FALSE, MOOT, TRUE, type Truth, UNKNOWN } from '../truth.ts'
 
 // What a step does. Those that compare have a slot, the other has a test.
 const LESS = 0
@@ -10,12 +10,16 @@ const MORE = 1
 const EQUAL = 2
 const ASK = 3
 
+/** A value as a plain number, true as 1 and false as 0; else `NaN`. */
+const numberOf = (value: FactValue): number =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : Number.NaN
+
 /** Where to go on: a step, or one of these ends. */
 const IS_TRUE = -1
 const IS_FALSE = -2
 
-/** What a step has in `code`: what it does, its slot, where to go on if it is so and if not, and its leaf. */
-const FIELDS = 5
+/** What a step has in `code`: what it does, where to go on if it is so and if not, and its leaf. */
+const FIELDS = 4
 
 /** How a leaf stands in its step: the step asks the opposite of the leaf; the leaf stands under a `not`. */
 const IS_OPPOSITE = 1
@@ -34,7 +38,7 @@ const FALSE_SO_FAR = UNKNOWN
  * `not` stands at a leaf. A leaf that is moot ends the pass, and the condition's own closures decide; where neither
  * pass meets one, none could have changed the result.
  */
-export class FlatConditions {
+export class Steps {
   private readonly code: number[] = []
   private readonly limits: number[] = []
   private readonly slots: (BoundSlot | undefined)[] = []
@@ -59,16 +63,17 @@ export class FlatConditions {
 
   /** One pass. `isGiven`: what is unknown counts for the proof. */
   private run(start: number, workspace: Workspace, isGiven: boolean): Truth {
-    const { code, limits } = this
-    let { numbers } = workspace
+    const { code, limits, slots } = this
     let at = start
     let end: Truth = FALSE
     while (at >= 0) {
       const step = at * FIELDS
+      const kind = code[step]
       const limit = limits[at] as number
-      const value = numbers[code[step + 1] as number] as number
+      const derived = kind === ASK ? null : workspace.get(slots[at] as BoundSlot)
+      const value = numberOf(derived)
       let isSo = false
-      switch (code[step]) {
+      switch (kind) {
         case LESS:
           isSo = value < limit
           break
@@ -80,30 +85,21 @@ export class FlatConditions {
           break
         default:
       }
-      // NaN is never so. It stands for what has not been derived yet, or is no plain value.
+      // NaN is never so. It stands for what is no plain value.
       if (!isSo && !(value <= limit || value > limit)) {
-        const answer = this.ask(at, workspace)
-        numbers = workspace.numbers
+        // Compared with a number, what is merely unknown stays so.
+        const isUnknown = derived instanceof Unknown && !(derived instanceof OneOf)
+        const answer = isUnknown ? UNKNOWN : (this.tests[at] as Test)(workspace)
         if (answer === MOOT) return MOOT
-        const stand = code[step + 4] as number
+        const stand = code[step + 3] as number
         if (answer === UNKNOWN) end = FALSE_SO_FAR
         const isLeaf = answer === UNKNOWN ? isGiven !== ((stand & IS_NEGATED) !== 0) : answer === TRUE
         isSo = isLeaf !== ((stand & IS_OPPOSITE) !== 0)
       }
-      at = code[isSo ? step + 2 : step + 3] as number
+      at = code[isSo ? step + 1 : step + 2] as number
     }
     if (at === IS_TRUE) return TRUE
     return isGiven ? FALSE : end
-  }
-
-  /** What a leaf says that cannot be told from a number at hand. */
-  private ask(at: number, workspace: Workspace): Truth {
-    if (this.code[at * FIELDS] !== ASK) {
-      const derived = workspace.get(this.slots[at] as BoundSlot)
-      // Compared with a number, what is merely unknown stays so.
-      if (derived instanceof Unknown && !(derived instanceof OneOf)) return UNKNOWN
-    }
-    return (this.tests[at] as Test)(workspace)
   }
 
   /** Where a condition begins that goes on at `yes` or at `no`. Laid out from its end, so that these are known. */
@@ -143,7 +139,7 @@ export class FlatConditions {
 
   private step(kind: number, slot: BoundSlot, limit: number, ifSo: number, ifNot: number, stand: number): number {
     const at = this.limits.length
-    this.code.push(kind, slot.index, ifSo, ifNot, stand)
+    this.code.push(kind, ifSo, ifNot, stand)
     this.limits.push(limit)
     this.slots.push(slot)
     return at
