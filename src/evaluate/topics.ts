@@ -78,8 +78,10 @@ const group = (findings: readonly Finding[], whatOf: (finding: Finding) => strin
   for (const finding of findings) {
     const what = whatOf(finding)
     const place = byPlace === undefined ? '' : placeOf(finding, what)
-    const isOfGroup = ([first]: readonly Finding[]): boolean =>
-      whatOf(first!) === what && isOneBearer(first!, finding) && contactOf(first!) === contactOf(finding)
+    const isOfGroup = (members: readonly Finding[]): boolean => {
+      const first = members[0]!
+      return whatOf(first) === what && isOneBearer(first, finding) && contactOf(first) === contactOf(finding)
+    }
     const own = byPlace === undefined ? groups.find(isOfGroup) : byPlace.get(place)
     if (own === undefined) {
       const made = [finding]
