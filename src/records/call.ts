@@ -113,7 +113,7 @@ export interface Call extends Belonging, Answers {
   readonly customerName?: string | null | undefined
   /** How the customer is addressed: 先生, 女士. */
   readonly customerTitle?: string | null | undefined
-  /** Whether the other side answered. Where it is not said, an agent who speaks on an inbound call has answered it. */
+  /** Whether the other side answered. Where it is not said, an agent who speaks on an inbound call has answered it; a hold or time talked says it too. */
   readonly answered?: boolean | undefined
   /** When the other side answered; `null`: never. */
   readonly answeredAt?: string | null | undefined

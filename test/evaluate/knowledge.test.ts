@@ -6,6 +6,7 @@ import { chinaCalendar } from '../../src/calendar.ts'
 import type { RecordCase, TestCase } from '../../src/document/cases.ts'
 import { RecordError } from '../../src/errors.ts'
 import type { Outcome } from '../../src/evaluate/finding.ts'
+import type { Call } from '../../src/records/call.ts'
 import type { Subject } from '../../src/records/subject.ts'
 import { loadRuleset } from '../../src/ruleset/load.ts'
 import type { Ruleset } from '../../src/ruleset/ruleset.ts'
@@ -65,6 +66,14 @@ const kept = new Set([
 
 type Path = readonly string[]
 
+/** A call with a hold, with time talked or with an agent who speaks on it was answered: one that says it was not contradicts itself. */
+const isAnsweredAndNot = (call: Partial<Call>): boolean =>
+  (call.answered === false || call.answeredAt === null) &&
+  ((call.talkSeconds ?? 0) > 0 ||
+    (call.holds ?? []).length > 0 ||
+    (call.holdSecondsTotal ?? 0) > 0 ||
+    (call.direction === 'inbound' && (call.utterances ?? []).some(({ speaker }) => speaker === 'agent')))
+
 const partsOf = (record: Readonly<Record<string, unknown>>, pardons: ReadonlySet<string>): readonly Path[] =>
   Object.entries(record).flatMap(([name, value]): Path[] => {
     if (name === 'observations' || name === 'totals' || name === 'contact')
@@ -74,6 +83,7 @@ const partsOf = (record: Readonly<Record<string, unknown>>, pardons: ReadonlySet
           .filter((one) => !pardons.has(one) && !(name === 'contact' && one === 'answered'))
           .map((one) => [name, one])
       )
+    if ((name === 'answered' || name === 'answeredAt') && isAnsweredAndNot(record)) return []
     return kept.has(name) ? [] : [[name]]
   })
 

@@ -79,8 +79,8 @@ export const addEvaluate: AddCommand = (program, cli) => {
     .option(
       '--calls <file>',
       t(
-        '工单、现场事件、质检所涉及的通话（NDJSON），按 callId 对应',
-        'the calls that cases, incidents and reviews are about (NDJSON), found by callId',
+        '工单、现场事件、质检所涉及的通话（NDJSON），按通话编号对应',
+        'the calls that cases, incidents and reviews are about (NDJSON), found by their ids',
       ),
     )
     .option('--strict', t('有错误行时退出码为 1', 'exit with 1 when any line was an error'))

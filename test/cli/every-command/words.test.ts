@@ -57,13 +57,17 @@ const sentence = (line: string, data: readonly string[]): string => {
   let text = line
   if (/^\s*(npx )?callcenter-rulebook |^\s*[{[]"|^\s*\S+\t?\{/.test(text)) return ''
   for (const word of data) if (word.length > 1) text = text.replaceAll(word, ' ')
-  return text
-    .replace(/`[^`]*`/g, ' ')
-    .replace(/^ {2}[a-z]+ {2,}|\[[^\]]*\]/g, ' ')
-    .replace(/（可用：[^）]*）|"[a-z0-9-]+",?|；?默认：[^）]*/g, ' ')
-    .replace(/--[a-z-]+( [<\w.=@>-]+)?|<[^>]*>/g, ' ')
-    .replace(/\b[\w./<>-]+\.(json|ndjson|csv|xlsx|html|md|txt)\b/g, ' ')
-    .replace(/\b[a-z0-9]+(-[a-z0-9]+)+\b/g, (id) => (codes.has(id) ? id : ' '))
+  return (
+    text
+      // What no rule asks for is named as the record names it.
+      .replace(/没有规则用到：.*/, ' ')
+      .replace(/`[^`]*`/g, ' ')
+      .replace(/^ {2}[a-z]+ {2,}|\[[^\]]*\]/g, ' ')
+      .replace(/（可用：[^）]*）|"[a-z0-9-]+",?|；?默认：[^）]*/g, ' ')
+      .replace(/--[a-z-]+( [<\w.=@>-]+)?|<[^>]*>/g, ' ')
+      .replace(/\b[\w./<>-]+\.(json|ndjson|csv|xlsx|html|md|txt)\b/g, ' ')
+      .replace(/\b[a-z0-9]+(-[a-z0-9]+)+\b/g, (id) => (codes.has(id) ? id : ' '))
+  )
 }
 
 const namesIn = (text: string): readonly string[] =>
