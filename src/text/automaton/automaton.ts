@@ -7,11 +7,11 @@ import { FIRST_LETTER, OTHER, SILENT, STOP, type Transitions } from './transitio
 import { buildTrie } from './trie.ts'
 
 export class Automaton {
-  private readonly transitions: Transitions
-  private readonly classes: Uint16Array
+  readonly transitions: Transitions
+  readonly classes: Uint16Array
   /** Whoever has folded a text has renamed nothing yet. */
-  private readonly foldedClasses: Uint16Array
-  private readonly ends = new Ends()
+  readonly foldedClasses: Uint16Array
+  readonly ends = new Ends()
 
   constructor(transitions: Transitions, classes: Uint16Array, foldedClasses: Uint16Array) {
     this.transitions = transitions

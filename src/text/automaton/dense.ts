@@ -4,14 +4,14 @@ import { addWords, type Trie } from './trie.ts'
 
 /** A class, as all of the matcher: what is a method the engine inlines however many matchers there are, unlike a closure. */
 class DenseTable implements Transitions {
-  private readonly table: Int32Array
-  private readonly alphabet: number
+  readonly table: Int32Array
+  readonly alphabet: number
   /** The states from here on are those at which words end, and then `stop`. */
-  private readonly accepting: number
-  private readonly stop: number
+  readonly accepting: number
+  readonly stop: number
   /** The nodes of the accepting states. */
-  private readonly nodes: Int32Array
-  private readonly trie: Trie
+  readonly nodes: Int32Array
+  readonly trie: Trie
 
   constructor(
     table: Int32Array,

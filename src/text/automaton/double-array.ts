@@ -55,10 +55,10 @@ const child = (cells: Int32Array, state: number, letter: number): number => {
 
 class DoubleArray implements Transitions {
   /** Base, check and fail link of each slot, and its trie node where words end; side by side in one cache line. */
-  private readonly cells: Int32Array
-  private readonly trie: Trie
-  private readonly gate: Gate
-  private readonly collapsed: boolean
+  readonly cells: Int32Array
+  readonly trie: Trie
+  readonly gate: Gate
+  readonly collapsed: boolean
 
   constructor(cells: Int32Array, trie: Trie, gate: Gate, collapsed: boolean) {
     this.cells = cells

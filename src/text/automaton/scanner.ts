@@ -138,13 +138,13 @@ const visit = <T>(
 
 /** Finds patterns of one kind (as written, with repeats collapsed, by sound). */
 export class Scanner<T extends Scanned> {
-  private readonly automaton: Automaton
-  private readonly places: readonly Place<T>[]
+  readonly automaton: Automaton
+  readonly places: readonly Place<T>[]
   /** Of each word the target that is found by it in an original text too: of one piece, nothing demanded beside it. */
-  private readonly plain: readonly (T | undefined)[]
-  private readonly isCollapsed: boolean
-  private readonly table = foldTable()
-  private readonly finds: Finds<T> = { count: 0, targets: [], froms: [], tos: [] }
+  readonly plain: readonly (T | undefined)[]
+  readonly isCollapsed: boolean
+  readonly table = foldTable()
+  readonly finds: Finds<T> = { count: 0, targets: [], froms: [], tos: [] }
 
   constructor(targets: readonly T[], { rename, collapsed }: AutomatonOptions) {
     let chains = 0

@@ -258,7 +258,7 @@ class CompiledMatcher implements Matcher {
   readonly lexicons: readonly string[]
   private readonly compiled: readonly CompiledLexicon[]
   private readonly scanners: readonly { readonly spell: Spell | undefined; readonly scanner: Scanner<Target> }[]
-  private readonly soundsLike: SoundMatcher | undefined
+  readonly soundsLike: SoundMatcher | undefined
   /** A grammar may make a hit innocent. */
   private readonly mayClear: boolean
   private readonly byStart: (a: PhraseHit, b: PhraseHit) => number
