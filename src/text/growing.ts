@@ -22,6 +22,22 @@ export const memoryOf = <T>(utterances: readonly Utterance[], reader: object, cr
   return known
 }
 
+/**
+ * What the utterances of a list come to, one after another. Of a list that grows only those are read that are new.
+ *
+ * @param reader who asks, as for `memoryOf`: always with the same `start` and `add`
+ */
+export const totalOf = <T>(
+  utterances: readonly Utterance[],
+  reader: object,
+  start: T,
+  add: (total: T, one: Utterance) => T,
+): T => {
+  const total = memoryOf(utterances, reader, () => ({ length: 0, of: start })) ?? { length: 0, of: start }
+  for (; total.length < utterances.length; total.length++) total.of = add(total.of, utterances[total.length]!)
+  return total.of
+}
+
 interface Heard {
   list: Utterance[]
 }

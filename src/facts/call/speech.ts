@@ -1,5 +1,6 @@
 import type { Call } from '../../records/call.ts'
-import { type Span, type Speaker, speakers, speaksAs } from '../../text/spec.ts'
+import { totalOf } from '../../text/growing.ts'
+import { type Span, type Speaker, speakers, speaksAs, type Utterance } from '../../text/spec.ts'
 import {
   interruptionsOf,
   longestMonologueSeconds,
@@ -135,12 +136,14 @@ const counted = (
     params: { speaker: anySpeakerParam },
     fields: ['utterances'],
     label,
-    bind: ({ speaker }) => ({
-      derive: ({ record: { utterances } }) =>
-        utterances === undefined
-          ? noUtterances
-          : sumOf(utterances.map((one) => (speaksAs(one.speaker, speaker as Speaker | 'any') ? value(one.text) : 0))),
-    }),
+    bind: ({ speaker }) => {
+      const counted = (sum: number, one: Utterance): number =>
+        speaksAs(one.speaker, speaker as Speaker | 'any') ? sum + value(one.text) : sum
+      return {
+        derive: ({ record: { utterances } }) =>
+          utterances === undefined ? noUtterances : totalOf(utterances, counted, 0, counted),
+      }
+    },
   }) as const satisfies FactDefinition<Call>
 
 const speechFacts = defineFacts<Call>()({

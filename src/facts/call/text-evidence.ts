@@ -1,5 +1,6 @@
 import type { Call } from '../../records/call.ts'
 import { knownValues } from '../../records/known-values.ts'
+import { memoryOf } from '../../text/growing.ts'
 import type { PhraseHit } from '../../text/phrases/match.ts'
 import { maskedText } from '../../text/redact.ts'
 import type { Span } from '../../text/spec.ts'
@@ -54,11 +55,40 @@ const detailOf = ({ bySound, construction, hint }: PhraseHit): NonNullable<FactE
   ...(hint === undefined ? {} : { hint }),
 })
 
-/** A phrase that was said, under the clause that the phrase itself cites. */
-export const phraseEvidence = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => {
+const evidenceOf = (call: Call, lexicon: string, hit: PhraseHit): FactEvidence => {
   const evidence: Draft<FactEvidence> = { lexicon, phrase: hit.phrase }
   if (hit.clause !== undefined) evidence.clause = hit.clause
   addPlace(evidence, call, hit)
   if (hit.bySound || hit.construction !== undefined || hit.hint !== undefined) evidence.detail = detailOf(hit)
   return evidence
+}
+
+/** What was shown of the hits in a call that goes on, and by which values it is masked. */
+interface Shown {
+  known: string
+  readonly evidence: Map<PhraseHit, FactEvidence>
+}
+
+const shownKey = {}
+
+/** A copy, which is the host's to change. */
+const copyOf = (evidence: FactEvidence): FactEvidence =>
+  evidence.detail === undefined ? { ...evidence } : { ...evidence, detail: { ...evidence.detail } }
+
+/** Phrases that were said, each under the clause that the phrase itself cites. */
+export const phraseEvidence = (call: Call, lexicon: string, hits: readonly PhraseHit[]): readonly FactEvidence[] => {
+  const { utterances = [] } = call
+  const shown = memoryOf(utterances, shownKey, (): Shown => ({ known: '', evidence: new Map() }))
+  if (shown === undefined) return hits.map((hit) => evidenceOf(call, lexicon, hit))
+  const known = knownValues(call).join('\n')
+  if (shown.known !== known) shown.evidence.clear()
+  shown.known = known
+  return hits.map((hit) => {
+    let evidence = shown.evidence.get(hit)
+    if (evidence === undefined) {
+      evidence = evidenceOf(call, lexicon, hit)
+      shown.evidence.set(hit, evidence)
+    }
+    return copyOf(evidence)
+  })
 }

@@ -101,7 +101,7 @@ const bindSequences = (params: FactParams, scope: FactScope, part: keyof Sequenc
       if (isComplete(second)) return { sure, most: possible, missing }
       return part === 'followed' ? { sure, most: leading.length, missing } : { sure: [], most: possible, missing }
     },
-    (call, hit) => phraseEvidence(call, lexicon, hit),
+    (call, hit) => phraseEvidence(call, lexicon, [hit])[0]!,
   )
 }
 

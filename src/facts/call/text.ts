@@ -60,14 +60,8 @@ const fromHits = (
         openInputs(lexicon, hits, isComplete),
       )
     },
-    evidence: (context) =>
-      known(find(context))
-        .filter(isSure)
-        .map((hit) => phraseEvidence(context.record, lexicon, hit)),
-    hints: (context) =>
-      known(find(context))
-        .filter(isOpen)
-        .map((hit) => phraseEvidence(context.record, lexicon, hit)),
+    evidence: (context) => phraseEvidence(context.record, lexicon, known(find(context)).filter(isSure)),
+    hints: (context) => phraseEvidence(context.record, lexicon, known(find(context)).filter(isOpen)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../records/call.ts'
+import { totalOf } from '../../text/growing.ts'
 
 /** The stretch of a call over which everything that was said is among the utterances; milliseconds from its start. */
 export interface Stretch {
@@ -19,8 +20,10 @@ export const hasEnded = ({ endedAt, endedBy, talkSeconds, afterCallSeconds, asOf
 /** Whether the record says that the contact goes on: by `asOf`, an absent event has not happened. */
 const goesOn = (call: Call): boolean => (call.endedAt === null || call.asOf !== undefined) && !hasEnded(call)
 
+const lastHeard = {}
+
 const lastHeardMs = ({ utterances = [] }: Call): number =>
-  utterances.reduce((last, { startMs = 0, endMs = startMs }) => Math.max(last, endMs), 0)
+  totalOf(utterances, lastHeard, 0, (last, { startMs = 0, endMs = startMs }) => Math.max(last, endMs))
 
 const lengthMs = ({ startedAt, endedAt }: Call): number =>
   typeof endedAt === 'string' ? Date.parse(endedAt) - Date.parse(startedAt) : Number.POSITIVE_INFINITY
