@@ -40,6 +40,7 @@ export const totalOf = <T>(
 
 interface Heard {
   list: Utterance[]
+  basis: object | undefined
 }
 
 /**
@@ -47,16 +48,20 @@ interface Heard {
  * what was read of it is not read again.
  *
  * @param reader who asks, as for `memoryOf`
+ * @param basis what the speakers are told by: while it is the same object, those before keep theirs
  */
 export const withSpeakers = (
   utterances: readonly Utterance[],
   reader: object,
   speakerOf: (one: Utterance, at: number) => HeardAs,
+  basis: object,
 ): readonly Utterance[] => {
   const heard = (one: Utterance, at: number): Utterance => ({ ...one, speaker: speakerOf(one, at) as Speaker })
-  const memory = memoryOf(utterances, reader, (): Heard => ({ list: [] }))
+  const memory = memoryOf(utterances, reader, (): Heard => ({ list: [], basis: undefined }))
   if (memory === undefined) return utterances.map(heard)
-  const isAsBefore = memory.list.every(({ speaker }, at) => speaker === speakerOf(utterances[at]!, at))
+  const isAsBefore =
+    memory.basis === basis || memory.list.every(({ speaker }, at) => speaker === speakerOf(utterances[at]!, at))
+  memory.basis = basis
   if (memory.list.length === 0 || !isAsBefore) {
     memory.list = []
     markGrowing(memory.list)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
 import { evaluateCall } from '../../src/evaluate/evaluate.ts'
-import { type CallEvent, openCall } from '../../src/evaluate/outlook/open-call.ts'
+import { type CallEvent, openCall, type RunningCall } from '../../src/evaluate/outlook/open-call.ts'
 import type { Call, Hold, Utterance } from '../../src/records/call.ts'
 import { createPolicy } from '../../src/ruleset/policy.ts'
 import { builtin } from '../../src/rulesets.ts'
@@ -255,6 +255,35 @@ describe('the words of a running call', () => {
     const afresh = Math.max(...[1, 2, 3, 4, 5, 6].map(() => stepsOf(() => evaluateCall(policy, whole))))
     // Looking through the list grows; reading it again would cost twice as much as evaluating the call once.
     expect(stepsAfter(200)).toBeLessThan(afresh)
+  })
+
+  const rude = (at: number) => say('agent', '不知道，张三丰，你自己看着办', at)
+  const sameAsAfresh = (running: ReturnType<typeof openCall>, { broken }: RunningCall) =>
+    expect(broken).toEqual(readAfresh(JSON.parse(JSON.stringify(running.toCall()))).broken)
+
+  test('are masked again where a name becomes known', () => {
+    const running = openCall(all, head)
+    const before = running.push(rude(1))
+    expect(JSON.stringify(before.broken)).toContain('张三丰')
+    const after = running.push({ customerName: '张三丰' })
+    expect(JSON.stringify(after.broken)).not.toContain('张三丰')
+    sameAsAfresh(running, after)
+  })
+
+  test('are given to those whose they are when it becomes known who takes part', () => {
+    const running = openCall(all, { ...head, participants: agents.slice(0, 2) })
+    running.push({ ...rude(1), by: 'pa' })
+    running.push({ ...rude(2), by: 'pb' })
+    const later = agents.map((one) => (one.id === 'pb' ? { ...one, agentId: 'D' } : one))
+    sameAsAfresh(running, running.push({ participants: later }))
+    sameAsAfresh(running, running.push({ ...rude(3), by: 'pc' }))
+  })
+
+  test('are shown as before whatever a host did to what was shown', () => {
+    const running = openCall(all, head)
+    for (const { evidence } of running.push(rude(1)).broken)
+      for (const { seen = [] } of evidence) for (const one of seen) Object.assign(one, { phrase: 'changed' })
+    sameAsAfresh(running, running.push(rude(2)))
   })
 
   test('are read again where a slot that was not known turns out to be none', () => {

@@ -22,7 +22,7 @@ interface Agent {
   readonly stays: readonly Participant[]
 }
 
-const agentsOf = ({ participants = [] }: Call): readonly Agent[] => {
+const agentsOf = (participants: Call['participants'] = []): readonly Agent[] => {
   const stays = new Map<string, Participant[]>()
   for (const one of participants) {
     if (one.role !== 'agent') continue
@@ -76,14 +76,47 @@ const leftMs = ({ stays }: Agent): number | undefined =>
         ...stays.map(({ leftAt }) => (typeof leftAt === 'string' ? Date.parse(leftAt) : Number.POSITIVE_INFINITY)),
       )
 
-/** Where one agent's words are judged, whose each utterance is. */
-const speakersOf = ({ utterances = [], startedAt }: Call, agents: readonly Agent[]): readonly (Agent | undefined)[] => {
+/** The agents of a call, whose each utterance is where one agent's words are judged, and who of them spoke, in order. */
+interface Owners {
+  readonly participants: Call['participants']
+  readonly startedAt: string
+  readonly agents: readonly Agent[]
+  readonly owners: (Agent | undefined)[]
+  /** Each agent once, where first heard; undefined: some words may be anybody's. */
+  readonly spoken: Set<Agent | undefined>
+  lastSpoken: Agent | undefined
+}
+
+const ownersKey = {}
+
+/** Of a call that goes on only the new utterances are looked at, as long as the same people take part. */
+const ownersOf = ({ participants, utterances = [], startedAt }: Call): Owners => {
+  const begin = (): Owners => ({
+    participants,
+    startedAt,
+    agents: agentsOf(participants),
+    owners: [],
+    spoken: new Set(),
+    lastSpoken: undefined,
+  })
+  const memory = memoryOf(utterances, ownersKey, () => ({ known: begin() }))
+  if (memory !== undefined && (memory.known.participants !== participants || memory.known.startedAt !== startedAt))
+    memory.known = begin()
+  const known = memory?.known ?? begin()
+  if (known.agents.length < 2) return known
   const startMs = Date.parse(startedAt)
-  return utterances.map((one) =>
-    one.speaker === 'agent'
-      ? agentAt(agents, one.by, one.startMs === undefined ? undefined : startMs + one.startMs)
-      : undefined,
-  )
+  for (let at = known.owners.length; at < utterances.length; at++) {
+    const one = utterances[at]!
+    if (one.speaker !== 'agent') {
+      known.owners.push(undefined)
+      continue
+    }
+    const owner = agentAt(known.agents, one.by, one.startMs === undefined ? undefined : startMs + one.startMs)
+    known.owners.push(owner)
+    known.spoken.add(owner)
+    known.lastSpoken = owner
+  }
+  return known
 }
 
 const holdsOf = ({ holds }: Call, agents: readonly Agent[], agent: Agent): Call['holds'] => {
@@ -144,8 +177,11 @@ const viewOf = (
     ...(utterances === undefined
       ? {}
       : {
-          utterances: withSpeakers(utterances, readerFor(utterances, agent.name), ({ speaker }, at) =>
-            heard(speaker, owners[at]),
+          utterances: withSpeakers(
+            utterances,
+            readerFor(utterances, agent.name),
+            ({ speaker }, at) => heard(speaker, owners[at]),
+            owners,
           ),
         }),
   }
@@ -157,24 +193,22 @@ const viewOf = (
  */
 export const agentViews = (call: Call): readonly AgentView[] | undefined => {
   if (call.participants === undefined || call.participants.length < 2) return undefined
-  const agents = agentsOf(call)
+  const { agents, owners, spoken, lastSpoken } = ownersOf(call)
   if (agents.length < 2) return undefined
-  const owners = speakersOf(call, agents)
-  const spoken = (call.utterances ?? []).flatMap(({ speaker }, at) => (speaker === 'agent' ? [owners[at]] : []))
   const ender = agents.find((agent) => isOf(agent, call.endedBy))
-  const first = leastOf(agents, joinedMs) ?? spoken[0]
+  const first = leastOf(agents, joinedMs) ?? [...spoken][0]
   const last =
     ender ??
     leastOf(agents, (agent) => {
       const left = leftMs(agent)
       return left === undefined ? undefined : -left
     }) ??
-    spoken.at(-1)
-  const hasUnnamed = spoken.includes(undefined)
+    lastSpoken
+  const hasUnnamed = spoken.has(undefined)
   return agents.map((agent) => {
     const ends = last === undefined ? undefined : last === agent
     const own = viewOf(call, agents, owners, agent, ends)
-    const tookPart = spoken.includes(agent) || (own.holds ?? []).length > 0
+    const tookPart = spoken.has(agent) || (own.holds ?? []).length > 0
     return {
       name: agent.name,
       call: own,

@@ -1,5 +1,5 @@
 import type { Call } from '../../records/call.ts'
-import { withSpeakers } from '../../text/growing.ts'
+import { totalOf, withSpeakers } from '../../text/growing.ts'
 import { type HeardAs, type Speaker, speaksAs } from '../../text/spec.ts'
 import {
   AtLeast,
@@ -146,11 +146,13 @@ const hearingAlso = (...others: readonly HeardAs[]) => {
     /** Whether there are such words. */
     isThere: (context: RecordContext<Call>): boolean =>
       context.record.participants !== undefined &&
-      context.once(isThereKey, ({ utterances = [] }) => utterances.some(isOther)),
+      context.once(isThereKey, ({ utterances = [] }) =>
+        totalOf(utterances, isThereKey, false, (isThere, one) => isThere || isOther(one)),
+      ),
     twin: (context: RecordContext<Call>): RecordContext<Call> =>
       context.once(twinKey, (call): RecordContext<Call> => {
         const { utterances: spoken = [] } = call
-        const utterances = withSpeakers(spoken, twinKey, (one) => (isOther(one) ? 'agent' : one.speaker))
+        const utterances = withSpeakers(spoken, twinKey, (one) => (isOther(one) ? 'agent' : one.speaker), twinKey)
         const record = { ...call, utterances }
         const memo = new Map<object, unknown>()
         return {
