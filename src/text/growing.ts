@@ -48,7 +48,7 @@ interface Heard {
  * what was read of it is not read again.
  *
  * @param reader who asks, as for `memoryOf`
- * @param basis what the speakers are told by: while it is the same object, those before keep theirs
+ * @param basis what says whose each utterance is: while it is the same object, those before keep their speakers
  */
 export const withSpeakers = (
   utterances: readonly Utterance[],
