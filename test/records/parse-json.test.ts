@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { RecordError } from '../../src/errors.ts'
 import { type PlainLimits, plainLimits } from '../../src/input/plain.ts'
 import { parseJsonRecord, parseRecord } from '../../src/records/parse.ts'
-import { QUICK_DEPTH } from '../../src/records/quick-terms.ts'
+import { QUICK_DEPTH } from '../../src/records/quick/quick-terms.ts'
 import { spoiled } from '../support/spoiled.ts'
 import { call } from '../support/tiny.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSurelyAttendanceDay } from '../../src/records/quick-attendance.ts'
+import { isSurelyAttendanceDay } from '../../src/records/quick/quick-attendance.ts'
 import { attendanceDaySchema } from '../../src/records/schemas/attendance.ts'
 import { spoiled } from '../support/spoiled.ts'
 

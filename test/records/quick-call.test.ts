@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSurelyCall } from '../../src/records/quick-call.ts'
+import { isSurelyCall } from '../../src/records/quick/quick-call.ts'
 import { callSchema } from '../../src/records/schemas/call.ts'
 import { call } from '../support/tiny.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSurelyPeriod } from '../../src/records/quick-period.ts'
+import { isSurelyPeriod } from '../../src/records/quick/quick-period.ts'
 import { periodSchema } from '../../src/records/schemas/period.ts'
 import { spoiled } from '../support/spoiled.ts'
 

@@ -1,4 +1,4 @@
-import type { PlainLimits } from '../input/plain.ts'
+import type { PlainLimits } from '../../input/plain.ts'
 import { isPlain, type Loose, QUICK_DEPTH } from './quick-terms.ts'
 
 /** More properties than any part of a record has when the quick check of the record says yes, itself counted too. */

@@ -1,5 +1,5 @@
-import { isFault, layOut, type Segment } from '../time/shifts/segments.ts'
-import { excusable, leaveTypes } from './attendance.ts'
+import { isFault, layOut, type Segment } from '../../time/shifts/segments.ts'
+import { excusable, leaveTypes } from '../attendance.ts'
 import {
   isBefore,
   isDate,

@@ -1,5 +1,5 @@
-import { isReservedName } from '../input/plain.ts'
-import { periodKinds } from './period.ts'
+import { isReservedName } from '../../input/plain.ts'
+import { periodKinds } from '../period.ts'
 import { isDate, isId, isObservations, isObservedBy, isPlain } from './quick-terms.ts'
 
 const isText = (value: unknown): boolean => typeof value === 'string'

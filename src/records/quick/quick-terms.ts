@@ -1,9 +1,9 @@
 // The common case of a record's check, without the price of a schema. What is built of these says yes only to what the schema accepts and
 // gives back unchanged; to everything else, right or wrong, it says no, and the schema decides. Tests hold each to its schema.
 
-import { isReservedName } from '../input/plain.ts'
-import { readInstant } from '../time/local/instant.ts'
-import { readDay } from '../time/local/local-date.ts'
+import { isReservedName } from '../../input/plain.ts'
+import { readInstant } from '../../time/local/instant.ts'
+import { readDay } from '../../time/local/local-date.ts'
 
 /** Deeper than anything that the quick checks accept. */
 export const QUICK_DEPTH = 8

@@ -1,4 +1,4 @@
-import { isPrototypePolluted, type PlainLimits } from '../input/plain.ts'
+import { isPrototypePolluted, type PlainLimits } from '../../input/plain.ts'
 import { type Copied, RecordCopy } from './copy-parts.ts'
 import { isPlain, type Loose } from './quick-terms.ts'
 

@@ -1,7 +1,7 @@
-import { speakers } from '../text/spec.ts'
-import { type Call, channels, detections, directions } from './call.ts'
+import { speakers } from '../../text/spec.ts'
+import { type Call, channels, detections, directions } from '../call.ts'
+import { contradictionsOf } from '../schemas/contradictions.ts'
 import { isBefore, isId, isInstant, isListOf, isObservations, isObservedBy, isPlain } from './quick-terms.ts'
-import { contradictionsOf } from './schemas/contradictions.ts'
 
 const isMeasure = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
