@@ -76,3 +76,8 @@ test('a call that is still unanswered by asOf is answered where it was spoken by
   expect(outcome({ asOf })).toBe('not answered')
   expect(outcome({ asOf, direction: 'inbound', utterances: [agent] })).toBe('answered')
 })
+
+test('an outbound call under way on which somebody is heard may have been answered', () => {
+  const asOf = '2026-03-02T10:05:00+08:00'
+  expect(outcome({ asOf, direction: 'outbound', utterances: [agent, customer] })).toStrictEqual(['answered'])
+})

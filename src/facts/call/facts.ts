@@ -24,6 +24,8 @@ const seconds = { unit: 'seconds', domain: { min: 0 } } as const
 const isHeardAnswered = ({ direction, utterances = [] }: Call): boolean =>
   direction === 'inbound' && utterances.some(({ speaker, text }) => speaker === 'agent' && /\S/u.test(text))
 
+const isAnythingHeard = ({ utterances = [] }: Call): boolean => utterances.some(({ text }) => /\S/u.test(text))
+
 /** Only who has been put through is talked with, or put on hold. */
 const isPutThrough = ({ talkSeconds, holds, holdSecondsTotal }: Call): boolean =>
   (talkSeconds ?? 0) > 0 || (holds ?? []).length > 0 || (holdSecondsTotal ?? 0) > 0
@@ -61,8 +63,8 @@ export const callFacts = defineFacts<Call>()({
           if (answered !== undefined) return answered
           if (answeredAt !== undefined) return answeredAt !== null
           if (isHeardAnswered(record) || isPutThrough(record)) return true
-          // By then it had not been answered.
-          return asOf === undefined ? missing : false
+          // By then it had not been answered: unless somebody was heard already.
+          return asOf === undefined || isAnythingHeard(record) ? missing : false
         },
       }
     },
