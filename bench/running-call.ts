@@ -18,7 +18,13 @@ const going = (length: number, agents: readonly string[]) => {
     startMs: at * 4000,
     endMs: at * 4000 + 3000,
   })
-  const head = { id: 'running', startedAt: '2026-03-02T09:00:00+08:00', direction: 'outbound' as const, answered: true, holds: [] }
+  const head = {
+    id: 'running',
+    startedAt: '2026-03-02T09:00:00+08:00',
+    direction: 'outbound' as const,
+    answered: true,
+    holds: [],
+  }
   let at = length
   const running = openCall(policy, {
     ...head,

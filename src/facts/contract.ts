@@ -188,12 +188,11 @@ export interface MeasureBasis {
 }
 
 /**
- * One field of a record that a fact is, as it stands there. Conditions read such fields all at once: one by one, as each
+ * One answer of a record that a fact is, as it stands there (`observations`). Conditions read such fields all at once: one by one, as each
  * asks for its fact, takes longer than comparing them. What is not of the type, or not between the bounds, is left to the
  * fact's own derivation.
  */
 export interface PlainField {
-  readonly within: 'record' | 'observations'
   readonly name: string
   /** Other names of it: where one is given, the fact is derived. */
   readonly aliases?: readonly string[] | undefined

@@ -54,8 +54,7 @@ export class RecordFields {
   /** The class of each whole number up to `LAST_COUNTED`, by column of numbers: looked up, not compared with each cut. */
   private readonly counted: Uint16Array
   private readonly ofSlot = new Map<number, Reading>()
-  private readonly inRecord: Readings = new Map()
-  private readonly inObservations: Readings = new Map()
+  private readonly readings: Readings = new Map()
 
   constructor(fields: readonly ComparedField[]) {
     this.classes = new Uint16Array(fields.length)
@@ -69,17 +68,16 @@ export class RecordFields {
       const { words, otherWord } = classes
       const endOfCuts = firstCut + classes.cuts.length
       const shared = { column, type, min, max, firstCut, endOfCuts, firstCounted, words, otherWord }
-      const readings = field.within === 'record' ? this.inRecord : this.inObservations
       const add = (name: string, isAlias: boolean): Reading => {
         const reading: Reading = {
           name,
           isAlias,
           ...shared,
           none: hasNone ? NONE : ASKED,
-          also: readings.get(name),
+          also: this.readings.get(name),
           next: undefined,
         }
-        readings.set(name, reading)
+        this.readings.set(name, reading)
         return reading
       }
       for (const alias of field.aliases ?? []) add(alias, true)
@@ -94,12 +92,11 @@ export class RecordFields {
   }
 
   read(workspace: Workspace): void {
-    const { classes, absent, inRecord } = this
+    const { classes, absent } = this
     const { record, given } = workspace
     for (let at = 0; at < classes.length; at++) classes[at] = absent[at] as number
-    if (inRecord.size > 0) this.readFrom(record as Values, inRecord)
     const { observations } = record as { readonly observations?: Values }
-    if (observations !== undefined) this.readFrom(observations, this.inObservations)
+    if (observations !== undefined) this.readFrom(observations)
     for (const slot of given) {
       const reading = this.ofSlot.get(slot.index)
       if (reading !== undefined) classes[reading.column] = this.classOfFact(reading, workspace.get(slot))
@@ -109,8 +106,8 @@ export class RecordFields {
   // By the record's own keys, not by those that conditions read: where records have many shapes, a look-up by name took
   // 120 ns, and going through what is there 20. Records of one origin have their fields in one order: the name that
   // follows is compared before it is looked up, which saved another sixth.
-  private readFrom(values: Values, readings: Readings): void {
-    const { classes } = this
+  private readFrom(values: Values): void {
+    const { classes, readings } = this
     let before: Reading | undefined
     for (const key in values) {
       let reading = before?.next

@@ -215,7 +215,7 @@ const plainField = (
   { type, aliases, values, min, max }: Observation,
   absent: FactValue | undefined,
 ): PlainField | undefined => {
-  const place = { within: 'observations', name, aliases, absent } as const
+  const place = { name, aliases, absent } as const
   if (type === 'boolean') return { ...place, type }
   if (type === 'number') return { ...place, type, min, max }
   if (type !== 'string') return undefined
